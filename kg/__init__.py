@@ -1,0 +1,1 @@
+"""Căn Cứ: a knowledge graph of Vietnamese legal citations."""

@@ -1,0 +1,25 @@
+"""Room 3: Document → Citation, Relation. Numbers, names, dates, issuers, pinpoints, aliases, roles."""
+
+from kg.citation.values import (
+    Candidate,
+    Citation,
+    Mention,
+    Proposal,
+    Relation,
+    RelationKind,
+    Resolution,
+    Role,
+    Status,
+)
+
+__all__ = [
+    "Candidate",
+    "Citation",
+    "Mention",
+    "Proposal",
+    "Relation",
+    "RelationKind",
+    "Resolution",
+    "Role",
+    "Status",
+]

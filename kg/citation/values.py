@@ -1,0 +1,131 @@
+"""What a document says of others: the citations and the relations it states, each with the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.text import Span
+
+
+class Role(StrEnum):
+    """Why an instrument is cited (Nghị định 78/2025/NĐ-CP Điều 62 on bases; the rest from use)."""
+
+    LEGAL_BASIS = "legal_basis"  # stands in a Căn cứ recital
+    NESTED = "nested"  # stands in a recital only inside the title of another instrument
+    PROPOSAL = "proposal"  # a submission or report on whose strength the document was issued
+    CITES = "cites"
+
+
+class RelationKind(StrEnum):
+    """What one instrument does to another; the acting (newer) one is the subject. Headings of the Lược đồ."""
+
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    REPEALS_PART = "repeals_part"
+    DETAILS = "details"
+    GUIDES = "guides"
+    IMPLEMENTS = "implements"
+    CORRECTS = "corrects"
+    CONSOLIDATES = "consolidates"
+    SUSPENDS = "suspends"
+    EXTENDS = "extends"
+    ISSUES = "issues"
+
+
+class Status(StrEnum):
+    """How sure we are which instrument a citation names."""
+
+    RESOLVED = "resolved"  # one instrument, dated by the text or by a register
+    STUB = "stub"  # nothing else is known of it
+    AMBIGUOUS = "ambiguous"  # several known instruments fit; see `candidates`
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that names the instrument.
+
+    `span` counts characters of the decoded source and `text` is exactly what stands there; `line` counts from 1.
+    `form` says how it is named (full, number, title, plenum, congress, alias, nickname, series, standard, deictic);
+    `cue` is the word that introduces it ("Căn cứ", "theo", "thực hiện" …), `quote` the sentence around it.
+    """
+
+    span: Span
+    text: str
+    line: int
+    form: str
+    part: str
+    cue: str | None = None
+    quote: str = ""
+    quote_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known instrument that a citation may mean, and where it is known from."""
+
+    iri: str
+    number: str | None
+    type: str
+    date: str | None
+    issuers: tuple[str, ...]
+    title: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which instrument is meant: what the registers add to what the text states, and on what grounds."""
+
+    iri: str
+    status: Status
+    confidence: float
+    reason: str
+    instrument: Candidate | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One distinct instrument that the document cites. All fields but `resolution` are what the text states.
+
+    `number` keeps the printed order and separators, NFC, without spaces; `name` is for laws, codes, treaties,
+    plenum and congress resolutions and nicknames; `series` marks a yearly series ("01/NQ-CP hàng năm").
+    """
+
+    id: str
+    number: str | None
+    name: str | None
+    type: str | None
+    year: int | None
+    date: str | None
+    issuers: tuple[str, ...]
+    role: Role
+    mentions: tuple[Mention, ...]
+    pinpoints: tuple[str, ...] = ()
+    series: bool = False
+    title: str | None = None
+    resolution: Resolution | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`subject` acts on `object`, each "this" (the document) or a citation's id; `span` and `text` are the evidence."""
+
+    subject: str
+    kind: RelationKind
+    object: str
+    scope: str | None
+    span: Span
+    text: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The body on whose proposal the document was issued ("Theo đề nghị của Vụ trưởng Vụ Tổ chức cán bộ")."""
+
+    office: str
+    span: Span
+    text: str

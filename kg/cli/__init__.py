@@ -1,0 +1,1 @@
+"""A thin face: one file a command."""

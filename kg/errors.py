@@ -1,0 +1,50 @@
+"""Every error that Căn Cứ raises on purpose.
+
+    CanCuError                     what went wrong, and how to mend it; one line each
+    ├── UnreadableInputError       a file or stream that holds no text we can read
+    ├── DataError                  an entry of data/ or ontology/ that breaks its own rules
+    ├── StoreError                 a store that is missing, locked, damaged or of another version
+    ├── QueryError                 a SPARQL query that is malformed, forbidden or too long
+    ├── UnknownNameError           no document, body or question of that name (carries suggestions)
+    └── AmbiguousNameError         more than one (carries the candidates)
+
+The command line turns each into one line on stderr and exit code 2; anything else is a defect (exit code 3).
+"""
+
+from __future__ import annotations
+
+
+class CanCuError(Exception):
+    """What went wrong and how to mend it, in words for the person who typed the command."""
+
+
+class UnreadableInputError(CanCuError):
+    """A file or stream that can't be read as the text of a document."""
+
+
+class DataError(CanCuError):
+    """An entry of the project's own data that breaks the rules of its file."""
+
+
+class StoreError(CanCuError):
+    """A store that can't be opened or written."""
+
+
+class QueryError(CanCuError):
+    """A SPARQL query that can't or may not be run."""
+
+
+class UnknownNameError(CanCuError):
+    """Nothing answers to the name; `suggestions` are the nearest names that exist."""
+
+    def __init__(self, message: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class AmbiguousNameError(CanCuError):
+    """The name fits more than one thing; `candidates` lists them."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates

@@ -1,0 +1,1 @@
+"""Room 6: Instruments → RDF: vocabulary, emission, store, shapes, incremental build."""

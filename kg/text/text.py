@@ -1,0 +1,40 @@
+"""The text of a document in three forms that keep step with one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from kg.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A decoded source, its mended flow, and the folded flow.
+
+    * `source`: what was decoded, untouched; all offsets that leave the project count its characters.
+    * `flow`: mended: NFC, glyph-split words joined, each run of white space one space or one newline.
+    * `folded`: `flow` without diacritics, character for character (same length), for matching.
+    * `_flow_marks`, `_source_marks`: where flow and source last stepped apart, ascending.
+    """
+
+    source: str
+    flow: str
+    folded: str
+    name: str = "-"
+    warnings: tuple[str, ...] = ()
+    _flow_marks: list[int] = field(default_factory=lambda: [0], repr=False)
+    _source_marks: list[int] = field(default_factory=lambda: [0], repr=False)
+
+    def source_offset(self, offset: int) -> int:
+        """Return where in `source` the character at `offset` of `flow` stands."""
+        i = bisect_right(self._flow_marks, offset) - 1
+        return self._source_marks[i] + offset - self._flow_marks[i]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of `source` behind `flow[start:end]` (end exclusive, not empty)."""
+        return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
+
+    def line(self, source_offset: int) -> int:
+        """Return the line of `source`, counted from 1, on which the character stands."""
+        return self.source.count("\n", 0, source_offset) + 1

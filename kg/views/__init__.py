@@ -1,0 +1,1 @@
+"""Room 8: layout → map, tables, exchange formats, reports."""
