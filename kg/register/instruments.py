@@ -57,10 +57,10 @@ class KnownInstrument:
     doubts: tuple[Doubt, ...] = ()
 
 
-def number_key(number: str) -> str:
+def _loose(number: str) -> str:
     """Return the form in which numbers are compared: case, dashes, spaces, diacritics, leading zeros aside.
 
-    >>> number_key("Nghị định số 089/2020/NÐ – CP"), number_key("12-CP")
+    >>> _loose("Nghị định số 089/2020/NÐ – CP"), _loose("12-CP")
     ('89/2020/nd-cp', '12-cp')
     """
     key = "".join(fold(number).lower().split())
@@ -93,7 +93,7 @@ class Instruments:
         self._rows: list[list[str]] = _read(path)
         self._by_number: dict[str, list[int]] = {}
         for i, row in enumerate(self._rows):
-            self._by_number.setdefault(number_key(row[0]), []).append(i)
+            self._by_number.setdefault(_loose(row[0]), []).append(i)
         self._by_name: dict[str, list[int]] = {}
         for i, row in enumerate(self._rows):
             if row[2] in _NAMED_TYPES:
@@ -103,8 +103,8 @@ class Instruments:
         return len(self._rows)
 
     def by_number(self, number: str) -> tuple[KnownInstrument, ...]:
-        """Return every instrument of that number, oldest first; spelling of the number aside (see `number_key`)."""
-        return self._known(self._by_number.get(number_key(number), ()))
+        """Return every instrument of that number, oldest first."""
+        return self._known(self._by_number.get(_loose(number), ()))
 
     def by_name(self, type: str, name: str, year: int | None = None) -> tuple[KnownInstrument, ...]:  # noqa: A002
         """Return the constitutions, codes, laws or ordinances of that name, oldest first; `year` is that of passing.
@@ -148,7 +148,7 @@ class Instruments:
             yield Doubt.YEAR
         if effective and effective < day:
             yield Doubt.EFFECT
-        same = (self._rows[i] for i in self._by_number[number_key(number)])
+        same = (self._rows[i] for i in self._by_number[_loose(number)])
         if year is not None and any(other[2] == kind and other[1] != day for other in same):
             yield Doubt.DATES
 
