@@ -1,0 +1,91 @@
+"""Names of issuing bodies in running text: registered ones, committees and councils of any place, and what follows "của"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.register import issuer_of_name, issuer_pattern
+from kg.text import Text
+
+_PROPER = r"(?:[A-Z]{2,}|[A-Z][a-z']+)(?![a-z])(?:\s(?:-\s)?(?:[A-Z]{2,}|[A-Z][a-z']+)(?![a-z])){0,5}"
+_LOCAL = (
+    r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
+    r"(?:[Uu]y\s[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"
+    r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|HUYEN|QUAN))?"
+)
+_HEADS = r"(?:So|Bo|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong|Tap doan|Cong ty|Ban|Hoi|Uy ban|Lien doan|Ngan hang|Kho bac|Thanh tra|BHXH|Bao hiem|Toa an|Nghi|Quyet|Thong|Chi thi|Luat|Ke hoach|Ket luan|Thu tuong|Chinh phu)"  # noqa: E501
+_DIVISION = r"(?:(?:Giam doc|Pho Giam doc|Truong)\s)?(?:So|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong cong ty|Tap doan|Cong ty|Ban|Hoi dong|Uy ban|Lien doan|Hoi|Doan|Dang uy|Tinh uy|Thanh uy|Ban Thuong vu|Hai quan|Kho bac|Trung tam)\s"  # noqa: E501
+# Words that open the title of an instrument: a body's name ends before them.
+TITLE_WORDS = (
+    r"(?:ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|bo\ssung|thay\sthe|bai\sbo|dinh\schinh|cong\sbo|"
+    r"dieu\schinh|giao|thuc\shien|tiep\stuc|trien\skhai|tang\scuong|giai\sthich|keo\sdai|chi\stiet|da\sduoc|duoc|tai|ngay|"
+    r"mot\sso|thanh\slap|cho\sphep|v/v|neu\stren|noi\stren|va\scac|co\shieu\sluc)"
+)
+_STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?={TITLE_WORDS}\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
+_PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
+_MEETING = re.compile(
+    r"Hoi\snghi\s(?:lan\sthu\s\w+\s(?:\w+\s)?)?(?:Trung\suong\s\d{1,2}|Ban\s[Cc]hap\shanh\sTrung\suong(?:\sDang)?|Trung\suong(?:\sDang)?)"
+    r"(?:\slan\sthu\s\w+)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?"
+)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    return re.compile(rf"(?:{issuer_pattern()})(?![a-z0-9])", re.IGNORECASE)
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(rf"{_LOCAL}(?:\s(?={_PROPER})({_PROPER}))?")
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    return re.compile(_DIVISION)
+
+
+def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[str, int] | None:
+    """Return the body named at offset `at` of the flow, in its official spelling where known, and the end of its name.
+
+    `free` also takes an unknown name that begins with a capital, up to the words that open a title (at most `limit`).
+
+    >>> from kg.text import mend
+    >>> text = mend("của Bộ trưởng Bộ Tài chính quy định; của Ủy ban nhân dân tỉnh Bến Tre về việc")
+    >>> body_at(text, 4), body_at(text, 41)
+    (('Bộ Tài chính', 26), ('Ủy ban nhân dân tỉnh Bến Tre', 69))
+    """
+    folded = text.folded
+    if meeting := _MEETING.match(folded, at):
+        return "Ban Chấp hành Trung ương", meeting.end()
+    if local := _local().match(folded, at):
+        return _local_name(text.flow[at : local.end()]), local.end()
+    if known := _known().match(folded, at):
+        name = issuer_of_name(known.group())
+        tail = _PARTY_TAIL.match(folded, known.end())
+        if name:
+            return name, tail.end() if tail and "Trung" in known.group() else known.end()
+    if free and folded[at : at + 1].isupper() and (_division().match(folded, at) or limit):
+        stop = _STOP.search(folded, at + 2, at + limit)
+        end = stop.start() if stop else -1
+        if end > at + 3:
+            return " ".join(text.flow[at:end].split()), end
+    return None
+
+
+def _local_name(printed: str) -> str:
+    """Return the name of a committee or council in one spelling: 'UBND TP. Hồ Chí Minh' → 'Ủy ban nhân dân Thành phố …'."""
+    words = printed.split()
+    if words[0].lower() in ("chủ", "phó"):
+        words = words[3 if words[0].lower() == "phó" else 2 :]
+    first = words[0].upper()
+    if first in ("UBND", "HĐND"):
+        head, rest = ("Ủy ban nhân dân" if first == "UBND" else "Hội đồng nhân dân"), words[1:]
+    else:
+        head, rest = ("Ủy ban nhân dân" if first.startswith(("Ủ", "U")) else "Hội đồng nhân dân"), words[4:]
+    if rest and rest[0].lower() in ("tp", "tp."):
+        rest = ["thành", "phố", *rest[1:]]
+    if rest and all(word.isupper() for word in rest):
+        levels = {"TỈNH": "tỉnh", "HUYỆN": "huyện", "QUẬN": "quận", "PHỐ": "phố"}
+        rest = [levels.get(word, word.capitalize()) for word in rest]
+    return " ".join([head, *rest])

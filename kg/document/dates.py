@@ -1,0 +1,29 @@
+"""Dates as Vietnamese documents print them, always day before month (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+# In folded text. The day and month may be broken by white space, the year by one break; "10/11//2025" occurs.
+NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?[12]\d{3}(?!\d)"
+SPELLED = r"\d{1,2}\s?thang\s?\d{1,2}\s?,?\s?nam\s?[12]\d{3}(?!\d)"
+DATE = rf"(?:{NUMERIC}|{SPELLED})"
+
+_FIGURES = re.compile(r"\d+")
+
+
+def iso_date(printed: str) -> str | None:
+    """Return the ISO date of a printed one, or None when there is no such day.
+
+    >>> iso_date("04/8/2020"), iso_date("22 tháng 10 năm 2020"), iso_date("31/02/2021"), iso_date("17-1-2002")
+    ('2020-08-04', '2020-10-22', None, '2002-01-17')
+    """
+    figures = _FIGURES.findall(printed)
+    if len(figures) != 3:
+        return None
+    day, month, year = map(int, figures)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

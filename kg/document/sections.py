@@ -1,0 +1,211 @@
+"""Where the parts of a document begin and end: letterhead, title, recitals, body, signature, recipients, annexes.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I gives the order of the parts; crawled pages lose some of them and print others twice.
+All patterns run on folded text; all bounds are offsets of the flow.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.document.values import Part, Section
+from kg.text import Text
+
+_CUES = r"Can cu|CAN CU|Theo de nghi|Xet de nghi|Xet to trinh|Thuc hien|Tren co so|Sau khi|De (?:thuc hien|khuyen khich|dam bao|bao dam|tang cuong)"  # noqa: E501
+RECITAL_CUE = re.compile(rf"(?:^|\n)[\-\s]{{0,3}}({_CUES})\b")
+_BASIS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}(?:Can cu|CAN CU)\b")
+_OPERATIVE = re.compile(
+    r"\n(?:QUYET DINH|NGHI DINH|QUYET NGHI|NGHI QUYET|CHI THI|RA LENH|THONG TU|Q U Y E T D I N H|LENH)\s?[:.;]"
+    r"|\n(?:QUYET DINH|QUYET NGHI|NGHI DINH)(?=\n(?:Dieu|DIEU) 1\b)"
+    r"|\n(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN)\s(?:1|I|thu)\b"
+    r"|\n(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z]"
+)
+_HEADING = re.compile(r"\n(?:(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN|Muc|MUC)\s(?:\d|[IVX])|(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z])")
+_ANNEX = re.compile(
+    r"\n\(?\s?(?:Ban hanh kem theo|Kem theo|Ban hanh theo)\s(?:(?:cac\s)?(?:Quyet dinh|Thong tu|Nghi dinh|Chi thi|Nghi quyet|Cong van|Ke hoach|Van ban)|so)"
+    r"|\n(?:PHU LUC|Phu luc|Phu luc so|PHU LUC SO)\s?(?:\d{1,2}|[IVX]{1,5})?\s?[:.]?(?=\n)"
+)
+_ANNEX_NAMES = re.compile(r"(?:\n[^a-z\n]{3,200}){1,8}$")
+_RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
+_END_OF_ACT = re.compile(r"\s?\./\s?\.|\./-")
+_MOTTO = re.compile(r"C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
+_FURNITURE_TAIL = re.compile(r"\n(?:Tai Van ban|Dang xuat\b|Luu tru\nGhi chu|Thuoc tinh\b|Ban dich nay thuoc|Hay dang nhap|Viec lam )")
+_REACH = 6000
+
+
+def find_sections(text: Text) -> tuple[Section, ...]:
+    """Return the sections of a document in order, without gaps inside the text proper.
+
+    A stretch that repeats an earlier one word for word (a page printed twice by the crawler) is its `duplicate`.
+    """
+    folded = text.folded
+    end = _content_end(folded)
+    start = _content_start(folded)
+    sections: list[Section] = []
+    if start:
+        sections.append(Section(Part.FURNITURE, 0, start))
+    copies = _repeats(text.flow, start, end)
+    annex = _first_annex(folded, start, end)
+    recitals = _recitals(folded, start, annex, _REACH)
+    head_end = recitals[0] if recitals else _after_head(folded, start, annex)
+    sections.append(Section(Part.LETTERHEAD, start, head_end))
+    body_start = head_end
+    if recitals:
+        sections.append(Section(Part.RECITALS, *recitals))
+        body_start = recitals[1]
+    sections.extend(_closing(folded, body_start, annex))
+    for at, until in _annexes(folded, annex, end):
+        inner = _recitals(folded, at, until, 1500)
+        if inner:
+            sections += [Section(Part.ANNEX, at, inner[0]), Section(Part.RECITALS, *inner), Section(Part.ANNEX, inner[1], until)]
+        else:
+            sections.append(Section(Part.ANNEX, at, until))
+    if end < len(folded):
+        sections.append(Section(Part.FURNITURE, end, len(folded)))
+    return tuple(_mark_copies([s for s in sections if s.start < s.end], copies))
+
+
+def _content_start(folded: str) -> int:
+    """Return where the letterhead begins: the line before the motto, or the start."""
+    motto = _MOTTO.search(folded, 0, _REACH)
+    if not motto:
+        return 0
+    at = motto.start()
+    for _ in range(4):
+        line = folded.rfind("\n", 0, max(0, at - 1))
+        above = folded[line + 1 : at].strip()
+        if not above or (above.upper() != above and "\n" not in above):
+            break
+        at = line + 1
+        if at == 0:
+            break
+    return at
+
+
+def _content_end(folded: str) -> int:
+    found = _FURNITURE_TAIL.search(folded, len(folded) // 3)
+    return found.start() if found else len(folded)
+
+
+def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] | None:
+    """Return [from the first recital, to the operative part), or None where there is no Căn cứ recital."""
+    until = min(end, start + reach)
+    operative = _OPERATIVE.search(folded, start, end)
+    first = RECITAL_CUE.search(folded, start, until)
+    while first and not first[1].lower().startswith("can cu"):
+        following = RECITAL_CUE.search(folded, first.end(), until)
+        if following is None or (operative and following.start() > operative.start()):
+            break
+        if following[1].lower().startswith("can cu"):
+            break
+        first = following
+    basis = _BASIS.search(folded, start, until)
+    if not first or not basis:
+        return None
+    at = min(first.start(), basis.start())
+    stop = _OPERATIVE.search(folded, at, end)
+    if operative and operative.start() < at:
+        return None
+    return at, stop.start() if stop else _last_basis_end(folded, basis.start(), end)
+
+
+def _last_basis_end(folded: str, at: int, end: int) -> int:
+    """Return the end of the paragraph of the last recital that follows without a break."""
+    last = at
+    while cue := RECITAL_CUE.search(folded, last + 1, min(end, last + 1500)):
+        last = cue.start()
+    stop = folded.find("\n", last + 1, end)
+    while stop != -1 and folded[stop - 1] not in ";.:,":
+        stop = folded.find("\n", stop + 1, end)
+    return stop if stop != -1 else end
+
+
+def _after_head(folded: str, start: int, end: int) -> int:
+    """Return where the text proper begins in a document without recitals: behind the address or the first lines."""
+    heading = _HEADING.search(folded, start, min(end, start + _REACH))
+    return heading.start() if heading else min(end, start + _REACH)
+
+
+def _closing(folded: str, start: int, end: int) -> list[Section]:
+    """Split the operative part from its signature and recipients, in whatever order they are printed."""
+    sign = _END_OF_ACT.search(folded, start, end)
+    recipients = _RECIPIENTS.search(folded, start, end)
+    if recipients and (not sign or sign.start() > recipients.start()):
+        return [Section(Part.BODY, start, recipients.start()), Section(Part.RECIPIENTS, recipients.start(), end)]
+    if not sign:
+        return [Section(Part.BODY, start, end)]
+    close = sign.end()
+    if recipients:
+        return [
+            Section(Part.BODY, start, close),
+            Section(Part.SIGNATURE, close, recipients.start()),
+            Section(Part.RECIPIENTS, recipients.start(), end),
+        ]
+    return [Section(Part.BODY, start, close), Section(Part.SIGNATURE, close, end)]
+
+
+def _first_annex(folded: str, start: int, end: int) -> int:
+    found = _ANNEX.search(folded, start, end)
+    if not found:
+        return end
+    names = _ANNEX_NAMES.search(folded, max(start, found.start() - 600), found.start())
+    return names.start() if names else found.start()
+
+
+def _annexes(folded: str, annex: int, end: int) -> list[tuple[int, int]]:
+    if annex >= end:
+        return []
+    starts = [annex]
+    for found in _ANNEX.finditer(folded, annex + 1, end):
+        names = _ANNEX_NAMES.search(folded, max(starts[-1] + 1, found.start() - 600), found.start())
+        at = names.start() if names else found.start()
+        if at - starts[-1] > 400:
+            starts.append(at)
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+_LONG_LINE = 60
+
+
+def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
+    seen: dict[str, int] = {}
+    copies: list[tuple[int, int]] = []
+    at = start
+    run_start, run_length, run_source = -1, 0, -1
+    for line in flow[start:end].split("\n"):
+        key = line.strip()
+        source = seen.get(key, -1)
+        if run_start >= 0 and key and flow.startswith(key, run_source):
+            run_length += 1
+            run_source += len(key) + 1
+        else:
+            if run_start >= 0 and run_length >= 3:
+                copies.append((run_start, at))
+            run_start = -1
+            if len(key) >= _LONG_LINE and source >= 0:
+                run_start, run_length, run_source = at, 1, source + len(key) + 1
+        if len(key) >= _LONG_LINE:
+            seen.setdefault(key, at)
+        at += len(line) + 1
+    if run_start >= 0 and run_length >= 3:
+        copies.append((run_start, end))
+    return copies
+
+
+def _mark_copies(sections: list[Section], copies: list[tuple[int, int]]) -> list[Section]:
+    """Cut the sections where a copy begins or ends and mark what lies inside."""
+    marked: list[Section] = []
+    for section in sections:
+        at = section.start
+        for begin, end in copies:
+            begin, end = max(begin, at), min(end, section.end)
+            if begin >= end:
+                continue
+            if at < begin:
+                marked.append(Section(section.part, at, begin))
+            marked.append(Section(section.part, begin, end, duplicate=True))
+            at = end
+        if at < section.end:
+            marked.append(Section(section.part, at, section.end))
+    return marked

@@ -1,0 +1,90 @@
+"""Issuing bodies by code and by printed name: who signs /TT-BTC, and whose name follows "của"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.register.files import bundled
+from kg.register.table import read_table
+from kg.text import fold, search_key
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that issues documents: codes in numbers, printed names, the offices that sign for it, dates [start, end)."""
+
+    name: str
+    codes: tuple[str, ...]
+    aliases: tuple[str, ...]
+    offices: tuple[str, ...]
+    start: str | None
+    end: str | None
+    source: str
+
+
+_COLUMNS = ("code", "name", "aliases", "offices", "start", "end", "source")
+
+
+@cache
+def issuers() -> tuple[Issuer, ...]:
+    """Return all issuers in the order of `issuers.csv`."""
+    return tuple(
+        Issuer(
+            row.text("name"),
+            row.several("code"),
+            row.several("aliases"),
+            row.several("offices"),
+            row.reduced_date("start"),
+            row.reduced_date("end"),
+            row.source,
+        )
+        for row in read_table(bundled("registers/issuers.csv"), _COLUMNS)
+    )
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    return {fold(code).upper(): issuer.name for issuer in issuers() for code in issuer.codes}
+
+
+_TERM = re.compile(r"(?<=[A-Z])\d{1,2}$")
+
+
+def issuer_of_code(code: str) -> str | None:
+    """Return the body that a code in a number stands for; the term of the National Assembly is left aside.
+
+    >>> issuer_of_code("QH14"), issuer_of_code("BHXHVN"), issuer_of_code("TTg"), issuer_of_code("XYZ")
+    ('Quốc hội', 'Bảo hiểm xã hội Việt Nam', 'Thủ tướng Chính phủ', None)
+    """
+    folded = fold(code).upper()
+    return _by_code().get(folded) or _by_code().get(_TERM.sub("", folded))
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for issuer in issuers():
+        for printed in (issuer.name, *issuer.aliases):
+            names[search_key(printed)] = issuer.name
+            for office in issuer.offices:
+                names.setdefault(search_key(f"{office} {printed}"), issuer.name)
+                names.setdefault(search_key(f"Phó {office} {printed}"), issuer.name)
+    return names
+
+
+def issuer_of_name(printed: str) -> str | None:
+    """Return the body behind a printed name or office, spelling and case aside.
+
+    >>> issuer_of_name("Bộ trưởng Bộ Tài chính"), issuer_of_name("BẢO HIỂM XÃ HỘI\\nVIỆT NAM"), issuer_of_name("Bộ Mưa")
+    ('Bộ Tài chính', 'Bảo hiểm xã hội Việt Nam', None)
+    """
+    return _by_name().get(search_key(printed))
+
+
+@cache
+def issuer_pattern() -> str:
+    r"""Return a pattern for any printed name or office in folded text, longest first; `\s` or punctuation between words."""
+    names = sorted(_by_name(), key=lambda name: (-len(name), name))
+    return "|".join(r"[\s,\-()]{1,3}".join(map(re.escape, name.split())) for name in names)

@@ -1,0 +1,122 @@
+"""Instruments that are cited without their number: plenum and congress resolutions, nicknames, and other known ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.register.files import bundled
+from kg.register.table import Confidence, Row, read_table
+from kg.text import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInstrument:
+    """What stands behind a name: `number`, `date` (ISO) and `issuer` as far as known, with confidence and source."""
+
+    name: str
+    type: str
+    number: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    confidence: Confidence
+    source: str
+
+
+_PLENUM = ("plenum", "term", "type", "number", "date", "issuer", "title", "confidence", "source")
+_CONGRESS = ("congress", "date", "start", "confidence", "source")
+_NICKNAME = ("nickname", "type", "aliases", "number", "date", "issuer", "title", "confidence", "source")
+_OTHERS = ("number", "type", "date", "issuer", "title", "confidence", "source")
+
+
+def _instrument(row: Row, name: str) -> NamedInstrument:
+    return NamedInstrument(
+        name,
+        row.text("type"),
+        row.optional("number"),
+        row.reduced_date("date"),
+        row.optional("issuer"),
+        row.optional("title"),
+        row.confidence,
+        row.source,
+    )
+
+
+@cache
+def _plenums() -> dict[tuple[str, str], NamedInstrument]:
+    return {
+        (row.text("plenum"), row.text("term")): _instrument(
+            row, f"Nghị quyết Trung ương {row.text('plenum')} khóa {row.text('term')}"
+        )
+        for row in read_table(bundled("registers/plenums.csv"), _PLENUM)
+    }
+
+
+def plenum_resolution(plenum: str, term: str) -> NamedInstrument | None:
+    """Return what a plenum of the Central Committee adopted: number in Arabic, term in Roman figures.
+
+    The fourth plenum of the XIII term adopted a Kết luận, though people cite "Nghị quyết Trung ương 4 khóa XIII".
+
+    >>> plenum_resolution("4", "XIII").number, plenum_resolution("3", "X").date
+    ('21-KL/TW', '2006-08-21')
+    """
+    return _plenums().get((plenum, term))
+
+
+@cache
+def _congresses() -> dict[str, NamedInstrument]:
+    return {
+        row.text("congress"): NamedInstrument(
+            f"Nghị quyết Đại hội Đảng toàn quốc lần thứ {row.text('congress')}",
+            "Nghị quyết",
+            None,
+            row.reduced_date("date"),
+            f"Đại hội đại biểu toàn quốc lần thứ {row.text('congress')} của Đảng",
+            None,
+            row.confidence,
+            row.source,
+        )
+        for row in read_table(bundled("registers/congresses.csv"), _CONGRESS)
+    }
+
+
+def congress_resolution(congress: str) -> NamedInstrument | None:
+    """Return the resolution of a Party congress, by its Roman number.
+
+    >>> congress_resolution("XIII").date
+    '2021-02-01'
+    """
+    return _congresses().get(congress)
+
+
+@cache
+def nicknames() -> dict[str, NamedInstrument]:
+    """Return what each nickname stands for; the keys are folded, lower case (`search_key`).
+
+    >>> nicknames()["de an 06"].number
+    '06/QĐ-TTg'
+    """
+    names: dict[str, NamedInstrument] = {}
+    for row in read_table(bundled("registers/nicknames.csv"), _NICKNAME):
+        instrument = _instrument(row, row.text("nickname"))
+        for printed in (instrument.name, *row.several("aliases")):
+            names[search_key(printed)] = instrument
+    return names
+
+
+@cache
+def _others() -> dict[str, tuple[NamedInstrument, ...]]:
+    found: dict[str, list[NamedInstrument]] = {}
+    for row in read_table(bundled("registers/more_instruments.csv"), _OTHERS):
+        found.setdefault(search_key(row.text("number")), []).append(_instrument(row, row.text("number")))
+    return {number: tuple(instruments) for number, instruments in found.items()}
+
+
+def other_instruments(number: str) -> tuple[NamedInstrument, ...]:
+    """Return the instruments of a number that the project knows from elsewhere than the official register.
+
+    >>> [instrument.date for instrument in other_instruments("168/NQ-CP")]
+    ['2023-10-11', '2022-12-29']
+    """
+    return _others().get(search_key(number), ())

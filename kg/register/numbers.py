@@ -1,0 +1,114 @@
+"""What a document number says: serial, year, type, issuers (Nghị định 30/2020/NĐ-CP Phụ lục III; Luật 64/2025/QH15 Điều 7).
+
+State numbers are `số/năm/LOẠI-CƠ QUAN` or `số/LOẠI-CƠ QUAN`, Party numbers `số-LOẠI/CƠ QUAN` (Hướng dẫn 36-HD/VPTW),
+letters `số/CƠ QUAN-đơn vị soạn thảo`; before 1997 also `19/CP`, `61-CP`, `70-TC/TCT`, `1008/BYT-QĐ`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.register.issuers import issuer_of_code
+from kg.register.types import PARTY_CODES, type_of_code
+
+# All patterns run on folded text. A code is capitals, with the few lower-case letters that codes have: TTg, TTr, CTr, QyĐ.
+_SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=Q)y(?=D)|(?<=QD)i(?![a-z]))+\d{0,2}(?![a-z0-9])"
+_JOIN = r"(?:[-/:]\s?|\s-|\s/)"
+_SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:[a-z]|[A-Z]{1,4})?"
+_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|SL|TTG)"
+_GAP = r"\s{0,1}"
+NUMBER = (
+    rf"(?<![\w/.,\-]){_SERIAL}"
+    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
+    rf"|-(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
+    rf"|-{_OLD}(?![\w/]))"
+)
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_BLANKS = re.compile(r"\s+")
+_PIECES = re.compile(r"[-/:]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberParts:
+    """A number taken apart; `issuers` and `type` are what its codes stand for, as far as they are known."""
+
+    number: str
+    serial: str
+    year: int | None
+    codes: tuple[str, ...]
+    type: str | None
+    issuers: tuple[str, ...]
+    party: bool
+
+    @property
+    def dated(self) -> bool:
+        """Whether the number carries its year, and so needs no date to be one of a kind."""
+        return self.year is not None
+
+
+def tidy_number(printed: str) -> str:
+    """Return a number in NFC without white space, typographic dashes or Icelandic letters; order and case are kept.
+
+    >>> tidy_number("129/2008/TT- BTC"), tidy_number("168 / NQ–CP")
+    ('129/2008/TT-BTC', '168/NQ-CP')
+    """
+    plain = unicodedata.normalize("NFC", printed).translate(_DASHES).replace("Ð", "Đ").replace("ð", "đ")
+    return _BLANKS.sub("", plain)
+
+
+def number_key(printed: str) -> str:
+    """Return the form in which numbers are compared: tidy, upper case.
+
+    >>> number_key("856/qđ-ttg") == number_key("856/QĐ-TTg")
+    True
+    """
+    return tidy_number(printed).upper()
+
+
+@lru_cache(maxsize=16384)
+def parse_number(number: str) -> NumberParts:
+    """Take a tidy number apart.
+
+    >>> parts = parse_number("01/QCPH-BCA-BHXHVN")
+    >>> parts.type, parts.issuers
+    ('Quy chế phối hợp', ('Bộ Công an', 'Bảo hiểm xã hội Việt Nam'))
+    >>> parts = parse_number("4201/BKHĐT-TH")
+    >>> parts.type, parts.issuers, parts.dated
+    ('Công văn', ('Bộ Kế hoạch và Đầu tư',), False)
+    >>> parse_number("10-KL/TW").type, parse_number("66.7/2025/NQ-CP").year, parse_number("19/CP").type
+    ('Kết luận', 2025, None)
+    """
+    head, *rest = _PIECES.split(number)
+    year = int(rest.pop(0)) if rest and _YEAR.fullmatch(rest[0]) else None
+    if year is None and rest and _YEAR.fullmatch(rest[-1]):
+        year = int(rest.pop())
+    codes = tuple(filter(None, rest))
+    party = bool(codes) and (codes[-1].upper() in PARTY_CODES or codes[-1].upper().endswith("TW")) and "-" in number
+    kind, issuers = _read_codes(codes)
+    return NumberParts(number, head, year, codes, kind, issuers, party)
+
+
+def _read_codes(codes: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    if not codes:
+        return None, ()
+    first_type = type_of_code(codes[0])
+    bodies = [(code, issuer_of_code(code)) for code in codes]
+    if first_type and len(codes) > 1:
+        return first_type, _unique(body for _, body in bodies[1:])
+    if len(codes) > 1 and bodies[0][1] and (second := type_of_code(codes[1])) and not bodies[1][1]:
+        return second, (bodies[0][1],)  # 1008/BYT-QĐ: the issuer stands before the type
+    if bodies[0][1] and len(codes) > 1:
+        return "Công văn", (bodies[0][1],)
+    if len(codes) > 1 and len(codes[0]) > 1:
+        return "Công văn", ()  # a unit that no register knows: 615/KVN-PC
+    return None, _unique(body for _, body in bodies)
+
+
+def _unique(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

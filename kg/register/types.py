@@ -1,0 +1,87 @@
+"""Document types: their names, codes and variants, and which word or code says what type an instrument is of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.register.files import bundled
+from kg.register.table import read_table
+from kg.text import search_key
+
+_COLUMNS = ("type", "codes", "variants", "name_kind", "source", "example")
+PARTY_CODES = ("TW", "TU", "HU", "ĐU")  # the endings of Party numbers: their QĐ may be a Quy định, their TT is a Thông tri
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One document type (tên loại văn bản); `codes` stand in numbers, `variants` are other printed names."""
+
+    name: str
+    codes: tuple[str, ...]
+    variants: tuple[str, ...]
+    name_kind: str
+    source: str
+    example: str
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """Return all document types in the order of `document_types.csv`."""
+    return tuple(
+        DocumentType(
+            row.text("type"),
+            row.several("codes"),
+            row.several("variants"),
+            row.text("name_kind"),
+            row.source,
+            row.text("example"),
+        )
+        for row in read_table(bundled("registers/document_types.csv"), _COLUMNS)
+    )
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    words = {search_key(variant): kind.name for kind in document_types() for variant in kind.variants}
+    return words | {search_key(kind.name): kind.name for kind in document_types()}
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for kind in document_types():
+        for code in kind.codes:
+            codes.setdefault(code.upper(), kind.name)
+    return codes
+
+
+def type_of_word(word: str) -> str | None:
+    """Return the type that a printed name stands for, however it is spelled.
+
+    >>> type_of_word("Nghị\\nquyết"), type_of_word("Hiệp định"), type_of_word("quyển sách")
+    ('Nghị quyết', 'Điều ước quốc tế', None)
+    """
+    return _by_word().get(search_key(word))
+
+
+def type_of_code(code: str) -> str | None:
+    """Return the type that the code of a state number stands for.
+
+    >>> type_of_code("NĐ"), type_of_code("QCPH"), type_of_code("BKHĐT")
+    ('Nghị định', 'Quy chế phối hợp', None)
+    """
+    return _by_code().get(code.upper())
+
+
+@cache
+def type_pattern() -> str:
+    r"""Return a pattern for the name of any numbered type in folded text, longest first, words apart by `\s`.
+
+    >>> from kg.text import fold
+    >>> bool(re.fullmatch(type_pattern(), fold("Thông tư liên tịch"), re.I))
+    True
+    """
+    names = sorted(_by_word(), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in names)

@@ -1,0 +1,184 @@
+"""Source → flow: the same words with the damage of crawling undone, and the exact way back.
+
+What is undone, in this order: decomposed letters (NFC), look-alike letters, table bars and emphasis marks of Markdown,
+runs of white space (each becomes one space, or one newline where it held one), words whose letters stand on lines of
+their own, and years and codes broken over lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from kg.text.fold import fold
+from kg.text.syllable import is_syllable
+from kg.text.text import Text
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_BLANK = re.compile(rf"[\s*|_{_INVISIBLE}]{{2,}}|[\t\r\f\v\u00a0\u2000-\u200a\u202f\u3000|{_INVISIBLE}]")
+_DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
+_LOOKALIKE = re.compile("[\u0370-\u04ff\u00d0\u00f0]")
+_TWINS = str.maketrans("ÐðАВЕКМНОРСТХІаеорсухіΑΒΕΗΙΚΜΝΟΡΤΧο", "ĐđABEKMHOPCTXIaeopcyxiABEHIKMNOPTXo")
+
+# A letter or two on a line of their own is how a glyph run in the crawled page comes out ("t\nỉ\nnh").
+_FRAGMENT_LINE = re.compile(r"\n[^\W\d_]{1,3}(?=\n)")
+_FEW = 3
+_TAIL = re.compile(r"[^\W\d_]+$")
+_HEAD = re.compile(r"[^\W\d_]+")
+_SHORT = 4
+_BROKEN_CODE = re.compile(
+    r"\n(?:(?<=\w[-/]\n)(?=\w)|(?<=\d\n)(?=/\d)"
+    r"|(?<=năm \d\n)(?=\d{3}\b)|(?<=năm \d\d\n)(?=\d\d\b)|(?<=năm \d{3}\n)(?=\d\b))"
+)
+
+Edit = tuple[int, int, str]
+
+
+def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
+    """Return the `Text` of a decoded source; linear in its length.
+
+    >>> text = mend("Th\\nủ\\ntư\\nớ\\nng  Chính\\n  phủ")
+    >>> text.flow, text.span(4, 9).of(text.source)
+    ('Thủ\\ntướng Chính\\nphủ', 'tư\\nớ\\nng')
+    """
+    flow, marks = source, _Marks()
+    for find in (_recompose, _blanks, _rejoin):
+        edits = list(find(flow))
+        if edits:
+            flow, marks = marks.apply(flow, edits)
+    if _LOOKALIKE.search(flow):
+        flow = flow.translate(_TWINS)
+    return Text(source, flow, fold(flow), name, warnings, marks.flow, marks.source)
+
+
+class _Marks:
+    """The places where flow and source step apart; each edit adds one."""
+
+    def __init__(self) -> None:
+        self.flow = [0]
+        self.source = [0]
+
+    def apply(self, flow: str, edits: Iterable[Edit]) -> tuple[str, _Marks]:
+        """Return the edited flow and its marks; edits are (start, end, replacement), ascending, not overlapping."""
+        pieces: list[str] = []
+        old_flow, old_source = self.flow, self.source
+        new = _Marks()
+        new.flow, new.source = [], []
+        at, shift, mark, last = 0, 0, 0, len(old_flow)
+        for start, end, put in edits:
+            pieces.append(flow[at:start])
+            pieces.append(put)
+            while mark < last and old_flow[mark] <= start:  # marks before the edit move along with it
+                new.flow.append(old_flow[mark] + shift)
+                new.source.append(old_source[mark])
+                mark += 1
+            while mark < last and old_flow[mark] < end:  # marks inside it are overtaken by the mark behind it
+                mark += 1
+            shift += len(put) - (end - start)
+            gap = end - old_flow[mark - 1]
+            new.flow.append(end + shift)
+            new.source.append(old_source[mark - 1] + gap)
+            at = end
+        pieces.append(flow[at:])
+        for i in range(mark, last):
+            new.flow.append(old_flow[i] + shift)
+            new.source.append(old_source[i])
+        return "".join(pieces), new
+
+
+def _recompose(flow: str) -> Iterator[Edit]:
+    if unicodedata.is_normalized("NFC", flow):
+        return
+    for found in _DECOMPOSED.finditer(flow):
+        whole = unicodedata.normalize("NFC", found.group())
+        if whole != found.group():
+            yield found.start(), found.end(), whole
+
+
+def _blanks(flow: str) -> Iterator[Edit]:
+    for found in _BLANK.finditer(flow):
+        run = found.group()
+        if "\n" in run or "|" in run:
+            put = "\n"
+        elif run.isspace() or any(map(str.isspace, run)):
+            put = " "
+        elif "_" in run:
+            put = run
+        else:
+            put = ""
+        if put != run:
+            yield found.start(), found.end(), put
+
+
+def _rejoin(flow: str) -> Iterator[Edit]:
+    joins = {found.start() for found in _BROKEN_CODE.finditer(flow)}
+    if len(_FRAGMENT_LINE.findall(flow)) >= _FEW:
+        joins.update(_broken_words(flow))
+    for at in sorted(joins):
+        yield at, at + 1, ""
+
+
+def _broken_words(flow: str) -> Iterator[int]:
+    """Yield the newlines that split a word: each chain of suspicious breaks is joined where syllables come out."""
+    chain: list[str] = []
+    breaks: list[int] = []
+    lines = flow.split("\n")
+    at = -1
+    for above, below in zip(lines, lines[1:], strict=False):
+        at += len(above) + 1
+        tail, head = _TAIL.search(above), _HEAD.match(below)
+        suspicious = (
+            tail is not None
+            and head is not None
+            and (len(above) <= _SHORT or len(below) <= _SHORT or not (_is_word(tail.group()) and _is_word(head.group())))
+        )
+        if not suspicious or tail is None or head is None:
+            yield from _best_joins(chain, breaks)
+            chain, breaks = [], []
+            continue
+        if not chain:
+            chain = [tail.group()]
+        breaks.append(at)
+        chain.append(head.group())
+        if len(head.group()) < len(below):  # the line goes on behind its first word: the chain ends here
+            yield from _best_joins(chain, breaks)
+            chain, breaks = [], []
+    yield from _best_joins(chain, breaks)
+
+
+def _is_word(token: str) -> bool:
+    return is_syllable(token) or (token.isascii() and token.isupper())
+
+
+def _worth(token: str, parts: int) -> int:
+    """Score a token made of `parts` fragments: words beat fragments, whole words beat halves, "chủ yếu" beats "chủy ếu"."""
+    if not _is_word(token):
+        return -20
+    return 2 * (parts - 1) - (parts > 1 and fold(token[0]) in "aeiouAEIOU")
+
+
+_LONGEST = 6
+
+
+def _best_joins(chain: list[str], breaks: list[int]) -> list[int]:
+    """Return the breaks to close so that the chain reads as words: the best-scoring way to cut it, by dynamic programming.
+
+    A chain of n fragments costs O(n), since no syllable is longer than six fragments.
+    """
+    if len(chain) < 2:
+        return []
+    best: list[tuple[int, int]] = [(0, 0)]  # for each length: score, start of the last token
+    for end in range(1, len(chain) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST), end):
+            token = "".join(chain[start:end])
+            options.append((best[start][0] + _worth(token, end - start), start))
+        best.append(max(options))
+    joins: list[int] = []
+    end = len(chain)
+    while end:
+        start = best[end][1]
+        joins.extend(breaks[start : end - 1])
+        end = start
+    return joins

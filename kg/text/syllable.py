@@ -1,0 +1,41 @@
+"""What a Vietnamese syllable looks like: initial, rhyme, tone (Hoàng Phê, Từ điển chính tả tiếng Việt).
+
+Used to put words together again whose letters a web page printed on lines of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INITIAL = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
+_RHYME = (
+    "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|âc|âm|ân|âng|âp|ât|âu|ây|"
+    "e|ec|em|en|eng|eo|ep|et|ê|êch|êm|ên|ênh|êp|êt|êu|"
+    "i|ia|ich|iêc|iêm|iên|iêng|iêp|iêt|iêu|im|in|inh|ip|it|iu|"
+    "o|oa|oac|oach|oai|oam|oan|oang|oanh|oao|oap|oat|oay|oăc|oăm|oăn|oăng|oăt|oc|oe|oen|oeo|oet|oi|om|on|ong|ooc|oong|op|ot|"
+    "ô|ôc|ôi|ôm|ôn|ông|ôp|ôt|ơ|ơi|ơm|ơn|ơp|ơt|"
+    "u|ua|uân|uâng|uât|uây|uc|uê|uêch|uên|uênh|ui|um|un|ung|uôc|uôi|uôm|uôn|uông|uôt|up|ut|uy|uya|uych|uyên|uyêt|uynh|uyt|uơ|"
+    "ư|ưa|ưc|ưi|ưm|ưng|ươc|ươi|ươm|ươn|ương|ươp|ươt|ươu|ưt|ưu|"
+    "y|yêm|yên|yêng|yêt|yêu"
+)
+_SYLLABLE = re.compile(f"(?:{_INITIAL})?(?:{_RHYME})")
+_QU = re.compile("qu(?:a|ac|ach|ai|an|ang|anh|ao|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|ân|ât|âng|ây|e|en|eo|et|ê|êch|ên|êt|i|ich|in|inh|it|ôc|ơ|y|ynh|yên|yêt|ynh|yt)")  # noqa: E501
+_TONE = re.compile("[\u0300\u0301\u0309\u0303\u0323]")
+
+
+@lru_cache(maxsize=4096)
+def is_syllable(word: str) -> bool:
+    """Say whether `word` (lower, Title or UPPER case) can be one Vietnamese syllable.
+
+    >>> [is_syllable(word) for word in ("thưởng", "Nghị", "nhiệm", "n", "đẩ", "ớng", "BHXH")]
+    [True, True, True, False, False, False, False]
+    """
+    if not (word.islower() or word.istitle() or word.isupper()):
+        return False
+    spread = unicodedata.normalize("NFD", word.lower())
+    if len(_TONE.findall(spread)) > 1:
+        return False
+    bare = unicodedata.normalize("NFC", _TONE.sub("", spread))
+    return bool((_QU if bare.startswith("qu") else _SYLLABLE).fullmatch(bare))
