@@ -12,73 +12,17 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from kg.views.drawing import Box, Column, Lane, Layout
 from kg.views.lettering import box_size, break_label
 from kg.views.ranks import Rank, rank_of, ranks
-from kg.views.routing import Route, trunk_offsets
-from kg.views.routing import route as _route
+from kg.views.routing import route, trunk_offsets
 from kg.views.subgraph import Node, Subgraph
 
-GAP_X = 14.0  # between boxes of one row
-GAP_Y = 18.0  # between rows: room for three tracks of edges
-LANE_PAD = 16.0  # above the first and below the last row of a lane
+GAP_X = 12.0  # between boxes of one row
+GAP_Y = 16.0  # between rows: room for three tracks of edges
+LANE_PAD = 13.0  # above the first and below the last row of a lane
 EMPTY_RUN = 0.35  # width of a run of empty years, in years
 _SHIFTS = (0.0, 0.25, -0.25, 0.5, -0.5)  # how far a box may stand off its date, in widths
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A document's box: its centre, its size and the lines of its label; `row` counts within the lane."""
-
-    iri: str
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[str, ...]
-    lane: int
-    row: int
-
-    @property
-    def left(self) -> float:
-        """The x of the left edge."""
-        return self.x - self.width / 2
-
-    @property
-    def right(self) -> float:
-        """The x of the right edge."""
-        return self.x + self.width / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A rank of authority that has documents: from `top` to `bottom`, and the heights of its rows."""
-
-    rank: Rank
-    top: float
-    bottom: float
-    rows: tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A stretch of the ruler: a year, a gap of empty years ("⋯") or the undated (None), from `left` to `right`."""
-
-    year: int | None
-    left: float
-    right: float
-    gap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The drawing: `routes` are in the order of the subgraph's edges."""
-
-    width: float
-    height: float
-    boxes: tuple[Box, ...]
-    lanes: tuple[Lane, ...]
-    columns: tuple[Column, ...]
-    routes: tuple[Route, ...]
 
 
 @dataclass(slots=True)
@@ -218,5 +162,5 @@ def lay_out(whole: Subgraph, aspect: float = 1.5) -> Layout:
     drawing = best[1]
     return Layout(
         drawing.width, drawing.height, drawing.boxes, drawing.lanes, drawing.columns,
-        _route(whole.edges, {box.iri: box for box in drawing.boxes}, drawing.lanes),
+        route(whole.edges, {box.iri: box for box in drawing.boxes}, drawing.lanes),
     )  # fmt: skip

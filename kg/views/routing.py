@@ -1,6 +1,6 @@
 """The ways of the edges: right-angled lines that leave a box by its trunk and enter the other by a port.
 
-A document's edges of one family rise together from its box (the trunk), turn into the row of the target and enter it
+A document's edges of one kind rise together from its box (the trunk), turn into the row of the target and enter it
 from the side when nothing stands between, else run in the gap below the row and enter from below. Lines that share a
 source share their way, so that one follows a bundle instead of a fan; the page rounds the corners.
 """
@@ -9,63 +9,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
+from kg.views.drawing import Box, Lane, Route
 from kg.views.subgraph import Edge
 
-Route = tuple[tuple[float, float], ...]
-
 TRUNK_STEP = 7.0  # between the trunks of one box
-TRACK_STEP = 4.0  # between lines that share a gap
+TRACK_BASE = 8.0  # from a row to its first track: room for an arrowhead
+TRACK_STEP = 3.0  # between lines that share a gap
 PORT_INSET = 14.0  # of a port below a box from the corner
-BASIS = "legal_basis"
-
-
-class Placed(Protocol):
-    """What routing needs of a box."""
-
-    @property
-    def x(self) -> float: ...
-    @property
-    def y(self) -> float: ...
-    @property
-    def width(self) -> float: ...
-    @property
-    def height(self) -> float: ...
-    @property
-    def lane(self) -> int: ...
-    @property
-    def row(self) -> int: ...
-
-
-class Rows(Protocol):
-    """What routing needs of a lane: top and bottom of each row."""
-
-    @property
-    def rows(self) -> tuple[tuple[float, float], ...]: ...
-
-
-def _family(edge: Edge) -> str:
-    """Return which trunk an edge takes: bases rise together, plain references together, each relation by itself."""
-    return edge.kind
 
 
 def trunk_offsets(edges: Sequence[Edge]) -> dict[str, dict[str, float]]:
-    """Return for each source how far from its centre each family of its edges leaves.
+    """Return for each source how far from its centre the edges of each kind leave.
 
     >>> trunk_offsets([Edge("a", "b", "legal_basis"), Edge("a", "c", "cites")])
     {'a': {'cites': -3.5, 'legal_basis': 3.5}}
     """
-    families: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        families[edge.source].add(_family(edge))
+        kinds[edge.source].add(edge.kind)
     return {
         source: {name: (i - (len(names) - 1) / 2) * TRUNK_STEP for i, name in enumerate(sorted(names))}
-        for source, names in families.items()
+        for source, names in kinds.items()
     }
 
 
-def route(edges: Sequence[Edge], boxes: Mapping[str, Placed], lanes: Sequence[Rows]) -> tuple[Route, ...]:
+def route(edges: Sequence[Edge], boxes: Mapping[str, Box], lanes: Sequence[Lane]) -> tuple[Route, ...]:
     """Return the corners of each edge's way, from the source's border to the target's, in the order of `edges`."""
     offsets = trunk_offsets(edges)
     in_row: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
@@ -76,7 +45,7 @@ def route(edges: Sequence[Edge], boxes: Mapping[str, Placed], lanes: Sequence[Ro
     ways: list[Route] = []
     for edge in edges:
         source, target = boxes[edge.source], boxes[edge.target]
-        trunk = source.x + offsets[edge.source][_family(edge)]
+        trunk = source.x + offsets[edge.source][edge.kind]
         up = target.y <= source.y
         same_row = (source.lane, source.row) == (target.lane, target.row)
         leave = source.y - source.height / 2 if up else source.y + source.height / 2
@@ -101,8 +70,8 @@ def route(edges: Sequence[Edge], boxes: Mapping[str, Placed], lanes: Sequence[Ro
             above = same_row or not up
             row_top, row_bottom = lanes[target.lane].rows[target.row]
             used = tracks[target.lane, target.row * 2 + above]
-            track = used.setdefault((edge.source, _family(edge)), len(used)) % 3
-            level = row_top - 5 - TRACK_STEP * track if above else row_bottom + 5 + TRACK_STEP * track
+            track = used.setdefault((edge.source, edge.kind), len(used)) % 3
+            level = row_top - TRACK_BASE - TRACK_STEP * track if above else row_bottom + TRACK_BASE + TRACK_STEP * track
             end = target.y - target.height / 2 if above else target.y + target.height / 2
             into = border - side * min(PORT_INSET + TRACK_STEP * track, target.width / 2)
             ways.append(((trunk, leave), (trunk, level), (into, level), (into, end)))
@@ -110,12 +79,12 @@ def route(edges: Sequence[Edge], boxes: Mapping[str, Placed], lanes: Sequence[Ro
 
 
 def _ports(
-    edges: Sequence[Edge], boxes: Mapping[str, Placed], offsets: Mapping[str, Mapping[str, float]]
+    edges: Sequence[Edge], boxes: Mapping[str, Box], offsets: Mapping[str, Mapping[str, float]]
 ) -> dict[tuple[str, str, str], float]:
     """Return for each edge how far above or below the middle of its target's side it enters."""
     entering: dict[tuple[str, bool], list[tuple[float, tuple[str, str, str]]]] = defaultdict(list)
     for edge in edges:
-        trunk = boxes[edge.source].x + offsets[edge.source][_family(edge)]
+        trunk = boxes[edge.source].x + offsets[edge.source][edge.kind]
         side = trunk > boxes[edge.target].x
         key = (edge.source, edge.target, edge.kind)
         entering[edge.target, side].append((trunk if side else -trunk, key))

@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import networkx as nx
+import networkx as nx  # type: ignore[import-untyped,unused-ignore]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,7 +145,7 @@ def ego(whole: Subgraph, focus: Iterable[str] = (), limit: int = 150) -> Subgrap
 
 
 def to_networkx(whole: Subgraph) -> nx.MultiDiGraph[str]:
-    """Return a directed multigraph: nodes by IRI, edges keyed by kind, plain attributes only (strings, numbers, bools)."""
+    """Return a directed multigraph: nodes by IRI, edges keyed by kind, plain attributes only (text, numbers, bools)."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in whole.nodes:
         graph.add_node(
