@@ -1,0 +1,77 @@
+"""What several tests share: the folder of shared facts, and a real browser that may not leave the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytest_plugins = ["pytester"]
+
+ROOT = Path(__file__).resolve().parents[1]
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_ALLOWED = ("file:", "data:", "blob:", "http://127.0.0.1:", "http://127.0.0.1/")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of shared facts beside the checkout; skip where there is none."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"không có thư mục {folder.name} bên cạnh kho mã")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """Return the system's Chromium; skip without one, fail when KG_REQUIRE_BROWSER=1 says that it must be there."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is not None:
+        return Path(found)
+    reason = f"không tìm thấy trình duyệt ({', '.join(_NAMES)})"
+    if os.environ.get("KG_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{reason}, mà KG_REQUIRE_BROWSER=1")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """Yield a running browser."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Yield an empty page of 1440×900; the test fails on any console error and on any request to the outside."""
+    faults: list[str] = []
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
+    opened = context.new_page()
+    opened.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" else None)
+    opened.on("pageerror", lambda error: faults.append(f"lỗi trang: {error.message}"))
+    opened.on("request", lambda sent: None if sent.url.startswith(_ALLOWED) else faults.append(f"gọi ra: {sent.url}"))
+    yield opened
+    context.close()
+    assert not faults, "\n".join(faults)
