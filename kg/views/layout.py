@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.views.drawing import Box, Column, Lane, Layout
 from kg.views.lettering import box_size, break_label
@@ -21,8 +21,9 @@ from kg.views.subgraph import Node, Subgraph
 GAP_X = 12.0  # between boxes of one row
 GAP_Y = 16.0  # between rows: room for three tracks of edges
 LANE_PAD = 13.0  # above the first and below the last row of a lane
+NARROWEST = 54.0  # of a year: its name must fit the ruler
 EMPTY_RUN = 0.35  # width of a run of empty years, in years
-_SHIFTS = (0.0, 0.25, -0.25, 0.5, -0.5)  # how far a box may stand off its date, in widths
+_SHIFTS = (0.0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6)  # how far a box may stand off its date, in widths
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def _columns(nodes: tuple[Node, ...], unit: float) -> tuple[Column, ...]:
         if last is not None and year - last > 1:
             columns.append(Column(last + 1, x, x + unit * EMPTY_RUN, gap=True))
             x = columns[-1].right
-        columns.append(Column(year, x, x + unit * (0.7 + 0.3 * min(counts[year], 10))))
+        columns.append(Column(year, x, x + max(NARROWEST, unit * (0.7 + 0.3 * min(counts[year], 10)))))
         x = columns[-1].right
     return tuple(columns)
 
@@ -86,7 +87,7 @@ def _pack(
             left, right = centre - width / 2, centre + width / 2
             hits = sum(left - 5 < corridor < right + 5 for corridor in corridors)
             row = next((i for i, row in enumerate(rows) if row.free(left, right)), len(rows))
-            cost = row + 1.6 * hits + 0.8 * abs(shift) + (2.5 if row == len(rows) else 0.0)
+            cost = row + 2.2 * hits + 0.8 * abs(shift) + (2.5 if row == len(rows) else 0.0)
             if best is None or cost < best[0] - 1e-9:
                 best = (cost, row, centre)
         assert best is not None  # noqa: S101 (the loop runs at least once)
@@ -160,7 +161,6 @@ def lay_out(whole: Subgraph, aspect: float = 1.5) -> Layout:
         low, high = (low, middle) if error > 0 else (middle, high)
     assert best is not None  # noqa: S101 (the loop runs nine times)
     drawing = best[1]
-    return Layout(
-        drawing.width, drawing.height, drawing.boxes, drawing.lanes, drawing.columns,
-        route(whole.edges, {box.iri: box for box in drawing.boxes}, drawing.lanes),
-    )  # fmt: skip
+    routes = route(whole.edges, {box.iri: box for box in drawing.boxes}, drawing.lanes)
+    width = max([drawing.width] + [x + GAP_X for way in routes for x, _ in way])
+    return replace(drawing, width=width, routes=routes)

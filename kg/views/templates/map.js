@@ -99,7 +99,7 @@ function showNear(ids) {
   const own = [...ids].map(id => boxes.get(id));
   const left = Math.min(...own.map(box => box.x - box.width / 2)), right = Math.max(...own.map(box => box.x + box.width / 2));
   const top = Math.min(...own.map(box => box.y - box.height / 2)), bottom = Math.max(...own.map(box => box.y + box.height / 2));
-  const cover = small.matches ? .62 : 0; // the part of the stage under the open sheet
+  const cover = small.matches ? .6 : 0; // the part of the stage under the open sheet
   const stage = map.getBoundingClientRect();
   const scale = Math.min(1.3, stage.width / (right - left + 48), stage.height * (1 - cover) / (bottom - top + 48));
   const readable = Math.max(scale, small.matches ? .5 : .35);
@@ -131,7 +131,7 @@ function drawScales() {
     const from = Math.max(toY(lane.top), 0), to = Math.min(toY(lane.bottom), stage.height);
     const height = label.high ??= label.offsetHeight;
     const y = (from + to) / 2 - height / 2;
-    const fits = to > from && y > below - 1 && y > -height / 2;
+    const fits = to - from > 12 && y > below - 1;
     label.style.visibility = fits ? "visible" : "hidden";
     if (fits) below = y + height;
     label.style.transform = `translateY(${Math.round(y + top)}px)`;

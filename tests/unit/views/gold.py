@@ -40,7 +40,7 @@ def gold_subgraph() -> Subgraph:
         for citation in gold["citations"]:
             iri = ends[citation["id"]] = f"vb/{citation['key']}"
             known = citation["resolved"] or {}
-            issuers = tuple(citation["issuers"]) or tuple(filter(None, [known.get("issuer")]))
+            issuers = (known["issuer"],) if known.get("issuer") else tuple(citation["issuers"])
             nodes.setdefault(
                 iri,
                 Node(
@@ -49,7 +49,7 @@ def gold_subgraph() -> Subgraph:
                     citation["number"],
                     citation["type"],
                     citation["name"],
-                    citation["date"] if "-" in str(citation["date"]) else None,
+                    citation["date"] or known.get("date"),
                     year=citation["year"],
                     issuers=issuers,
                     status="resolved" if citation["date"] or known.get("date") else "stub",
