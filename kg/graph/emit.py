@@ -1,0 +1,311 @@
+"""An `Extraction` as sorted N-Quads lines: everything one document says, in the named graph of its source text.
+
+Each citation is a node that carries what the text states, what was resolved and on what grounds; each mention is a
+Web Annotation resource with a quote and a position (W3C Web Annotation, 4.2.4 and 4.2.5); the direct edge stands
+beside it for easy queries. `oa:start` and `oa:end` count characters of the decoded source, end exclusive.
+No rdflib, no blank nodes, no clock: the same extraction gives the same lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role, Status
+from kg.document import Document
+from kg.graph.empower import empowers
+from kg.graph.instrument import edge, instrument, named_body
+from kg.graph.naming import body_named
+from kg.graph.nquads import day, decimal, integer, iri, text
+from kg.graph.organising import organised_body
+from kg.graph.vocabulary import (
+    DCTERMS,
+    ELI,
+    OA,
+    ORG,
+    RDF,
+    RDFS,
+    VL,
+    concept,
+    relation,
+    slug,
+)
+from kg.resolve import Extraction
+from kg.text import Span
+
+_A = f"<{RDF}type>"
+_LABEL = f"<{RDFS}label>"
+_CONTEXT = 32  # characters of oa:prefix and oa:suffix
+
+
+def emit(extraction: Extraction, graph: str, path: str | None = None, digest: str | None = None) -> list[str]:
+    """Return the N-Quads lines of a document, sorted, each once, without line ends.
+
+    `graph` is the IRI of the source text, which is also the name of its graph (`vocabulary.source_graph`);
+    `path` is where that text is, below the corpus folder, and `digest` the SHA-256 of its bytes. Raises `DataError`
+    for an IRI that is not absolute.
+
+    >>> from kg.document import Document
+    >>> from kg.text import Text
+    >>> document = Document(Text("", "", ""), number="96/QĐ-BHXH", type="Quyết định")
+    >>> extraction = Extraction("96.txt", "https://w3id.org/cancu/vb/a", document)
+    >>> lines = emit(extraction, "https://w3id.org/cancu/nguon/96")
+    >>> [line.split("schema#")[1] for line in lines if "label" in line]
+    ['label> "Quyết định 96/QĐ-BHXH"@vi <https://w3id.org/cancu/nguon/96> .']
+    """
+    tail = f" {iri(graph)} ."
+    return sorted({triple + tail for triple in _Page(extraction, graph, path or extraction.source, digest).triples()})
+
+
+class _Page:
+    """One document while it is written down: the names that every part of it needs."""
+
+    def __init__(self, extraction: Extraction, graph: str, path: str, digest: str | None) -> None:
+        self.extraction = extraction
+        self.document = extraction.document
+        self.source = self.document.text.source
+        self.graph = graph
+        self.path = path
+        self.digest = digest
+        self.this = iri(extraction.iri)
+        self.instruments = {
+            citation.id: citation.resolution.iri for citation in extraction.citations if citation.resolution
+        } | {"this": extraction.iri}
+
+    def triples(self) -> Iterator[str]:
+        yield from self._source()
+        yield from self._document(self.document)
+        for order, citation in enumerate(self.extraction.citations, 1):
+            yield from self._citation(citation, order)
+        for order, stated in enumerate(self.extraction.relations, 1):
+            yield from self._relation(stated, order)
+        for order, proposal in enumerate(self.extraction.proposals, 1):
+            yield from self._proposal(proposal, order)
+
+    def _source(self) -> Iterator[str]:
+        node = iri(self.graph)
+        yield f"{node} {_A} <{VL}SourceText>"
+        yield f"{node} <{VL}textOf> {self.this}"
+        yield f"{node} <{VL}path> {text(self.path)}"
+        yield f"{node} <{VL}characters> {integer(len(self.source))}"
+        if self.digest:
+            yield f"{node} <{VL}sha256> {text(self.digest)}"
+        for warning in self.extraction.warnings:
+            yield f"{node} <{VL}warning> {text(warning, 'vi')}"
+
+    def _document(self, document: Document) -> Iterator[str]:
+        this = self.this
+        yield f"{this} {_A} <{VL}Document>"
+        yield from instrument(
+            Candidate(
+                self.extraction.iri,
+                document.number,
+                document.type or "",
+                document.date,
+                document.issuers,
+                document.title,
+                "",
+            )
+        )
+        if document.place:
+            yield f"{this} <{VL}place> {text(document.place, 'vi')}"
+        for order, signer in enumerate(document.signers, 1):
+            node = iri(f"{self.graph}/nguoi-ky/{order}")
+            yield f"{this} <{VL}signature> {node}"
+            yield f"{node} {_A} <{VL}Signature>"
+            yield f"{node} {_LABEL} {text(signer.name)}"
+            if signer.capacity:
+                yield f"{node} <{VL}capacity> {text(signer.capacity, 'vi')}"
+        if document.effective:
+            node = iri(f"{self.graph}/hieu-luc")
+            yield f"{this} <{VL}effectiveStatement> {node}"
+            yield from self._evidence(node, document.effective.span, "effective")
+            if document.effective.date:
+                yield f"{this} <{ELI}first_date_entry_in_force> {day(document.effective.date)}"
+        yield from self._parent(document)
+        for order, found in enumerate(document.evidence, 1):
+            node = iri(f"{self.graph}/bang-chung/{order}")
+            yield f"{this} <{VL}fieldEvidence> {node}"
+            yield from self._evidence(node, found.span, found.field)
+            yield f"{node} <{VL}method> {text(found.method)}"
+
+    def _parent(self, document: Document) -> Iterator[str]:
+        """Yield the parent body as the letterhead prints it: what this text shows of who stood above whom, and when."""
+        if not (document.parent_body and document.issuers):
+            return
+        node = iri(f"{self.graph}/co-quan-chu-quan")
+        yield f"{node} {_A} <{VL}ParentStatement>"
+        yield f"{node} <{VL}statedIn> {self.this}"
+        yield from named_body(node, "parentBody", document.parent_body, document.date)
+        for issuer in document.issuers:
+            yield from named_body(node, "ofBody", issuer, document.date)
+        if document.date:
+            yield f"{node} <{DCTERMS}date> {day(document.date)}"
+        for order, found in enumerate(document.evidence, 1):
+            if found.field == "parent_body":
+                yield f"{node} <{VL}evidence> {iri(f'{self.graph}/bang-chung/{order}')}"
+
+    def _citation(self, citation: Citation, order: int) -> Iterator[str]:
+        address = f"{self.graph}/trich-dan/{slug(citation.id)}"
+        node = iri(address)
+        yield f"{node} {_A} <{VL}Citation>"
+        yield f"{node} <{VL}citing> {self.this}"
+        yield f"{node} <{VL}order> {integer(order)}"
+        yield f"{node} <{VL}role> <{concept('role', citation.role)}>"
+        yield from _stated(node, citation)
+        for number, mention in enumerate(citation.mentions, 1):
+            yield from self._mention(node, f"{address}/{number}", mention, number)
+        if citation.resolution:
+            yield from self._resolution(node, address, citation)
+
+    def _resolution(self, node: str, address: str, citation: Citation) -> Iterator[str]:
+        resolution = citation.resolution
+        if resolution is None:
+            return
+        target = iri(resolution.iri)
+        yield f"{node} <{VL}cited> {target}"
+        yield f"{node} <{VL}status> <{concept('status', resolution.status)}>"
+        yield f"{node} <{VL}confidence> {decimal(resolution.confidence)}"
+        yield f"{node} <{VL}reason> {text(resolution.reason, 'vi')}"
+        for candidate in resolution.candidates:
+            yield f"{node} <{VL}candidate> {iri(candidate.iri)}"
+            yield from instrument(candidate)
+        known = resolution.instrument
+        yield from instrument(known or _as_stated(citation, resolution.iri, resolution.status))
+        if citation.role is Role.LEGAL_BASIS:
+            yield from edge(self.this, "legalBasis", target)
+            if empowers(citation.type or (known.type if known else None), citation.number):
+                yield f"{self.this} <{ELI}based_on> {target}"
+        elif citation.role is Role.NESTED:
+            yield f"{self.this} <{VL}mentions> {target}"
+        else:
+            yield from edge(self.this, "cites", target)
+        yield from self._organising(f"{address}/to-chuc", node, target, citation)
+
+    def _organising(self, address: str, citation_node: str, target: str, citation: Citation) -> Iterator[str]:
+        """Yield what the title of a cited instrument says of a body: that it organises it, and under whom."""
+        known = citation.resolution.instrument if citation.resolution else None
+        organised = organised_body(citation.title or (known.title if known else None) or "")
+        if not organised:
+            return
+        name, parent = organised
+        on = citation.date or (known.date if known else None) or self.document.date
+        yield from named_body(target, "organises", name, on)
+        issuers = {body_named(issuer, self.document.date) for issuer in self.document.issuers}
+        if citation.role is Role.LEGAL_BASIS and body_named(name, on) in issuers:
+            yield from edge(self.this, "competenceBasis", target)
+        if parent:
+            node = iri(address)
+            yield f"{node} {_A} <{VL}ParentStatement>"
+            yield f"{node} <{VL}statedIn> {self.this}"
+            yield f"{node} <{VL}decidedBy> {target}"
+            yield f"{node} <{VL}evidence> {citation_node}"
+            yield from named_body(node, "ofBody", name, on)
+            yield from named_body(node, "parentBody", parent, on)
+            if on:
+                yield f"{node} <{DCTERMS}date> {day(on)}"
+
+    def _mention(self, citation: str, address: str, mention: Mention, order: int) -> Iterator[str]:
+        node = iri(address)
+        yield f"{citation} <{VL}mention> {node}"
+        yield from self._selectors(node, mention.span)
+        yield f"{node} {_A} <{VL}Mention>"
+        yield f"{node} <{VL}order> {integer(order)}"
+        yield f"{node} <{VL}line> {integer(mention.line)}"
+        yield f"{node} <{VL}form> <{concept('form', mention.form)}>"
+        yield f"{node} <{VL}part> <{concept('part', mention.part)}>"
+        if mention.cue:
+            yield f"{node} <{VL}cue> {text(mention.cue)}"
+        if mention.quote:
+            yield f"{node} <{VL}sentence> {text(mention.quote)}"
+        if mention.quote_span:
+            yield f"{node} <{VL}sentenceStart> {integer(mention.quote_span.start)}"
+            yield f"{node} <{VL}sentenceEnd> {integer(mention.quote_span.end)}"
+
+    def _relation(self, stated: Relation, order: int) -> Iterator[str]:
+        ends = self.instruments.get(stated.subject), self.instruments.get(stated.object)
+        if ends[0] is None or ends[1] is None:
+            return
+        subject, target = iri(ends[0]), iri(ends[1])
+        kind = relation(stated.kind)
+        node = iri(f"{self.graph}/quan-he/{order}")
+        yield f"{node} {_A} <{VL}Relation>"
+        yield f"{node} <{RDF}subject> {subject}"
+        yield f"{node} <{RDF}predicate> <{kind}>"
+        yield f"{node} <{RDF}object> {target}"
+        yield f"{node} <{VL}statedIn> {self.this}"
+        yield f"{node} <{VL}cue> {text(stated.cue)}"
+        if stated.scope:
+            yield f"{node} <{VL}scope> {text(stated.scope, 'vi')}"
+        yield from self._selectors(node, stated.span)
+        yield from edge(subject, kind.removeprefix(VL), target)
+
+    def _proposal(self, proposal: Proposal, order: int) -> Iterator[str]:
+        """Yield who proposed the document, as an office of the issuer: the same words name another office elsewhere."""
+        issuer = next(iter(self.document.issuers), None)
+        scope = body_named(issuer, self.document.date).iri if issuer else self.graph
+        office = iri(f"{scope}/chuc-vu/{slug(proposal.office)}")
+        node = iri(f"{self.graph}/de-nghi/{order}")
+        yield f"{self.this} <{VL}proposedBy> {office}"
+        yield f"{office} {_A} <{ORG}Post>"
+        yield f"{office} {_LABEL} {text(proposal.office, 'vi')}"
+        if issuer:
+            yield f"{office} <{ORG}postIn> {iri(scope)}"
+        yield f"{node} <{VL}proposer> {office}"
+        yield from self._evidence(node, proposal.span, "proposal")
+
+    def _evidence(self, node: str, span: Span, field: str) -> Iterator[str]:
+        yield f"{node} {_A} <{VL}Evidence>"
+        yield f"{node} <{VL}field> {text(field)}"
+        yield f"{node} <{VL}line> {integer(self.document.text.line(span.start))}"
+        yield from self._selectors(node, span)
+
+    def _selectors(self, node: str, span: Span) -> Iterator[str]:
+        quote, position = f"{node[:-1]}#loi>", f"{node[:-1]}#vi-tri>"
+        yield f"{node} <{OA}hasSource> {iri(self.graph)}"
+        yield f"{node} <{OA}hasSelector> {quote}"
+        yield f"{node} <{OA}hasSelector> {position}"
+        yield f"{quote} {_A} <{OA}TextQuoteSelector>"
+        yield f"{quote} <{OA}exact> {text(span.of(self.source))}"
+        yield f"{quote} <{OA}prefix> {text(self.source[max(0, span.start - _CONTEXT) : span.start])}"
+        yield f"{quote} <{OA}suffix> {text(self.source[span.end : span.end + _CONTEXT])}"
+        yield f"{position} {_A} <{OA}TextPositionSelector>"
+        yield f"{position} <{OA}start> {integer(span.start)}"
+        yield f"{position} <{OA}end> {integer(span.end)}"
+
+
+def _stated(node: str, citation: Citation) -> Iterator[str]:
+    """Yield what the text states, as it states it: resolved values never overwrite these."""
+    words = citation.number or citation.name or citation.mentions[0].text
+    yield f"{node} {_LABEL} {text(' '.join(words.split()), 'vi')}"
+    for name, value in (
+        ("statedNumber", citation.number),
+        ("statedName", citation.name),
+        ("statedType", citation.type),
+        ("statedTitle", citation.title),
+    ):
+        if value:
+            yield f"{node} <{VL}{name}> {text(value)}"
+    if citation.year is not None:
+        yield f"{node} <{VL}statedYear> {integer(citation.year)}"
+    if citation.date:
+        yield f"{node} <{VL}statedDate> {day(citation.date)}"
+    for issuer in citation.issuers:
+        yield f"{node} <{VL}statedIssuer> {text(issuer)}"
+    for pinpoint in citation.pinpoints:
+        yield f"{node} <{VL}pinpoint> {text(pinpoint)}"
+
+
+def _as_stated(citation: Citation, address: str, status: Status) -> Candidate:
+    """Return the cited instrument as this text describes it, for want of a register that knows it.
+
+    An undated stub takes the number only: its date and issuers would be somebody's guess.
+    """
+    return Candidate(
+        address,
+        citation.number,
+        citation.type or "",
+        citation.date,
+        citation.issuers if status is Status.RESOLVED else (),
+        citation.title if citation.number else citation.name or citation.title,
+        "",
+    )

@@ -1,0 +1,56 @@
+"""What is known of an instrument as triples, the edges between instruments, and their issuers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.citation import Candidate
+from kg.graph.naming import body_named
+from kg.graph.nquads import day, iri, text
+from kg.graph.vocabulary import ELI, ELI_EDGES, ORG, RDF, RDFS, VL, concept, slug
+
+_A = f"<{RDF}type>"
+_LABEL = f"<{RDFS}label>"
+
+
+def edge(subject: str, name: str, target: str) -> Iterator[str]:
+    """Yield a direct edge and the ELI edges that it entails.
+
+    >>> [line.split("#")[1].split(">")[0] for line in edge("<a:1>", "replaces", "<a:2>")]
+    ['replaces', 'repeals']
+    """
+    yield f"{subject} <{VL}{name}> {target}"
+    for standard in ELI_EDGES.get(name, ()):
+        yield f"{subject} <{ELI}{standard}> {target}"
+
+
+def instrument(known: Candidate) -> Iterator[str]:
+    """Yield what is known of an instrument: number, type, date, issuers, title, and a label that names it."""
+    node = iri(known.iri)
+    label = " ".join(filter(None, (known.type, known.number))) if known.number else known.title or known.type
+    yield f"{node} {_A} <{VL}Instrument>"
+    yield f"{node} {_A} <{ELI}LegalResource>"
+    yield f"{node} {_LABEL} {text(label or known.iri, 'vi')}"
+    if known.number:
+        yield f"{node} <{ELI}number> {text(known.number)}"
+    if known.type:
+        yield f"{node} <{ELI}type_document> <{concept('type', slug(known.type))}>"
+    if known.date:
+        yield f"{node} <{ELI}date_document> {day(known.date)}"
+    if known.title:
+        yield f"{node} <{ELI}title> {text(known.title, 'vi')}"
+    for issuer in known.issuers:
+        yield from named_body(node, "issuer", issuer, known.date)
+    if known.source:
+        yield f"{node} <{VL}knownFrom> {text(known.source)}"
+
+
+def named_body(node: str, name: str, words: str, on: str | None) -> Iterator[str]:
+    """Yield the edge to a body that is named by `words` on a day: the body of that name then, else one of that name."""
+    found = body_named(words, on)
+    target = iri(found.iri)
+    yield f"{node} <{VL}{name}> {target}"
+    if name == "issuer":
+        yield f"{node} <{ELI}passed_by> {target}"
+    yield f"{target} {_A} <{ORG}Organization>"
+    yield f"{target} {_LABEL} {text(found.name, 'vi')}"

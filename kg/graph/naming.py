@@ -1,0 +1,74 @@
+"""Which thing a name in a register or a text stands for: bodies by their name on a day, instruments by their number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.citation import Candidate
+from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.graph.vocabulary import BASE, slug
+from kg.register import bodies, instruments, issuer_of_name, parse_number
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body: its IRI and the name to show for it."""
+
+    iri: str
+    name: str
+
+
+@lru_cache(maxsize=65536)
+def body_named(words: str, on: str | None = None) -> Named:
+    """Return the body that `words` named on an ISO day: one of the registers, else one known by these words only.
+
+    An office stands for its body; a name that fits several bodies is kept as it is, not chosen.
+
+    >>> body_named("Bộ trưởng Bộ Tài chính", "2025-09-12")
+    Named(iri='https://w3id.org/cancu/cq/bo-tai-chinh', name='Bộ Tài chính')
+    >>> body_named("BHXH Việt Nam").name, body_named("Công ty Cổ phần Mưa").iri
+    ('Bảo hiểm xã hội Việt Nam', 'https://w3id.org/cancu/cq/cong-ty-co-phan-mua')
+    """
+    words = " ".join(words.split())
+    name = issuer_of_name(words) or words
+    try:
+        known = bodies().find(name, on)
+    except (UnknownNameError, AmbiguousNameError):
+        return Named(f"{BASE}cq/{slug(name)}", name)
+    return Named(f"{BASE}cq/{known.slug}", known.name)
+
+
+@lru_cache(maxsize=4096)
+def numbered(number: str, date: str | None) -> Candidate:
+    """Return the instrument that a register names by number and date, with what the index of instruments adds.
+
+    >>> found = numbered("89/2020/NĐ-CP", "2020-08-04")
+    >>> found.iri, found.type
+    ('https://w3id.org/cancu/vb/nghi-dinh/89-2020-nd-cp', 'Nghị định')
+    >>> numbered("391/QĐ-BTC", "2025-02-26").iri
+    'https://w3id.org/cancu/vb/quyet-dinh/391-qd-btc/2025-02-26'
+    """
+    known = [row for row in instruments().by_number(number) if date is None or row.date == date]
+    if len(known) == 1:
+        row = known[0]
+        return Candidate(
+            instrument_iri(row.type, row.number, row.date),
+            row.number,
+            row.type,
+            row.date,
+            row.issuers,
+            row.title,
+            row.source,
+        )
+    parts = parse_number(number)
+    kind = parts.type or ""
+    return Candidate(instrument_iri(kind, number, date), number, kind, date, parts.issuers, None, "")
+
+
+def instrument_iri(kind: str, number: str, date: str | None) -> str:
+    """Return the IRI of a numbered instrument; the date is part of it where the number does not carry its year."""
+    address = f"{BASE}vb/{slug(kind) if kind else 'khong-ro-loai'}/{slug(number)}"
+    if parse_number(number).dated:
+        return address
+    return f"{address}/{date or 'khong-ngay'}"

@@ -1,0 +1,51 @@
+"""The same store for those who want rdflib: a copy in memory, with the project's prefixes bound.
+
+A parse of the union is enough for the graphs that people explore in a notebook, and has none of the traps of rdflib on
+top of a live store (a prepared query or an update that silently takes rdflib's slow road). Ask big questions through
+`kg.ask`, which runs them inside Oxigraph.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import rdflib
+
+from kg.graph.ontology import prefixes
+from kg.graph.store import Store
+
+
+def rdflib_graph(store: Store, graph: str | None = None) -> rdflib.Graph:
+    """Return the union of all named graphs, or one of them, as an `rdflib.Graph`."""
+    view = rdflib.Graph(bind_namespaces="none")
+    _bind(view)
+    for quad in store.quads(graph):
+        view.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    return view
+
+
+def rdflib_dataset(store: Store) -> rdflib.Dataset:
+    """Return all named graphs as an `rdflib.Dataset` whose default graph is their union."""
+    view = rdflib.Dataset(default_union=True)
+    _bind(view)
+    for quad in store.quads():
+        home = view.graph(_term(quad.graph_name))
+        home.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    return view
+
+
+def _bind(view: rdflib.Graph) -> None:
+    for prefix, address in prefixes().items():
+        view.bind(prefix, address)
+
+
+def _term(term: object) -> rdflib.term.Identifier:
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        plain = datatype == "http://www.w3.org/2001/XMLSchema#string"
+        # normalize=False: what was written stays written
+        return rdflib.Literal(term.value, datatype=None if plain else rdflib.URIRef(datatype), normalize=False)
+    raise TypeError(f"đồ thị không có nút trắng hay bộ ba lồng nhau: {term}")

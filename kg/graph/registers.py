@@ -1,0 +1,167 @@
+"""What the registers know of bodies, as the graph `do-thi/danh-ba`.
+
+After W3C ORG: a body is an `org:Organization`, what happened to it an `org:ChangeEvent`, who stood above it when a
+`vl:Subordination` (half-open interval). `org:subOrganizationOf` says only what holds still. Every fact carries its
+source and its certainty, and what is not established is said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.graph.instrument import instrument
+from kg.graph.naming import numbered
+from kg.graph.nquads import day, iri, text
+from kg.graph.vocabulary import BASE, DCTERMS, ORG, RDF, RDFS, REGISTERS_GRAPH, SKOS, VL, concept, slug
+from kg.register import Body, ChangeEvent, OpenPoint, OrganisingInstrument, Subordination, bodies
+
+_A = f"<{RDF}type>"
+_LABEL = f"<{RDFS}label>"
+
+
+def register_lines() -> list[str]:
+    """Return the N-Quads lines of the registers of bodies, sorted, each once.
+
+    >>> any("chinh-phu>" in line and "parentBody" in line for line in register_lines())
+    True
+    """
+    tail = f" {iri(REGISTERS_GRAPH)} ."
+    return sorted({triple + tail for triple in _triples()})
+
+
+def _triples() -> Iterator[str]:
+    tables = bodies().tables
+    for body in tables.bodies.values():
+        yield from _body(body)
+    for row in tables.subordinations:
+        yield from _subordination(row)
+    for act in tables.organising:
+        yield from _organising(act)
+    for event in tables.events:
+        yield from _event(event)
+    for point in tables.open_points:
+        yield from _open_point(point)
+    for number, named in enumerate(tables.names, 1):
+        node = iri(f"{_body_iri(named.body)}/ten/{number}")
+        yield f"{iri(_body_iri(named.body))} <{VL}bodyName> {node}"
+        yield f"{node} {_A} <{VL}BodyName>"
+        yield f"{node} {_LABEL} {text(named.name, 'vi')}"
+        yield from _interval(node, named.start, named.end)
+        yield from _sourced(node, named.source, named.confidence, named.note)
+
+
+def _body(body: Body) -> Iterator[str]:
+    node = iri(_body_iri(body.slug))
+    yield f"{node} {_A} <{ORG}Organization>"
+    yield f"{node} {_LABEL} {text(body.name, 'vi')}"
+    yield f"{node} <{SKOS}prefLabel> {text(body.name, 'vi')}"
+    for alias in body.aliases:
+        yield f"{node} <{SKOS}altLabel> {text(alias, 'vi')}"
+    for code in body.codes:
+        yield f"{node} <{SKOS}notation> {text(code)}"
+    yield f"{node} <{VL}bodyKind> {text(body.kind)}"
+    yield from _interval(node, body.start, body.end)
+    yield from _sourced(node, body.source, body.confidence, body.note)
+
+
+def _subordination(row: Subordination) -> Iterator[str]:
+    node = iri(f"{_body_iri(row.body)}/truc-thuoc/{row.parent}/{row.start or 'khong-ro'}")
+    yield f"{node} {_A} <{VL}Subordination>"
+    yield f"{node} <{VL}ofBody> {iri(_body_iri(row.body))}"
+    yield f"{node} <{VL}parentBody> {iri(_body_iri(row.parent))}"
+    yield f"{node} <{VL}standing> {text(row.status, 'vi')}"
+    yield from _interval(node, row.start, row.end)
+    yield from _decided(node, row.decided_by, row.decided_on)
+    yield from _sourced(node, row.source, row.confidence, row.note)
+    if row.end is None and bodies()[row.body].end is None:
+        yield f"{iri(_body_iri(row.body))} <{ORG}subOrganizationOf> {iri(_body_iri(row.parent))}"
+
+
+def _organising(act: OrganisingInstrument) -> Iterator[str]:
+    known = numbered(act.number, act.date)
+    node = iri(f"{_body_iri(act.body)}/to-chuc/{slug(act.number)}/{act.date}")
+    yield from instrument(known)
+    yield f"{iri(known.iri)} <{VL}organises> {iri(_body_iri(act.body))}"
+    yield f"{node} {_A} <{VL}OrganisingFact>"
+    yield f"{node} <{VL}ofBody> {iri(_body_iri(act.body))}"
+    yield f"{node} <{VL}decidedBy> {iri(known.iri)}"
+    yield f"{node} <{VL}organisingRole> {text(act.role)}"
+    yield from _interval(node, act.start, act.end)
+    yield f"{node} <{VL}startBasis> {text(act.start_basis)}"
+    if act.end_basis:
+        yield f"{node} <{VL}endBasis> {text(act.end_basis)}"
+    yield from _sourced(node, act.source, act.confidence, act.note)
+
+
+def _event(event: ChangeEvent) -> Iterator[str]:
+    node = iri(f"{BASE}su-kien/{slug(event.id)}")
+    yield f"{node} {_A} <{ORG}ChangeEvent>"
+    words = f"{event.label}: {' + '.join(event.printed_from)} → {' + '.join(event.printed_to)}".strip(": →")
+    yield f"{node} {_LABEL} {text(words or event.label, 'vi')}"
+    yield f"{node} <{VL}eventType> <{concept('event', event.kind)}>"
+    if event.date:
+        yield f"{node} <{DCTERMS}date> {day(event.date)}"
+    for end, edge, back in (
+        (event.originals, "originalOrganization", "changedBy"),
+        (event.results, "resultingOrganization", "resultedFrom"),
+    ):
+        for body in dict.fromkeys(filter(None, end)):
+            yield f"{node} <{ORG}{edge}> {iri(_body_iri(body))}"
+            yield f"{iri(_body_iri(body))} <{ORG}{back}> {node}"
+    for body in event.about:
+        yield f"{node} <{VL}concerns> {iri(_body_iri(body))}"
+    if event.detail:
+        yield f"{node} <{DCTERMS}description> {text(event.detail)}"
+    yield from _decided(node, event.instrument, event.instrument_date)
+    yield from _sourced(node, event.source, event.confidence, event.doubt)
+
+
+def _open_point(point: OpenPoint) -> Iterator[str]:
+    node = iri(f"{BASE}chua-xac-lap/{slug(point.id)}")
+    yield f"{node} {_A} <{VL}OpenPoint>"
+    yield f"{node} {_LABEL} {text(point.statement, 'vi')}"
+    yield f"{node} {_LABEL} {text(point.statement_en, 'en')}"
+    yield f"{node} <{VL}concerns> {iri(_body_iri(point.body))}"
+    for number in point.about:
+        yield f"{node} <{VL}about> {iri(_date_known(number))}"
+    yield from _sourced(node, point.source, point.confidence, point.note)
+
+
+def _decided(node: str, number: str | None, date: str | None) -> Iterator[str]:
+    """Yield the instruments behind a fact; a cell may join two with " + ", the date being that of the first."""
+    for order, one in enumerate((number or "").split(" + ")):
+        if not one:
+            continue
+        known = numbered(one, date) if order == 0 else numbered(one, _only_date(one))
+        yield f"{node} <{VL}decidedBy> {iri(known.iri)}"
+        yield from instrument(known)
+
+
+def _date_known(number: str) -> str:
+    return numbered(number, _only_date(number)).iri
+
+
+def _only_date(number: str) -> str | None:
+    """Return the date of the only instrument of that number among those that organised or changed a body."""
+    tables = bodies().tables
+    dates: set[str | None] = {act.date for act in tables.organising if act.number == number}
+    dates = dates or {event.instrument_date for event in tables.events if event.instrument == number}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _interval(node: str, start: str | None, end: str | None) -> Iterator[str]:
+    if start:
+        yield f"{node} <{VL}from> {day(start)}"
+    if end:
+        yield f"{node} <{VL}until> {day(end)}"
+
+
+def _sourced(node: str, source: str, confidence: str, note: str | None) -> Iterator[str]:
+    yield f"{node} <{VL}factSource> {text(source)}"
+    yield f"{node} <{VL}certainty> <{concept('certainty', confidence)}>"
+    if note:
+        yield f"{node} <{VL}note> {text(note)}"
+
+
+def _body_iri(name: str) -> str:
+    return f"{BASE}cq/{name}"

@@ -1,0 +1,231 @@
+"""The store on disk: one folder that holds a published Oxigraph database and the manifest that names it.
+
+    out/store/
+      manifest.json      which generation is published, and which source texts it holds
+      g000002/           that generation, never written again: readers open it read-only
+      g000001/           the one before, kept for readers that still have it open
+      lock               held by the one process that builds; the system frees it when that process dies
+
+A published generation is never touched, because reading beside a writer is undefined behaviour in RocksDB. A builder
+works on a copy of hard links (a RocksDB checkpoint, a matter of milliseconds) and publishes it by renaming a new
+manifest over the old one. That rename is the only moment that counts: kill -9 before it leaves the old store, after it
+the new one, and whatever else lies in the folder is rubbish that the next build sweeps away.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+
+FORMAT = 1
+_GENERATION = re.compile(r"g\d{6,}")
+_POSITION = re.compile(r"error at (\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """What the manifest remembers of a source text: the SHA-256 of its bytes, the recipe it was read by, its counts."""
+
+    sha256: str
+    recipe: str
+    graph: str
+    document: str
+    citations: int = 0
+    resolved: int = 0
+    ambiguous: int = 0
+    stubs: int = 0
+    relations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is published: the generation, the recipe of its registers, its sources by path from the corpus folder."""
+
+    generation: str = ""
+    recipe: str = ""
+    sources: dict[str, SourceRecord] = field(default_factory=dict)
+
+
+class Store:
+    """A published graph, open for reading. Everything answers as the union of all named graphs.
+
+    Results are pyoxigraph's: iterate a SELECT for solutions, a CONSTRUCT for triples, call bool() on an ASK.
+    """
+
+    def __init__(self, database: ox.Store, folder: Path, manifest: Manifest) -> None:
+        self._database = database
+        self.folder = folder
+        self.manifest = manifest
+
+    def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a SPARQL 1.1 query over the union of all graphs.
+
+        Raises `QueryError` when the query is malformed. This is the door for our own queries; those of users go
+        through `kg.ask`, which limits what they may do and how long they may take.
+        """
+        try:
+            return self._database.query(sparql, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(syntax_message(str(error))) from error
+        except OSError as error:
+            raise StoreError(f"Kho {self.folder} bị hỏng ({error}); dựng lại bằng kg build") from error
+
+    def select(self, sparql: str) -> Iterator[ox.QuerySolution]:
+        """Run a SELECT query and yield its solutions."""
+        answer = self.query(sparql)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise QueryError("Cần một câu hỏi SELECT")
+        yield from answer
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+        return sorted(graph.value for graph in self._database.named_graphs() if isinstance(graph, ox.NamedNode))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads of one graph, or of all, in no order."""
+        name = ox.NamedNode(graph) if graph else None
+        yield from self._database.quads_for_pattern(None, None, None, name)
+
+
+def open_store(folder: str | os.PathLike[str]) -> Store:
+    """Open the published generation of a store for reading; any number of processes may, also during a build.
+
+    Raises `StoreError` when there is no store, or it is damaged, or of another version.
+
+    >>> open_store("/khong/co")
+    Traceback (most recent call last):
+    ...
+    kg.errors.StoreError: Không có kho tại /khong/co; dựng bằng: kg build THƯ_MỤC --store /khong/co
+    """
+    path = Path(folder)
+    manifest = read_manifest(path)
+    if not manifest.generation:
+        raise StoreError(f"Không có kho tại {path}; dựng bằng: kg build THƯ_MỤC --store {path}")
+    try:
+        return Store(ox.Store.read_only(str(path / manifest.generation)), path, manifest)
+    except OSError as error:
+        raise StoreError(f"Kho {path} bị hỏng ({error}); xóa thư mục ấy rồi chạy lại kg build") from error
+
+
+def open_memory(nquads: str) -> Store:
+    r"""Return a store in memory that holds these N-Quads: for tests, uploads and single documents.
+
+    >>> len(list(open_memory("<a:b> <a:c> <a:d> <a:g> .\n").select("SELECT * { ?s ?p ?o }")))
+    1
+    """
+    database = ox.Store()
+    database.bulk_load(nquads.encode("utf-8"), ox.RdfFormat.N_QUADS)
+    return Store(database, Path("-"), Manifest())
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the manifest of a store; an empty one where there is no store yet. Raises `StoreError`."""
+    path = folder / "manifest.json"
+    try:
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            raise StoreError(
+                f"Kho {folder} thuộc phiên bản {data['format']}, chương trình này đọc phiên bản {FORMAT}; "
+                "xóa thư mục ấy rồi chạy lại kg build"
+            )
+        sources = {path: SourceRecord(**record) for path, record in data["sources"].items()}
+        return Manifest(data["generation"], data["recipe"], sources)
+    except FileNotFoundError:
+        return Manifest()
+    except NotADirectoryError as error:
+        raise StoreError(f"{folder} không phải thư mục") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"Không đọc được {path} ({error}); xóa thư mục {folder} rồi chạy lại kg build") from error
+
+
+def publish(folder: Path, manifest: Manifest) -> None:
+    """Make `manifest` the one that counts: written beside, synced, renamed over; then the folder is synced too."""
+    data = {
+        "format": FORMAT,
+        "generation": manifest.generation,
+        "recipe": manifest.recipe,
+        "sources": {path: asdict(manifest.sources[path]) for path in sorted(manifest.sources)},
+    }
+    beside = folder / "manifest.json.new"
+    with beside.open("w", encoding="utf-8") as stream:
+        json.dump(data, stream, indent=1)
+        stream.write("\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(folder / "manifest.json")
+    _sync_folder(folder)
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[None]:
+    """Hold the right to build in this folder, which is made if need be; raises `StoreError` when another has it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stream = (folder / "lock").open("w", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(f"Không ghi được vào {folder}: {error.strerror}") from error
+    with stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise StoreError(f"Một tiến trình khác đang dựng kho {folder}; hãy đợi nó xong") from error
+        yield
+
+
+def next_generation(folder: Path, manifest: Manifest, *, copy: bool) -> tuple[str, ox.Store]:
+    """Return the next generation's name and its database, open for writing: a copy of the published one, or empty."""
+    number = int(manifest.generation[1:]) + 1 if manifest.generation else 1
+    name = f"g{number:06d}"
+    target = str(folder / name)
+    try:
+        if copy:
+            ox.Store.read_only(str(folder / manifest.generation)).backup(target)
+        return name, ox.Store(target)
+    except OSError as error:
+        raise StoreError(f"Không ghi được kho {folder}: {error}") from error
+
+
+def sweep(folder: Path, keep: set[str]) -> None:
+    """Remove the generations that are not to be kept, and files half written."""
+    for path in folder.iterdir():
+        if _GENERATION.fullmatch(path.name) and path.name not in keep:
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name.endswith(".new") and path.name not in keep:
+            path.unlink(missing_ok=True)
+
+
+def syntax_message(error: str) -> str:
+    """Return what is wrong with a query, in Vietnamese, with line and column where the parser gives them.
+
+    >>> syntax_message('error at 1:25: expected one of ".", FILTER')
+    'Câu hỏi SPARQL sai cú pháp ở dòng 1, cột 25: cần ".", FILTER'
+    """
+    place = _POSITION.search(error)
+    detail = " ".join(error[place.end() :].split()).lstrip(": ") if place else " ".join(error.split())
+    detail = re.sub(r"^expected (one of )?", "cần ", detail)
+    where = f" ở dòng {place[1]}, cột {place[2]}" if place else ""
+    return f"Câu hỏi SPARQL sai cú pháp{where}: {_shortened(detail)}"
+
+
+def _shortened(detail: str, limit: int = 160) -> str:
+    return detail if len(detail) <= limit else detail[: limit - 1].rstrip() + "…"
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

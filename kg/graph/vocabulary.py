@@ -1,0 +1,117 @@
+"""The names of things: every IRI the graph uses is minted or listed here, and nowhere else in this room.
+
+The base is one setting (`KG_BASE`, read once); the ontology has a fixed address of its own, so that two installations
+with different bases still speak the same language. IRIs are ASCII, readable and stable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from types import MappingProxyType
+from urllib.parse import quote
+
+from kg.text import search_key
+
+BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
+
+VL = "https://w3id.org/cancu/ontology#"
+ELI = "http://data.europa.eu/eli/ontology#"
+ORG = "http://www.w3.org/ns/org#"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+REGISTERS_GRAPH = BASE + "do-thi/danh-ba"
+ONTOLOGY_GRAPH = BASE + "do-thi/ontology"
+DATASET_GRAPH = BASE + "do-thi/mo-ta"
+
+# Own edge → the ELI edges that it entails and that stand beside it for readers who know ELI only.
+# `ontology/cancu.ttl` says the same with rdfs:subPropertyOf; a test compares the two.
+ELI_EDGES = MappingProxyType(
+    {
+        "cites": ("cites",),
+        "legalBasis": ("cites",),
+        "competenceBasis": ("cites", "based_on"),
+        "details": ("based_on",),
+        "implements": ("applies",),
+        "amends": ("amends",),
+        "replaces": ("repeals",),
+        "repeals": ("repeals",),
+        "corrects": ("corrects",),
+        "consolidates": ("consolidates",),
+        "suspends": ("changes",),
+        "extends": ("changes",),
+    }
+)
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return `text` as a stretch of an IRI: ASCII, lower case, words joined by "-"; never empty.
+
+    >>> slug("Bảo hiểm xã hội Việt Nam"), slug("89/2020/NĐ-CP")
+    ('bao-hiem-xa-hoi-viet-nam', '89-2020-nd-cp')
+    >>> slug("–")
+    'x-d4f85d36'
+    """
+    words = _NOT_IN_SLUG.sub("-", search_key(text)).strip("-")
+    return words or f"x-{_digest(text)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def term(camel: str) -> str:
+    """Return the IRI of a term of our ontology.
+
+    >>> term("legalBasis")
+    'https://w3id.org/cancu/ontology#legalBasis'
+    """
+    return VL + camel
+
+
+def concept(scheme: str, code: str) -> str:
+    """Return the IRI of a concept of one of our SKOS schemes (role, status, part, form, confidence, type …).
+
+    >>> concept("role", "legal_basis"), concept("type", "nghi-dinh")
+    ('https://w3id.org/cancu/ontology#role_legal_basis', 'https://w3id.org/cancu/ontology#type_nghi-dinh')
+    """
+    return f"{VL}{scheme}_{quote(code, safe='')}"
+
+
+def relation(kind: str) -> str:
+    """Return the property of a relation kind: the JSON name in camel case.
+
+    >>> relation("repeals_part")
+    'https://w3id.org/cancu/ontology#repealsPart'
+    """
+    head, *tail = kind.split("_")
+    return VL + head + "".join(word.capitalize() for word in tail)
+
+
+def source_graph(path: str) -> str:
+    """Return the IRI of a source text and of its named graph, from its path below the corpus folder ("/" between).
+
+    Two paths never share an IRI: whatever the slug loses besides case comes back as a digest of the path.
+
+    >>> source_graph("corpus/1712-QD-BHXH-2023.txt")
+    'https://w3id.org/cancu/nguon/corpus/1712-qd-bhxh-2023.txt'
+    >>> source_graph("corpus/Quyết định 1.txt") == source_graph("corpus/quyet-dinh-1.txt")
+    False
+    """
+    path = unicodedata.normalize("NFC", path)
+    steps = []
+    for step in path.split("/"):
+        stem, dot, suffix = step.rpartition(".")
+        steps.append(f"{slug(stem)}.{slug(suffix)}" if dot and stem and suffix else slug(step))
+    readable = "/".join(steps)
+    return f"{BASE}nguon/{readable}" + ("" if readable == path.lower() else f"~{_digest(path)}")
