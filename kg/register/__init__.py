@@ -1,1 +1,63 @@
-"""Room 4: what is known beforehand: document types, issuers, bodies and their history, named laws, nicknames."""
+"""Room 2: what is known beforehand: document types, issuers, bodies and their history, named laws, nicknames."""
+
+from kg.register.bodies import Bodies, bodies
+from kg.register.body import (
+    Body,
+    ChangeEvent,
+    Office,
+    OfficeRole,
+    OpenPoint,
+    OrganisingInstrument,
+    Subordination,
+    Succession,
+)
+from kg.register.files import bundled
+from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
+from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
+from kg.register.laws import law_name_end
+from kg.register.named import NamedInstrument, congress_resolution, nicknames, other_instruments, plenum_resolution
+from kg.register.numbers import NUMBER, NumberParts, number_key, parse_number, tidy_number
+from kg.register.spellings import split_issuers
+from kg.register.table import Confidence, Row, read_table
+from kg.register.types import document_types, type_of_code, type_of_word, type_pattern
+
+__all__ = [
+    "NUMBER",
+    "Bodies",
+    "Body",
+    "ChangeEvent",
+    "Confidence",
+    "Doubt",
+    "Instruments",
+    "KnownInstrument",
+    "NamedInstrument",
+    "NumberParts",
+    "Office",
+    "OfficeRole",
+    "OpenPoint",
+    "OrganisingInstrument",
+    "Row",
+    "Subordination",
+    "Succession",
+    "bodies",
+    "bundled",
+    "congress_resolution",
+    "document_types",
+    "instruments",
+    "issuer_of_code",
+    "issuer_of_name",
+    "issuer_pattern",
+    "law_name_end",
+    "name_key",
+    "nicknames",
+    "number_key",
+    "other_instruments",
+    "parse_number",
+    "plenum_resolution",
+    "read_table",
+    "split_issuers",
+    "tidy_number",
+    "type_of_code",
+    "type_of_word",
+    "type_pattern",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -63,7 +64,7 @@ def _loose(number: str) -> str:
     >>> _loose("Nghị định số 089/2020/NÐ – CP"), _loose("12-CP")
     ('89/2020/nd-cp', '12-cp')
     """
-    key = "".join(fold(number).lower().split())
+    key = "".join(fold(unicodedata.normalize("NFC", number)).lower().split())
     return key.lstrip("0") if key[:1].isdigit() else _BEFORE_NUMBER.sub("", key).lstrip("0")
 
 
@@ -122,6 +123,10 @@ class Instruments:
             and (year is None or str(year) in (self._rows[i][1][:4], _year_in(self._rows[i][0])))
         )
         return self._known(found)
+
+    def law_names(self) -> Iterator[str]:
+        """Yield the name of every known law, code and ordinance, as `name_key` folds it."""
+        yield from self._by_name
 
     def _known(self, places: Iterable[int]) -> tuple[KnownInstrument, ...]:
         found = [self._value(self._rows[i]) for i in places]
