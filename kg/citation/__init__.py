@@ -1,5 +1,6 @@
-"""Room 3: Document → Citation, Relation. Numbers, names, dates, issuers, pinpoints, aliases, roles."""
+"""Room 4: Document → Citation, Relation. Numbers, names, dates, issuers, pinpoints, aliases, roles."""
 
+from kg.citation.read import read_citations
 from kg.citation.values import (
     Candidate,
     Citation,
@@ -22,4 +23,5 @@ __all__ = [
     "Resolution",
     "Role",
     "Status",
+    "read_citations",
 ]

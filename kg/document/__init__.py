@@ -1,5 +1,8 @@
-"""Room 2: Text → Document. Letterhead, title, recitals, provisions, annexes, signature, recipients."""
+"""Room 3: Text → Document. Letterhead, title, recitals, provisions, annexes, signature, recipients."""
 
+from kg.document.bodies import body_at
+from kg.document.dates import DATE, iso_date
+from kg.document.parse import parse_document
 from kg.document.values import Document, Effective, Evidence, Part, Section, Signer
 
-__all__ = ["Document", "Effective", "Evidence", "Part", "Section", "Signer"]
+__all__ = ["DATE", "Document", "Effective", "Evidence", "Part", "Section", "Signer", "body_at", "iso_date", "parse_document"]

@@ -8,7 +8,11 @@ from functools import cache
 from kg.register import issuer_of_name, issuer_pattern
 from kg.text import Text
 
-_PROPER = r"(?:[A-Z]{2,}|[A-Z][a-z']+)(?![a-z])(?:\s(?:-\s)?(?:[A-Z]{2,}|[A-Z][a-z']+)(?![a-z])){0,5}"
+# A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it.
+_PROPER = (
+    r"(?:[A-Z]{2,}(?![a-z])(?:\s(?:-\s)?[A-Z]{2,}(?![a-z])){0,5}"
+    r"|(?!So\b)[A-Z][a-z']+(?:\s(?:-\s)?(?!So\b|Ngay\b|Doc\b|Cong\b|Ve\b)[A-Z][a-z']+){0,4})"
+)
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
     r"(?:[Uu]y\s[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"

@@ -22,10 +22,10 @@ _OPERATIVE = re.compile(
 )
 _HEADING = re.compile(r"\n(?:(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN|Muc|MUC)\s(?:\d|[IVX])|(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z])")
 _ANNEX = re.compile(
-    r"\n\(?\s?(?:Ban hanh kem theo|Kem theo|Ban hanh theo)\s(?:(?:cac\s)?(?:Quyet dinh|Thong tu|Nghi dinh|Chi thi|Nghi quyet|Cong van|Ke hoach|Van ban)|so)"
+    r"\n\(?\s?(?:Ban hanh kem theo|Kem theo|Ban hanh theo)\s(?:(?:cac\s)?(?:Quyet dinh|Thong tu(?: lien tich)?|Nghi dinh|Chi thi|Nghi quyet|Cong van|Ke hoach|Van ban)\s)?so\b"
     r"|\n(?:PHU LUC|Phu luc|Phu luc so|PHU LUC SO)\s?(?:\d{1,2}|[IVX]{1,5})?\s?[:.]?(?=\n)"
 )
-_ANNEX_NAMES = re.compile(r"(?:\n[^a-z\n]{3,200}){1,8}$")
+_ANNEX_NAMES = re.compile(r"(?:\n(?!(?:KT|TM|TL|TUQ|Q)\s?[./]|(?:PHO )?(?:TONG )?(?:GIAM DOC|BO TRUONG|CHU TICH))[^a-z\n]{3,200}){1,8}$")
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
 _END_OF_ACT = re.compile(r"\s?\./\s?\.|\./-")
 _MOTTO = re.compile(r"C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")

@@ -1,0 +1,86 @@
+"""The clause in which a mention stands: its cue ("Căn cứ", "Theo đề nghị" …), its bounds, and the sentence to quote."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg.document import Document, Part, Section
+from kg.text import Text
+
+_CUE = re.compile(
+    r"(?:^|\n|[;.,]\s|:\s)[\-\s]{0,2}(Can cu|CAN CU|Theo de nghi|Xet de nghi|Xet to trinh|Xet|Thuc hien|Tren co so|Theo|Sau khi|De)(?=\s)"
+    r"|[;.,]\n(?=(?!Luat|Bo luat|Phap lenh|Nghi dinh|Nghi quyet|Quyet dinh|Thong tu|Hien phap|Chi thi|cac\s)[A-Z?])()"
+)
+_KINDS = {"can cu": "Căn cứ", "theo de nghi": "Theo đề nghị", "xet de nghi": "Xét đề nghị", "xet to trinh": "Xét tờ trình"}
+_STOP = re.compile(r"[.;!?]\s|[.;:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\()")
+_REACH = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A recital clause: [start, end) in the flow, and its cue in Vietnamese ("Căn cứ"), None where it has none."""
+
+    start: int
+    end: int
+    cue: str | None
+
+
+class Clauses:
+    """The recital clauses and the parts of one document, asked by offset of the flow."""
+
+    def __init__(self, document: Document) -> None:
+        self._sections = document.sections
+        self._section_starts = [section.start for section in document.sections]
+        self._clauses: list[Clause] = []
+        for section in document.sections:
+            if section.part is Part.RECITALS:
+                self._clauses.extend(_split(document.text, section))
+        self._starts = [clause.start for clause in self._clauses]
+
+    def section(self, at: int) -> Section:
+        """Return the section in which the character stands."""
+        return self._sections[max(0, bisect_right(self._section_starts, at) - 1)]
+
+    def clause(self, at: int) -> Clause | None:
+        """Return the recital clause in which the character stands, or None outside recitals."""
+        i = bisect_right(self._starts, at) - 1
+        if i >= 0 and at < self._clauses[i].end:
+            return self._clauses[i]
+        return None
+
+
+def _split(text: Text, section: Section) -> list[Clause]:
+    cues: list[tuple[int, str | None]] = []
+    for match in _CUE.finditer(text.folded, section.start, section.end):
+        word = match[1]
+        if word is None:
+            cues.append((match.end(), None))
+        else:
+            cues.append((match.start(1), _KINDS.get(word.lower(), text.flow[match.start(1) : match.end(1)])))
+    bounds = [at for at, _ in cues[1:]] + [section.end]
+    return [Clause(at, end, cue) for (at, cue), end in zip(cues, bounds, strict=False)]
+
+
+def sentence(text: Text, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds in the flow of the sentence around `flow[start:end]`, at most 420 characters to either side."""
+    folded = text.folded
+    left = max(0, start - _REACH)
+    begin = left
+    for stop in _STOP.finditer(folded, left, start):
+        begin = stop.end()
+    if begin == left and left > 0:
+        begin = folded.find(" ", left, start) + 1 or left
+    after = _STOP.search(folded, end, min(len(folded), end + _REACH))
+    if after:
+        until = after.start() + (folded[after.start()] in ".;!?:")
+    else:
+        until = min(len(folded), end + _REACH)
+        if until < len(folded):
+            until = max(end, folded.rfind(" ", end, until))
+    while begin < start and folded[begin].isspace():
+        begin += 1
+    while until > end and folded[until - 1].isspace():
+        until -= 1
+    return begin, until

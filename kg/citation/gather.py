@@ -1,0 +1,131 @@
+"""Places that name the same instrument are gathered into one citation, by what this document alone says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.citation.found import Found
+from kg.document import Document
+from kg.register import name_key, number_key, parse_number, plenum_resolution, type_pattern, type_of_word
+from kg.text import Text, search_key
+
+_SHORT = re.compile(
+    rf"(?<![a-z])({type_pattern()})\s(?:so\s?:?\s?)?(\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w/.,]*[\w/]|\s?/|\s?%)", re.IGNORECASE
+)
+_PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
+
+
+def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
+    """Return the mentions of each distinct instrument, in the order of first mention; the document itself is left out."""
+    places = sorted((f for f in found if not _is_self(document, f)), key=lambda f: (f.start, f.end))
+    places = sorted([*places, *_short_forms(document, places)], key=lambda f: (f.start, f.end))
+    groups: list[list[Found]] = []
+    for place in places:
+        home = next((group for group in groups if _same(group, place)), None)
+        if home is None:
+            groups.append([place])
+        else:
+            home.append(place)
+    return _settle(groups)
+
+
+def _is_self(document: Document, place: Found) -> bool:
+    if document.number is None or place.number is None:
+        return False
+    if number_key(place.number) != number_key(document.number):
+        return False
+    return place.date is None or document.date is None or place.date == document.date
+
+
+def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]:
+    """Yield "Nghị quyết 125" and "(Nghị quyết số 28)" as mentions of the one instrument of that type and serial."""
+    text: Text = document.text
+    known: dict[tuple[str, str], set[str]] = {}
+    for place in places:
+        if place.number and place.type:
+            parts = parse_number(place.number)
+            for short in (parts.serial, f"{parts.serial}/{parts.year}"):
+                known.setdefault((place.type, short), set()).add(place.number)
+    busy = [(place.start, place.end) for place in places]
+    i = 0
+    for match in _SHORT.finditer(text.folded):
+        while i < len(busy) and busy[i][1] <= match.start():
+            i += 1
+        if i < len(busy) and busy[i][0] <= match.start():
+            continue
+        kind = type_of_word(match[1])
+        numbers = known.get((kind or "", match[2]), set())
+        if kind and len(numbers) == 1:
+            yield Found(match.start(), match.end(2), "alias", next(iter(numbers)), None, kind)
+
+
+def _same(group: Sequence[Found], place: Found) -> bool:
+    return any(_alike(member, place) for member in group)
+
+
+def _alike(a: Found, b: Found) -> bool:
+    if a.number and b.number:
+        if number_key(a.number) != number_key(b.number):
+            return False
+        return a.series == b.series and (a.date is None or b.date is None or a.date == b.date)
+    if (a.number or b.number) and not (a.name and b.name):
+        return _adopted(a, b) or _adopted(b, a)
+    if a.name and b.name:
+        if a.type != b.type or name_key(a.name) != name_key(b.name):
+            return False
+        if a.date and b.date:
+            return a.date == b.date
+        return a.year is None or b.year is None or a.year == b.year
+    return False
+
+
+def _adopted(plenum: Found, numbered: Found) -> bool:
+    """Say whether a plenum form means the numbered paper: the fourth plenum of term XIII adopted 21-KL/TW."""
+    if plenum.form != "plenum" or not plenum.name or not numbered.number:
+        return False
+    match = _PLENUM_NAME.fullmatch(plenum.name)
+    known = plenum_resolution(match[1], match[2]) if match else None
+    return (
+        known is not None
+        and known.number is not None
+        and search_key(known.number) == search_key(numbered.number)
+        and numbered.date == known.date
+    )
+
+
+def _settle(groups: list[list[Found]]) -> list[list[Found]]:
+    """Join a bare name or undated number that came first with the full form that the text gives later."""
+    settled: list[list[Found]] = []
+    for group in groups:
+        full = [other for other in groups if other is not group and _is_fuller(other, group)]
+        if len(full) == 1:
+            full[0].extend(group)
+            full[0].sort(key=lambda place: (place.start, place.end))
+        else:
+            settled.append(group)
+    return sorted(settled, key=lambda group: group[0].start)
+
+
+def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
+    bare = all(place.date is None and place.year is None and place.number is None for place in group)
+    return bare and any(_alike(a, b) for a in other for b in group)
+
+
+def stated(group: Sequence[Found]) -> Found:
+    """Return all that the mentions of one instrument state together; the first that states a field wins."""
+
+    def first(field: str) -> object:
+        return next((value for place in group if (value := getattr(place, field))), None)
+
+    return replace(
+        group[0],
+        number=first("number"),
+        name=first("name"),
+        type=group[0].type if group[0].form != "alias" else first("type"),
+        year=first("year"),
+        date=first("date"),
+        issuers=first("issuers") or (),
+        series=any(place.series for place in group),
+    )

@@ -1,0 +1,135 @@
+"""Document → citations, relations, proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.citation.clauses import Clauses, sentence
+from kg.citation.found import Found
+from kg.citation.frames import Frame, read_frames
+from kg.citation.gather import gather, stated
+from kg.citation.numbered import find_numbered
+from kg.citation.unnumbered import find_unnumbered
+from kg.citation.values import Citation, Mention, Proposal, Relation, Role
+from kg.document import Document, Part
+from kg.text import Text
+
+_PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
+_SUBMISSIONS = ("Tờ trình", "Báo cáo")
+
+
+def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Relation, ...], tuple[Proposal, ...]]:
+    """Return every instrument that a document cites, the relations it states between them, and who proposed it.
+
+    >>> from kg.document import parse_document
+    >>> from kg.text import mend
+    >>> citations, _, _ = read_citations(parse_document(mend("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")))
+    >>> citations[0].number, citations[0].date, citations[0].role.value
+    ('59/2019/NĐ-CP', '2019-07-01', 'legal_basis')
+    """
+    text = document.text
+    clauses = Clauses(document)
+    numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
+    taken = [(place.start, place.end) for place in numbered]
+    others = [place for place in find_unnumbered(text, taken) if _counts(clauses, place)]
+    groups = gather(document, [*numbered, *others])
+    ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
+    frames = dict(zip(ordered, read_frames(text, ordered), strict=True))
+    citations = tuple(_citation(i, group, document, clauses, frames) for i, group in enumerate(groups, 1))
+    home = {place: citation.id for citation, group in zip(citations, groups, strict=True) for place in group}
+    return citations, tuple(_relations(text, ordered, frames, home)), tuple(_proposals(document))
+
+
+def _counts(clauses: Clauses, place: Found) -> bool:
+    return clauses.section(place.start).part not in (Part.FURNITURE, Part.LETTERHEAD)
+
+
+def _citation(
+    i: int, group: Sequence[Found], document: Document, clauses: Clauses, frames: dict[Found, Frame]
+) -> Citation:
+    whole = stated(group)
+    return Citation(
+        id=f"c{i}",
+        number=whole.number,
+        name=whole.name,
+        type=whole.type,
+        year=whole.year,
+        date=whole.date,
+        issuers=whole.issuers,
+        role=_role(group, clauses, frames),
+        mentions=tuple(_mention(document.text, place, clauses) for place in group),
+        series=whole.series,
+    )
+
+
+def _role(group: Sequence[Found], clauses: Clauses, frames: dict[Found, Frame]) -> Role:
+    """Return the strongest role that a mention gives the instrument: a basis, else a proposal, nested, or plainly cited."""
+    roles: set[Role] = set()
+    for place in group:
+        clause = clauses.clause(place.start)
+        if clause is None or clause.cue is None:
+            roles.add(Role.CITES)
+        elif clause.cue == "Căn cứ":
+            roles.add(Role.NESTED if frames[place].inside is not None else Role.LEGAL_BASIS)
+        elif place.type in _SUBMISSIONS:
+            roles.add(Role.PROPOSAL)
+        else:
+            roles.add(Role.CITES)
+    for role in (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES):
+        if role in roles:
+            return role
+    return Role.NESTED
+
+
+def _mention(text: Text, place: Found, clauses: Clauses) -> Mention:
+    span = text.span(place.start, place.end)
+    begin, until = sentence(text, place.start, place.end)
+    quote_span = text.span(begin, until)
+    clause = clauses.clause(place.start)
+    return Mention(
+        span=span,
+        text=span.of(text.source),
+        line=text.line(span.start),
+        form=place.form,
+        part=str(clauses.section(place.start).part),
+        cue=clause.cue if clause else None,
+        quote=" ".join(text.flow[begin:until].split()),
+        quote_span=quote_span,
+    )
+
+
+def _relations(
+    text: Text, ordered: Sequence[Found], frames: dict[Found, Frame], home: dict[Found, str]
+) -> list[Relation]:
+    relations: dict[tuple[str, str, str], Relation] = {}
+    for place in ordered:
+        frame = frames[place]
+        if frame.kind is None:
+            continue
+        other = frame.acts_on if frame.acts_on is not None else frame.acted_by
+        if other is None:
+            continue
+        here, there = home[place], home[ordered[other]]
+        subject, target = (here, there) if frame.acts_on is not None else (there, here)
+        if subject == target:
+            continue
+        span = text.span(*frame.evidence)
+        relations.setdefault(
+            (subject, frame.kind, target),
+            Relation(subject, frame.kind, target, None, span, span.of(text.source), cue=str(frame.kind)),
+        )
+    return list(relations.values())
+
+
+def _proposals(document: Document) -> list[Proposal]:
+    text = document.text
+    proposals: list[Proposal] = []
+    for section in document.sections:
+        if section.part is not Part.RECITALS or section.duplicate:
+            continue
+        for match in _PROPOSAL.finditer(text.folded, section.start, section.end):
+            span = text.span(match.start(1), match.end(2))
+            office = " ".join(text.flow[match.start(2) : match.end(2)].split()).strip(" ,")
+            proposals.append(Proposal(office, span, span.of(text.source)))
+    return proposals

@@ -1,0 +1,131 @@
+"""Text → Document: the parts found, the fields read from them, and the site's table where the text has lost one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.document.dates import iso_date
+from kg.document.effective import read_effective
+from kg.document.letterhead import Head, read_head
+from kg.document.metadata import site_metadata
+from kg.document.sections import find_sections
+from kg.document.signature import read_signers
+from kg.document.values import Document, Evidence, Part, Section, Signer
+from kg.register import issuer_of_name, parse_number, tidy_number, type_of_word
+from kg.text import Text
+
+
+def parse_document(text: Text) -> Document:
+    """Return the document that a text prints; linear in its length, never fails: what is not there stays empty.
+
+    >>> from kg.text import mend
+    >>> document = parse_document(mend("BỘ TÀI CHÍNH\\nSố: 84/QĐ-BTC\\nHà Nội, ngày 19 tháng 01 năm 2026\\nQUYẾT ĐỊNH"))
+    >>> document.number, document.date, document.issuers
+    ('84/QĐ-BTC', '2026-01-19', ('Bộ Tài chính',))
+    """
+    sections = find_sections(text)
+    head_end = next((s.start for s in sections if s.part is Part.RECITALS), None)
+    top = next((s for s in sections if s.part is Part.LETTERHEAD), Section(Part.LETTERHEAD, 0, 0))
+    head = read_head(text, top.start, top.end if head_end is None else min(top.end, head_end))
+    sections = _split_head(sections, top, head, has_recitals=head_end is not None)
+    main_end = next((s.start for s in sections if s.part is Part.ANNEX), sections[-1].end if sections else 0)
+    signers, signed = read_signers(text, _closing_start(sections, head.end), min(main_end + 200, len(text.flow)))
+    effective = read_effective(text, head.end, len(text.flow), head.date)
+    document = Document(
+        text,
+        head.number,
+        head.type,
+        head.title,
+        head.issuers,
+        head.parent_body,
+        head.place,
+        head.date,
+        tuple(replace(signer, capacity=_sentence_case(signer.capacity)) for signer in signers),
+        effective,
+        sections,
+        (*head.evidence, *signed),
+    )
+    return _by_number(_from_site(document))
+
+
+def _split_head(sections: tuple[Section, ...], top: Section, head: Head, *, has_recitals: bool) -> tuple[Section, ...]:
+    """Cut the first section into letterhead, title and, where no recitals follow, the beginning of the body."""
+    split: list[Section] = []
+    for section in sections:
+        if section is not top:
+            split.append(section)
+            continue
+        title_start = min(max(head.title_start, top.start), top.end)
+        title_end = top.end if has_recitals else min(max(head.end, title_start), top.end)
+        split.append(Section(Part.LETTERHEAD, top.start, title_start))
+        split.append(Section(Part.TITLE, title_start, title_end))
+        split.append(Section(Part.BODY, title_end, top.end))
+    return tuple(section for section in split if section.start < section.end)
+
+
+def _closing_start(sections: tuple[Section, ...], fallback: int) -> int:
+    """Return where to look for the signature: behind the operative part, not among its articles."""
+    closing = [s for s in sections if s.part in (Part.SIGNATURE, Part.RECIPIENTS)]
+    if closing:
+        return closing[0].start
+    bodies = [s for s in sections if s.part is Part.BODY]
+    return bodies[0].start if bodies else fallback
+
+
+def _from_site(document: Document) -> Document:
+    """Fill what the text has lost from the table of metadata of the site, and say so in the evidence."""
+    site = site_metadata(document.text)
+    if not site:
+        return document
+    changes: dict[str, object] = {}
+    evidence: list[Evidence] = []
+
+    def take(field: str, key: str, value: object) -> None:
+        if value and not getattr(document, field):
+            changes[field] = value
+            evidence.append(Evidence(field, site[key][1], "site_metadata"))
+
+    if "number" in site:
+        take("number", "number", tidy_number(site["number"][0]))
+    if "type" in site:
+        take("type", "type", type_of_word(site["type"][0]))
+    if "date" in site:
+        take("date", "date", iso_date(site["date"][0]))
+    if "signer" in site:
+        take("signers", "signer", (Signer(site["signer"][0], _capacity_above(document)),))
+    if "issuer" in site:
+        take("issuers", "issuer", (issuer_of_name(site["issuer"][0]) or site["issuer"][0],))
+    return replace(document, **changes, evidence=(*document.evidence, *evidence))  # type: ignore[arg-type]
+
+
+def _capacity_above(document: Document) -> str | None:
+    return None
+
+
+def _by_number(document: Document) -> Document:
+    """Take type and issuers from the number where nothing else tells them."""
+    if not document.number:
+        return document
+    parts = parse_number(document.number)
+    return replace(
+        document,
+        type=document.type or parts.type,
+        issuers=document.issuers or parts.issuers,
+    )
+
+
+_SMALL = {"KT.": "KT.", "TM.": "TM.", "TL.": "TL.", "TUQ.": "TUQ.", "Q.": "Q."}
+
+
+def _sentence_case(printed: str | None) -> str | None:
+    """Return an office as people write it in a sentence: 'TỔNG GIÁM ĐỐC' → 'Tổng Giám đốc'."""
+    if not printed or not printed.isupper():
+        return printed
+    words = printed.lower().split()
+    out: list[str] = []
+    for i, word in enumerate(words):
+        upper = word.upper()
+        first = i == 0 or out[-1] in _SMALL or out[-1] in ("Tổng", "Phó")
+        out.append(upper if upper in _SMALL else word.capitalize() if first else word)
+    return " ".join(out)
+
