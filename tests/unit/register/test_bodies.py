@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.register import Bodies, Body, Confidence, OfficeRole, bodies, bundled
@@ -62,6 +65,15 @@ def test_intervals_are_half_open(register: Bodies, bhxh: Body, day: str, parent:
     row = register.parent_at(bhxh, day)
     assert row is not None
     assert row.parent == parent
+
+
+@given(st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 12, 31)))
+def test_on_any_day_it_has_one_parent_or_none(day: datetime.date) -> None:
+    register = bodies()
+    bhxh, iso = register.find("BHXH"), day.isoformat()
+    fitting = [row for row in register.subordinations(bhxh) if (row.start or "") <= iso < (row.end or "9999")]
+    assert len(fitting) == (iso >= "1995-02-16")
+    assert register.parent_at(bhxh, iso) == next(iter(fitting), None)
 
 
 def test_one_stay_under_several_decrees(register: Bodies, bhxh: Body) -> None:
