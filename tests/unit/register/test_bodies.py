@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -67,8 +67,8 @@ def test_intervals_are_half_open(register: Bodies, bhxh: Body, day: str, parent:
     assert row.parent == parent
 
 
-@given(st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 12, 31)))
-def test_on_any_day_it_has_one_parent_or_none(day: datetime.date) -> None:
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)))
+def test_on_any_day_it_has_one_parent_or_none(day: dt.date) -> None:
     register = bodies()
     bhxh, iso = register.find("BHXH"), day.isoformat()
     fitting = [row for row in register.subordinations(bhxh) if (row.start or "") <= iso < (row.end or "9999")]
