@@ -116,7 +116,7 @@ def _nickname_pattern() -> re.Pattern[str]:
 def _nicknames(text: Text) -> Iterator[Found]:
     for match in _nickname_pattern().finditer(text.folded):
         known = nicknames()[" ".join(match.group().lower().replace("/", " ").split())]
-        yield Found(match.start(), match.end(), "nickname", None, known.name, known.type)
+        yield Found(match.start(), match.end(), "nickname", None, known.name, known.printed_type)
 
 
 def _standards(text: Text) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.register.files import bundled
@@ -22,11 +22,12 @@ class NamedInstrument:
     title: str | None
     confidence: Confidence
     source: str
+    printed_type: str = ""  # of a nickname: the type that people say ("Đề án"), not that of the instrument
 
 
 _PLENUM = ("plenum", "term", "type", "number", "date", "issuer", "title", "confidence", "source")
 _CONGRESS = ("congress", "date", "start", "confidence", "source")
-_NICKNAME = ("nickname", "type", "aliases", "number", "date", "issuer", "title", "confidence", "source")
+_NICKNAME = ("nickname", "type", "aliases", "instrument_type", "number", "date", "issuer", "title", "confidence", "source")
 _OTHERS = ("number", "type", "date", "issuer", "title", "confidence", "source")
 
 
@@ -99,7 +100,9 @@ def nicknames() -> dict[str, NamedInstrument]:
     """
     names: dict[str, NamedInstrument] = {}
     for row in read_table(bundled("registers/nicknames.csv"), _NICKNAME):
-        instrument = _instrument(row, row.text("nickname"))
+        instrument = replace(
+            _instrument(row, row.text("nickname")), type=row.text("instrument_type"), printed_type=row.text("type")
+        )
         for printed in (instrument.name, *row.several("aliases")):
             names[search_key(printed)] = instrument
     return names

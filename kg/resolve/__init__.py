@@ -1,5 +1,20 @@
 """Room 5: Citation → Instrument. Identity, candidates, confidence; stated values beside resolved ones."""
 
+from kg.resolve.extract import extract
 from kg.resolve.extraction import Extraction
+from kg.resolve.identity import BASE, document_iri, instrument_iri, is_local, named_iri, slug
+from kg.resolve.record import as_record
+from kg.resolve.resolve import resolve
 
-__all__ = ["Extraction"]
+__all__ = [
+    "BASE",
+    "Extraction",
+    "as_record",
+    "document_iri",
+    "extract",
+    "instrument_iri",
+    "is_local",
+    "named_iri",
+    "resolve",
+    "slug",
+]

@@ -1,0 +1,83 @@
+"""What makes an instrument one: its type, its number and, where the number recurs, its date; and the IRI that says so.
+
+A number that carries its year is given once per type and issuer (Luật 64/2025/QH15 Điều 7 khoản 3; Nghị định
+78/2025/NĐ-CP Điều 71 khoản 5), so it needs no date. Other state numbers start again each 1 January and Party numbers
+each congress term: the date is part of the identity. UBND, HĐND and Tỉnh ủy are many: their name is part of it too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+
+from kg.register import parse_number
+from kg.text import search_key
+
+BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
+
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_MANY = frozenset({"UBND", "UB", "HĐND", "TU", "HU", "ĐU"})
+
+
+def slug(text: str) -> str:
+    """Return `text` as a stretch of an IRI: ASCII, lower case, words joined by "-"; never empty.
+
+    >>> slug("Bảo hiểm xã hội Việt Nam"), slug("89/2020/NĐ-CP")
+    ('bao-hiem-xa-hoi-viet-nam', '89-2020-nd-cp')
+    >>> slug("–")
+    'x-d4f85d36'
+    """
+    words = _NOT_IN_SLUG.sub("-", search_key(text)).strip("-")
+    return words or f"x-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def is_local(number: str) -> bool:
+    """Say whether bodies of many places issue under the codes of this number.
+
+    >>> is_local("15/2023/QĐ-UBND"), is_local("168/NQ-CP")
+    (True, False)
+    """
+    return any(code.upper() in _MANY for code in parse_number(number).codes)
+
+
+def instrument_iri(kind: str | None, number: str, date: str | None, issuers: tuple[str, ...] = ()) -> str | None:
+    """Return the IRI of a numbered instrument, or None where what is known does not make it one.
+
+    >>> instrument_iri("Nghị quyết", "76/NQ-CP", "2021-07-15")
+    'https://w3id.org/cancu/vb/nghi-quyet/76-nq-cp/2021-07-15'
+    >>> instrument_iri("Nghị định", "89/2020/NĐ-CP", None)
+    'https://w3id.org/cancu/vb/nghi-dinh/89-2020-nd-cp'
+    >>> instrument_iri("Nghị quyết", "102/NQ-CP", None) is None
+    True
+    """
+    address = f"{BASE}vb/{slug(kind) if kind else 'khong-ro-loai'}/{slug(number)}"
+    if is_local(number):
+        if not any(" " in issuer.removeprefix("Ủy ban nhân dân").removeprefix("Hội đồng nhân dân").strip() for issuer in issuers):
+            return None
+        address += f"/{slug(issuers[0])}"
+    if parse_number(number).dated:
+        return address
+    return f"{address}/{date}" if date else None
+
+
+def named_iri(kind: str, name: str, when: str | None) -> str:
+    """Return the IRI of an instrument known by its name alone; `when` is its date or year.
+
+    >>> named_iri("Luật", "Luật Đất đai", "1993")
+    'https://w3id.org/cancu/vb/luat/ten/luat-dat-dai/1993'
+    """
+    return f"{BASE}vb/{slug(kind)}/ten/{slug(name)}" + (f"/{when}" if when else "")
+
+
+def document_iri(kind: str | None, number: str | None, date: str | None, issuers: tuple[str, ...], source: str) -> str:
+    """Return the IRI of a document that is held, even one whose head has lost its number.
+
+    >>> document_iri("Công văn", "01/BHXH-TĐKT", "2021-01-04", ("Bảo hiểm xã hội Việt Nam",), "01.txt")
+    'https://w3id.org/cancu/vb/cong-van/01-bhxh-tdkt/2021-01-04'
+    >>> document_iri(None, None, None, (), "thu muc/tep.txt")
+    'https://w3id.org/cancu/vb/khong-so/thu-muc-tep-txt'
+    """
+    if number and (address := instrument_iri(kind, number, date, issuers)):
+        return address
+    return f"{BASE}vb/khong-so/{slug(f'{number} {source}' if number else source)}"

@@ -1,0 +1,201 @@
+"""Citation → instrument: what the text states, compared with what the registers know; never a silent guess.
+
+Confidence is the chance that a careful reader would name the same instrument: 0.99 number and date stated and known,
+0.95 stated and not contradicted, 0.9 one known instrument whose title the text repeats, and as the register says for
+names; an undated number of a series that restarts stays open with its candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.citation import Candidate, Citation, Resolution, Status
+from kg.document import Document
+from kg.register import (
+    NamedInstrument,
+    congress_resolution,
+    instruments,
+    nicknames,
+    other_instruments,
+    parse_number,
+    plenum_resolution,
+)
+from kg.resolve.identity import BASE, instrument_iri, is_local, named_iri, slug
+from kg.text import search_key
+
+_CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
+
+
+def resolve(citation: Citation, document: Document, own_iri: str) -> Citation:
+    """Return the citation with its resolution; `own_iri` names the citing document.
+
+    >>> from kg.citation import read_citations
+    >>> from kg.document import parse_document
+    >>> from kg.text import mend
+    >>> document = parse_document(mend("Căn cứ Luật Phòng, chống tham nhũng năm 2018;"))
+    >>> found = resolve(read_citations(document)[0][0], document, "https://w3id.org/cancu/vb/a").resolution
+    >>> found.instrument.number, found.status.value
+    ('36/2018/QH14', 'resolved')
+    """
+    if citation.series and citation.number:
+        found = _series(citation)
+    elif citation.number:
+        found = _by_number(citation, document, own_iri)
+    else:
+        found = _by_name(citation, document)
+    return replace(citation, resolution=found)
+
+
+def _series(citation: Citation) -> Resolution:
+    kind = citation.type or "khong-ro-loai"
+    iri = f"{BASE}vb/{slug(kind)}/{slug(citation.number or '')}/hang-nam"
+    known = tuple(_known_by_number(citation))
+    return Resolution(iri, Status.RESOLVED, 0.95, "một loạt văn bản, mỗi năm một số; không phải một văn bản", None, known)
+
+
+def _by_number(citation: Citation, document: Document, own_iri: str) -> Resolution:
+    number = citation.number or ""
+    issuers = citation.issuers or parse_number(number).issuers
+    iri = instrument_iri(citation.type, number, citation.date, issuers)
+    known = tuple(_known_by_number(citation))
+    if iri is None:
+        return _open_number(citation, document, own_iri, known)
+    same_day = [candidate for candidate in known if citation.date in (None, candidate.date)]
+    if same_day and len({candidate.date for candidate in same_day}) == 1:
+        best = replace(same_day[0], iri=iri)
+        reason = "số và ngày khớp với danh bạ" if citation.date else "số có năm, danh bạ chỉ có một văn bản"
+        return Resolution(iri, Status.RESOLVED, 0.99 if citation.date else 0.97, reason, best)
+    if same_day:
+        return Resolution(iri, Status.AMBIGUOUS, 0.9, "danh bạ ghi nhiều ngày cho cùng số và loại", None, tuple(same_day))
+    if citation.date:
+        disputed = known if parse_number(number).dated else ()  # the other days of a series are other instruments
+        reason = "số và ngày do văn bản nêu" + ("; danh bạ ghi ngày khác" if disputed else "")
+        stated = _as_stated(citation, iri, issuers)
+        return Resolution(iri, Status.RESOLVED, 0.9 if disputed else 0.95, reason, stated, disputed)
+    return Resolution(iri, Status.STUB, 0.9, "số có năm; danh bạ chưa có văn bản này", None)
+
+
+def _as_stated(citation: Citation, iri: str, issuers: tuple[str, ...]) -> Candidate:
+    return Candidate(iri, citation.number, citation.type or "", citation.date, issuers, citation.title, "văn bản trích dẫn")
+
+
+def _open_number(
+    citation: Citation, document: Document, own_iri: str, known: tuple[Candidate, ...]
+) -> Resolution:
+    """Keep an undated number of a series that restarts open, unless the text repeats the title of a known one."""
+    possible = tuple(c for c in known if document.date is None or c.date is None or c.date <= document.date)
+    titled = [candidate for candidate in possible if _repeats_title(citation, candidate)]
+    if len(titled) == 1:
+        reason = "văn bản nhắc lại trích yếu của văn bản trong danh bạ"
+        return Resolution(titled[0].iri, Status.RESOLVED, 0.9, reason, titled[0], possible)
+    kind = slug(citation.type) if citation.type else "khong-ro-loai"
+    place = own_iri.removeprefix(f"{BASE}vb/").replace("/", "-")
+    missing = "khong-co-quan" if is_local(citation.number or "") and citation.date else "khong-ngay"
+    iri = f"{BASE}vb/{kind}/{slug(citation.number or '')}/{missing}/{place}"
+    if possible:
+        return Resolution(iri, Status.AMBIGUOUS, 0.5, "không có ngày, số này được cấp lại nhiều lần", None, possible)
+    return Resolution(iri, Status.STUB, 0.5, "không có ngày, danh bạ chưa có số này", None)
+
+
+_TITLE_WORDS = 6
+
+
+def _repeats_title(citation: Citation, candidate: Candidate) -> bool:
+    """Say whether the sentence of a mention repeats the beginning of the known title."""
+    words = search_key(candidate.title or "").removeprefix("ve viec ").removeprefix("ve ").split()
+    if len(words) < _TITLE_WORDS:
+        return False
+    opening = " ".join(words[: _TITLE_WORDS + 2])
+    return any(opening in search_key(mention.quote) for mention in citation.mentions)
+
+
+def _known_by_number(citation: Citation) -> Iterable[Candidate]:
+    """Yield what the registers know under the number and type of a citation, oldest first, each day once."""
+    number = citation.number or ""
+    found: dict[tuple[str | None, str], Candidate] = {}
+    for row in instruments().by_number(number):
+        if citation.type and search_key(row.type) != search_key(citation.type) and not _both_laws(row.type, citation.type):
+            continue
+        if is_local(number) and citation.issuers and row.issuers and not set(row.issuers) & set(citation.issuers):
+            continue
+        iri = instrument_iri(row.type, row.number, row.date, row.issuers) or ""
+        found.setdefault(
+            (row.date, row.type), Candidate(iri, row.number, row.type, row.date, row.issuers, row.title, row.source)
+        )
+    for other in other_instruments(number):
+        if citation.type and search_key(other.type) != search_key(citation.type):
+            continue
+        candidate = _candidate(other)
+        listed = found.get((other.date, other.type))
+        if listed is None or not listed.issuers:
+            found[other.date, other.type] = candidate
+    return sorted(found.values(), key=lambda candidate: (candidate.date or "", candidate.type))
+
+
+def _both_laws(a: str, b: str) -> bool:
+    return {a, b} <= {"Luật", "Bộ luật"}
+
+
+def _candidate(known: NamedInstrument) -> Candidate:
+    issuers = (known.issuer,) if known.issuer else ()
+    iri = (
+        instrument_iri(known.type, known.number, known.date, issuers)
+        if known.number
+        else named_iri(known.type, known.name, known.date)
+    )
+    return Candidate(iri or "", known.number, known.type, known.date, issuers, known.title, known.source)
+
+
+def _by_name(citation: Citation, document: Document) -> Resolution:
+    name = citation.name or ""
+    forms = {mention.form for mention in citation.mentions}
+    known: NamedInstrument | None = None
+    if "plenum" in forms:
+        words = name.split()
+        known = plenum_resolution(words[4], words[6])
+    elif "congress" in forms:
+        known = congress_resolution(name.split()[-1])
+    elif "nickname" in forms:
+        known = nicknames().get(search_key(name))
+    if known:
+        best = _candidate(known)
+        return Resolution(
+            best.iri, Status.RESOLVED, _CONFIDENCE[known.confidence], "danh bạ tên gọi: " + known.source, best
+        )
+    return _law(citation, document)
+
+
+def _law(citation: Citation, document: Document) -> Resolution:
+    kind, name = citation.type or "", citation.name or ""
+    rows = instruments().by_name(kind, name, citation.year)
+    if citation.date:
+        rows = tuple(row for row in rows if row.date == citation.date) or rows
+    candidates = [
+        Candidate(
+            instrument_iri(row.type, row.number, row.date, row.issuers) or "",
+            row.number,
+            row.type,
+            row.date,
+            row.issuers or parse_number(row.number).issuers,
+            row.title,
+            row.source,
+        )
+        for row in rows
+        if document.date is None or row.date <= document.date
+    ]
+    numbers = {candidate.number for candidate in candidates}
+    when = citation.date or (str(citation.year) if citation.year else None)
+    if len(numbers) == 1:
+        best = candidates[0]
+        certain = citation.date == best.date or citation.year is not None
+        reason = "tên và năm khớp với danh bạ" if certain else "danh bạ chỉ có một văn bản mang tên này"
+        return Resolution(best.iri, Status.RESOLVED, 0.98 if certain else 0.85, reason, best)
+    iri = named_iri(kind or "van-ban", name, when)
+    if candidates:
+        return Resolution(iri, Status.AMBIGUOUS, 0.5, "nhiều văn bản cùng tên, không nêu năm", None, _ordered(candidates))
+    return Resolution(iri, Status.STUB, 0.7, "danh bạ chưa có văn bản mang tên này", None)
+
+
+def _ordered(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(candidates, key=lambda candidate: (candidate.date or "", candidate.number or "")))
