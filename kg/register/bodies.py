@@ -15,6 +15,7 @@ from pathlib import Path
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.register.body import (
     Body,
+    BodyKind,
     BodyTables,
     ChangeEvent,
     InstrumentRole,
@@ -58,11 +59,12 @@ class Bodies:
         """Return the body of that slug; raises KeyError."""
         return self.tables.bodies[slug]
 
-    def find(self, name: str, as_of: str | None = None) -> Body:
+    def find(self, name: str, as_of: str | None = None, within: Body | None = None) -> Body:
         """Return the body of that slug, name, acronym or code, without regard to diacritics, case and punctuation.
 
-        At `as_of` a name means the body that bore it then, else one that bore it at another time. Raises
-        `UnknownNameError` with the nearest names, `AmbiguousNameError` with all that fit.
+        At `as_of` a name means the body that bore it then, else one that bore it at another time. Every ministry has
+        a "Vụ Pháp chế": `within` is the body whose units are meant. Raises `UnknownNameError` with the nearest names,
+        `AmbiguousNameError` with all that fit.
 
         >>> bodies().find("bao hiem xa hoi viet nam").name, bodies().find("Tổng cục Hải quan").name
         ('Bảo hiểm xã hội Việt Nam', 'Cục Hải quan')
@@ -70,7 +72,7 @@ class Bodies:
         'BHXH tỉnh Sơn La'
         """
         key = search_key(name)
-        named = self._by_name.get(key, [])
+        named = [one for one in self._by_name.get(key, []) if within is None or self._may_be_within(one[0], within)]
         if not named:
             near = tuple(self._spelled[close] for close in get_close_matches(key, self._spelled, n=3, cutoff=0.6))
             hint = f"; có phải: {', '.join(near)}?" if near else ""
@@ -189,6 +191,11 @@ class Bodies:
     def open_points(self, body: Body) -> tuple[OpenPoint, ...]:
         """Return what is not established of the body."""
         return tuple(point for point in self.tables.open_points if point.body == body.slug)
+
+    def _may_be_within(self, slug: str, owner: Body) -> bool:
+        """Say whether a body is no unit of another, or a unit of `owner`."""
+        owners = {row.parent for row in self.tables.subordinations if row.body == slug}
+        return self[slug].kind is not BodyKind.UNIT or owner.slug in owners
 
     def _follow(self, body: Body, day: str, seen: set[str]) -> Iterator[Succession]:
         for event in self.history(body):

@@ -196,6 +196,13 @@ def test_a_unit_is_not_the_ministry_of_like_name(register: Bodies) -> None:
     assert register.find("Vụ Kế hoạch và Đầu tư") is not register.find("Bộ Kế hoạch và Đầu tư")
 
 
+def test_a_unit_is_found_within_its_owner_only(register: Bodies, bhxh: Body) -> None:
+    assert register.find("Vụ Pháp chế", within=bhxh).slug == "ban-phap-che-bhxh-viet-nam"
+    with pytest.raises(UnknownNameError):
+        register.find("Vụ Pháp chế", within=register.find("Bộ Y tế"))
+    assert register.find("Bộ Tài chính", within=bhxh).name == "Bộ Tài chính"
+
+
 def test_an_unknown_name_gets_suggestions(register: Bodies) -> None:
     with pytest.raises(UnknownNameError, match="có phải") as caught:
         register.find("Bộ Tài chín")
