@@ -37,6 +37,14 @@ KINDS = tuple(
         ("implements", "implements", "Thực hiện", "Được thực hiện bởi", "Implements", "Implemented by"),
         ("issues", "implements", "Ban hành kèm theo", "Được ban hành kèm theo", "Issues", "Issued with"),
         ("proposal", "cites", "Theo đề nghị tại", "Là đề nghị ban hành", "Proposed by", "Proposal for"),
+        (
+            "nested",
+            "cites",
+            "Nhắc trong trích yếu",
+            "Được nhắc trong trích yếu tại",
+            "Names in a title",
+            "Named in a title by",
+        ),
         ("cites", "cites", "Dẫn chiếu", "Được dẫn chiếu bởi", "Cites", "Cited by"),
     )
 )
@@ -46,7 +54,7 @@ _BY_KEY = {kind.key: kind for kind in KINDS}
 def kind_of(key: str) -> Kind:
     """Return the kind of a key; one that nobody named is drawn as a citation under its own key.
 
-    >>> kind_of("repeals_part").vi_inverse, kind_of("nested").vi
-    ('Bị bãi bỏ một phần bởi', 'nested')
+    >>> kind_of("repeals_part").vi_inverse, kind_of("theo").vi
+    ('Bị bãi bỏ một phần bởi', 'theo')
     """
     return _BY_KEY.get(key) or Kind(key, "cites", key, key, key, key)

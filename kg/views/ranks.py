@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.register.files import bundled
-from kg.register.table import read_table
+from kg.register import bundled, read_table
 from kg.text import search_key
 
 

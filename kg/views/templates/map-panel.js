@@ -32,7 +32,8 @@ function quotation(quote) {
   const [from, to] = quote.mark, text = quote.text;
   return make("div", "",
     make("blockquote", "", "“", text.slice(0, from), make("mark", "", text.slice(from, to)), text.slice(to), "”"),
-    make("cite", "", `${quote.source}, ${say("line")} ${quote.line}, ${say("chars")} ${quote.start}–${quote.end}`));
+    make("cite", "", [quote.source, quote.line && `${say("line")} ${quote.line}`, `${say("chars")} ${quote.start}–${quote.end}`]
+      .filter(Boolean).join(", ")));
 }
 
 function item(edge, other, choose) {
@@ -48,11 +49,18 @@ function item(edge, other, choose) {
   return entry;
 }
 
+// In the order in which the text cites; the other way round, the newest citing document first.
+function ordered(edges, inverse, byId) {
+  const place = edge => (edge.quotes.length ? edge.quotes[0].start : Infinity);
+  const date = edge => byId.get(edge.from).date || "";
+  return [...edges].sort((a, b) => (inverse ? date(b).localeCompare(date(a)) : place(a) - place(b)));
+}
+
 function direction(heading, nothing, edges, inverse, kinds, byId, choose) {
   const part = make("section", "", make("h3", "", heading(edges.length)));
   if (!edges.length) part.append(make("p", "reading", nothing));
   for (const kind of kinds) {
-    const own = edges.filter(edge => edge.kind === kind.key);
+    const own = ordered(edges.filter(edge => edge.kind === kind.key), inverse, byId);
     if (!own.length) continue;
     part.append(make("h4", "", make("span", `sample ${kind.family}`), make("span", "word", `${edgeName(kind, inverse)} (${own.length})`)),
       make("ul", "", ...own.map(edge => item(edge, byId.get(inverse ? edge.from : edge.to), choose))));

@@ -42,7 +42,7 @@ const say = word => WORDS[language][word];
 function make(tag, className, ...children) {
   const element = document.createElement(tag);
   if (className) element.className = className;
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== ""));
+  element.append(...children.filter(child => typeof child === "string" ? child : child instanceof Node));
   return element;
 }
 

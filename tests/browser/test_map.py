@@ -1,0 +1,260 @@
+"""The citation map in a real browser: offline, quiet, searchable, filterable, readable, at the keyboard too."""
+
+from __future__ import annotations
+
+import runpy
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from kg.views.map import map_html, write_map
+from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def gold(root: Path) -> Subgraph:
+    made: Subgraph = runpy.run_path(str(root / "tests/unit/views/gold.py"))["gold_subgraph"]()
+    return made
+
+
+@pytest.fixture(scope="module")
+def file(gold: Subgraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("map") / "map.html"
+    write_map(gold, path)
+    return path
+
+
+@pytest.fixture
+def opened(page: Page, file: Path) -> Page:
+    page.context.set_offline(True)
+    page.emulate_media(reduced_motion="reduce")
+    _open(page, file)
+    return page
+
+
+def _open(page: Page, path: Path) -> None:
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+
+
+def _ink(page: Page) -> list[int]:
+    """Return how many pixels of the canvas have each family's colour, roughly: a count of distinct drawn pixels."""
+    script = """() => {
+      const canvas = document.querySelector("#map canvas");
+      const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+      const style = getComputedStyle(document.documentElement);
+      const colours = ["basis", "amends", "implements"].map(name =>
+        style.getPropertyValue("--" + name).match(/\\w\\w/g).map(x => parseInt(x, 16)));
+      const counts = colours.map(() => 0);
+      for (let i = 0; i < data.length; i += 4)
+        colours.forEach((c, k) => {
+          if (Math.abs(data[i] - c[0]) + Math.abs(data[i + 1] - c[1]) + Math.abs(data[i + 2] - c[2]) < 12) counts[k]++;
+        });
+      return counts;
+    }"""
+    counted: list[int] = page.evaluate(script)
+    return counted
+
+
+def _heading(page: Page) -> Locator:
+    return page.locator("#sheet h2")
+
+
+def test_it_opens_offline_in_a_second_and_draws(opened: Page, file: Path) -> None:
+    took: dict[str, Any] = opened.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
+    assert took["loadEventEnd"] < 1500  # milliseconds; measured: 300 on two cores
+    assert file.stat().st_size < 1_500_000
+    assert all(count > 50 for count in _ink(opened))
+    assert opened.locator("html").get_attribute("lang") == "vi"
+    assert "default-src 'none'" in str(opened.locator("meta[http-equiv]").get_attribute("content"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("1712 qd bhxh", "Quyết định 1712/QĐ-BHXH"),
+        ("96 QĐ-BHXH", "Quyết định 96/QĐ-BHXH"),
+        ("luat phong chong tham nhung", "Luật Luật Phòng, chống tham nhũng năm 2018"),
+        ("phòng chống tham nhũng", "Luật Luật Phòng, chống tham nhũng năm 2018"),
+        ("592019ndcp", "Nghị định 59/2019/NĐ-CP"),
+    ],
+)
+def test_search_needs_no_diacritics(opened: Page, typed: str, found: str) -> None:
+    opened.fill("#query", typed)
+    expect(opened.locator("#results li b").first).to_have_text(
+        found.removeprefix("Luật ") if "Luật Luật" in found else found
+    )
+    opened.keyboard.press("Enter")
+    expect(_heading(opened)).to_contain_text(found.split(" ", 1)[1])
+
+
+def test_search_that_finds_nothing_says_so(opened: Page) -> None:
+    opened.fill("#query", "9999/QĐ-KHONGCO")
+    expect(opened.locator("#results")).to_contain_text("Không thấy văn bản nào")
+
+
+def test_the_legend_filters_relations_and_types(opened: Page) -> None:
+    basis, amends, implements = _ink(opened)
+    box = opened.locator("#kinds label", has_text="Sửa đổi, bổ sung")
+    expect(box).to_contain_text("2")
+    box.locator("input").uncheck()
+    opened.wait_for_timeout(100)
+    less = _ink(opened)
+    assert less[1] < amends / 4
+    assert less[0] > basis / 2
+    assert less[2] > implements / 2
+    before = opened.evaluate("network.body.nodeIndices.length")
+    opened.locator(".menu summary").click()
+    opened.locator("#types label", has_text="Nghị quyết").locator("input").uncheck()
+    assert opened.evaluate("network.body.nodeIndices.length") < before
+
+
+def test_a_click_shows_the_quotation_and_where_it_stands(opened: Page, root: Path) -> None:
+    at = opened.evaluate(
+        """() => {
+          const node = nodes.find(node => node.number === "1712/QĐ-BHXH"), box = boxes.get(node.id);
+          const point = network.canvasToDOM({ x: box.x, y: box.y }), stage = map.getBoundingClientRect();
+          return { x: point.x + stage.left, y: point.y + stage.top };
+        }"""
+    )
+    opened.mouse.click(at["x"], at["y"])
+    expect(_heading(opened)).to_have_text("Quyết định 1712/QĐ-BHXH")
+    item = opened.locator(".item", has=opened.locator(".link", has_text="59/2019/NĐ-CP")).first
+    expect(item.locator("mark").first).to_contain_text("Nghị định số 59/2019/NĐ-CP")
+    cite = item.locator("cite").first.inner_text()
+    name, _, chars = cite.split(", ")
+    start, end = (int(part) for part in chars.removeprefix("ký tự ").split("–"))
+    source = (root / "data/corpus" / name).read_text(encoding="utf-8")
+    assert "59/2019/NĐ-CP" in source[start:end]
+    assert item.locator("mark").first.text_content() == source[start:end]
+
+
+def test_both_directions_and_the_way_back(opened: Page) -> None:
+    opened.fill("#query", "89/2020/nd-cp")
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#sheet")).to_contain_text("Được viện dẫn (3)")
+    expect(opened.locator("#sheet")).to_contain_text("Là căn cứ của (1)")
+    opened.locator(".item .link", has_text="1712/QĐ-BHXH").click()
+    expect(_heading(opened)).to_have_text("Quyết định 1712/QĐ-BHXH")
+    assert "1712" in opened.evaluate("decodeURIComponent(location.hash)")
+    opened.locator("#overview").click()
+    expect(opened.locator("#sheet")).to_contain_text("Văn bản có toàn văn (5)")
+
+
+def test_the_keyboard_is_enough(opened: Page) -> None:
+    opened.locator("#map").focus()
+    before = opened.evaluate("network.getViewPosition().x")
+    opened.keyboard.press("ArrowRight")
+    assert opened.evaluate("network.getViewPosition().x") > before
+    for _ in range(8):
+        opened.keyboard.press("Tab")
+        if opened.evaluate("document.activeElement.classList.contains('card')"):
+            break
+    chosen = opened.evaluate("document.activeElement.querySelector('b').textContent")
+    opened.keyboard.press("Enter")
+    expect(_heading(opened)).to_have_text(chosen)
+    opened.keyboard.press("Escape")
+    expect(_heading(opened)).to_have_count(0)
+    opened.keyboard.press("/")
+    assert opened.evaluate("document.activeElement.id") == "query"
+
+
+def test_every_control_has_a_name(opened: Page) -> None:
+    nameless = opened.evaluate(
+        """() => [...document.querySelectorAll("button, input, [role=application], aside")].filter(element =>
+          !(element.getAttribute("aria-label") || (element.closest("label") || element).textContent.trim())
+        ).map(element => element.outerHTML)"""
+    )
+    assert nameless == []
+
+
+def test_lane_names_and_years_never_cover_a_document(opened: Page) -> None:
+    stage = opened.evaluate(
+        """() => Object.fromEntries(["map", "lanes", "ruler"].map(id =>
+          [id, document.getElementById(id).getBoundingClientRect().toJSON()]))"""
+    )
+    assert stage["lanes"]["right"] <= stage["map"]["left"]
+    assert stage["ruler"]["bottom"] <= stage["map"]["top"]
+    for scale in (0.4, 0.8, 2.0):
+        opened.evaluate("scale => network.moveTo({ scale })", scale)
+        opened.wait_for_timeout(80)
+        spans = opened.evaluate(
+            """() => [...document.querySelectorAll("#ruler span")].filter(span => span.style.visibility !== "hidden")
+              .map(span => span.getBoundingClientRect().toJSON()).sort((a, b) => a.left - b.left)"""
+        )
+        assert spans
+        assert all(a["right"] <= b["left"] for a, b in pairwise(spans))
+
+
+def test_english_is_one_switch_away(opened: Page) -> None:
+    opened.locator("#language").click()
+    assert opened.locator("html").get_attribute("lang") == "en"
+    expect(opened.locator("#overview")).to_have_text("Overview")
+    expect(opened.locator("#kinds")).to_contain_text("Legal basis")
+
+
+def test_the_picture_is_saved(opened: Page, tmp_path: Path) -> None:
+    with opened.expect_download() as download:
+        opened.locator("#save").click()
+    path = tmp_path / "map.png"
+    download.value.save_as(path)
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert path.stat().st_size > 30_000
+
+
+def test_a_phone_shows_it_without_scrolling_sideways(page: Page, file: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    _open(page, file)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("network.getScale() * 13") >= 9  # pixels of a label
+    page.locator("#handle").click()
+    page.locator(".card.held").first.click()
+    expect(_heading(page)).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    sheet = page.locator("#panel").bounding_box()
+    assert sheet is not None
+    assert sheet["y"] > 300
+    wide = page.evaluate(
+        "[...document.querySelectorAll('#sheet *')].filter(e => e.getBoundingClientRect().right > 391).length"
+    )
+    assert wide == 0
+
+
+def test_hostile_titles_are_only_text(page: Page, tmp_path: Path) -> None:
+    bad = "</script><script>window.hurt=1</script><img src=x onerror=window.hurt=1> href=\"'&<!--"
+    nodes = [
+        Node("vb/1", bad, bad, bad, bad + "!", "2020-01-01", issuers=(bad,), held=True),
+        Node("vb/2", "B", "B", "T", bad),
+    ]
+    quote = Quote(bad, 0, 5, 1, bad, (0, 9))
+    path = tmp_path / "map.html"
+    path.write_text(
+        map_html(subgraph(nodes, [Edge("vb/1", "vb/2", bad, (quote,), bad, scope=bad)]), bad), encoding="utf-8"
+    )
+    _open(page, path)
+    page.locator(".card.held").click()
+    expect(page.locator("#sheet .title")).to_have_text(bad + "!")
+    expect(page.locator("#sheet blockquote")).to_contain_text("window.hurt=1")
+    page.fill("#query", "script")
+    expect(page.locator("#results b").first).to_be_visible()
+    assert page.evaluate("window.hurt") is None
+    assert page.locator("img").count() == 0
+
+
+def test_a_large_graph_opens_as_the_ego_of_its_focus(page: Page, tmp_path: Path) -> None:
+    nodes = [
+        Node(f"vb/{i}", f"{i}/QĐ-BHXH", f"{i}/QĐ-BHXH", "Quyết định", None, f"{2000 + i % 26}-05-01")
+        for i in range(400)
+    ]
+    edges = [Edge(f"vb/{i}", f"vb/{i // 3}", "cites") for i in range(1, 400)]
+    path = tmp_path / "map.html"
+    path.write_text(map_html(subgraph(nodes, edges, ["vb/0"])), encoding="utf-8")
+    _open(page, path)
+    assert page.evaluate("nodes.length") == 150
+    assert page.evaluate("nodes.reduce((sum, node) => sum + node.more, 0)") > 100
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") < 1500

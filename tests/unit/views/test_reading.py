@@ -1,0 +1,75 @@
+"""What was emitted to a store comes back as a Subgraph with its quotations."""
+
+from __future__ import annotations
+
+from kg.citation import Candidate, Citation, Mention, Relation, RelationKind, Resolution, Role, Status
+from kg.document import Document
+from kg.graph.emit import emit
+from kg.graph.store import Store, open_memory
+from kg.resolve import Extraction
+from kg.text import Span, Text
+from kg.views.reading import read_subgraph
+
+BASE = "https://w3id.org/cancu/vb/"
+SOURCE = (
+    "Căn cứ Luật Phòng,\nchống tham nhũng năm 2018;\n"
+    "Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ quy định chi tiết một số điều;"
+)
+
+
+def _cited(number: str, words: str, name: str, date: str, issuer: str, kind: str) -> Citation:
+    start = SOURCE.index(words)
+    span = Span(start, start + len(words))
+    line = SOURCE.count("\n", 0, start) + 1
+    sentence = SOURCE.split(";")[line // 3].strip().replace("\n", " ") + ";"
+    mention = Mention(span, words, line, "full", "recitals", "Căn cứ", sentence)
+    known = Candidate(BASE + name, number, kind, date, (issuer,), None, "danh bạ")
+    resolution = Resolution(known.iri, Status.RESOLVED, 0.99, "số và ngày", known)
+    return Citation(
+        name, number, None, kind, 2019, date, (issuer,), Role.LEGAL_BASIS, (mention,), resolution=resolution
+    )
+
+
+def _store() -> Store:
+    law = _cited("36/2018/QH14", "Luật Phòng,\nchống tham nhũng năm 2018", "luat", "2018-11-20", "Quốc hội", "Luật")
+    decree = _cited("59/2019/NĐ-CP", "Nghị định số 59/2019/NĐ-CP", "nd", "2019-07-01", "Chính phủ", "Nghị định")
+    start = SOURCE.index("quy định chi tiết")
+    details = Relation(
+        "nd", RelationKind.DETAILS, "luat", None, Span(start, start + 17), "quy định chi tiết", "quy định chi tiết"
+    )
+    text = Text(SOURCE, SOURCE, SOURCE)
+    issuers = ("Bảo hiểm xã hội Việt Nam",)
+    document = Document(text, "1712/QĐ-BHXH", "Quyết định", issuers=issuers, date="2023-11-29")
+    extraction = Extraction("1712.txt", BASE + "qd", document, (law, decree), (details,))
+    return open_memory("\n".join(emit(extraction, "https://w3id.org/cancu/nguon/1712", "1712.txt")) + "\n")
+
+
+def test_nodes_say_what_is_known_and_what_is_held() -> None:
+    nodes = {node.label: node for node in read_subgraph(_store()).nodes}
+    assert set(nodes) == {"1712/QĐ-BHXH", "36/2018/QH14", "59/2019/NĐ-CP"}
+    assert [node.label for node in nodes.values() if node.held] == ["1712/QĐ-BHXH"]
+    decree = nodes["59/2019/NĐ-CP"]
+    assert (decree.type, decree.date, decree.issuers) == ("Nghị định", "2019-07-01", ("Chính phủ",))
+
+
+def test_edges_carry_the_sentence_and_its_place() -> None:
+    found = read_subgraph(_store(), [BASE + "qd"])
+    assert found.focus == (BASE + "qd",)
+    bases = {edge.target: edge for edge in found.edges if edge.kind == "legal_basis"}
+    where = bases[BASE + "luat"].where
+    assert where is not None
+    assert (where.source, where.line) == ("1712.txt", 1)
+    assert SOURCE[where.start : where.end] == "Luật Phòng,\nchống tham nhũng năm 2018"
+    assert where.text[slice(*where.mark)] == "Luật Phòng, chống tham nhũng năm 2018"
+    assert bases[BASE + "luat"].cue == "Căn cứ"
+
+
+def test_relations_between_cited_documents_are_edges() -> None:
+    details = [edge for edge in read_subgraph(_store(), [BASE + "nd"]).edges if edge.kind == "details"]
+    assert [(edge.source, edge.target) for edge in details] == [(BASE + "nd", BASE + "luat")]
+    assert details[0].quote[slice(*details[0].quotes[0].mark)] == "quy định chi tiết"
+
+
+def test_depth_is_how_far_the_reading_goes() -> None:
+    assert len(read_subgraph(_store(), [BASE + "luat"], depth=1).nodes) == 3
+    assert len(read_subgraph(_store(), [BASE + "khong-co"], depth=2).edges) == 0
