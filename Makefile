@@ -22,9 +22,9 @@ demo: $(VENV)/.installed ## dựng đồ thị từ data/corpus, xuất ra out/ 
 	$(BIN)/kg export --store $(STORE) --format ttl -o out/graph.ttl
 	$(BIN)/kg map --store $(STORE) -o out/map.html
 	$(BIN)/kg show 1712/QĐ-BHXH --store $(STORE) -o out/luoc-do-1712-QD-BHXH-2023.md
-	$(BIN)/kg ask co-quan-chu-quan "BHXH Việt Nam" 2023-11-29 --store $(STORE)
-	$(BIN)/kg ask co-quan-chu-quan "BHXH Việt Nam" 2026-01-30 --store $(STORE)
-	$(BIN)/kg ask can-cu 96/QĐ-BHXH --store $(STORE)
+	$(BIN)/kg ask can-cu 1712/QĐ-BHXH --store $(STORE)
+	$(BIN)/kg ask cac-doi-chu-quan "BHXH Việt Nam" --store $(STORE)
+	$(BIN)/kg ask can-cu-cua-co-quan-da-chuyen 2026-01-30 --store $(STORE)
 	@echo "Mở out/map.html để xem bản đồ dẫn chiếu / open out/map.html to see the map."
 
 test: check ## chạy toàn bộ kiểm thử / run the whole test suite
