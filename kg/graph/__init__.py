@@ -1,1 +1,39 @@
 """Room 6: Instruments → RDF: vocabulary, emission, store, shapes, incremental build."""
+
+from kg.graph.build import BuildReport, Failure, build
+from kg.graph.dataset import ExampleQuery, example_queries
+from kg.graph.emit import emit
+from kg.graph.export import FORMATS, export
+from kg.graph.naming import body_named
+from kg.graph.nquads import iri as iri_term
+from kg.graph.nquads import text as text_term
+from kg.graph.ontology import prefixes
+from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
+from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
+from kg.graph.vocabulary import VL, relation, source_graph
+
+__all__ = [
+    "FORMATS",
+    "VL",
+    "BuildReport",
+    "ExampleQuery",
+    "Failure",
+    "Manifest",
+    "SourceRecord",
+    "Store",
+    "body_named",
+    "build",
+    "emit",
+    "example_queries",
+    "export",
+    "iri_term",
+    "open_memory",
+    "open_store",
+    "prefixes",
+    "rdflib_dataset",
+    "rdflib_graph",
+    "relation",
+    "source_graph",
+    "syntax_message",
+    "text_term",
+]

@@ -29,9 +29,9 @@ from kg.graph.emit import emit
 from kg.graph.ontology import ontology_lines
 from kg.graph.registers import register_lines
 from kg.graph.store import Manifest, SourceRecord, building, next_generation, publish, read_manifest, sweep
-from kg.graph.vocabulary import BASE, DATASET_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
+from kg.graph.vocabulary import DATASET_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
 from kg.register import bundled
-from kg.resolve import Extraction
+from kg.resolve import BASE, Extraction, extract
 
 SUFFIXES = frozenset({".txt", ".text", ".html", ".htm"})  # what room 1 reads; in a folder, the rest is passed over
 
@@ -93,7 +93,7 @@ def build(
     jobs: int = 1,
     prune: bool = False,
     progress: Progress | None = None,
-    extractor: Extract | None = None,
+    extractor: Extract = extract,
 ) -> BuildReport:
     """Bring the store up to date with the files and folders in `paths`, and report what was done.
 
@@ -102,8 +102,6 @@ def build(
     `jobs` is how many processes extract. A bad file is reported and the rest goes on. Raises `StoreError` when the
     store can't be written, `UnreadableInputError` when a named path does not exist.
     """
-    if extractor is None:
-        from kg.resolve import extract as extractor
     files, ignored = _files(paths)
     folder = Path(store)
     with building(folder):

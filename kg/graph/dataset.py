@@ -11,8 +11,9 @@ from pathlib import Path
 
 from kg.graph.nquads import integer, iri, text
 from kg.graph.ontology import prefixes
-from kg.graph.vocabulary import BASE, DATASET_GRAPH, DCTERMS, RDF, RDFS, VL
+from kg.graph.vocabulary import DATASET_GRAPH, DCTERMS, RDF, RDFS, VL
 from kg.register import bundled
+from kg.resolve import BASE
 
 _A = f"<{RDF}type>"
 _TITLE = "# tiêu đề:"

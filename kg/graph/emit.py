@@ -17,19 +17,8 @@ from kg.graph.instrument import edge, instrument, named_body
 from kg.graph.naming import body_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
-from kg.graph.vocabulary import (
-    DCTERMS,
-    ELI,
-    OA,
-    ORG,
-    RDF,
-    RDFS,
-    VL,
-    concept,
-    relation,
-    slug,
-)
-from kg.resolve import Extraction
+from kg.graph.vocabulary import DCTERMS, ELI, OA, ORG, RDF, RDFS, VL, concept, relation
+from kg.resolve import Extraction, slug
 from kg.text import Span
 
 _A = f"<{RDF}type>"
@@ -166,7 +155,9 @@ class _Page:
         yield f"{node} <{VL}status> <{concept('status', resolution.status)}>"
         yield f"{node} <{VL}confidence> {decimal(resolution.confidence)}"
         yield f"{node} <{VL}reason> {text(resolution.reason, 'vi')}"
-        for candidate in resolution.candidates:
+        if citation.series:
+            yield f"{target} {_A} <{VL}Series>"
+        for candidate in filter(lambda known: known.iri, resolution.candidates):
             yield f"{node} <{VL}candidate> {iri(candidate.iri)}"
             yield from instrument(candidate)
         known = resolution.instrument

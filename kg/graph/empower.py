@@ -12,8 +12,9 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.graph.vocabulary import VL, concept, slug
+from kg.graph.vocabulary import VL, concept
 from kg.register import bundled
+from kg.resolve import slug
 
 _YEAR_IN_NUMBER = re.compile(r"\d+(?:\.\d+)?/(?:19|20)\d\d/[^/\s]+-")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kg.citation import Candidate
 from kg.graph.naming import body_named
 from kg.graph.nquads import day, iri, text
-from kg.graph.vocabulary import ELI, ELI_EDGES, ORG, RDF, RDFS, VL, concept, slug
+from kg.graph.vocabulary import ELI, ELI_EDGES, ORG, RDF, RDFS, VL, concept
+from kg.resolve import slug
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"

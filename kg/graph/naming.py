@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from kg.citation import Candidate
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.graph.vocabulary import BASE, slug
 from kg.register import bodies, instruments, issuer_of_name, parse_number
+from kg.resolve import BASE, instrument_iri, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,13 @@ def numbered(number: str, date: str | None) -> Candidate:
     known = [row for row in instruments().by_number(number) if date is None or row.date == date]
     if len(known) == 1:
         row = known[0]
-        return Candidate(
-            instrument_iri(row.type, row.number, row.date),
-            row.number,
-            row.type,
-            row.date,
-            row.issuers,
-            row.title,
-            row.source,
-        )
+        address = instrument_iri(row.type, row.number, row.date, row.issuers) or _undated(row.type, number)
+        return Candidate(address, row.number, row.type, row.date, row.issuers, row.title, row.source)
     parts = parse_number(number)
-    kind = parts.type or ""
-    return Candidate(instrument_iri(kind, number, date), number, kind, date, parts.issuers, None, "")
+    address = instrument_iri(parts.type, number, date, parts.issuers) or _undated(parts.type, number)
+    return Candidate(address, number, parts.type or "", date, parts.issuers, None, "")
 
 
-def instrument_iri(kind: str, number: str, date: str | None) -> str:
-    """Return the IRI of a numbered instrument; the date is part of it where the number does not carry its year."""
-    address = f"{BASE}vb/{slug(kind) if kind else 'khong-ro-loai'}/{slug(number)}"
-    if parse_number(number).dated:
-        return address
-    return f"{address}/{date or 'khong-ngay'}"
+def _undated(kind: str | None, number: str) -> str:
+    """Return the stub of the registers for an instrument that is not one of a kind without what is missing."""
+    return f"{BASE}vb/{slug(kind or 'khong-ro-loai')}/{slug(number)}/khong-ngay/danh-ba"

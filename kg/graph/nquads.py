@@ -85,3 +85,12 @@ def decimal(value: float) -> str:
     """
     digits = f"{value:.4f}".rstrip("0").rstrip(".")
     return f'"{digits}"^^<{XSD}decimal>'
+
+
+def boolean(value: bool) -> str:
+    """Return an xsd:boolean.
+
+    >>> boolean(True)
+    '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    """
+    return f'"{str(value).lower()}"^^<{XSD}boolean>'

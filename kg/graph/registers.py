@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from kg.graph.instrument import instrument
 from kg.graph.naming import numbered
-from kg.graph.nquads import day, iri, text
-from kg.graph.vocabulary import BASE, DCTERMS, ORG, RDF, RDFS, REGISTERS_GRAPH, SKOS, VL, concept, slug
+from kg.graph.nquads import boolean, day, iri, text
+from kg.graph.vocabulary import DCTERMS, ORG, RDF, RDFS, REGISTERS_GRAPH, SKOS, VL, concept
 from kg.register import Body, ChangeEvent, OpenPoint, OrganisingInstrument, Subordination, bodies
+from kg.resolve import BASE, slug
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
@@ -99,6 +100,7 @@ def _event(event: ChangeEvent) -> Iterator[str]:
     words = f"{event.label}: {' + '.join(event.printed_from)} → {' + '.join(event.printed_to)}".strip(": →")
     yield f"{node} {_LABEL} {text(words or event.label, 'vi')}"
     yield f"{node} <{VL}eventType> <{concept('event', event.kind)}>"
+    yield f"{node} <{VL}passesOn> {boolean(event.passes_on)}"
     if event.date:
         yield f"{node} <{DCTERMS}date> {day(event.date)}"
     for end, edge, back in (

@@ -1,21 +1,17 @@
 """The names of things: every IRI the graph uses is minted or listed here, and nowhere else in this room.
 
-The base is one setting (`KG_BASE`, read once); the ontology has a fixed address of its own, so that two installations
+The base is one setting (`kg.resolve.BASE`); the ontology has a fixed address of its own, so that two installations
 with different bases still speak the same language. IRIs are ASCII, readable and stable.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 import unicodedata
 from types import MappingProxyType
 from urllib.parse import quote
 
-from kg.text import search_key
-
-BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
+from kg.resolve import BASE, slug
 
 VL = "https://w3id.org/cancu/ontology#"
 ELI = "http://data.europa.eu/eli/ontology#"
@@ -50,20 +46,6 @@ ELI_EDGES = MappingProxyType(
         "extends": ("changes",),
     }
 )
-
-_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def slug(text: str) -> str:
-    """Return `text` as a stretch of an IRI: ASCII, lower case, words joined by "-"; never empty.
-
-    >>> slug("Bảo hiểm xã hội Việt Nam"), slug("89/2020/NĐ-CP")
-    ('bao-hiem-xa-hoi-viet-nam', '89-2020-nd-cp')
-    >>> slug("–")
-    'x-d4f85d36'
-    """
-    words = _NOT_IN_SLUG.sub("-", search_key(text)).strip("-")
-    return words or f"x-{_digest(text)}"
 
 
 def _digest(text: str) -> str:

@@ -11,8 +11,7 @@ import pytest
 from kg.citation import Citation, Mention, Relation, RelationKind, Resolution, Role, Status
 from kg.document import Document, Evidence
 from kg.errors import UnreadableInputError
-from kg.graph.naming import instrument_iri
-from kg.resolve import Extraction
+from kg.resolve import Extraction, document_iri, instrument_iri
 from kg.text import Span, Text
 
 _CITED = re.compile(
@@ -35,7 +34,7 @@ def read_by_hand(path: Path) -> Extraction:
         mention = Mention(
             span, span.of(source), line, "full", "recitals", "Căn cứ", found[0], Span(found.start(), found.end())
         )
-        iri = instrument_iri(found["type"], found["number"], found["date"])
+        iri = instrument_iri(found["type"], found["number"], found["date"]) or ""
         citations.append(
             Citation(
                 f"c{order}",
@@ -71,7 +70,11 @@ def read_by_hand(path: Path) -> Extraction:
         ),
     )
     return Extraction(
-        str(path), instrument_iri("Quyết định", number, date), document, tuple(citations), tuple(relations)
+        str(path),
+        document_iri("Quyết định", number, date, document.issuers, "x"),
+        document,
+        tuple(citations),
+        tuple(relations),
     )
 
 

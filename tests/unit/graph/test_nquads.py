@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kg.errors import DataError
 from kg.graph.nquads import day, decimal, integer, iri, text
-from kg.graph.vocabulary import slug, source_graph
+from kg.graph.vocabulary import source_graph
+from kg.resolve import slug
 
 ANY = st.text(st.characters(exclude_categories=[]), max_size=40)
 HOSTILE = 'a b<>"{}|\\^`%zz\n\x00\x7f\ud800#x#y[ĐÐ]\u202e'

@@ -1,0 +1,143 @@
+"""Questions about one document: its particulars, what it says of others, what others say of it.
+
+`links_from` and `links_to` are the Lược đồ of the portals with its evidence: every relation kind, both directions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.ask.find import find_document
+from kg.ask.question import rows
+from kg.ask.values import Instrument, Link, Quote
+from kg.errors import UnknownNameError
+from kg.graph import VL, Store, iri_term
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The lược đồ of a document: its particulars, the links it makes or suffers, and who signed.
+
+    `out` are links whose subject it is and `into` those whose object it is, whoever states them; `stated` are links
+    between two other instruments that its text states.
+    """
+
+    document: Instrument
+    out: tuple[Link, ...]
+    into: tuple[Link, ...]
+    stated: tuple[Link, ...]
+
+
+def sketch(store: Store, document: str) -> Sketch:
+    """Return the lược đồ of a document, named as users type it. Raises `UnknownNameError`, `AmbiguousNameError`."""
+    iri = find_document(store, document).iri
+    out = links_from(store, [iri])
+    into = links_to(store, [iri])
+    cited = {link.object.iri for link in out}
+    stated = tuple(link for link in links_from(store, sorted(cited)) if link.stated_in == iri) if cited else ()
+    return Sketch(instrument(store, iri), out, into, stated)
+
+
+def bases(store: Store, document: str) -> tuple[Link, ...]:
+    """Return the legal bases of a document in the order of its recitals, each with the words that state it."""
+    iri = find_document(store, document).iri
+    order = {row["can_cu"]: place for place, row in enumerate(rows(store, "can-cu", van_ban=[iri_term(iri)]))}
+    found = [link for link in links_from(store, [iri]) if link.kind == "legal_basis"]
+    return tuple(sorted(found, key=lambda link: order.get(link.object.iri, len(order))))
+
+
+def citers(store: Store, document: str) -> tuple[Link, ...]:
+    """Return who cites a document and how, by date of the citing document, with the words."""
+    iri = find_document(store, document).iri
+    found = [link for link in links_to(store, [iri]) if link.status is not None]
+    return tuple(sorted(found, key=lambda link: (link.subject.date or "", link.subject.iri, link.kind)))
+
+
+def links_from(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
+    """Return the links whose subject is one of these instruments, by subject, object and kind."""
+    return _links(store, rows(store, "lien-ket-di", tu=map(iri_term, iris)))
+
+
+def links_to(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
+    """Return the links whose object is one of these instruments, by subject, object and kind."""
+    return _links(store, rows(store, "lien-ket-den", den=map(iri_term, iris)))
+
+
+def instrument(store: Store, iri: str) -> Instrument:
+    """Return what the graph knows of one instrument; raises `UnknownNameError` when it knows nothing."""
+    found = instruments(store, [iri])
+    if iri not in found:
+        raise UnknownNameError(f"Không có văn bản {iri} trong kho")
+    return found[iri]
+
+
+def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
+    """Return what the graph knows of these instruments, by IRI.
+
+    Where texts and registers give one instrument several titles, the longest is shown.
+    """
+    seen: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows(store, "van-ban", van_ban=map(iri_term, dict.fromkeys(iris))):
+        seen[row["van_ban"]].append(row)
+    found = {}
+    for iri, known in seen.items():
+        first = known[0]
+        found[iri] = Instrument(
+            iri,
+            first["ten"],
+            first.get("so"),
+            first.get("loai"),
+            first.get("ngay"),
+            max((row.get("trich_yeu", "") for row in known), key=lambda title: (len(title), title)) or None,
+            tuple(sorted({row["co_quan"] for row in known if "co_quan" in row})),
+            first["co_ban_chu"] == "true",
+        )
+    return found
+
+
+def quote(row: dict[str, str]) -> Quote:
+    """Return the evidence that a row carries in the variables nguon, dau, cuoi, dong, chu, cau."""
+    return Quote(
+        row["nguon"],
+        int(row["dau"]),
+        int(row["cuoi"]),
+        row["chu"],
+        int(row["dong"]) if "dong" in row else None,
+        row.get("cau", ""),
+    )
+
+
+def _links(store: Store, found: Iterator[dict[str, str]]) -> tuple[Link, ...]:
+    groups: defaultdict[tuple[str, str, str, str, str], list[dict[str, str]]] = defaultdict(list)
+    for row in found:
+        groups[row["tu"], row["den"], row["quan_he"], row["neu_trong"], row.get("pham_vi", "")].append(row)
+    known = instruments(store, (iri for group in groups for iri in group[:2]))
+    links = []
+    for (subject, target, kind, stated_in, scope), group in groups.items():
+        first = group[0]
+        links.append(
+            Link(
+                known[subject],
+                _kind(kind),
+                known[target],
+                stated_in,
+                tuple(sorted({quote(row) for row in group})),
+                float(first["do_tin_cay"]) if "do_tin_cay" in first else None,
+                first["muc"].removeprefix(f"{VL}status_") if "muc" in first else None,
+                scope or None,
+                first.get("tu_dan"),
+            )
+        )
+    return tuple(links)
+
+
+def _kind(iri: str) -> str:
+    """Return the JSON name of a role or a relation kind.
+
+    >>> _kind(VL + "role_legal_basis"), _kind(VL + "repealsPart")
+    ('legal_basis', 'repeals_part')
+    """
+    name = iri.removeprefix(VL).removeprefix("role_")
+    return "".join(f"_{char.lower()}" if char.isupper() else char for char in name)

@@ -1,0 +1,155 @@
+"""Which document or body is meant by what people type: "96/QĐ-BHXH", "96/QD-BHXH", "quyet dinh 96", "bhxh", an IRI."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import pyoxigraph as ox
+
+from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.graph import Store, body_named
+from kg.text import search_key
+
+_EVERY_INSTRUMENT = """
+PREFIX vl: <https://w3id.org/cancu/ontology#>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?van_ban ?ten ?so ?ngay ?trich_yeu ?co_ban_chu {
+  ?van_ban a vl:Instrument ; rdfs:label ?ten .
+  OPTIONAL { ?van_ban eli:number ?so }
+  OPTIONAL { ?van_ban eli:date_document ?ngay }
+  OPTIONAL { ?van_ban eli:title ?trich_yeu }
+  BIND(EXISTS { ?van_ban a vl:Document } AS ?co_ban_chu)
+}
+"""
+_EVERY_BODY = """
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT DISTINCT ?co_quan ?ten { ?co_quan a org:Organization ; rdfs:label ?ten }
+"""
+_IRI = re.compile(r"https?://\S+")
+_DATE = re.compile(r"\b(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<y2>\d{4}))\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was meant: its IRI and the name to show for it."""
+
+    iri: str
+    label: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    found: Found
+    number: str
+    label: str
+    title: str
+    held: bool
+
+
+def find_document(store: Store, name: str) -> Found:
+    """Return the document or cited instrument that `name` means.
+
+    Tried in turn: an IRI; a number, with a type before it and a date after it or without; the first words of label or
+    title. A document whose text is held goes before those that are only cited. Raises `AmbiguousNameError` listing what
+    fits, `UnknownNameError` with the nearest numbers.
+    """
+    entries = _entries(store)
+    if _IRI.fullmatch(name.strip()):
+        wanted = [entry for entry in entries if entry.found.iri == name.strip()]
+    else:
+        words, date = _apart(name)
+        wanted = _named(entries, search_key(words), date)
+    if len(wanted) > 1 and sum(entry.held for entry in wanted) == 1:
+        wanted = [entry for entry in wanted if entry.held]
+    if len(wanted) == 1:
+        return wanted[0].found
+    if wanted:
+        fits = tuple(_shown(entry) for entry in wanted)
+        raise AmbiguousNameError(f'"{name}" có thể là: {"; ".join(fits[:10])}', fits)
+    near = _nearest(entries, name)
+    hint = f"; có phải: {', '.join(near)}?" if near else ""
+    raise UnknownNameError(f'Không có văn bản "{name}" trong kho{hint}', near)
+
+
+def find_body(store: Store, name: str, as_of: str | None = None) -> Found:
+    """Return the body that `name` means on a day: by the registers, else among the bodies that the texts name.
+
+    Raises `AmbiguousNameError`, `UnknownNameError`.
+    """
+    known = body_named(name, as_of)
+    labels: dict[str, str] = {}
+    for row in store.select(_EVERY_BODY):
+        labels[row["co_quan"].value] = row["ten"].value
+    if known.iri in labels:
+        return Found(known.iri, known.name)
+    if name.strip() in labels:
+        return Found(name.strip(), labels[name.strip()])
+    keys = {search_key(label): label for label in labels.values()}
+    near = tuple(keys[key] for key in get_close_matches(search_key(name), keys, n=3, cutoff=0.6))
+    hint = f"; có phải: {', '.join(near)}?" if near else ""
+    raise UnknownNameError(f'Không có cơ quan "{name}" trong kho{hint}', near)
+
+
+def _entries(store: Store) -> list[_Entry]:
+    entries: dict[str, _Entry] = {}
+    for row in store.select(_EVERY_INSTRUMENT):
+        iri = row["van_ban"].value
+        label, title = row["ten"].value, _literal(row["trich_yeu"])
+        found = Found(iri, label, _literal(row["ngay"]) or None)
+        entry = _Entry(
+            found,
+            search_key(_literal(row["so"])),
+            search_key(label),
+            search_key(title),
+            row["co_ban_chu"].value == "true",
+        )
+        entries[iri] = max(entry, entries.get(iri, entry), key=lambda one: (one.held, one.label, one.title))
+    return [entries[iri] for iri in sorted(entries)]
+
+
+def _literal(node: object) -> str:
+    return node.value if isinstance(node, ox.Literal) else ""
+
+
+def _apart(name: str) -> tuple[str, str | None]:
+    """Return the words and the date at their end: "76/NQ-CP ngày 15/7/2021", "76/NQ-CP@2021-07-15"."""
+    dated = list(_DATE.finditer(name))
+    if not dated or not name[: dated[-1].start()].strip():
+        return name, None
+    last = dated[-1]
+    year, month, day = last["y"] or last["y2"], last["m"] or last["m2"], last["d"] or last["d2"]
+    words = re.sub(r"(?:\bngày|@)\s*$", "", name[: last.start()].strip()).strip()
+    return words, f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _named(entries: list[_Entry], key: str, date: str | None) -> list[_Entry]:
+    """Return what bears that name, by the strictest rule that finds anything."""
+    plain = re.sub(r"\bso\b ?", "", key).strip()
+    if not plain:
+        return []
+    rules = (
+        lambda entry: plain == entry.number,
+        lambda entry: plain == entry.label,
+        lambda entry: plain == entry.title,
+        lambda entry: f"{entry.label} ".startswith(f"{plain} ") or f"{entry.number} ".startswith(f"{plain} "),
+        lambda entry: len(plain) > 3 and (plain in entry.label or plain in entry.title),
+    )
+    for rule in rules:
+        wanted = [entry for entry in entries if rule(entry) and (date is None or entry.found.date == date)]
+        if wanted:
+            return wanted
+    return []
+
+
+def _nearest(entries: list[_Entry], name: str) -> tuple[str, ...]:
+    shown = {entry.number or entry.label: entry for entry in entries}
+    return tuple(_shown(shown[key]) for key in get_close_matches(search_key(name), shown, n=3, cutoff=0.5))
+
+
+def _shown(entry: _Entry) -> str:
+    return f"{entry.found.label} ({entry.found.date})" if entry.found.date else entry.found.label

@@ -1,0 +1,154 @@
+"""What answers are made of. Every statement comes with its evidence: the words, the file, the place, how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument as the graph knows it; `held` says that its text is in the store. Dates are ISO 8601 or None."""
+
+    iri: str
+    label: str
+    number: str | None = None
+    type: str | None = None
+    date: str | None = None
+    title: str | None = None
+    issuers: tuple[str, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """The words of a source text that say so.
+
+    `source` is the path below the corpus folder; `text` is what stands at [`start`, `end`) of the decoded file, in
+    characters; `line` counts from 1; `sentence` is the sentence around it, mended (line breaks and torn words).
+    """
+
+    source: str
+    start: int
+    end: int
+    text: str
+    line: int | None = None
+    sentence: str = ""
+
+    @property
+    def mark(self) -> tuple[int, int] | None:
+        r"""Where in `sentence` the words stand, white space aside; None when they are not in it.
+
+        >>> Quote("a.txt", 8, 30, "Nghị quyết s\nố 68/NQ-CP", 1, "theo Nghị quyết số 68/NQ-CP.").mark
+        (5, 27)
+        """
+        solid = [place for place, char in enumerate(self.sentence) if not char.isspace()]
+        found = "".join(self.sentence.split()).find(words := "".join(self.text.split()))
+        return (solid[found], solid[found + len(words) - 1] + 1) if words and found >= 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`subject` does `kind` to `object`: a role of a citation (legal_basis, cites, nested, proposal) or a relation kind.
+
+    `stated_in` is the IRI of the document that says so; `confidence` (0 to 1) and `status` are those of the citation,
+    None for a relation; `scope` is the part that a relation acts on.
+    """
+
+    subject: Instrument
+    kind: str
+    object: Instrument
+    stated_in: str
+    quotes: tuple[Quote, ...]
+    confidence: float | None = None
+    status: str | None = None
+    scope: str | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Where a fact of the registers comes from: its source, its certainty (high, medium, low), a note."""
+
+    source: str
+    certainty: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An instrument that decides something of a body, as far as the registers name it."""
+
+    iri: str
+    number: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """That a body stands under `name` in [start, end): with what standing, decided by what, known from where."""
+
+    iri: str
+    name: str
+    standing: str
+    start: str | None
+    end: str | None
+    decided_by: tuple[Act, ...]
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Organising:
+    """An instrument that organises, amends or supplements a body in [start, end), and on what the two days rest."""
+
+    act: Act
+    role: str
+    start: str | None
+    start_basis: str
+    end: str | None
+    end_basis: str | None
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ParentEvidence:
+    """What a text itself shows of the parent of a body: a letterhead, or the title of the act `decided_by`."""
+
+    parent: str
+    date: str | None
+    stated_in: Instrument
+    decided_by: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event of a body."""
+
+    iri: str
+    date: str | None
+    type: str
+    label: str
+    detail: str | None
+    decided_by: tuple[Act, ...]
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A body that came before or after, by which event."""
+
+    iri: str
+    name: str
+    date: str | None
+    type: str
+    number: str | None
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """What is not established."""
+
+    iri: str
+    statement: str
+    fact: Fact
