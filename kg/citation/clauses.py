@@ -7,13 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.document import Document, Part, Section
-from kg.text import Text
+from kg.register import phrase_pattern, phrases, type_pattern
+from kg.text import Text, search_key
 
 _CUE = re.compile(
-    r"(?:^|\n|[;.,]\s|:\s)[\-\s]{0,2}(Can cu|CAN CU|Theo de nghi|Xet de nghi|Xet to trinh|Xet|Thuc hien|Tren co so|Theo|Sau khi|De)(?=\s)"
-    r"|[;.,]\n(?=(?!Luat|Bo luat|Phap lenh|Nghi dinh|Nghi quyet|Quyet dinh|Thong tu|Hien phap|Chi thi|cac\s)[A-Z?])()"
+    rf"(?:^|\n|[;.,]\s|:\s)[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
+    # A paragraph that begins otherwise ends the recitals ("Bộ trưởng … ban hành Thông tư"); a further act does not.
+    rf"|[;.,]\n(?=(?!(?i:{type_pattern()}|cac)\s)[A-Z?])()"
 )
-_KINDS = {"can cu": "Căn cứ", "theo de nghi": "Theo đề nghị", "xet de nghi": "Xét đề nghị", "xet to trinh": "Xét tờ trình"}
 _STOP = re.compile(r"[.;!?]\s|[.;:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\()")
 _REACH = 420
 
@@ -58,9 +59,13 @@ def _split(text: Text, section: Section) -> list[Clause]:
         if word is None:
             cues.append((match.end(), None))
         else:
-            cues.append((match.start(1), _KINDS.get(word.lower(), text.flow[match.start(1) : match.end(1)])))
+            cues.append((match.start(1), _words(word)))
     bounds = [at for at, _ in cues[1:]] + [section.end]
     return [Clause(at, end, cue) for (at, cue), end in zip(cues, bounds, strict=False)]
+
+
+def _words(folded: str) -> str:
+    return next(phrase.words for phrase in phrases("recital") if search_key(phrase.words) == search_key(folded))
 
 
 def sentence(text: Text, start: int, end: int) -> tuple[int, int]:

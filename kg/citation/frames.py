@@ -12,40 +12,19 @@ from dataclasses import dataclass
 
 from kg.citation.found import Found
 from kg.citation.values import RelationKind
-from kg.text import Text
+from kg.register import phrase_meanings, phrase_pattern
+from kg.text import Text, search_key
 
+# Between a verb and its object stand only words like these: "sửa đổi, bổ sung một số điều của …".
 _FILL = (
     r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|cua|ve|phan|chuong|muc|phu|luc|tai|quy|dinh|"
-    r"cu|the|nhiem|vu|giai|theo|kem|\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))*\s*\(?\"?$"
+    r"cu|the|nhiem|vu|giai|theo|kem|huong|dan|viec|\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))*\s*\(?\"?$"
 )
-_TASK = re.compile(r"\b(?:ra\ssoat|nghien\scuu|de\sxuat|kien\snghi|tham\smuu|du\sthao)\b")
-_PASSIVE = re.compile(
-    r"\b(?:da\s)?(?:duoc|bi)\s(sua\sdoi,?\s(?:va\s)?bo\ssung|sua\sdoi|bo\ssung|thay\sthe|hop\snhat|dinh\schinh|huong\sdan|bai\sbo|quy\sdinh\schi\stiet)"
-    r"[^;]{0,80}?\s(?:boi|theo|tai|bang)(?:\scac)?(?:\s(?:khoan|dieu|muc|phan|diem)\s\w{1,4})*\s*$"
-)
-_ACTIVE: tuple[tuple[RelationKind, re.Pattern[str]], ...] = (
-    (RelationKind.DETAILS, re.compile(r"\b(?:quy|qui)\sdinh\schi\stiet" + _FILL)),
-    (RelationKind.DETAILS, re.compile(r"\b(?:huong\sdan|quy\sdinh(?:\scac\sbien\sphap)?|chi\stiet)\s(?:viec\s)?thi\shanh" + _FILL)),
-    (RelationKind.AMENDS, re.compile(r"\b(?:sua\sdoi,?\s(?:va\s)?bo\ssung|sua\sdoi|bo\ssung|dieu\schinh,?\sbo\ssung)" + _FILL)),
-    (RelationKind.REPLACES, re.compile(r"\bthay\sthe" + _FILL)),
-    (RelationKind.REPEALS, re.compile(r"\b(?:bai\sbo|huy\sbo)" + _FILL)),
-    (RelationKind.CORRECTS, re.compile(r"\bdinh\schinh" + _FILL)),
-    (RelationKind.CONSOLIDATES, re.compile(r"\bhop\snhat" + _FILL)),
-    (RelationKind.SUSPENDS, re.compile(r"\b(?:tam\s)?ngung\shieu\sluc" + _FILL)),
-    (RelationKind.EXTENDS, re.compile(r"\bkeo\sdai\sthoi\shan\sap\sdung" + _FILL)),
-    (RelationKind.GUIDES, re.compile(r"\bhuong\sdan(?:\sthuc\shien|\sap\sdung|\strien\skhai)?" + _FILL)),
-    (RelationKind.IMPLEMENTS, re.compile(r"\b(?:to\schuc\s|trien\skhai\s|tiep\stuc\s)?(?:thuc\shien|trien\skhai|thi\shanh)" + _FILL)),
-)
-_PASSIVE_KINDS = {
-    "sua": RelationKind.AMENDS,
-    "bo": RelationKind.AMENDS,
-    "thay": RelationKind.REPLACES,
-    "hop": RelationKind.CONSOLIDATES,
-    "dinh": RelationKind.CORRECTS,
-    "huong": RelationKind.GUIDES,
-    "bai": RelationKind.REPEALS,
-    "quy": RelationKind.DETAILS,
-}
+_PINPOINT = r"(?:\s(?:khoan|dieu|muc|phan|diem)\s\w{1,4})"
+_VERBS = phrase_pattern("relation")
+_ACTIVE = re.compile(rf"\b({_VERBS}){_FILL}")
+_PASSIVE = re.compile(rf"\b(?:duoc|bi)\s({_VERBS})\b[^;]{{0,80}}?\s(?:boi|theo|tai|bang)(?:\scac)?{_PINPOINT}*\s*$")
+_TASK = re.compile(rf"\b(?:{phrase_pattern('task')})\b")
 _COORDINATE = re.compile(r"^[\s,;]{0,3}(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _OWN_VERB = re.compile(r"^[\s,;]{0,3}(?:va\s)?(?:huong\sdan|quy\sdinh\schi\stiet|sua\sdoi|bo\ssung|thay\sthe)")
 _ENDS = re.compile(r"[.;]\s(?=[A-Z\-+(])|\n(?=[\-+] |\d{1,2}[.)] |[a-z]\) )")
@@ -93,26 +72,29 @@ def _frame(text: Text, mentions: Sequence[Found], frames: list[Frame], i: int, m
     gap = raw.lower()
     if passive := _PASSIVE.search(gap):
         target = _of_same_type(mentions, i, mention)
-        return Frame(None, _PASSIVE_KINDS[passive[1].split()[0]], target, None, (mentions[target].start, mention.end))
+        return Frame(None, _kind(passive[1]), target, None, (mentions[target].start, mention.end))
     if _COORDINATE.match(gap):
         return _continued(frames[i - 1], mentions, i)
     if _ENDS.search(raw):
         return Frame()
-    for kind, pattern in _ACTIVE:
-        found = pattern.search(gap)
-        if not found:
-            continue
+    if found := _ACTIVE.search(gap):
         if _TASK.search(gap):
             return Frame(inside=i - 1)
         outer = frames[i - 1]
         actor = outer.acted_by if _OWN_VERB.match(gap) and outer.acted_by is not None else i - 1
-        return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
+        return Frame(actor, _kind(found[1]), None, actor, (mentions[actor].start, mention.end))
     return _plain(gap, frames[i - 1], i)
+
+
+def _kind(verb: str) -> RelationKind:
+    return RelationKind(phrase_meanings("relation")[search_key(verb)])
 
 
 def _plain(gap: str, before: Frame, i: int) -> Frame:
     """Frame a mention whose gap states no relation: still inside the title that the gap opens, or at the top again."""
-    if re.match(r"\s?(?:quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan)\b", gap):
+    if re.match(
+        r"\s?(?:quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan)\b", gap
+    ):
         last = gap.rstrip()
         if not re.search(r"\s(?:va|,)$", last):
             return Frame(inside=i - 1)

@@ -8,17 +8,18 @@ from dataclasses import replace
 
 from kg.citation.found import Found
 from kg.document import Document
-from kg.register import name_key, number_key, parse_number, plenum_resolution, type_pattern, type_of_word
+from kg.register import name_key, number_key, parse_number, plenum_resolution, type_of_word, type_pattern
 from kg.text import Text, search_key
 
 _SHORT = re.compile(
-    rf"(?<![a-z])({type_pattern()})\s(?:so\s?:?\s?)?(\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w/.,]*[\w/]|\s?/|\s?%)", re.IGNORECASE
+    rf"(?<![a-z])({type_pattern()})\s(?:so\s?:?\s?)?(\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w/.,]*[\w/]|\s?/|\s?%)",
+    re.IGNORECASE,
 )
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
 
 def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
-    """Return the mentions of each distinct instrument, in the order of first mention; the document itself is left out."""
+    """Return the mentions of each distinct instrument, in the order of first mention, the document itself left out."""
     places = sorted((f for f in found if not _is_self(document, f)), key=lambda f: (f.start, f.end))
     places = sorted([*places, *_short_forms(document, places)], key=lambda f: (f.start, f.end))
     groups: list[list[Found]] = []
@@ -115,17 +116,14 @@ def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
 
 def stated(group: Sequence[Found]) -> Found:
     """Return all that the mentions of one instrument state together; the first that states a field wins."""
-
-    def first(field: str) -> object:
-        return next((value for place in group if (value := getattr(place, field))), None)
-
+    first = group[0]
     return replace(
-        group[0],
-        number=first("number"),
-        name=first("name"),
-        type=group[0].type if group[0].form != "alias" else first("type"),
-        year=first("year"),
-        date=first("date"),
-        issuers=first("issuers") or (),
+        first,
+        number=next((place.number for place in group if place.number), None),
+        name=next((place.name for place in group if place.name), None),
+        type=next((place.type for place in group if place.type and place.form != "alias"), first.type),
+        year=next((place.year for place in group if place.year), None),
+        date=next((place.date for place in group if place.date), None),
+        issuers=next((place.issuers for place in group if place.issuers), ()),
         series=any(place.series for place in group),
     )

@@ -8,12 +8,23 @@ from functools import cache
 
 from kg.citation.found import Found
 from kg.citation.tail import read_tail
-from kg.register import NUMBER, NumberParts, issuer_of_code, parse_number, tidy_number, type_of_code, type_of_word, type_pattern
+from kg.register import (
+    NUMBER,
+    NumberParts,
+    issuer_of_code,
+    parse_number,
+    tidy_number,
+    type_of_code,
+    type_of_word,
+    type_pattern,
+)
 from kg.text import Text
 
 _NUMBER = re.compile(NUMBER)
 _BEFORE = 70
-_LAW_BEFORE = re.compile(r"(?:^|[^a-z\w])((?:Bo\sluat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH))\s([^;.:\d]{3,200}?)[\s,]{1,2}(?:so\s?:?\s?|So\s|SO\s)?$")
+_LAW_BEFORE = re.compile(
+    r"(?:^|[^a-z\w])((?:Bo\sluat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH))\s([^;.:\d]{3,200}?)[\s,]{1,2}(?:so\s?:?\s?|So\s|SO\s)?$"
+)
 _LAW_WORD = re.compile(r"(?:^|[^a-z\w])((?:Bo\sluat|Luat|Phap\slenh))\s(?:so\s?:?\s?|s[oe]\s)$")
 _LAW_REACH = 220
 _LIST = re.compile(r"[\s,;]{1,2}(?:va\s|va\scac\s|hoac\s|so\s){0,2}$")
@@ -21,7 +32,9 @@ _LIST = re.compile(r"[\s,;]{1,2}(?:va\s|va\scac\s|hoac\s|so\s){0,2}$")
 
 @cache
 def _type_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^a-z])({type_pattern()})(?:\schi\sdao)?[\s,]{{1,2}}(?:s[oe]\s?[:.]?\s?)?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[^a-z])({type_pattern()})(?:\schi\sdao)?[\s,]{{1,2}}(?:s[oe]\s?[:.]?\s?)?$", re.IGNORECASE
+    )
 
 
 def find_numbered(text: Text) -> Iterator[Found]:
@@ -80,7 +93,8 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
 
 def _passes_laws(parts: NumberParts) -> bool:
     return any(issuer in ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước") for issuer in parts.issuers) or any(
-        code.upper().startswith(("LCT", "L-")) or code.upper() in ("L", "HĐNN", "HĐNN7", "HĐNN8") for code in parts.codes
+        code.upper().startswith(("LCT", "L-")) or code.upper() in ("L", "HĐNN", "HĐNN7", "HĐNN8")
+        for code in parts.codes
     )
 
 

@@ -13,7 +13,8 @@ from kg.citation.numbered import find_numbered
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, Role
 from kg.document import Document, Part
-from kg.text import Text
+from kg.register import phrase_meanings
+from kg.text import Text, search_key
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
@@ -24,7 +25,8 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
 
     >>> from kg.document import parse_document
     >>> from kg.text import mend
-    >>> citations, _, _ = read_citations(parse_document(mend("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")))
+    >>> text = mend("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")
+    >>> citations, _, _ = read_citations(parse_document(text))
     >>> citations[0].number, citations[0].date, citations[0].role.value
     ('59/2019/NĐ-CP', '2019-07-01', 'legal_basis')
     """
@@ -64,13 +66,14 @@ def _citation(
 
 
 def _role(group: Sequence[Found], clauses: Clauses, frames: dict[Found, Frame]) -> Role:
-    """Return the strongest role that a mention gives the instrument: a basis, else a proposal, nested, or plainly cited."""
+    """Return the strongest role that a mention gives the instrument: basis, proposal, plainly cited, nested."""
+    recitals = phrase_meanings("recital")
     roles: set[Role] = set()
     for place in group:
         clause = clauses.clause(place.start)
         if clause is None or clause.cue is None:
             roles.add(Role.CITES)
-        elif clause.cue == "Căn cứ":
+        elif recitals[search_key(clause.cue)] == "basis":
             roles.add(Role.NESTED if frames[place].inside is not None else Role.LEGAL_BASIS)
         elif place.type in _SUBMISSIONS:
             roles.add(Role.PROPOSAL)

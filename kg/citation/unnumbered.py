@@ -95,7 +95,9 @@ def _plenums(text: Text) -> Iterator[Found]:
     for match in _PLENUM.finditer(text.folded):
         for term in _TERMS.findall(match[2]):
             name = f"Nghị quyết Trung ương {int(match[1])} khóa {term}"
-            yield Found(match.start(), match.end(), "plenum", None, name, "Nghị quyết", issuers=("Ban Chấp hành Trung ương",))
+            yield Found(
+                match.start(), match.end(), "plenum", None, name, "Nghị quyết", issuers=("Ban Chấp hành Trung ương",)
+            )
 
 
 def _congresses(text: Text) -> Iterator[Found]:

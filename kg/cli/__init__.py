@@ -1,1 +1,5 @@
-"""A thin face: one file a command."""
+"""A thin face: one file a command, no logic of its own."""
+
+from kg.cli.main import main
+
+__all__ = ["main"]

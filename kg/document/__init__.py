@@ -5,4 +5,15 @@ from kg.document.dates import DATE, iso_date
 from kg.document.parse import parse_document
 from kg.document.values import Document, Effective, Evidence, Part, Section, Signer
 
-__all__ = ["DATE", "Document", "Effective", "Evidence", "Part", "Section", "Signer", "body_at", "iso_date", "parse_document"]
+__all__ = [
+    "DATE",
+    "Document",
+    "Effective",
+    "Evidence",
+    "Part",
+    "Section",
+    "Signer",
+    "body_at",
+    "iso_date",
+    "parse_document",
+]

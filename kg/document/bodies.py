@@ -1,4 +1,4 @@
-"""Names of issuing bodies in running text: registered ones, committees and councils of any place, and what follows "của"."""
+"""Names of issuing bodies in running text: registered ones, committees of any place, and what follows "của"."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[s
 
 
 def _local_name(printed: str) -> str:
-    """Return the name of a committee or council in one spelling: 'UBND TP. Hồ Chí Minh' → 'Ủy ban nhân dân Thành phố …'."""
+    """Return the name of a committee or council in one spelling: 'UBND TP. Huế' → 'Ủy ban nhân dân thành phố Huế'."""
     words = printed.split()
     if words[0].lower() in ("chủ", "phó"):
         words = words[3 if words[0].lower() == "phó" else 2 :]

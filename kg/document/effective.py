@@ -1,4 +1,4 @@
-"""When a document says it takes effect (Luật 64/2025/QH15 Điều 53; Nghị định 30/2020/NĐ-CP for administrative papers)."""
+"""When a document says it takes effect (Luật 64/2025/QH15 Điều 53; administrative papers: Nghị định 30/2020/NĐ-CP)."""
 
 from __future__ import annotations
 

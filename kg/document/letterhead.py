@@ -1,7 +1,7 @@
 """The head of a document: issuer, parent body, number, place, date, type and title.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II: the issuing body (below the body it belongs to) stands left of the national
-motto; below them number and symbol, place and date; then type and trích yếu. Pages flatten the two columns in any order.
+motto; below them number and symbol, place and date; then type and trích yếu. Pages flatten the columns in any order.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.document.bodies import body_at
 from kg.document.dates import DATE, iso_date
 from kg.document.values import Evidence
-from kg.register import NUMBER, issuer_of_name, parse_number, tidy_number, type_of_word, type_pattern
+from kg.register import NUMBER, issuer_of_name, parse_number, phrase_pattern, tidy_number, type_of_word, type_pattern
 from kg.text import Text, search_key
 
 _MOTTO = re.compile(
@@ -24,13 +24,12 @@ _BARE_NUMBER = re.compile(rf"(?:^|\n)({NUMBER})(?=\s)")
 _PLACE_DATE = re.compile(
     rf"((?:(?:Thanh\spho|TP\.?)\s)?(?:[A-Z][a-z]+[\s\-]{{1,3}}){{0,4}}[A-Z][a-z]+)\s?,?\s(?:ngay|Ngay)\s({DATE})"
 )
+_LONGEST_TITLE = 12  # lines
 _DATE = re.compile(rf"(?:ngay|Ngay)\s({DATE})")
 _ABOUT = re.compile(r"(?:^|\n|\s)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve)\s)")
 _ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
-_OFFICE = re.compile(
-    r"(?:PHO\s)?(?:TONG\s)?(?:BO TRUONG|GIAM DOC|CHU TICH|THU TUONG|THONG DOC|CHANH AN|VIEN TRUONG|CHU NHIEM|TONG THANH TRA|TONG KIEM TOAN)"
-)
+_OFFICE = re.compile(rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})")
 _CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]{2,}")
 _AUTHORITY = re.compile(
     rf"(?:{_OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
@@ -83,7 +82,9 @@ class _HeadReader:
 
     def _number(self) -> tuple[str | None, tuple[int, int]]:
         limit = min(self.end, self.start + 2500)
-        found = _NUMBER_LINE.search(self.folded, self.start, limit) or _BARE_NUMBER.search(self.folded, self.start, limit)
+        found = _NUMBER_LINE.search(self.folded, self.start, limit) or _BARE_NUMBER.search(
+            self.folded, self.start, limit
+        )
         if not found:
             return None, (self.start, self.start)
         span = found.span(1)
@@ -105,37 +106,15 @@ class _HeadReader:
         return None, None, (self.start, self.start)
 
     def _title(self, below: int) -> tuple[str | None, str | None, int, int]:
-        """Return type, title and where the title begins and ends: the lines between number or date and what follows."""
+        """Return type, title and its bounds: the lines between number or date and what follows."""
         folded, flow = self.folded, self.text.flow
-        stop = self.end
-        if address := _ADDRESS.search(folded, below, self.end):
-            stop = address.start()
+        address = _ADDRESS.search(folded, below, self.end)
+        stop = address.start() if address else self.end
         lines = _lines(folded, below, stop)
-        kind: str | None = None
-        if about := _ABOUT.search(folded, self.start, stop):
-            if not any(_is_type_line(folded[a:b]) for a, b in lines):
-                return None, _joined(flow, about.start(1), self._about_end(about.end(1), stop)), about.start(1), stop
-        taken: list[tuple[int, int]] = []
-        for at, until in lines:
-            line = folded[at:until].strip(" -_*?=")
-            if not line or _MOTTO.fullmatch(line):
-                continue
-            if kind is None and not taken and (word := _type_line(line)):
-                kind = type_of_word(word)
-                if len(search_key(line)) > len(search_key(word)):
-                    taken.append((folded.index(word, at) + len(word), until))
-                continue
-            if _AUTHORITY.fullmatch(line) and taken and self._names_authority(at, until):
-                break
-            if not taken and kind is None and not _shouting(line):
-                break
-            if taken and kind is None and not _shouting(line):
-                break
-            if taken and _shouting(folded[taken[0][0] : taken[0][1]]) and not _shouting(line):
-                break
-            if taken and len(taken) >= 12:
-                break
-            taken.append((at, until))
+        about = _ABOUT.search(folded, self.start, stop)
+        if about and not any(_is_type_line(folded[a:b]) for a, b in lines):
+            return None, _joined(flow, about.start(1), self._about_end(about.end(1), stop)), about.start(1), stop
+        kind, taken = self._title_lines(lines)
         if not taken:
             return kind, None, below, below
         first, last = taken[0][0], taken[-1][1]
@@ -144,10 +123,40 @@ class _HeadReader:
         self.note("title", first, last)
         return kind, _joined(flow, first, last), first, last
 
+    def _title_lines(self, lines: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
+        """Return the type and the lines of the title: behind the type line, or in capitals where there is none."""
+        kind: str | None = None
+        taken: list[tuple[int, int]] = []
+        for at, until in lines:
+            line = self.folded[at:until].strip(" -_*?=")
+            if not line or _MOTTO.fullmatch(line):
+                continue
+            if kind is None and not taken and (word := _type_line(line)):
+                kind = type_of_word(word)
+                if len(search_key(line)) > len(search_key(word)):
+                    taken.append((self.folded.index(word, at) + len(word), until))
+                continue
+            if self._ends_title(at, until, line, taken, typed=kind is not None):
+                break
+            taken.append((at, until))
+        return kind, taken
+
+    def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
+        """Say whether a line is no longer title: the authority that decides, or small print below capitals."""
+        if taken and _AUTHORITY.fullmatch(line) and self._names_authority(at, until):
+            return True
+        if len(taken) >= _LONGEST_TITLE:
+            return True
+        if _shouting(line):
+            return False
+        return not typed or bool(taken and _shouting(self.folded[taken[0][0] : taken[0][1]]))
+
     def _names_authority(self, at: int, until: int) -> bool:
         words = self.folded[at:until]
-        return bool(_OFFICE.match(words)) or issuer_of_name(self.text.flow[at:until].strip(" ,")) is not None or (
-            body_at(self.text, at, free=False) is not None
+        return (
+            bool(_OFFICE.match(words))
+            or issuer_of_name(self.text.flow[at:until].strip(" ,")) is not None
+            or (body_at(self.text, at, free=False) is not None)
         )
 
     def _about_end(self, at: int, stop: int) -> int:
@@ -201,7 +210,11 @@ class _HeadReader:
             offsets.extend(range(at, found.start()))
             at = found.end()
         offsets.extend(range(at, end))
-        kept = [i for n, i in enumerate(offsets) if not (self.folded[i].isspace() and n and self.folded[offsets[n - 1]].isspace())]
+        kept = [
+            i
+            for n, i in enumerate(offsets)
+            if not (self.folded[i].isspace() and n and self.folded[offsets[n - 1]].isspace())
+        ]
         flow = "".join(self.text.flow[i] for i in kept)
         return Text(flow, flow, "".join(self.folded[i] for i in kept)), kept
 

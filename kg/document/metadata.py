@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import re
 
+from kg.register import phrase_meanings, phrase_pattern
 from kg.text import Span, Text, search_key
 
-_KEYS = {
-    "so hieu": "number",
-    "so ky hieu": "number",
-    "loai van ban": "type",
-    "ngay ban hanh": "date",
-    "ngay co hieu luc": "effective",
-    "ngay hieu luc": "effective",
-    "co quan ban hanh": "issuer",
-    "noi ban hanh": "issuer",
-    "nguoi ky": "signer",
-}
-_LABEL = re.compile(r"(?:^|\n)(So hieu|So ky hieu|Loai van ban|Ngay ban hanh|Ngay co hieu luc|Ngay hieu luc|Co quan ban hanh|Noi ban hanh|Nguoi ky)\s?:?\n([^\n]{1,200})")  # noqa: E501
+_LABEL = re.compile(rf"(?:^|\n)({phrase_pattern('metadata')})\s?:?\n([^\n]{{1,200}})", re.IGNORECASE)
 _REACH = 6000
 _UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
 
 
 def site_metadata(text: Text) -> dict[str, tuple[str, Span]]:
-    """Return what the site's table says, by field: number, type, date, effective, issuer, signer; value and place.
+    r"""Return what the site's table says, by field: number, type, date, effective, issuer, signer; value and place.
 
-    >>> from kg.text import mend
-    >>> site_metadata(mend("| Số hiệu | 96/QĐ-BHXH |\\n| Người ký | Chu Mạnh Sinh |"))["signer"][0]
-    'Chu Mạnh Sinh'
+        >>> from kg.register import phrase_meanings, phrase_pattern
+    from kg.text import mend
+        >>> site_metadata(mend("| Số hiệu | 96/QĐ-BHXH |\\n| Người ký | Chu Mạnh Sinh |"))["signer"][0]
+        'Chu Mạnh Sinh'
     """
     found: dict[str, tuple[str, Span]] = {}
     at = 0
@@ -35,7 +26,7 @@ def site_metadata(text: Text) -> dict[str, tuple[str, Span]]:
     while match := _LABEL.search(head, at):
         start, end = match.span(2)
         value = text.flow[start:end].strip()
-        field = _KEYS[search_key(match[1])]
+        field = phrase_meanings("metadata")[search_key(match[1])]
         if search_key(value) not in _UNKNOWN:
             found.setdefault(field, (value, text.span(start, end)))
         at = match.start(2) - 1

@@ -16,7 +16,7 @@ from kg.text import Text
 
 
 def parse_document(text: Text) -> Document:
-    """Return the document that a text prints; linear in its length, never fails: what is not there stays empty.
+    r"""Return the document that a text prints; linear in its length, never fails: what is not there stays empty.
 
     >>> from kg.text import mend
     >>> document = parse_document(mend("BỘ TÀI CHÍNH\\nSố: 84/QĐ-BTC\\nHà Nội, ngày 19 tháng 01 năm 2026\\nQUYẾT ĐỊNH"))
@@ -128,4 +128,3 @@ def _sentence_case(printed: str | None) -> str | None:
         first = i == 0 or out[-1] in _SMALL or out[-1] in ("Tổng", "Phó")
         out.append(upper if upper in _SMALL else word.capitalize() if first else word)
     return " ".join(out)
-

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from kg.document.values import Part, Section
-from kg.text import Text
+from kg.register import phrase_meanings, phrase_pattern
+from kg.text import Text, search_key
 
-_CUES = r"Can cu|CAN CU|Theo de nghi|Xet de nghi|Xet to trinh|Thuc hien|Tren co so|Sau khi|De (?:thuc hien|khuyen khich|dam bao|bao dam|tang cuong)"  # noqa: E501
-RECITAL_CUE = re.compile(rf"(?:^|\n)[\-\s]{{0,3}}({_CUES})\b")
+_CUES = phrase_pattern("recital")
+_CUE_MEANINGS = phrase_meanings("recital")
+RECITAL_CUE = re.compile(rf"(?:^|\n)[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
 _BASIS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}(?:Can cu|CAN CU)\b")
 _OPERATIVE = re.compile(
     r"\n(?:QUYET DINH|NGHI DINH|QUYET NGHI|NGHI QUYET|CHI THI|RA LENH|THONG TU|Q U Y E T D I N H|LENH)\s?[:.;]"
@@ -20,16 +22,23 @@ _OPERATIVE = re.compile(
     r"|\n(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN)\s(?:1|I|thu)\b"
     r"|\n(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z]"
 )
-_HEADING = re.compile(r"\n(?:(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN|Muc|MUC)\s(?:\d|[IVX])|(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z])")
-_ANNEX = re.compile(
-    r"\n\(?\s?(?:Ban hanh kem theo|Kem theo|Ban hanh theo)\s(?:(?:cac\s)?(?:Quyet dinh|Thong tu(?: lien tich)?|Nghi dinh|Chi thi|Nghi quyet|Cong van|Ke hoach|Van ban)\s)?so\b"
-    r"|\n(?:PHU LUC|Phu luc|Phu luc so|PHU LUC SO)\s?(?:\d{1,2}|[IVX]{1,5})?\s?[:.]?(?=\n)"
+_HEADING = re.compile(
+    r"\n(?:(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN|Muc|MUC)\s(?:\d|[IVX])|(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z])"
 )
-_ANNEX_NAMES = re.compile(r"(?:\n(?!(?:KT|TM|TL|TUQ|Q)\s?[./]|(?:PHO )?(?:TONG )?(?:GIAM DOC|BO TRUONG|CHU TICH))[^a-z\n]{3,200}){1,8}$")
+_KEM_THEO = (
+    r"(?:Ban hanh kem theo|Kem theo|Ban hanh theo)\s(?:(?:cac\s)?(?:Quyet dinh|Thong tu(?: lien tich)?|Nghi dinh|Chi thi|"
+    r"Nghi quyet|Cong van|Ke hoach|Van ban)\s)?so\b"
+)
+_ANNEX = re.compile(
+    rf"\n\(?\s?{_KEM_THEO}|\n(?:PHU LUC|Phu luc|Phu luc so|PHU LUC SO)\s?(?:\d{{1,2}}|[IVX]{{1,5}})?\s?[:.]?(?=\n)"
+)
+_ANNEX_NAMES = re.compile(
+    r"(?:\n(?!(?:KT|TM|TL|TUQ|Q)\s?[./]|(?:PHO )?(?:TONG )?(?:GIAM DOC|BO TRUONG|CHU TICH))[^a-z\n]{3,200}){1,8}$"
+)
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
 _END_OF_ACT = re.compile(r"\s?\./\s?\.|\./-")
 _MOTTO = re.compile(r"C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
-_FURNITURE_TAIL = re.compile(r"\n(?:Tai Van ban|Dang xuat\b|Luu tru\nGhi chu|Thuoc tinh\b|Ban dich nay thuoc|Hay dang nhap|Viec lam )")
+_FURNITURE_TAIL = re.compile(rf"\n(?:{phrase_pattern('furniture')})\b", re.IGNORECASE)
 _REACH = 6000
 
 
@@ -57,7 +66,11 @@ def find_sections(text: Text) -> tuple[Section, ...]:
     for at, until in _annexes(folded, annex, end):
         inner = _recitals(folded, at, until, 1500)
         if inner:
-            sections += [Section(Part.ANNEX, at, inner[0]), Section(Part.RECITALS, *inner), Section(Part.ANNEX, inner[1], until)]
+            sections += [
+                Section(Part.ANNEX, at, inner[0]),
+                Section(Part.RECITALS, *inner),
+                Section(Part.ANNEX, inner[1], until),
+            ]
         else:
             sections.append(Section(Part.ANNEX, at, until))
     if end < len(folded):
@@ -92,11 +105,11 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
     until = min(end, start + reach)
     operative = _OPERATIVE.search(folded, start, end)
     first = RECITAL_CUE.search(folded, start, until)
-    while first and not first[1].lower().startswith("can cu"):
+    while first and not _is_basis(first):
         following = RECITAL_CUE.search(folded, first.end(), until)
         if following is None or (operative and following.start() > operative.start()):
             break
-        if following[1].lower().startswith("can cu"):
+        if _is_basis(following):
             break
         first = following
     basis = _BASIS.search(folded, start, until)
@@ -107,6 +120,10 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
     if operative and operative.start() < at:
         return None
     return at, stop.start() if stop else _last_basis_end(folded, basis.start(), end)
+
+
+def _is_basis(cue: re.Match[str]) -> bool:
+    return _CUE_MEANINGS[search_key(cue[1])] == "basis"
 
 
 def _last_basis_end(folded: str, at: int, end: int) -> int:

@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 
 from kg.document.values import Evidence, Signer
+from kg.register import phrase_pattern
 from kg.text import Text
 
 _AUTHORITY = r"(?:(?:KT|TM|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?)"
-_OFFICE = (
-    r"(?:PHO\s)?(?:TONG\s)?(?:BO TRUONG|THU TRUONG|GIAM DOC|CHU TICH|THU TUONG|THONG DOC|CHANH AN|VIEN TRUONG|CHU NHIEM|"
-    r"TONG THANH TRA|TONG KIEM TOAN|CHANH VAN PHONG|VU TRUONG|CUC TRUONG|TRUONG BAN|BI THU|TONG BI THU|THUONG TRUC BAN BI THU)"
-)
+_OFFICE = rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})"
 _CAPACITY = re.compile(rf"(?:^|\n)((?:{_AUTHORITY}[^a-z\n]{{2,80}}|{_OFFICE}[^a-z\n]{{0,60}}))(?=\n|$)")
 _WORD = r"[A-Z][a-z']{0,7}"
 _NAME = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?((?:{_WORD}[ \n]){{1,4}}{_WORD})\s?(?=\n|$)")
@@ -22,12 +20,13 @@ _REACH = 400
 
 
 def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], tuple[Evidence, ...]]:
-    """Return who signed in `flow[start:end]`, in printed order, and where that was read.
+    r"""Return who signed in `flow[start:end]`, in printed order, and where that was read.
 
-    >>> from kg.text import mend
-    >>> text = mend("thi hành Quyết định này./.\\nTỔNG\\n  GIÁM ĐỐC\\nNguyễn Thế Mạnh\\nKẾ HOẠCH")
-    >>> read_signers(text, 0, len(text.flow))[0]
-    (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
+        >>> from kg.register import phrase_pattern
+    from kg.text import mend
+        >>> text = mend("thi hành Quyết định này./.\\nTỔNG\\n  GIÁM ĐỐC\\nNguyễn Thế Mạnh\\nKẾ HOẠCH")
+        >>> read_signers(text, 0, len(text.flow))[0]
+        (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
     """
     folded, flow = text.folded, text.flow
     signers: list[Signer] = []

@@ -17,6 +17,7 @@ from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
 from kg.register.laws import law_name_end
 from kg.register.named import NamedInstrument, congress_resolution, nicknames, other_instruments, plenum_resolution
 from kg.register.numbers import NUMBER, NumberParts, number_key, parse_number, tidy_number
+from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
 from kg.register.spellings import split_issuers
 from kg.register.table import Confidence, Row, read_table
 from kg.register.types import document_types, type_of_code, type_of_word, type_pattern
@@ -36,6 +37,7 @@ __all__ = [
     "OfficeRole",
     "OpenPoint",
     "OrganisingInstrument",
+    "Phrase",
     "Row",
     "Subordination",
     "Succession",
@@ -53,6 +55,9 @@ __all__ = [
     "number_key",
     "other_instruments",
     "parse_number",
+    "phrase_meanings",
+    "phrase_pattern",
+    "phrases",
     "plenum_resolution",
     "read_table",
     "split_issuers",

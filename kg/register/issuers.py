@@ -13,7 +13,7 @@ from kg.text import fold, search_key
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A body that issues documents: codes in numbers, printed names, the offices that sign for it, dates [start, end)."""
+    """A body that issues documents: codes in numbers, printed names, offices that sign for it, dates [start, end)."""
 
     name: str
     codes: tuple[str, ...]
@@ -75,7 +75,7 @@ def _by_name() -> dict[str, str]:
 
 
 def issuer_of_name(printed: str) -> str | None:
-    """Return the body behind a printed name or office, spelling and case aside.
+    r"""Return the body behind a printed name or office, spelling and case aside.
 
     >>> issuer_of_name("Bộ trưởng Bộ Tài chính"), issuer_of_name("BẢO HIỂM XÃ HỘI\\nVIỆT NAM"), issuer_of_name("Bộ Mưa")
     ('Bộ Tài chính', 'Bảo hiểm xã hội Việt Nam', None)
@@ -85,6 +85,6 @@ def issuer_of_name(printed: str) -> str | None:
 
 @cache
 def issuer_pattern() -> str:
-    r"""Return a pattern for any printed name or office in folded text, longest first; `\s` or punctuation between words."""
+    r"""Return a pattern for any printed name or office in folded text, longest first; words may be apart by `, - (`."""
     names = sorted(_by_name(), key=lambda name: (-len(name), name))
     return "|".join(r"[\s,\-()]{1,3}".join(map(re.escape, name.split())) for name in names)

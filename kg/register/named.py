@@ -27,7 +27,18 @@ class NamedInstrument:
 
 _PLENUM = ("plenum", "term", "type", "number", "date", "issuer", "title", "confidence", "source")
 _CONGRESS = ("congress", "date", "start", "confidence", "source")
-_NICKNAME = ("nickname", "type", "aliases", "instrument_type", "number", "date", "issuer", "title", "confidence", "source")
+_NICKNAME = (
+    "nickname",
+    "type",
+    "aliases",
+    "instrument_type",
+    "number",
+    "date",
+    "issuer",
+    "title",
+    "confidence",
+    "source",
+)
 _OTHERS = ("number", "type", "date", "issuer", "title", "confidence", "source")
 
 

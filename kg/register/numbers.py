@@ -1,4 +1,6 @@
-"""What a document number says: serial, year, type, issuers (Nghị định 30/2020/NĐ-CP Phụ lục III; Luật 64/2025/QH15 Điều 7).
+"""What a document number says: serial, year, type, issuers.
+
+Nghị định 30/2020/NĐ-CP Phụ lục III for administrative papers, Luật 64/2025/QH15 Điều 7 for normative ones.
 
 State numbers are `số/năm/LOẠI-CƠ QUAN` or `số/LOẠI-CƠ QUAN`, Party numbers `số-LOẠI/CƠ QUAN` (Hướng dẫn 36-HD/VPTW),
 letters `số/CƠ QUAN-đơn vị soạn thảo`; before 1997 also `19/CP`, `61-CP`, `70-TC/TCT`, `1008/BYT-QĐ`.
@@ -15,7 +17,7 @@ from functools import lru_cache
 from kg.register.issuers import issuer_of_code
 from kg.register.types import PARTY_CODES, type_of_code
 
-# All patterns run on folded text. A code is capitals, with the few lower-case letters that codes have: TTg, TTr, CTr, QyĐ.
+# All patterns run on folded text. A code is capitals, with the few small letters that codes have: TTg, TTr, CTr, QyĐ.
 _SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=Q)y(?=D)|(?<=QD)i(?![a-z]))+\d{0,2}(?![a-z0-9])"
 _JOIN = r"(?:[-/:]\s?|\s-|\s/)"
 _SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:[a-z]|[A-Z]{1,4})?"

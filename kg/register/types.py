@@ -11,7 +11,12 @@ from kg.register.table import read_table
 from kg.text import search_key
 
 _COLUMNS = ("type", "codes", "variants", "name_kind", "source", "example")
-PARTY_CODES = ("TW", "TU", "HU", "ĐU")  # the endings of Party numbers: their QĐ may be a Quy định, their TT is a Thông tri
+PARTY_CODES = (
+    "TW",
+    "TU",
+    "HU",
+    "ĐU",
+)  # the endings of Party numbers: their QĐ may be a Quy định, their TT is a Thông tri
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def _by_code() -> dict[str, str]:
 
 
 def type_of_word(word: str) -> str | None:
-    """Return the type that a printed name stands for, however it is spelled.
+    r"""Return the type that a printed name stands for, however it is spelled.
 
     >>> type_of_word("Nghị\\nquyết"), type_of_word("Hiệp định"), type_of_word("quyển sách")
     ('Nghị quyết', 'Điều ước quốc tế', None)

@@ -53,7 +53,10 @@ def instrument_iri(kind: str | None, number: str, date: str | None, issuers: tup
     """
     address = f"{BASE}vb/{slug(kind) if kind else 'khong-ro-loai'}/{slug(number)}"
     if is_local(number):
-        if not any(" " in issuer.removeprefix("Ủy ban nhân dân").removeprefix("Hội đồng nhân dân").strip() for issuer in issuers):
+        if not any(
+            " " in issuer.removeprefix("Ủy ban nhân dân").removeprefix("Hội đồng nhân dân").strip()
+            for issuer in issuers
+        ):
             return None
         address += f"/{slug(issuers[0])}"
     if parse_number(number).dated:

@@ -51,7 +51,9 @@ def _series(citation: Citation) -> Resolution:
     kind = citation.type or "khong-ro-loai"
     iri = f"{BASE}vb/{slug(kind)}/{slug(citation.number or '')}/hang-nam"
     known = tuple(_known_by_number(citation))
-    return Resolution(iri, Status.RESOLVED, 0.95, "một loạt văn bản, mỗi năm một số; không phải một văn bản", None, known)
+    return Resolution(
+        iri, Status.RESOLVED, 0.95, "một loạt văn bản, mỗi năm một số; không phải một văn bản", None, known
+    )
 
 
 def _by_number(citation: Citation, document: Document, own_iri: str) -> Resolution:
@@ -67,7 +69,9 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
         reason = "số và ngày khớp với danh bạ" if citation.date else "số có năm, danh bạ chỉ có một văn bản"
         return Resolution(iri, Status.RESOLVED, 0.99 if citation.date else 0.97, reason, best)
     if same_day:
-        return Resolution(iri, Status.AMBIGUOUS, 0.9, "danh bạ ghi nhiều ngày cho cùng số và loại", None, tuple(same_day))
+        return Resolution(
+            iri, Status.AMBIGUOUS, 0.9, "danh bạ ghi nhiều ngày cho cùng số và loại", None, tuple(same_day)
+        )
     if citation.date:
         disputed = known if parse_number(number).dated else ()  # the other days of a series are other instruments
         reason = "số và ngày do văn bản nêu" + ("; danh bạ ghi ngày khác" if disputed else "")
@@ -77,12 +81,12 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
 
 
 def _as_stated(citation: Citation, iri: str, issuers: tuple[str, ...]) -> Candidate:
-    return Candidate(iri, citation.number, citation.type or "", citation.date, issuers, citation.title, "văn bản trích dẫn")
+    return Candidate(
+        iri, citation.number, citation.type or "", citation.date, issuers, citation.title, "văn bản trích dẫn"
+    )
 
 
-def _open_number(
-    citation: Citation, document: Document, own_iri: str, known: tuple[Candidate, ...]
-) -> Resolution:
+def _open_number(citation: Citation, document: Document, own_iri: str, known: tuple[Candidate, ...]) -> Resolution:
     """Keep an undated number of a series that restarts open, unless the text repeats the title of a known one."""
     possible = tuple(c for c in known if document.date is None or c.date is None or c.date <= document.date)
     titled = [candidate for candidate in possible if _repeats_title(citation, candidate)]
@@ -115,7 +119,11 @@ def _known_by_number(citation: Citation) -> Iterable[Candidate]:
     number = citation.number or ""
     found: dict[tuple[str | None, str], Candidate] = {}
     for row in instruments().by_number(number):
-        if citation.type and search_key(row.type) != search_key(citation.type) and not _both_laws(row.type, citation.type):
+        if (
+            citation.type
+            and search_key(row.type) != search_key(citation.type)
+            and not _both_laws(row.type, citation.type)
+        ):
             continue
         if is_local(number) and citation.issuers and row.issuers and not set(row.issuers) & set(citation.issuers):
             continue
@@ -193,7 +201,9 @@ def _law(citation: Citation, document: Document) -> Resolution:
         return Resolution(best.iri, Status.RESOLVED, 0.98 if certain else 0.85, reason, best)
     iri = named_iri(kind or "van-ban", name, when)
     if candidates:
-        return Resolution(iri, Status.AMBIGUOUS, 0.5, "nhiều văn bản cùng tên, không nêu năm", None, _ordered(candidates))
+        return Resolution(
+            iri, Status.AMBIGUOUS, 0.5, "nhiều văn bản cùng tên, không nêu năm", None, _ordered(candidates)
+        )
     return Resolution(iri, Status.STUB, 0.7, "danh bạ chưa có văn bản mang tên này", None)
 
 

@@ -1,4 +1,4 @@
-"""Bytes → source: what an encoding says the text is, or a reason why it is none.
+r"""Bytes → source: what an encoding says the text is, or a reason why it is none.
 
 Line ends become "\\n" as in Python's text mode, so that offsets count what every editor shows.
 """
@@ -29,7 +29,7 @@ _FORMATS = (
 
 
 def decode(data: bytes, name: str = "-") -> str:
-    """Return the text that `data` encodes: UTF-8, or UTF-16 with its mark.
+    r"""Return the text that `data` encodes: UTF-8, or UTF-16 with its mark.
 
     Raises `UnreadableInputError` for what is empty, another format, or in another encoding.
 

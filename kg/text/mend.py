@@ -7,6 +7,7 @@ their own, and years and codes broken over lines.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -36,7 +37,7 @@ Edit = tuple[int, int, str]
 
 
 def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
-    """Return the `Text` of a decoded source; linear in its length.
+    r"""Return the `Text` of a decoded source; linear in its length.
 
     >>> text = mend("Th\\nủ\\ntư\\nớ\\nng  Chính\\n  phủ")
     >>> text.flow, text.span(4, 9).of(text.source)
@@ -125,13 +126,15 @@ def _broken_words(flow: str) -> Iterator[int]:
     breaks: list[int] = []
     lines = flow.split("\n")
     at = -1
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         at += len(above) + 1
         tail, head = _TAIL.search(above), _HEAD.match(below)
         suspicious = (
             tail is not None
             and head is not None
-            and (len(above) <= _SHORT or len(below) <= _SHORT or not (_is_word(tail.group()) and _is_word(head.group())))
+            and (
+                len(above) <= _SHORT or len(below) <= _SHORT or not (_is_word(tail.group()) and _is_word(head.group()))
+            )
         )
         if not suspicious or tail is None or head is None:
             yield from _best_joins(chain, breaks)
@@ -152,7 +155,7 @@ def _is_word(token: str) -> bool:
 
 
 def _worth(token: str, parts: int) -> int:
-    """Score a token made of `parts` fragments: words beat fragments, whole words beat halves, "chủ yếu" beats "chủy ếu"."""
+    """Score a token of `parts` fragments: words beat fragments, whole words halves, "chủ yếu" beats "chủy ếu"."""
     if not _is_word(token):
         return -20
     return 2 * (parts - 1) - (parts > 1 and fold(token[0]) in "aeiouAEIOU")
@@ -162,7 +165,7 @@ _LONGEST = 6
 
 
 def _best_joins(chain: list[str], breaks: list[int]) -> list[int]:
-    """Return the breaks to close so that the chain reads as words: the best-scoring way to cut it, by dynamic programming.
+    """Return the breaks to close so that the chain reads as words: the best-scoring cut, by dynamic programming.
 
     A chain of n fragments costs O(n), since no syllable is longer than six fragments.
     """

@@ -21,7 +21,9 @@ _RHYME = (
     "y|yêm|yên|yêng|yêt|yêu"
 )
 _SYLLABLE = re.compile(f"(?:{_INITIAL})?(?:{_RHYME})")
-_QU = re.compile("qu(?:a|ac|ach|ai|an|ang|anh|ao|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|ân|ât|âng|ây|e|en|eo|et|ê|êch|ên|êt|i|ich|in|inh|it|ôc|ơ|y|ynh|yên|yêt|ynh|yt)")  # noqa: E501
+_QU = re.compile(
+    "qu(?:a|ac|ach|ai|an|ang|anh|ao|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|ân|ât|âng|ây|e|en|eo|et|ê|êch|ên|êt|i|ich|in|inh|it|ôc|ơ|y|ynh|yên|yêt|ynh|yt)"
+)
 _TONE = re.compile("[\u0300\u0301\u0309\u0303\u0323]")
 
 

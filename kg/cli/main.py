@@ -1,0 +1,101 @@
+"""The command `kg`: loads only the command that is called, and turns errors into one line and an exit code.
+
+Exit codes: 0 fine; 1 problems found; 2 wrong usage or input that can't be read; 3 internal error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
+
+# name → what it does; the module is kg.cli.<name>, the command its attribute `command`
+_COMMANDS = {
+    "extract": "Đọc văn bản, liệt kê mọi căn cứ và dẫn chiếu cùng câu trích.",
+    "build": "Dựng (hoặc cập nhật) kho đồ thị từ tệp và thư mục.",
+    "query": "Hỏi kho bằng SPARQL 1.1 (chỉ đọc).",
+    "ask": "Các câu hỏi có sẵn, bằng tiếng Việt.",
+    "show": "Lược đồ của một văn bản: mọi quan hệ, hai chiều, có câu trích.",
+    "lineage": "Phả hệ của một văn bản: dựa trên gì, ai dựa vào nó.",
+    "path": "Đường dẫn chiếu giữa hai văn bản.",
+    "body": "Một cơ quan: tên gọi, cơ quan chủ quản, lịch sử, văn bản.",
+    "map": "Bản đồ dẫn chiếu tương tác, một tệp HTML.",
+    "export": "Xuất đồ thị: ttl, nt, nq, trig, jsonld, rdfxml, graphml, csv.",
+    "validate": "Kiểm tra kho: SHACL và tính toàn vẹn.",
+    "stats": "Kho có những gì: số văn bản, trích dẫn, quan hệ.",
+    "evaluate": "Đo chất lượng đọc so với kết quả chuẩn làm tay.",
+}
+_EPILOG = """\b
+Ví dụ:
+  kg extract van-ban.txt
+  kg build data/corpus --store out/store
+  kg show 1712/QĐ-BHXH
+  kg body "BHXH Việt Nam" --as-of 2023-11-29
+  kg map -o ban-do.html
+"""
+
+
+class _Commands(click.Group):
+    """The commands, imported when they are called: `kg --help` need not load a graph store."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        found: click.Command = import_module(f"kg.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Các lệnh"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("cancu"), prog_name="kg")
+def _kg() -> None:
+    """Căn Cứ: đồ thị tri thức về căn cứ và dẫn chiếu trong văn bản pháp luật Việt Nam."""
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run `kg` and leave with its exit code."""
+    try:
+        code = _kg.main(args, prog_name="kg", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.Abort:
+        _say("đã dừng theo yêu cầu")
+        sys.exit(2)
+    except (UnknownNameError, AmbiguousNameError, CanCuError) as error:
+        _say(_with_hints(error))
+        sys.exit(2)
+    except BrokenPipeError:  # the reader of a pipe has left, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("KG_DEBUG"):
+            raise
+        _say(f"lỗi bên trong ({type(error).__name__}: {error}); đặt KG_DEBUG=1 để xem chi tiết")
+        sys.exit(3)
+
+
+def _with_hints(error: CanCuError) -> str:
+    if isinstance(error, UnknownNameError) and error.suggestions:
+        return f"{error} Có phải: {'; '.join(error.suggestions)}?"
+    if isinstance(error, AmbiguousNameError) and error.candidates:
+        return "\n".join([str(error), *(f"  {candidate}" for candidate in error.candidates)])
+    return str(error)
+
+
+def _say(message: str) -> None:
+    click.echo(f"kg: {message}", err=True)

@@ -1,0 +1,65 @@
+"""The options that commands share, so that each is named and explained in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def store_option(function: _F) -> _F:
+    """Add `--store DIR` ($KG_STORE, else out/store)."""
+    return click.option(
+        "--store",
+        type=click.Path(path_type=Path),
+        envvar="KG_STORE",
+        default=Path("out/store"),
+        show_default="$KG_STORE, nếu không có: out/store",
+        help="Thư mục kho.",
+    )(function)
+
+
+def output_option(function: _F) -> _F:
+    """Add `-o FILE`: written whole or not at all; "-" is stdout."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, allow_dash=True),
+        default=None,
+        help="Ghi vào tệp (trọn vẹn hoặc không ghi gì); mặc định: màn hình.",
+    )(function)
+
+
+def as_of_option(function: _F) -> _F:
+    """Add `--as-of DATE`, given to the command as an ISO date."""
+    return click.option(
+        "--as-of", callback=_iso_day, default=None, metavar="NGÀY", help="Tính tại ngày này, ví dụ 2023-11-29."
+    )(function)
+
+
+def format_option(*formats: str, default: str | None = None) -> Callable[[_F], _F]:
+    """Add `--format` with these choices; the first is the default unless another is named."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=default or formats[0],
+        show_default=True,
+        help="Dạng in ra.",
+    )
+
+
+def _iso_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from kg.document import iso_date
+
+    if value is None:
+        return None
+    parts = value.split("-")
+    day = iso_date("-".join(reversed(parts))) if len(parts) == 3 and len(parts[0]) == 4 else iso_date(value)
+    if day is None:
+        raise click.BadParameter(f'"{value}" không phải một ngày; hãy viết như 2023-11-29 hoặc 29/11/2023')
+    return day

@@ -1,0 +1,66 @@
+"""Where answers go: stdout, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+from rich.console import Console
+
+from kg.errors import CanCuError
+
+
+@contextmanager
+def output(path: Path | None) -> Iterator[IO[bytes]]:
+    """Yield a binary stream; a file appears under its name only when everything is written and synced."""
+    if path is None or str(path) == "-":
+        stream = click.get_binary_stream("stdout")
+        yield stream
+        stream.flush()
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except OSError as error:
+        raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write text as UTF-8."""
+    with output(path) as stream:
+        stream.write(text.encode("utf-8"))
+
+
+def console() -> Console:
+    """Return the console for answers: coloured for people, plain in a pipe, never wider than what is read."""
+    wide = None if sys.stdout.isatty() else 120
+    return Console(width=wide, highlight=False)
+
+
+def messages() -> Console:
+    """Return the console for messages and progress: stderr."""
+    return Console(stderr=True, highlight=False)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

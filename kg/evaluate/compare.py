@@ -1,0 +1,266 @@
+"""Precision, recall and F1 of citations, bases and relations; accuracy of every field; and each error by name.
+
+Instruments are compared as distinct things: by number (and date where both state one) or by name (and year). A relation
+counts when subject, kind, direction and object all agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.register import name_key, number_key
+from kg.text import search_key
+
+_FIELDS = ("type", "date", "issuers")
+_DOCUMENT_FIELDS = ("number", "type", "title", "issuers", "parent_body", "place", "date", "signers", "effective")
+_JUDGED = {"implements", "issues"}  # a matter of judgement, as the gold says of itself
+_PAPERS = ("Tờ trình", "Báo cáo")  # submissions and reports are recorded, not measured
+_LETTERS = {"cong van", "cong dien", "thong bao", ""}
+
+
+@dataclass(slots=True)
+class Score:
+    """How often something was right: hits, what was found beside them, what was missed."""
+
+    hits: int = 0
+    spurious: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float | None:
+        """Share of what was found that is right."""
+        return self.hits / (self.hits + self.spurious) if self.hits + self.spurious else None
+
+    @property
+    def recall(self) -> float | None:
+        """Share of what is there that was found."""
+        return self.hits / (self.hits + self.missed) if self.hits + self.missed else None
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall."""
+        total = 2 * self.hits + self.spurious + self.missed
+        return 2 * self.hits / total if total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """One error: what kind, in which document, what it should have been and what was read."""
+
+    kind: str
+    document: str
+    wanted: str
+    got: str
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """All scores by name, in a fixed order, and every error."""
+
+    scores: dict[str, Score] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+    documents: int = 0
+
+    def count(self, name: str, hits: int = 0, spurious: int = 0, missed: int = 0) -> None:
+        """Add to a score."""
+        score = self.scores.setdefault(name, Score())
+        score.hits += hits
+        score.spurious += spurious
+        score.missed += missed
+
+
+def evaluate(pairs: Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]]) -> Evaluation:
+    """Compare (id, gold record, read record) triples.
+
+    >>> citations = [{"id": "c1", "number": "59/2019/NĐ-CP"}]
+    >>> gold = {"document": {"type": "Quyết định"}, "citations": citations, "relations": []}
+    >>> evaluate([("a", gold, gold)]).scores["trích dẫn"].f1
+    1.0
+    """
+    result = Evaluation()
+    for name, gold, read in pairs:
+        result.documents += 1
+        _compare(result, name, gold, read)
+    return result
+
+
+def _compare(result: Evaluation, name: str, gold: Mapping[str, Any], read: Mapping[str, Any]) -> None:
+    wanted, got = _citations(gold), _citations(read)
+    match = _match(wanted, got)
+    for label, only_numbered in (("trích dẫn", False), ("trích dẫn có số", True)):
+        right = [i for i, c in enumerate(wanted) if c.get("number") or not only_numbered]
+        hits = sum(1 for i in right if i in match)
+        extra = [c for j, c in enumerate(got) if j not in match.values() and (c.get("number") or not only_numbered)]
+        result.count(label, hits, len(extra), len(right) - hits)
+    result.misses += [Miss("sót", name, _label(c), "") for i, c in enumerate(wanted) if i not in match]
+    result.misses += [Miss("thừa", name, "", _label(c)) for j, c in enumerate(got) if j not in match.values()]
+    for i, j in match.items():
+        _fields(result, name, wanted[i], got[j])
+    _bases(result, name, gold, wanted, got, match)
+    _relations(result, name, (gold, wanted), (read, got), match)
+    _mentions(result, name, wanted, got, match)
+    _document(result, name, gold["document"], read["document"])
+
+
+def _citations(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [c for c in record.get("citations") or [] if c.get("type") not in _PAPERS]
+
+
+def _label(citation: Mapping[str, Any]) -> str:
+    return str(citation.get("number") or citation.get("name"))
+
+
+def _likeness(a: Mapping[str, Any], b: Mapping[str, Any]) -> int:
+    """Return 0 for two instruments that differ; more, the surer they are one."""
+    if a.get("number") and b.get("number"):
+        if number_key(a["number"]) != number_key(b["number"]):
+            return 0
+        if a.get("date") and b.get("date"):
+            return 3 if a["date"] == b["date"] else 1
+        return 2
+    if a.get("name") and b.get("name") and name_key(a["name"]) == name_key(b["name"]):
+        years = {_year(a), _year(b)} - {None}
+        return 0 if len(years) == 2 else 3 if years else 2
+    return 0
+
+
+def _year(citation: Mapping[str, Any]) -> int | None:
+    date = citation.get("date")
+    return citation.get("year") or (int(date[:4]) if date else None)
+
+
+def _match(wanted: list[Mapping[str, Any]], got: list[Mapping[str, Any]]) -> dict[int, int]:
+    """Pair one to one, surest first."""
+    likely = sorted(
+        ((_likeness(a, b), -i, -j) for i, a in enumerate(wanted) for j, b in enumerate(got)),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    for likeness, i, j in likely:
+        if likeness and -i not in pairs and -j not in pairs.values():
+            pairs[-i] = -j
+    return pairs
+
+
+def _comparable(value: Any) -> object:
+    if isinstance(value, str):
+        return search_key(value)
+    if isinstance(value, list):
+        return {search_key(item["name"] if isinstance(item, dict) else item) for item in value}
+    if isinstance(value, dict):
+        return value.get("date")
+    return value
+
+
+def _fields(result: Evaluation, name: str, wanted: Mapping[str, Any], got: Mapping[str, Any]) -> None:
+    for key in _FIELDS:
+        if not wanted.get(key):
+            continue
+        good = _comparable(wanted[key]) == _comparable(got.get(key) or [] if key == "issuers" else got.get(key))
+        result.count(f"trích dẫn: {_VI[key]}", hits=good, missed=not good)
+        if not good:
+            result.misses.append(Miss(f"{_VI[key]} của {_label(wanted)}", name, str(wanted[key]), str(got.get(key))))
+
+
+_VI = {
+    "type": "loại",
+    "date": "ngày",
+    "issuers": "cơ quan ban hành",
+    "number": "số",
+    "title": "trích yếu",
+    "parent_body": "cơ quan chủ quản",
+    "place": "nơi ban hành",
+    "signers": "người ký",
+    "effective": "ngày có hiệu lực",
+}
+
+
+def _bases(
+    result: Evaluation,
+    name: str,
+    gold: Mapping[str, Any],
+    wanted: list[Mapping[str, Any]],
+    got: list[Mapping[str, Any]],
+    match: Mapping[int, int],
+) -> None:
+    if search_key(gold["document"].get("type") or "") in _LETTERS:
+        return
+    nested = {match[i] for i, c in enumerate(wanted) if c.get("role") == "nested" and i in match}
+    right = {i for i, c in enumerate(wanted) if c.get("role") == "legal_basis"}
+    found = {j for j, c in enumerate(got) if c.get("role") == "legal_basis"} - nested
+    hits = {i for i in right if match.get(i) in found}
+    extra = found - {match[i] for i in hits}
+    result.count("căn cứ", len(hits), len(extra), len(right - hits))
+    result.misses += [Miss("sót căn cứ", name, _label(wanted[i]), "") for i in sorted(right - hits)]
+    result.misses += [Miss("thừa căn cứ", name, "", _label(got[j])) for j in sorted(extra)]
+
+
+Edge = tuple[str, str, str]
+
+
+def _relations(
+    result: Evaluation,
+    name: str,
+    gold: tuple[Mapping[str, Any], list[Mapping[str, Any]]],
+    read: tuple[Mapping[str, Any], list[Mapping[str, Any]]],
+    match: Mapping[int, int],
+) -> None:
+    back = {j: i for i, j in match.items()}
+    ids = {c["id"]: f"w{i}" for i, c in enumerate(gold[1])}
+    read_ids = {c["id"]: f"w{back[j]}" if j in back else f"x{j}" for j, c in enumerate(read[1])}
+    right, found = set(_edges(gold[0], ids)), set(_edges(read[0], read_ids))
+    result.count("quan hệ", len(right & found), len(found - right), len(right - found))
+    turned = {(target, kind, subject) for subject, kind, target in found}
+    result.count("quan hệ: đúng chiều", hits=len(right & found), missed=len((right & turned) - found))
+
+    def words(edge: Edge) -> str:
+        return " ".join(
+            part if part in ("this", edge[1]) else _label((gold[1] if part[0] == "w" else read[1])[int(part[1:])])
+            for part in edge
+        )
+
+    result.misses += [Miss("sót quan hệ", name, words(edge), "") for edge in sorted(right - found)]
+    result.misses += [Miss("thừa quan hệ", name, "", words(edge)) for edge in sorted(found - right)]
+
+
+def _edges(record: Mapping[str, Any], ids: Mapping[str, str]) -> Iterator[Edge]:
+    known = {**ids, "this": "this"}
+    for relation in record.get("relations") or []:
+        if relation["relation"] not in _JUDGED and relation["subject"] in known and relation["object"] in known:
+            yield known[relation["subject"]], relation["relation"], known[relation["object"]]
+
+
+def _mentions(
+    result: Evaluation,
+    name: str,
+    wanted: list[Mapping[str, Any]],
+    got: list[Mapping[str, Any]],
+    match: Mapping[int, int],
+) -> None:
+    """Count the mentions whose offsets are exact, where the gold has them."""
+    found = {(m["start"], m["end"]) for c in got for m in c.get("mentions") or [] if isinstance(m, dict)}
+    for i, citation in enumerate(wanted):
+        if i not in match:
+            continue
+        for mention in citation.get("mentions_at") or []:
+            good = (mention["start"], mention["end"]) in found
+            result.count("chỗ nhắc đúng vị trí", hits=good, missed=not good)
+            if not good:
+                result.misses.append(
+                    Miss("chỗ nhắc", name, f"{_label(citation)} {mention['start']}-{mention['end']}", "")
+                )
+
+
+def _document(result: Evaluation, name: str, wanted: Mapping[str, Any], got: Mapping[str, Any]) -> None:
+    for key in _DOCUMENT_FIELDS:
+        right = _comparable(wanted.get(key))
+        if not right:
+            continue
+        found = _comparable(got.get(key))
+        if key == "number":
+            right, found = number_key(wanted[key]), number_key(got.get(key) or "")
+        result.count(f"văn bản: {_VI[key]}", hits=right == found, missed=right != found)
+        if right != found:
+            result.misses.append(Miss(f"{_VI[key]} của văn bản", name, str(wanted[key]), str(got.get(key))))

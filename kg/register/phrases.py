@@ -1,0 +1,73 @@
+"""The fixed wordings by which documents speak: recitals, relations, tasks, labels of web sites, offices.
+
+A lawyer adds a phrase to `phrases.csv`; each has an example that must contain it, and a source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import DataError
+from kg.register.files import bundled
+from kg.register.table import read_table
+from kg.text import search_key
+
+_COLUMNS = ("use", "phrase", "meaning", "example", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One wording: what it is used for ("relation"), what it means there ("amends"), an example and the source."""
+
+    use: str
+    words: str
+    meaning: str | None
+    example: str
+    source: str
+
+
+@cache
+def _all() -> dict[str, tuple[Phrase, ...]]:
+    found: dict[str, list[Phrase]] = {}
+    for row in read_table(bundled("registers/phrases.csv"), _COLUMNS):
+        phrase = Phrase(row.text("use"), row.text("phrase"), row.optional("meaning"), row.text("example"), row.source)
+        if search_key(phrase.words) not in search_key(phrase.example):
+            raise row.fault(f'ví dụ không chứa "{phrase.words}"')
+        found.setdefault(phrase.use, []).append(phrase)
+    return {use: tuple(phrases) for use, phrases in found.items()}
+
+
+def phrases(use: str) -> tuple[Phrase, ...]:
+    """Return the phrases of one use, as the file orders them; raises `DataError` for a use that it does not know.
+
+    >>> [phrase.words for phrase in phrases("recital") if phrase.meaning == "basis"]
+    ['Căn cứ']
+    """
+    try:
+        return _all()[use]
+    except KeyError:
+        raise DataError(f'phrases.csv không có mục "{use}"') from None
+
+
+@cache
+def phrase_meanings(use: str) -> dict[str, str]:
+    """Return what each phrase of one use means, by its folded words.
+
+    >>> phrase_meanings("relation")["sua doi bo sung"]
+    'amends'
+    """
+    return {search_key(phrase.words): phrase.meaning or "" for phrase in phrases(use)}
+
+
+@cache
+def phrase_pattern(use: str, *, capitals: bool = False) -> str:
+    r"""Return a pattern for any phrase of one use in folded text, longest first; a comma between words may be missing.
+
+    It is in lower case, or in `capitals` for what is printed so.
+
+    >>> bool(re.fullmatch(phrase_pattern("relation"), "sua doi bo sung", re.I))
+    True
+    """
+    words = sorted((search_key(phrase.words) for phrase in phrases(use)), key=lambda key: (-len(key), key))
+    return "|".join(r",?\s".join(key.upper().split() if capitals else key.split()) for key in words)
