@@ -1,0 +1,170 @@
+"""The lược đồ of one document: what it is, every relation in both directions, each with its quotation.
+
+One value (`Sheet`) is made from a subgraph and printed as Markdown, as a self-contained HTML page, or by
+`kg.views.tables` in the terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader
+
+from kg.errors import UnknownNameError
+from kg.views.collate import collation_key
+from kg.views.kinds import KINDS, Kind, kind_of
+from kg.views.subgraph import Edge, Node, Quote, Subgraph
+
+STATUSES = {
+    "resolved": "đã nhận diện",
+    "stub": "chưa có trong danh bạ",
+    "ambiguous": "còn nhiều khả năng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document on the other end of a relation, with the edge that leads there."""
+
+    node: Node
+    edge: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of one relation in one direction; `name` is its heading."""
+
+    kind: Kind
+    name: str
+    inverse: bool
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lược đồ: the document, its facts as (name, value), what it cites and what cites it."""
+
+    node: Node
+    facts: tuple[tuple[str, str], ...]
+    outgoing: tuple[Group, ...]
+    incoming: tuple[Group, ...]
+
+
+def name_of(node: Node) -> str:
+    """Return type and number, or the name of a document without a number.
+
+    >>> name_of(Node("vb/59", "59/2019/NĐ-CP", "59/2019/NĐ-CP", "Nghị định"))
+    'Nghị định 59/2019/NĐ-CP'
+    """
+    return " ".join(filter(None, (node.type, node.number))) if node.number else node.label
+
+
+def date_of(node: Node) -> str:
+    """Return the date as it is written in Vietnamese documents, the year alone, or that it is not known.
+
+    >>> date_of(Node("a", "a", date="2019-07-01")), date_of(Node("a", "a", year=2016)), date_of(Node("a", "a"))
+    ('01/07/2019', 'năm 2016', 'không rõ ngày')
+    """
+    if node.date:
+        return "/".join(reversed(node.date.split("-")))
+    return f"năm {node.year}" if node.year else "không rõ ngày"
+
+
+def luoc_do(whole: Subgraph, iri: str) -> Sheet:
+    """Return the lược đồ of a document of the subgraph; raises `UnknownNameError` when it is not there."""
+    nodes = {node.iri: node for node in whole.nodes}
+    if iri not in nodes:
+        raise UnknownNameError(f"không có văn bản {iri}")
+    node = nodes[iri]
+    facts = (
+        ("Số hiệu", node.number or "–"),
+        ("Loại văn bản", node.type or "–"),
+        ("Trích yếu", node.title or "–"),
+        ("Cơ quan ban hành", "; ".join(node.issuers) or "–"),
+        ("Ngày ban hành", date_of(node)),
+        ("Nguồn", "có toàn văn" if node.held else f"chỉ được viện dẫn, {STATUSES.get(node.status, node.status)}"),
+    )
+    outgoing = [Entry(nodes[edge.target], edge) for edge in whole.edges if edge.source == iri]
+    incoming = [Entry(nodes[edge.source], edge) for edge in whole.edges if edge.target == iri]
+    return Sheet(node, facts, _groups(outgoing, inverse=False), _groups(incoming, inverse=True))
+
+
+def _groups(entries: list[Entry], *, inverse: bool) -> tuple[Group, ...]:
+    """Return the entries by relation in the order of `KINDS`; within one, in the order of the text or of the names."""
+    keys = [kind.key for kind in KINDS]
+    present = {entry.edge.kind for entry in entries}
+    groups = []
+    for key in [*(key for key in keys if key in present), *sorted(present - set(keys))]:
+        own = [entry for entry in entries if entry.edge.kind == key]
+        if inverse:
+            own.sort(key=lambda entry: (entry.node.date or "", collation_key(entry.node.label)))
+        else:
+            own.sort(key=lambda entry: (entry.edge.quotes[:1], collation_key(entry.node.label)))
+        kind = kind_of(key)
+        groups.append(Group(kind, kind.vi_inverse if inverse else kind.vi, inverse, tuple(own)))
+    return tuple(groups)
+
+
+def place(quote: Quote) -> str:
+    """Return where a quotation stands: file, line (when it is known) and characters.
+
+    >>> place(Quote("1712-QD-BHXH-2023.txt", 373, 410, 18, "", (0, 0)))
+    '1712-QD-BHXH-2023.txt, dòng 18, ký tự 373–410'
+    """
+    line = f"dòng {quote.line}, " if quote.line else ""
+    return f"{quote.source}, {line}ký tự {quote.start}–{quote.end}"
+
+
+def _marked(text: str, mark: tuple[int, int]) -> tuple[str, str, str]:
+    """Return what stands before, in and after the marked words, each on one line."""
+    start, end = mark
+    parts = (text[:start], text[start:end], text[end:])
+    before, words, after = (re.sub(r"\s+", " ", part) for part in parts)
+    return before, words, after
+
+
+def _escape(text: str) -> str:
+    """Return text that Markdown prints as it is."""
+    return re.sub(r"([\\`*_{}\[\]<>()#+!|~$&])", r"\\\1", re.sub(r"\s+", " ", text))
+
+
+def markdown(sheet: Sheet) -> str:
+    """Return the lược đồ as Markdown: a table of facts, then every relation with its quotations."""
+    lines = [f"# Lược đồ: {_escape(name_of(sheet.node))}", "", "| | |", "|---|---|"]
+    lines += [f"| {name} | {_escape(value)} |" for name, value in sheet.facts]
+    for heading, groups in (("Văn bản này viện dẫn", sheet.outgoing), ("Văn bản viện dẫn văn bản này", sheet.incoming)):
+        lines += ["", f"## {heading} ({sum(len(group.entries) for group in groups)})"]
+        if not groups:
+            lines += ["", "Không có trong kho."]
+        for group in groups:
+            lines += ["", f"### {_escape(group.name)} ({len(group.entries)})", ""]
+            for entry in group.entries:
+                scope = f"; phạm vi: {_escape(entry.edge.scope)}" if entry.edge.scope else ""
+                lines.append(f"* **{_escape(name_of(entry.node))}** ({date_of(entry.node)}{scope})")
+                for quote in entry.edge.quotes:
+                    before, words, after = (_escape(part) for part in _marked(quote.text, quote.mark))
+                    lines.append(f"  > “{before}**{words}**{after}”  ")
+                    lines.append(f"  > {_escape(place(quote))}")
+                    lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    """Return templates in which every value is escaped."""
+    made = Environment(loader=PackageLoader("kg.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.globals.update(name_of=name_of, date_of=date_of, place=place, marked=_marked)
+    return made
+
+
+def html(sheet: Sheet) -> str:
+    """Return the lược đồ as one HTML page that needs nothing else: no script, its own style, printable.
+
+    >>> from kg.views.subgraph import subgraph
+    >>> page = html(luoc_do(subgraph([Node("vb/96", "96/QĐ-BHXH", title="<script>")], []), "vb/96"))
+    >>> page.startswith("<!doctype html>"), "<script>" in page
+    (True, False)
+    """
+    return _environment().get_template("luoc-do.html").render(sheet=sheet)

@@ -1,0 +1,173 @@
+"""Tables and trees for the terminal, made of plain values; whoever prints them decides on width and colour.
+
+Everything that comes from a document is put in as `Text`, never as rich's markup: a title with brackets stays a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group as Stack
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from kg.citation import Role, Status
+from kg.resolve import Extraction
+from kg.views.kinds import kind_of
+from kg.views.luoc_do import Group, Sheet, date_of, name_of, place
+from kg.views.subgraph import Quote, Subgraph
+
+_STATUS = {Status.RESOLVED: "nhận diện được", Status.STUB: "chưa có trong danh bạ", Status.AMBIGUOUS: "nhiều khả năng"}
+_FAMILY_STYLE = {
+    "basis": "bold", "cites": "", "amends": "yellow", "ends": "red", "details": "cyan", "implements": "magenta",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A line of a body's timeline: when (ISO date or part of one), what, by which instrument, how sure and whence."""
+
+    date: str
+    event: str
+    instrument: str = ""
+    confidence: str = ""
+    source: str = ""
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _quoted(quote: Quote, style: str = "dim") -> Text:
+    start, end = quote.mark
+    text = Text("“", style=style)
+    text.append(" ".join(quote.text[:start].split()) + (" " if quote.text[:start][-1:].isspace() else ""))
+    text.append(" ".join(quote.text[start:end].split()), style="bold not dim")
+    text.append((" " if quote.text[end : end + 1].isspace() else "") + " ".join(quote.text[end:].split()) + "”")
+    return text
+
+
+def citations_table(extraction: Extraction) -> Table:
+    """Return the citations of a document: number or name, type, date, role, status, line, and the words themselves."""
+    table = _table("Văn bản được viện dẫn", "Ngày", "Vai trò", "Nhận diện", "Dòng", "Nguyên văn")
+    for citation in extraction.citations:
+        resolution, mention = citation.resolution, citation.mentions[0] if citation.mentions else None
+        known = resolution.instrument if resolution else None
+        role = kind_of(citation.role).vi
+        if resolution is None:
+            status = "–"
+        elif resolution.status is Status.AMBIGUOUS:
+            status = f"{len(resolution.candidates)} khả năng"
+        else:
+            status = _STATUS[resolution.status]
+        date = citation.date or (known.date if known else None)
+        again = f" (×{len(citation.mentions)})" if len(citation.mentions) > 1 else ""
+        table.add_row(
+            Text(
+                " ".join(filter(None, (citation.type if citation.number else None, citation.number or citation.name)))
+            ),
+            Text("/".join(reversed(date.split("-"))) if date else "–"),
+            Text(role, style="bold" if citation.role is Role.LEGAL_BASIS else ""),
+            Text(status),
+            Text(f"{mention.line}{again}" if mention else "–"),
+            Text(" ".join(mention.text.split()) if mention else "", style="dim"),
+        )
+    return table
+
+
+def rows_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str | None]], shorten: Mapping[str, str] | None = None
+) -> Table:
+    """Return the answer to a query; `shorten` maps the beginning of an IRI to a prefix ("https://…/vb/" → "vb:")."""
+    table = _table(*columns)
+    prefixes = sorted((shorten or {}).items(), key=lambda pair: -len(pair[0]))
+    for row in rows:
+        cells = []
+        for cell in row:
+            value = cell or ""
+            known = next((pair for pair in prefixes if value.startswith(pair[0])), None)
+            cells.append(Text(known[1] + value[len(known[0]) :] if known else value))
+        table.add_row(*cells)
+    return table
+
+
+def sheet_view(sheet: Sheet, quotes: int = 1) -> RenderableType:
+    """Return the lược đồ of a document for the terminal, with at most `quotes` quotations an entry."""
+    facts = Table.grid(padding=(0, 2))
+    for name, value in sheet.facts:
+        facts.add_row(Text(name, style="dim"), Text(value))
+    parts: list[RenderableType] = [Text(name_of(sheet.node), style="bold"), facts]
+    for heading, groups in (("VIỆN DẪN", sheet.outgoing), ("ĐƯỢC VIỆN DẪN", sheet.incoming)):
+        total = sum(len(group.entries) for group in groups)
+        parts += [Text(), Text(f"{heading} ({total})", style="bold underline")]
+        parts += [_group(group, quotes) for group in groups] or [Text("Không có trong kho.", style="dim")]
+    return Stack(*parts)
+
+
+def _group(group: Group, quotes: int) -> RenderableType:
+    style = _FAMILY_STYLE.get(group.kind.family, "")
+    parts: list[RenderableType] = [Text(f"{group.name} ({len(group.entries)})", style=style)]
+    for entry in group.entries:
+        line = Text(f"• {name_of(entry.node)}")
+        line.append(f"  {date_of(entry.node)}", style="dim")
+        if entry.edge.scope:
+            line.append(f"  phạm vi: {entry.edge.scope}", style="dim")
+        parts.append(Padding(line, (0, 0, 0, 2)))
+        for quote in entry.edge.quotes[:quotes]:
+            parts.append(Padding(_quoted(quote), (0, 0, 0, 4)))
+            parts.append(Padding(Text(place(quote), style="dim"), (0, 0, 0, 4)))
+    return Stack(*parts)
+
+
+def lineage_tree(whole: Subgraph, root: str, *, up: bool = True, depth: int = 3) -> Tree:
+    """Return what a document rests on (`up`) or what rests on it, level by level; a document is opened once only."""
+    nodes = {node.iri: node for node in whole.nodes}
+    steps: dict[str, list[tuple[str, str]]] = {}
+    for edge in whole.edges:
+        start, end = (edge.source, edge.target) if up else (edge.target, edge.source)
+        steps.setdefault(start, []).append((end, edge.kind))
+    tree = Tree(Text(f"{name_of(nodes[root])}  {date_of(nodes[root])}", style="bold"))
+    level = [(tree, root)]
+    opened = {root}
+    for _ in range(depth):
+        following = []
+        for branch, iri in level:
+            for end, key in sorted(steps.get(iri, ()), key=lambda step: (nodes[step[0]].date or "", step)):
+                kind = kind_of(key)
+                label = Text(f"{kind.vi if up else kind.vi_inverse}: ", style=_FAMILY_STYLE.get(kind.family, ""))
+                label.append(name_of(nodes[end]), style="bold" if nodes[end].held else "not bold")
+                label.append(f"  {date_of(nodes[end])}", style="dim")
+                if end in opened:
+                    if end in steps:
+                        label.append("  (đã mở ở trên)", style="dim")
+                    branch.add(label)
+                else:
+                    opened.add(end)
+                    following.append((branch.add(label), end))
+        level = following
+    return tree
+
+
+def body_card(name: str, facts: Sequence[tuple[str, str]], timeline: Sequence[Moment] = ()) -> RenderableType:
+    """Return a body at a date: its facts as (name, value), then its timeline, oldest first."""
+    grid = Table.grid(padding=(0, 2))
+    for label, value in facts:
+        grid.add_row(Text(label, style="dim"), Text(value))
+    parts: list[RenderableType] = [Text(name, style="bold"), grid]
+    if timeline:
+        table = _table("Ngày", "Sự kiện", "Văn bản", "Độ tin", "Nguồn")
+        for moment in sorted(timeline, key=lambda moment: moment.date):
+            table.add_row(
+                Text("/".join(reversed(moment.date.split("-")))), Text(moment.event), Text(moment.instrument),
+                Text(moment.confidence), Text(moment.source, style="dim"),
+            )  # fmt: skip
+        parts += [Text(), table]
+    return Stack(*parts)
