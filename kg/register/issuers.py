@@ -77,7 +77,7 @@ def _by_name() -> dict[str, str]:
 def issuer_of_name(printed: str) -> str | None:
     r"""Return the body behind a printed name or office, spelling and case aside.
 
-    >>> issuer_of_name("Bộ trưởng Bộ Tài chính"), issuer_of_name("BẢO HIỂM XÃ HỘI\\nVIỆT NAM"), issuer_of_name("Bộ Mưa")
+    >>> issuer_of_name("Bộ trưởng Bộ Tài chính"), issuer_of_name("BẢO HIỂM XÃ HỘI\nVIỆT NAM"), issuer_of_name("Bộ Mưa")
     ('Bộ Tài chính', 'Bảo hiểm xã hội Việt Nam', None)
     """
     return _by_name().get(search_key(printed))

@@ -66,6 +66,7 @@ def phrase_pattern(use: str, *, capitals: bool = False) -> str:
 
     It is in lower case, or in `capitals` for what is printed so.
 
+    >>> import re
     >>> bool(re.fullmatch(phrase_pattern("relation"), "sua doi bo sung", re.I))
     True
     """

@@ -65,7 +65,7 @@ def _by_code() -> dict[str, str]:
 def type_of_word(word: str) -> str | None:
     r"""Return the type that a printed name stands for, however it is spelled.
 
-    >>> type_of_word("Nghị\\nquyết"), type_of_word("Hiệp định"), type_of_word("quyển sách")
+    >>> type_of_word("Nghị\nquyết"), type_of_word("Hiệp định"), type_of_word("quyển sách")
     ('Nghị quyết', 'Điều ước quốc tế', None)
     """
     return _by_word().get(search_key(word))
