@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -16,11 +17,12 @@ _EVERY_INSTRUMENT = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?van_ban ?ten ?so ?ngay ?trich_yeu ?co_ban_chu {
+SELECT DISTINCT ?van_ban ?ten ?so ?ngay ?trich_yeu ?goi_la ?co_ban_chu {
   ?van_ban a vl:Instrument ; rdfs:label ?ten .
   OPTIONAL { ?van_ban eli:number ?so }
   OPTIONAL { ?van_ban eli:date_document ?ngay }
   OPTIONAL { ?van_ban eli:title ?trich_yeu }
+  OPTIONAL { ?van_ban eli:title_alternative ?goi_la }
   BIND(EXISTS { ?van_ban a vl:Document } AS ?co_ban_chu)
 }
 """
@@ -42,13 +44,14 @@ class Found:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Entry:
+    """An instrument while it is looked for: everything it is called, as search keys."""
+
     found: Found
     number: str
-    label: str
-    title: str
     held: bool
+    names: set[str]  # label, titles, the names that texts call it by
 
 
 def find_document(store: Store, name: str) -> Found:
@@ -98,17 +101,13 @@ def find_body(store: Store, name: str, as_of: str | None = None) -> Found:
 def _entries(store: Store) -> list[_Entry]:
     entries: dict[str, _Entry] = {}
     for row in store.select(_EVERY_INSTRUMENT):
-        iri = row["van_ban"].value
-        label, title = row["ten"].value, _literal(row["trich_yeu"])
-        found = Found(iri, label, _literal(row["ngay"]) or None)
-        entry = _Entry(
-            found,
-            search_key(_literal(row["so"])),
-            search_key(label),
-            search_key(title),
-            row["co_ban_chu"].value == "true",
-        )
-        entries[iri] = max(entry, entries.get(iri, entry), key=lambda one: (one.held, one.label, one.title))
+        iri, label = row["van_ban"].value, row["ten"].value
+        entry = entries.get(iri)
+        if entry is None:
+            found = Found(iri, label, _literal(row["ngay"]) or None)
+            entry = _Entry(found, search_key(_literal(row["so"])), row["co_ban_chu"].value == "true", set())
+            entries[iri] = entry
+        entry.names.update(search_key(name) for name in (label, _literal(row["trich_yeu"]), _literal(row["goi_la"])))
     return [entries[iri] for iri in sorted(entries)]
 
 
@@ -132,12 +131,11 @@ def _named(entries: list[_Entry], key: str, date: str | None) -> list[_Entry]:
     plain = re.sub(r"\bso\b ?", "", key).strip()
     if not plain:
         return []
-    rules = (
+    rules: tuple[Callable[[_Entry], bool], ...] = (
         lambda entry: plain == entry.number,
-        lambda entry: plain == entry.label,
-        lambda entry: plain == entry.title,
-        lambda entry: f"{entry.label} ".startswith(f"{plain} ") or f"{entry.number} ".startswith(f"{plain} "),
-        lambda entry: len(plain) > 3 and (plain in entry.label or plain in entry.title),
+        lambda entry: plain in entry.names,
+        lambda entry: any(f"{name} ".startswith(f"{plain} ") for name in (entry.number, *entry.names)),
+        lambda entry: any(f" {plain} " in f" {name} " for name in entry.names),
     )
     for rule in rules:
         wanted = [entry for entry in entries if rule(entry) and (date is None or entry.found.date == date)]
@@ -147,8 +145,9 @@ def _named(entries: list[_Entry], key: str, date: str | None) -> list[_Entry]:
 
 
 def _nearest(entries: list[_Entry], name: str) -> tuple[str, ...]:
-    shown = {entry.number or entry.label: entry for entry in entries}
-    return tuple(_shown(shown[key]) for key in get_close_matches(search_key(name), shown, n=3, cutoff=0.5))
+    shown = {key: entry for entry in entries for key in (entry.number, *entry.names) if key}
+    close = get_close_matches(search_key(name), shown, n=3, cutoff=0.6)
+    return tuple(dict.fromkeys(_shown(shown[key]) for key in close))
 
 
 def _shown(entry: _Entry) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.graph import place_of
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
@@ -41,14 +43,12 @@ class Quote:
         >>> Quote("a.txt", 8, 30, "Nghị quyết s\nố 68/NQ-CP", 1, "theo Nghị quyết số 68/NQ-CP.").mark
         (5, 27)
         """
-        solid = [place for place, char in enumerate(self.sentence) if not char.isspace()]
-        found = "".join(self.sentence.split()).find(words := "".join(self.text.split()))
-        return (solid[found], solid[found + len(words) - 1] + 1) if words and found >= 0 else None
+        return place_of(self.text, self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`subject` does `kind` to `object`: a role of a citation (legal_basis, cites, nested, proposal) or a relation kind.
+    """`subject` does `kind` to `object`: a role of a citation (legal_basis, cites, nested, proposal) or a relation.
 
     `stated_in` is the IRI of the document that says so; `confidence` (0 to 1) and `status` are those of the citation,
     None for a relation; `scope` is the part that a relation acts on.
@@ -135,13 +135,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A body that came before or after, by which event."""
+    """A body that came before or after, by which event; `decided_by` are numbers of instruments."""
 
     iri: str
     name: str
     date: str | None
     type: str
-    number: str | None
+    decided_by: tuple[str, ...]
     fact: Fact
 
 

@@ -9,6 +9,7 @@ from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
 from kg.graph.ontology import prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
+from kg.graph.sentence import place_of
 from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
 from kg.graph.vocabulary import VL, relation, source_graph
 
@@ -29,6 +30,7 @@ __all__ = [
     "iri_term",
     "open_memory",
     "open_store",
+    "place_of",
     "prefixes",
     "rdflib_dataset",
     "rdflib_graph",

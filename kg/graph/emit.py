@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role, Status
 from kg.document import Document
 from kg.graph.empower import empowers
-from kg.graph.instrument import edge, instrument, named_body
+from kg.graph.instrument import edge, instrument, named, named_body
 from kg.graph.naming import body_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
+from kg.graph.sentence import place_of
 from kg.graph.vocabulary import DCTERMS, ELI, OA, ORG, RDF, RDFS, VL, concept, relation
 from kg.resolve import Extraction, slug
-from kg.text import Span
+from kg.text import Span, search_key
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
@@ -130,7 +131,7 @@ class _Page:
         if document.date:
             yield f"{node} <{DCTERMS}date> {day(document.date)}"
         for order, found in enumerate(document.evidence, 1):
-            if found.field == "parent_body":
+            if search_key(found.span.of(self.source)) == search_key(document.parent_body):
                 yield f"{node} <{VL}evidence> {iri(f'{self.graph}/bang-chung/{order}')}"
 
     def _citation(self, citation: Citation, order: int) -> Iterator[str]:
@@ -162,6 +163,8 @@ class _Page:
             yield from instrument(candidate)
         known = resolution.instrument
         yield from instrument(known or _as_stated(citation, resolution.iri, resolution.status))
+        if citation.name:
+            yield f"{target} <{ELI}title_alternative> {text(citation.name, 'vi')}"
         if citation.role is Role.LEGAL_BASIS:
             yield from edge(self.this, "legalBasis", target)
             if empowers(citation.type or (known.type if known else None), citation.number):
@@ -175,23 +178,25 @@ class _Page:
     def _organising(self, address: str, citation_node: str, target: str, citation: Citation) -> Iterator[str]:
         """Yield what the title of a cited instrument says of a body: that it organises it, and under whom."""
         known = citation.resolution.instrument if citation.resolution else None
-        organised = organised_body(citation.title or (known.title if known else None) or "")
+        on = citation.date or (known.date if known else None) or self.document.date
+        titles = [citation.title or "", *map(_what_follows, citation.mentions), (known.title if known else None) or ""]
+        organised = next(filter(None, (organised_body(title, on) for title in titles)), None)
         if not organised:
             return
-        name, parent = organised
-        on = citation.date or (known.date if known else None) or self.document.date
-        yield from named_body(target, "organises", name, on)
+        yield f"{target} <{VL}organises> {iri(organised.body.iri)}"
+        yield from named(organised.body)
         issuers = {body_named(issuer, self.document.date) for issuer in self.document.issuers}
-        if citation.role is Role.LEGAL_BASIS and body_named(name, on) in issuers:
+        if citation.role is Role.LEGAL_BASIS and organised.body in issuers:
             yield from edge(self.this, "competenceBasis", target)
-        if parent:
+        if organised.parent:
             node = iri(address)
             yield f"{node} {_A} <{VL}ParentStatement>"
             yield f"{node} <{VL}statedIn> {self.this}"
             yield f"{node} <{VL}decidedBy> {target}"
             yield f"{node} <{VL}evidence> {citation_node}"
-            yield from named_body(node, "ofBody", name, on)
-            yield from named_body(node, "parentBody", parent, on)
+            yield f"{node} <{VL}ofBody> {iri(organised.body.iri)}"
+            yield f"{node} <{VL}parentBody> {iri(organised.parent.iri)}"
+            yield from named(organised.parent)
             if on:
                 yield f"{node} <{DCTERMS}date> {day(on)}"
 
@@ -284,6 +289,12 @@ def _stated(node: str, citation: Citation) -> Iterator[str]:
         yield f"{node} <{VL}statedIssuer> {text(issuer)}"
     for pinpoint in citation.pinpoints:
         yield f"{node} <{VL}pinpoint> {text(pinpoint)}"
+
+
+def _what_follows(mention: Mention) -> str:
+    """Return the rest of the sentence after a mention: where the title of the instrument stands."""
+    place = place_of(mention.text, mention.quote)
+    return mention.quote[place[1] :] if place else ""
 
 
 def _as_stated(citation: Citation, address: str, status: Status) -> Candidate:

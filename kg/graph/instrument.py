@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.citation import Candidate
-from kg.graph.naming import body_named
+from kg.graph.naming import Named, body_named
 from kg.graph.nquads import day, iri, text
 from kg.graph.vocabulary import ELI, ELI_EDGES, ORG, RDF, RDFS, VL, concept
 from kg.resolve import slug
@@ -53,5 +53,10 @@ def named_body(node: str, name: str, words: str, on: str | None) -> Iterator[str
     yield f"{node} <{VL}{name}> {target}"
     if name == "issuer":
         yield f"{node} <{ELI}passed_by> {target}"
-    yield f"{target} {_A} <{ORG}Organization>"
-    yield f"{target} {_LABEL} {text(found.name, 'vi')}"
+    yield from named(found)
+
+
+def named(body: Named) -> Iterator[str]:
+    """Yield that a body is one, and its name."""
+    yield f"{iri(body.iri)} {_A} <{ORG}Organization>"
+    yield f"{iri(body.iri)} {_LABEL} {text(body.name, 'vi')}"

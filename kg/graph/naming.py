@@ -20,23 +20,34 @@ class Named:
 
 
 @lru_cache(maxsize=65536)
+def known_body(words: str, on: str | None = None) -> Named | None:
+    """Return the body of the registers that `words` named on an ISO day; None where they know none, or several.
+
+    An office stands for its body.
+
+    >>> known_body("Bộ trưởng Bộ Tài chính", "2025-09-12")
+    Named(iri='https://w3id.org/cancu/cq/bo-tai-chinh', name='Bộ Tài chính')
+    """
+    try:
+        known = bodies().find(issuer_of_name(words) or words, on)
+    except (UnknownNameError, AmbiguousNameError):
+        return None
+    return Named(f"{BASE}cq/{known.slug}", known.name)
+
+
 def body_named(words: str, on: str | None = None) -> Named:
     """Return the body that `words` named on an ISO day: one of the registers, else one known by these words only.
 
-    An office stands for its body; a name that fits several bodies is kept as it is, not chosen.
+    A name that fits several bodies is kept as it is, not chosen.
 
-    >>> body_named("Bộ trưởng Bộ Tài chính", "2025-09-12")
-    Named(iri='https://w3id.org/cancu/cq/bo-tai-chinh', name='Bộ Tài chính')
     >>> body_named("BHXH Việt Nam").name, body_named("Công ty Cổ phần Mưa").iri
     ('Bảo hiểm xã hội Việt Nam', 'https://w3id.org/cancu/cq/cong-ty-co-phan-mua')
     """
     words = " ".join(words.split())
+    if known := known_body(words, on):
+        return known
     name = issuer_of_name(words) or words
-    try:
-        known = bodies().find(name, on)
-    except (UnknownNameError, AmbiguousNameError):
-        return Named(f"{BASE}cq/{slug(name)}", name)
-    return Named(f"{BASE}cq/{known.slug}", known.name)
+    return Named(f"{BASE}cq/{slug(name)}", name)
 
 
 @lru_cache(maxsize=4096)

@@ -211,12 +211,17 @@ def syntax_message(error: str) -> str:
 
     >>> syntax_message('error at 1:25: expected one of ".", FILTER')
     'Câu hỏi SPARQL sai cú pháp ở dòng 1, cột 25: cần ".", FILTER'
+    >>> syntax_message("error at 1:6: expected [_]")
+    'Câu hỏi SPARQL sai cú pháp ở dòng 1, cột 6'
     """
     place = _POSITION.search(error)
-    detail = " ".join(error[place.end() :].split()).lstrip(": ") if place else " ".join(error.split())
-    detail = re.sub(r"^expected (one of )?", "cần ", detail)
+    detail = " ".join((error[place.end() :] if place else error).split()).lstrip(": ")
+    expected = re.match(r"expected (?:one of )?(.*)", detail)
+    if expected:  # the parser also lists classes of characters, which help nobody
+        words = [word for word in expected[1].split(", ") if word[:1] not in "[\\" and "'" not in word]
+        detail = f"cần {', '.join(words)}" if words else ""
     where = f" ở dòng {place[1]}, cột {place[2]}" if place else ""
-    return f"Câu hỏi SPARQL sai cú pháp{where}: {_shortened(detail)}"
+    return f"Câu hỏi SPARQL sai cú pháp{where}" + (f": {_shortened(detail)}" if detail else "")
 
 
 def _shortened(detail: str, limit: int = 160) -> str:

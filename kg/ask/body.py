@@ -1,0 +1,249 @@
+"""Questions about a body in time: under whom it stood on a day, what organised it, what became of it.
+
+The registers know these with source and certainty, the texts show some of it by themselves (letterhead, titles); an
+answer keeps the two apart, and says what is not established. Intervals are half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.ask.documents import instruments, quote
+from kg.ask.find import find_body
+from kg.ask.question import rows
+from kg.ask.values import (
+    Act,
+    Event,
+    Fact,
+    Instrument,
+    Kin,
+    OpenPoint,
+    Organising,
+    Parent,
+    ParentEvidence,
+    Quote,
+)
+from kg.graph import Store, iri_term, text_term
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCard:
+    """All that is known of a body on a day.
+
+    `parent` holds on that day and `parent_since` says since when, through all instruments that confirmed it;
+    `organised_by` are the acts in force for its organisation that day; `evidence` is what the texts show by themselves,
+    at any date; `events`, `predecessors` and `successors` are of all times; `documents` are those it issued.
+    """
+
+    iri: str
+    name: str
+    as_of: str
+    names: tuple[str, ...]
+    parent: Parent | None
+    parent_since: str | None
+    parents: tuple[Parent, ...]
+    organised_by: tuple[Organising, ...]
+    evidence: tuple[ParentEvidence, ...]
+    open_points: tuple[OpenPoint, ...]
+    events: tuple[Event, ...]
+    predecessors: tuple[Kin, ...]
+    successors: tuple[Kin, ...]
+    documents: tuple[Instrument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """That `document` rests on `basis`, which organised `body` under `before`; on the day asked it stands under `now`.
+
+    `since` is when it moved, `decided_by` the number of the act that moved it, `fact` how that is known.
+    """
+
+    document: Instrument
+    basis: Instrument
+    body: str
+    before: str
+    now: str
+    since: str | None
+    decided_by: tuple[str, ...]
+    fact: Fact
+    quotes: tuple[Quote, ...]
+
+
+def body_card(store: Store, name: str, as_of: str) -> BodyCard:
+    """Return the card of a body on an ISO day; `name` as users type it ("BHXH Việt Nam", "bhxh", an IRI)."""
+    found = find_body(store, name, as_of)
+    body = [iri_term(found.iri)]
+    every = parents(store, found.iri)
+    now = parent_at(store, found.iri, as_of)
+    kin = list(rows(store, "ke-tuc-co-quan", co_quan=body))
+    return BodyCard(
+        iri=found.iri,
+        name=found.label,
+        as_of=as_of,
+        names=tuple(dict.fromkeys(row["ten"] for row in rows(store, "ten-co-quan", co_quan=body))),
+        parent=now,
+        parent_since=_since(now, every) if now else None,
+        parents=every,
+        organised_by=tuple(act for act in organising(store, found.iri) if _covers(act.start, act.end, as_of)),
+        evidence=parent_evidence(store, found.iri),
+        open_points=tuple(
+            OpenPoint(row["diem"], row["dieu"], _fact(row)) for row in rows(store, "chua-xac-lap", co_quan=body)
+        ),
+        events=history(store, found.iri),
+        predecessors=_kin(kin, "trước"),
+        successors=_kin(kin, "sau"),
+        documents=documents(store, found.iri),
+    )
+
+
+def parent_at(store: Store, body: str, day: str) -> Parent | None:
+    """Return under whom a body (name or IRI) stood on a day; None when that is not known."""
+    found = rows(store, "co-quan-chu-quan", co_quan=[_body(store, body, day)], ngay=[text_term(day)])
+    return next(iter(_parents(found)), None)
+
+
+def parents(store: Store, body: str) -> tuple[Parent, ...]:
+    """Return all parents of a body in time, oldest first."""
+    return tuple(_parents(rows(store, "cac-doi-chu-quan", co_quan=[_body(store, body)])))
+
+
+def organising(store: Store, body: str) -> tuple[Organising, ...]:
+    """Return all acts that organised a body, oldest first."""
+    return tuple(
+        Organising(
+            Act(row["van_ban"], row["so"], row["ngay_van_ban"]),
+            row["vai_tro"],
+            row.get("tu_ngay"),
+            row["co_so_dau"],
+            row.get("den_ngay"),
+            row.get("co_so_cuoi"),
+            _fact(row),
+        )
+        for row in rows(store, "to-chuc-co-quan", co_quan=[_body(store, body)])
+    )
+
+
+def history(store: Store, body: str) -> tuple[Event, ...]:
+    """Return the events of a body, oldest first; those without a date come first."""
+    events: dict[str, Event] = {}
+    for row in rows(store, "lich-su-co-quan", co_quan=[_body(store, body)]):
+        known = events.get(row["su_kien"])
+        acts = _act(row, "van_ban")
+        events[row["su_kien"]] = Event(
+            row["su_kien"],
+            row.get("ngay"),
+            row["loai"],
+            row["ten"],
+            row.get("chi_tiet"),
+            (*(known.decided_by if known else ()), *acts),
+            _fact(row),
+        )
+    return tuple(events.values())
+
+
+def parent_evidence(store: Store, body: str) -> tuple[ParentEvidence, ...]:
+    """Return what the texts themselves show of the parent of a body, by date, each with its words."""
+    found = list(rows(store, "chung-cu-chu-quan", co_quan=[_body(store, body)]))
+    known = instruments(store, (row["neu_trong"] for row in found))
+    return tuple(
+        dict.fromkeys(
+            ParentEvidence(row["ten"], row.get("ngay"), known[row["neu_trong"]], row.get("theo_so"), quote(row))
+            for row in found
+        )
+    )
+
+
+def documents(store: Store, body: str) -> tuple[Instrument, ...]:
+    """Return the instruments that a body issued, as far as the store knows, oldest first."""
+    issued = [row["van_ban"] for row in rows(store, "van-ban-cua-co-quan", co_quan=[_body(store, body)])]
+    known = instruments(store, issued)
+    return tuple(known[iri] for iri in dict.fromkeys(issued))
+
+
+def moved_bases(store: Store, as_of: str, document: str | None = None) -> tuple[Moved, ...]:
+    """Return which documents rest on an act that organised a body which on that day stands under another parent.
+
+    `document` (an IRI) limits the question to one. That a basis has been overtaken does not end the document that rests
+    on it (Luật 64/2025/QH15 Điều 57): it is a finding for whoever relies on either.
+    """
+    found = list(rows(store, "can-cu-cua-co-quan-da-chuyen", hom_nay=[text_term(as_of)]))
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in found:
+        if document in (None, row["van_ban"]):
+            groups.setdefault((row["van_ban"], row["can_cu"], row["co_quan"]), []).append(row)
+    known = instruments(store, (iri for key in groups for iri in key[:2]))
+    return tuple(
+        Moved(
+            known[citing],
+            known[basis],
+            group[0]["ten_co_quan"],
+            group[0]["ten_truoc"],
+            group[0]["ten_nay"],
+            group[0].get("tu_ngay"),
+            tuple(dict.fromkeys(row["so_quyet_dinh"] for row in group if "so_quyet_dinh" in row)),
+            Fact(group[0]["nguon_du_kien"], group[0]["do_chac"]),
+            tuple(sorted({quote(row) for row in group})),
+        )
+        for (citing, basis, _), group in groups.items()
+    )
+
+
+def _body(store: Store, name: str, as_of: str | None = None) -> str:
+    return iri_term(find_body(store, name, as_of).iri)
+
+
+def _parents(found: Iterable[dict[str, str]]) -> list[Parent]:
+    joined: dict[tuple[str, str | None], Parent] = {}
+    for row in found:
+        key = (row["chu_quan"], row.get("tu_ngay"))
+        known = joined.get(key)
+        joined[key] = Parent(
+            row["chu_quan"],
+            row["ten"],
+            row["tu_cach"],
+            row.get("tu_ngay"),
+            row.get("den_ngay"),
+            (*(known.decided_by if known else ()), *_act(row, "do_van_ban")),
+            _fact(row),
+        )
+    return list(joined.values())
+
+
+def _since(now: Parent, every: Iterable[Parent]) -> str | None:
+    """Return since when the parent has been the same, through intervals that meet."""
+    for earlier in every:
+        if earlier.iri == now.iri and earlier.end == now.start is not None:
+            return _since(earlier, every)
+    return now.start
+
+
+def _act(row: dict[str, str], name: str) -> tuple[Act, ...]:
+    return (Act(row.get(name, ""), row["so"], row.get("ngay_van_ban")),) if "so" in row else ()
+
+
+def _fact(row: dict[str, str]) -> Fact:
+    return Fact(row["nguon"], row["do_chac"], row.get("ghi_chu"))
+
+
+def _kin(found: Iterable[dict[str, str]], side: str) -> tuple[Kin, ...]:
+    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in found:
+        if row["chieu"] == side:
+            groups.setdefault((row["su_kien"], row["ben_kia"]), []).append(row)
+    return tuple(
+        Kin(
+            row["ben_kia"],
+            row["ten"],
+            row.get("ngay"),
+            row["loai"],
+            tuple(dict.fromkeys(other["so"] for other in group if "so" in other)),
+            _fact(row),
+        )
+        for group in groups.values()
+        for row in group[:1]
+    )
+
+
+def _covers(start: str | None, end: str | None, day: str) -> bool:
+    return (start is None or start <= day) and (end is None or day < end)

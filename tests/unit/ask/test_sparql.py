@@ -1,0 +1,111 @@
+"""Queries of users: what may run, what may not, and what is said of it."""
+
+from __future__ import annotations
+
+import socket
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.ask import run, table
+from kg.errors import QueryError
+from kg.graph import Store
+
+
+def test_the_union_of_all_graphs_answers(store: Store) -> None:
+    found = table(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    assert found.columns == ("n",)
+    assert int(found.rows[0][0] or 0) > 5000
+    assert table(store, "ASK { ?s ?p ?o }").rows == (("có",),)
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("json", b"{"),
+        ("xml", b"<?xml"),
+        ("csv", b"s\r\n"),
+        ("tsv", b"?s\n"),
+    ],
+)
+def test_the_forms_of_a_table(store: Store, form: str, start: bytes) -> None:
+    assert run(store, "SELECT ?s { ?s ?p ?o } LIMIT 1", form).startswith(start)
+
+
+def test_a_graph_is_no_table_and_a_table_no_graph(store: Store) -> None:
+    construct = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 1"
+    assert run(store, construct, "nt").endswith(b" .\n")
+    with pytest.raises(QueryError, match="đồ thị"):
+        table(store, construct)
+    with pytest.raises(QueryError, match="bảng"):
+        run(store, "SELECT * { ?s ?p ?o }", "ttl")
+    with pytest.raises(QueryError, match="png"):
+        run(store, construct, "png")
+
+
+@pytest.mark.parametrize(
+    ("sparql", "says"),
+    [
+        ("SELECT * {\n  ?s ?p ?o", "dòng 2, cột"),
+        ("SELEC * { ?s ?p ?o }", "dòng 1, cột"),
+        ("", "cú pháp"),
+        ("SELECT * { ?s vl:cites ?o }", "cú pháp"),
+        ("INSERT DATA { <a:b> <a:c> <a:d> }", "chỉ để đọc"),
+        ("CLEAR ALL", "chỉ để đọc"),
+        ("LOAD <http://127.0.0.1/>", "chỉ để đọc"),
+        ("SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }", "không phải đồ thị"),
+        ("PREFIX f: <file:///etc/> SELECT * FROM NAMED f:hostname { GRAPH ?g { ?s ?p ?o } }", "không phải đồ thị"),
+        ("SELECT * { " * 2000, "lồng quá sâu"),
+        ("SELECT * { ?s ?p ?o } #" + "x" * 70_000, "tối đa"),
+    ],
+)
+def test_what_may_not_run_says_why(store: Store, sparql: str, says: str) -> None:
+    with pytest.raises(QueryError, match=says) as error:
+        run(store, sparql)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ SERVICE SILENT <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ ?s ?p ?o . OPTIONAL {{ {{ SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }} }} }} }}",
+        "ASK {{ FILTER NOT EXISTS {{ GRAPH ?g {{ SERVICE <{url}> {{ ?s ?p ?o }} }} }} }}",
+        "DESCRIBE ?s {{ VALUES ?u {{ <{url}> }} SERVICE ?u {{ ?s ?p ?o }} }}",
+        "SELECT * {{ # x\n SeRvIcE <{url}> {{ ?s ?p ?o }} }}",
+        "SELECT * FROM <{url}> {{ ?s ?p ?o }}",
+    ],
+)
+def test_nothing_leaves_the_machine(store: Store, hidden: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        port = server.getsockname()[1]
+        with pytest.raises(QueryError):
+            run(store, hidden.format(url=f"http://127.0.0.1:{port}/sparql"))
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_a_graph_of_the_store_may_be_chosen(store: Store) -> None:
+    chosen = "https://w3id.org/cancu/do-thi/danh-ba"
+    found = table(store, "SELECT (COUNT(*) AS ?n) FROM <CHOSEN> { ?s ?p ?o }".replace("CHOSEN", chosen))
+    assert int(found.rows[0][0] or 0) == sum(1 for _ in store.quads(chosen))
+
+
+def test_a_hard_query_is_stopped_and_its_process_is_gone(store: Store) -> None:
+    start = time.monotonic()
+    with pytest.raises(QueryError, match="quá 1 giây"):
+        run(store, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", seconds=1)
+    assert time.monotonic() - start < 5
+    folder = str(store.folder).encode()
+    running = [path for path in Path("/proc").glob("[0-9]*/cmdline") if folder in _read(path)]
+    assert running == []
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
