@@ -1,1 +1,46 @@
 """Room 8: layout → map, tables, exchange formats, reports."""
+
+from kg.views.annotated import annotated_page
+from kg.views.collate import collation_key
+from kg.views.drawing import Layout
+from kg.views.exchange import csv_text, edges_csv, excel_safe, graphml, nodes_csv
+from kg.views.layout import lay_out
+from kg.views.luoc_do import Sheet, html, luoc_do, markdown
+from kg.views.map import map_html, write_map
+from kg.views.reading import from_links, read_subgraph
+from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
+from kg.views.tables import Moment, body_card, citations_table, lineage_tree, print_extraction, rows_table, sheet_view
+
+__all__ = [
+    "Edge",
+    "Layout",
+    "Moment",
+    "Node",
+    "Quote",
+    "Sheet",
+    "Subgraph",
+    "annotated_page",
+    "body_card",
+    "citations_table",
+    "collation_key",
+    "csv_text",
+    "edges_csv",
+    "ego",
+    "excel_safe",
+    "from_links",
+    "graphml",
+    "html",
+    "lay_out",
+    "lineage_tree",
+    "luoc_do",
+    "map_html",
+    "markdown",
+    "nodes_csv",
+    "print_extraction",
+    "read_subgraph",
+    "rows_table",
+    "sheet_view",
+    "subgraph",
+    "to_networkx",
+    "write_map",
+]

@@ -98,16 +98,16 @@ def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([safe_cell(column) for column in columns])
+    writer.writerow([excel_safe(column) for column in columns])
     for row in rows:
-        writer.writerow([safe_cell(cell) for cell in row])
+        writer.writerow([excel_safe(cell) for cell in row])
     return "\ufeff" + out.getvalue()
 
 
-def safe_cell(cell: Cell) -> Cell:
+def excel_safe(cell: Cell) -> Cell:
     """Return a cell that a spreadsheet shows instead of running it; numbers stay numbers.
 
-    >>> safe_cell("@SUM(A1)"), safe_cell("-NQ/TW"), safe_cell(-3), safe_cell("20-NQ/TW")
+    >>> excel_safe("@SUM(A1)"), excel_safe("-NQ/TW"), excel_safe(-3), excel_safe("20-NQ/TW")
     ("'@SUM(A1)", "'-NQ/TW", -3, '20-NQ/TW')
     """
     if not isinstance(cell, str):

@@ -53,12 +53,18 @@ class Sheet:
 
 
 def name_of(node: Node) -> str:
-    """Return type and number, or the name of a document without a number.
+    """Return type and number; a law by its name with the number after it; a document without a number by its label.
 
     >>> name_of(Node("vb/59", "59/2019/NĐ-CP", "59/2019/NĐ-CP", "Nghị định"))
     'Nghị định 59/2019/NĐ-CP'
+    >>> name_of(Node("vb/100", "Bộ luật Hình sự 2015", "100/2015/QH13", "Bộ luật"))
+    'Bộ luật Hình sự 2015 (100/2015/QH13)'
     """
-    return " ".join(filter(None, (node.type, node.number))) if node.number else node.label
+    if not node.number:
+        return node.label
+    if node.label != node.number:
+        return f"{node.label} ({node.number})"
+    return " ".join(filter(None, (node.type, node.number)))
 
 
 def date_of(node: Node) -> str:
@@ -152,8 +158,8 @@ def markdown(sheet: Sheet) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    """Return templates in which every value is escaped."""
+def environment() -> Environment:
+    """Return the templates of the reports, in which every value is escaped."""
     made = Environment(loader=PackageLoader("kg.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     made.globals.update(name_of=name_of, date_of=date_of, place=place, marked=_marked)
     return made
@@ -167,4 +173,4 @@ def html(sheet: Sheet) -> str:
     >>> page.startswith("<!doctype html>"), "<script>" in page
     (True, False)
     """
-    return _environment().get_template("luoc-do.html").render(sheet=sheet)
+    return environment().get_template("luoc-do.html").render(sheet=sheet)

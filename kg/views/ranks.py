@@ -66,14 +66,14 @@ def _rank_of_number(number: str) -> Rank | None:
 
 
 def rank_of(issuers: Iterable[str], number: str | None = None) -> Rank:
-    """Return the rank of a document: of its highest issuer, else of the code in its number, else the last rank.
+    """Return the rank of a document: the highest of its issuers and of the code in its number, else the last rank.
 
     >>> rank_of(["Bộ Chính trị"]).key, rank_of(["Bộ Công an", "Bảo hiểm xã hội Việt Nam"]).key
     ('dang', 'bo')
     >>> rank_of([], "21-NQ/TW").key, rank_of([], "36/2018/QH14").key, rank_of(["ISO"], "ISO 9001:2015").key
     ('dang', 'quoc-hoi', 'khac')
+    >>> rank_of(["Thủ tướng Chính phủ"], "01/NQ-CP").key  # as a text misnames it
+    'chinh-phu'
     """
-    found = [rank for rank in map(_rank_of_issuer, issuers) if rank]
-    if found:
-        return min(found)
-    return (_rank_of_number(number) if number else None) or ranks()[-1]
+    found = [*map(_rank_of_issuer, issuers), _rank_of_number(number) if number else None]
+    return min(filter(None, found), default=ranks()[-1])

@@ -1,172 +1,91 @@
-"""From the store to a `Subgraph`: bounded SPARQL around some documents, with every quotation.
-
-Four queries a step, each with the documents in VALUES: citations, their mentions, stated relations, and what is known
-of the instruments. Role and status codes, types and numbers come back as the plain words that views show.
-"""
+"""From the store to a `Subgraph`: the links around some documents, as `kg.ask` answers them, with every quotation."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from kg.graph.nquads import iri
-from kg.graph.store import Store
-from kg.graph.vocabulary import ELI, OA, RDF, RDFS, VL
+from kg.ask import Instrument, Link, instruments, links_from, links_to
+from kg.graph import VL, Store
+from kg.register import document_types
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
 
-MOST_EDGES = 20_000  # of one reading: a view is never the whole corpus
-
-_PREFIXES = "".join(
-    f"PREFIX {name}: <{address}>\n"
-    for name, address in (("vl", VL), ("eli", ELI), ("oa", OA), ("rdf", RDF), ("rdfs", RDFS))
-)
-_CITATIONS = """SELECT DISTINCT ?citation ?citing ?cited ?role ?status ?confidence {
-  {values}
-  ?citation vl:citing ?citing ; vl:cited ?cited ; vl:role ?role ; vl:status ?status ; vl:confidence ?confidence .
-} ORDER BY ?citation LIMIT {limit}"""
-_MENTIONS = """SELECT DISTINCT ?citation ?path ?start ?end ?line ?sentence ?exact ?cue {
-  {values}
-  ?citation vl:mention ?mention .
-  ?mention vl:line ?line ; oa:hasSource/vl:path ?path ; oa:hasSelector ?position , ?words .
-  ?position oa:start ?start ; oa:end ?end .
-  ?words oa:exact ?exact .
-  OPTIONAL { ?mention vl:sentence ?sentence }
-  OPTIONAL { ?mention vl:cue ?cue }
-}"""
-_RELATIONS = """SELECT DISTINCT ?subject ?predicate ?object ?cue ?scope ?path ?start ?end ?exact ?prefix ?suffix {
-  {values}
-  ?relation rdf:subject ?subject ; rdf:object ?object ; rdf:predicate ?predicate ; vl:cue ?cue ;
-    oa:hasSource/vl:path ?path ; oa:hasSelector ?position , ?words .
-  ?position oa:start ?start ; oa:end ?end .
-  ?words oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix .
-  OPTIONAL { ?relation vl:scope ?scope }
-} ORDER BY ?subject ?object ?predicate LIMIT {limit}"""
-_HELD = "SELECT ?document { ?source vl:textOf ?document }"
-_INSTRUMENTS = """SELECT DISTINCT ?document ?label ?number ?date ?title ?issuer ?path {
-  {values}
-  ?document rdfs:label ?label .
-  OPTIONAL { ?document eli:number ?number }
-  OPTIONAL { ?document eli:date_document ?date }
-  OPTIONAL { ?document eli:title ?title }
-  OPTIONAL { ?document vl:issuer/rdfs:label ?issuer }
-  OPTIONAL { ?source vl:textOf ?document ; vl:path ?path }
-}"""
+LONGEST_NAME = 60  # characters of a law's title that may stand for its number
+_HELD = f"SELECT DISTINCT ?document {{ ?source <{VL}textOf> ?document }}"
 
 
 def read_subgraph(store: Store, documents: Sequence[str] = (), depth: int = 1) -> Subgraph:
-    """Return the documents (IRIs; none: all) with what they cite and what cites them, `depth` steps in each direction.
+    """Return the documents (IRIs; none: all whose text is held) with what they cite and what cites them.
 
-    Every edge carries the sentences that state it. Raises `StoreError` or `DataError` as the store does.
+    `depth` counts the steps in each direction; relations between the documents that are reached come along. Raises
+    `StoreError` as the store does; a document that the store does not know is left out.
     """
-    edges: list[Edge] = []
-    statuses: dict[str, str] = {}
-    reached: set[str] = set(documents)
-    frontier = sorted(reached)
-    if not documents:
-        reached = {row["document"] for row in _rows(store, _HELD, "")}
-    for _ in range(max(depth, 1)):
-        found = [*_citations(store, frontier, statuses), *_relations(store, frontier)]
-        edges.extend(found)
-        new = {end for edge in found for end in (edge.source, edge.target)} - reached
-        reached |= new
-        frontier = sorted(new)
-        if not frontier or not documents:
+    frontier = list(documents) or sorted(row["document"].value for row in store.select(_HELD))
+    known = instruments(store, frontier)
+    links: list[Link] = []
+    for _ in range(depth):
+        found = (*links_from(store, frontier), *links_to(store, frontier))
+        links.extend(found)
+        ends = {end.iri: end for link in found for end in (link.subject, link.object)}
+        frontier = sorted(ends.keys() - known.keys())
+        known |= ends
+        if not frontier:
             break
-    return subgraph(_nodes(store, sorted(reached), statuses), edges, documents)
+    links.extend(links_from(store, frontier) if frontier else ())
+    return from_links(links, known.values(), documents)
 
 
-def _rows(store: Store, query: str, values: str) -> Iterator[dict[str, str]]:
-    """Yield the solutions of a query as plain strings, unbound variables left out."""
-    names = [name.strip("?") for name in query.partition("{")[0].split() if name.startswith("?")]
-    for solution in store.select(_PREFIXES + _filled(query, values)):
-        terms: dict[str, Any] = {name: solution[name] for name in names}
-        yield {name: term.value for name, term in terms.items() if term is not None}
+def from_links(links: Iterable[Link], known: Iterable[Instrument], focus: Iterable[str] = ()) -> Subgraph:
+    """Return the subgraph of these instruments; links that lead out of it are left out."""
+    links = tuple(links)
+    status = {link.object.iri: link.status for link in links if link.status}
+    words = {link.object.iri: link.quotes[0].text for link in reversed(links) if link.quotes}
+    nodes = [_node(one, status.get(one.iri, "resolved"), words.get(one.iri, one.label)) for one in known]
+    return subgraph(nodes, map(_edge, links), focus)
 
 
-def _filled(query: str, values: str) -> str:
-    return query.replace("{values}", values).replace("{limit}", str(MOST_EDGES))
+def _node(known: Instrument, status: str, words: str) -> Node:
+    year = re.search(r"/((?:19|20)\d\d)/", known.number or "")
+    return Node(
+        iri=known.iri,
+        label=_label(known, words),
+        number=known.number,
+        type=known.type,
+        title=known.title,
+        date=known.date,
+        year=int(year[1]) if year else None,
+        issuers=known.issuers,
+        held=known.held,
+        status="resolved" if known.held else status,
+    )
 
 
-def _values(variable: str, iris: Iterable[str]) -> str:
-    listed = " ".join(iri(address) for address in iris)
-    return f"VALUES ?{variable} {{ {listed} }}" if listed else ""
+def _label(known: Instrument, words: str) -> str:
+    """Return what people call a document: a law by its name and year, any other by its number, else as it is cited.
 
-
-def _either(first: str, second: str, iris: Sequence[str]) -> str:
-    """Return a pattern that binds the documents to either end of an edge."""
-    if not iris:
-        return ""
-    return f"{{ {_values(first, iris)} }} UNION {{ {_values(second, iris)} }}"
-
-
-def _citations(store: Store, documents: Sequence[str], statuses: dict[str, str]) -> Iterator[Edge]:
-    found = list(_rows(store, _CITATIONS, _either("citing", "cited", documents)))
-    quotes: dict[str, list[tuple[Quote, str | None]]] = defaultdict(list)
-    if found:
-        for row in _rows(store, _MENTIONS, _values("citation", sorted({row["citation"] for row in found}))):
-            start, end = int(row["start"]), int(row["end"])
-            text, mark = marked(row.get("sentence", ""), row["exact"])
-            quotes[row["citation"]].append(
-                (Quote(row["path"], start, end, int(row["line"]), text, mark), row.get("cue"))
-            )
-    for row in found:
-        statuses[row["cited"]] = row["status"].removeprefix(f"{VL}status_")
-        own = sorted(quotes[row["citation"]], key=lambda pair: pair[0])
-        yield Edge(
-            source=row["citing"],
-            target=row["cited"],
-            kind=row["role"].removeprefix(f"{VL}role_"),
-            quotes=tuple(quote for quote, _ in own),
-            cue=next((cue for _, cue in own if cue), None),
-            confidence=float(row["confidence"]),
-        )
-
-
-def _relations(store: Store, documents: Sequence[str]) -> Iterator[Edge]:
-    for row in _rows(store, _RELATIONS, _either("subject", "object", documents)):
-        before, exact = row["prefix"], row["exact"]
-        quote = Quote(
-            row["path"], int(row["start"]), int(row["end"]), 0, before + exact + row["suffix"],
-            (len(before), len(before) + len(exact)),
-        )  # fmt: skip
-        kind = re.sub(r"(?<=[a-z])([A-Z])", r"_\1", row["predicate"].removeprefix(VL)).lower()
-        yield Edge(row["subject"], row["object"], kind, (quote,), row["cue"], scope=row.get("scope"))
-
-
-def _nodes(store: Store, documents: Sequence[str], statuses: dict[str, str]) -> Iterator[Node]:
-    facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    if documents:
-        for row in _rows(store, _INSTRUMENTS, _values("document", documents)):
-            for name, value in row.items():
-                facts[row["document"]][name].add(value)
-    for address in documents:
-        known = facts[address]
-        number = min(known["number"], default=None)
-        label = min(known["label"], default=address.rsplit("/", 1)[-1])
-        year = re.search(r"/((?:19|20)\d\d)/", number or "")
-        yield Node(
-            iri=address,
-            label=number or label,
-            number=number,
-            type=label.removesuffix(number).strip() or None if number else None,
-            title=min(known["title"], default=None),
-            date=min(known["date"], default=None),
-            year=int(year[1]) if year else None,
-            issuers=tuple(sorted(known["issuer"])),
-            held=bool(known["path"]),
-            status=statuses.get(address, "resolved"),
-        )
-
-
-def marked(sentence: str, words: str) -> tuple[str, tuple[int, int]]:
-    r"""Return a sentence and where `words` stand in it, however lines were broken; the words alone if they do not.
-
-    >>> text, (start, end) = marked("Căn cứ Luật Phòng, chống tham nhũng năm 2018;", "Luật Phòng,\nchống tham nhũng")
-    >>> text[start:end]
-    'Luật Phòng, chống tham nhũng'
+    >>> law = Instrument("vb/36", "", "36/2018/QH14", "Luật", "2018-11-20", "Phòng, chống tham nhũng")
+    >>> _label(law, "")
+    'Luật Phòng, chống tham nhũng 2018'
     """
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.search(pattern, sentence) if pattern else None
-    return (sentence, found.span()) if found else (words, (0, len(words)))
+    named = {kind.name for kind in document_types() if kind.name_kind == "named"}
+    if known.title and known.type in named and len(known.title) < LONGEST_NAME:
+        name = known.title if known.title.startswith(known.type or "") else f"{known.type} {known.title}"
+        year = (known.date or "")[:4]
+        return name if year in name else f"{name} {year}"
+    return known.number or known.title or " ".join(words.split())
+
+
+def _edge(link: Link) -> Edge:
+    quotes = []
+    for quote in link.quotes:
+        text, mark = (quote.sentence, quote.mark) if quote.mark else (quote.text, (0, len(quote.text)))
+        quotes.append(Quote(quote.source, quote.start, quote.end, quote.line or 0, text, mark))
+    return Edge(
+        source=link.subject.iri,
+        target=link.object.iri,
+        kind=link.kind,
+        quotes=tuple(quotes),
+        cue=link.cue,
+        confidence=1.0 if link.confidence is None else link.confidence,
+        scope=link.scope,
+    )

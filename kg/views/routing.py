@@ -142,9 +142,10 @@ def _trunks(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[Bundle, flo
             if low < box.y < high and box is not source and abs(box.x - source.x) < reach + box.width / 2 + CLEAR
         ]
         base = source.x + offsets[bundle[0]][bundle[1]]
-        steps = int(reach // TRUNK_STEP)
+        step = TRUNK_STEP / 2
+        steps = int(reach // step)
         best = (float("inf"), 0.0, base)
-        for x in (base + TRUNK_STEP * step for step in range(-steps, steps + 1)):
+        for x in (base + step * i for i in range(-steps, steps + 1)):
             crossed = sum(box.left - CLEAR < x < box.right + CLEAR for box in near)
             crowded = sum(abs(other - x) < CLEAR and top < high and bottom > low for other, top, bottom in risen)
             outside = abs(x - source.x) > source.width / 2 - 4

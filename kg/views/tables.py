@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Console, RenderableType
 from rich.console import Group as Stack
-from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -81,6 +81,27 @@ def citations_table(extraction: Extraction) -> Table:
             Text(" ".join(mention.text.split()) if mention else "", style="dim"),
         )
     return table
+
+
+def print_extraction(extraction: Extraction, screen: Console) -> None:
+    """Print what a document says of itself, its citations, the relations it states and what could not be read."""
+    document = extraction.document
+    names = {citation.id: citation.number or citation.name or citation.id for citation in extraction.citations}
+    names["this"] = document.number or "văn bản này"
+    heading = " ".join(filter(None, (document.type, document.number))) or extraction.source
+    screen.print(Text(heading, style="bold"), Text(extraction.source, style="dim"))
+    if document.title:
+        screen.print(Text(document.title))
+    screen.print(citations_table(extraction) if extraction.citations else Text("Không viện dẫn văn bản nào."))
+    for stated in extraction.relations:
+        kind = kind_of(stated.kind)
+        line = Text(f"{names[stated.subject]} ")
+        line.append(kind.vi.lower(), style=_FAMILY_STYLE.get(kind.family, ""))
+        line.append(f" {names[stated.object]}" + (f" ({stated.scope})" if stated.scope else ""))
+        screen.print(line, Text(f"“{' '.join(stated.text.split())}”", style="dim"))
+    for warning in extraction.warnings:
+        screen.print(Text(f"Lưu ý: {warning}", style="yellow"))
+    screen.print()
 
 
 def rows_table(

@@ -51,5 +51,9 @@ function dateOf(node) {
   if (node.date) return node.date.split("-").reverse().join("/");
   return node.year ? `${say("year")} ${node.year}` : say("undated");
 }
-const nameOf = node => [node.number && node.doctype, node.number || node.name].filter(Boolean).join(" ");
+// "Nghị định 59/2019/NĐ-CP"; a law by its name, with the number after it.
+function nameOf(node) {
+  if (!node.number) return node.name;
+  return node.name === node.number ? [node.doctype, node.number].filter(Boolean).join(" ") : `${node.name} (${node.number})`;
+}
 const edgeName = (kind, inverse) => kind[language + (inverse ? "_inverse" : "")];

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.views.exchange import EDGE_COLUMNS, NODE_COLUMNS, csv_text, edges_csv, graphml, nodes_csv, safe_cell
+from kg.views.exchange import EDGE_COLUMNS, NODE_COLUMNS, csv_text, edges_csv, excel_safe, graphml, nodes_csv
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
 
 GOLD: Subgraph = runpy.run_path(str(Path(__file__).with_name("gold.py")))["gold_subgraph"]()
@@ -75,7 +75,7 @@ def test_no_cell_runs_as_a_formula_and_none_is_lost(cells: list[str]) -> None:
 
 @pytest.mark.parametrize("cell", ["=HYPERLINK(1)", "+84", "-NQ/TW", "@cmd", " =1", "\t=1", "\r\n=1"])
 def test_dangerous_cells_are_quoted(cell: str) -> None:
-    assert str(safe_cell(cell)).startswith("'")
+    assert str(excel_safe(cell)).startswith("'")
 
 
 def test_a_subgraph_joins_edges_and_sorts() -> None:

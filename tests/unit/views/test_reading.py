@@ -49,7 +49,7 @@ def test_nodes_say_what_is_known_and_what_is_held() -> None:
     assert set(nodes) == {"1712/QĐ-BHXH", "36/2018/QH14", "59/2019/NĐ-CP"}
     assert [node.label for node in nodes.values() if node.held] == ["1712/QĐ-BHXH"]
     decree = nodes["59/2019/NĐ-CP"]
-    assert (decree.type, decree.date, decree.issuers) == ("Nghị định", "2019-07-01", ("Chính phủ",))
+    assert (decree.number, decree.date, decree.issuers) == ("59/2019/NĐ-CP", "2019-07-01", ("Chính phủ",))
 
 
 def test_edges_carry_the_sentence_and_its_place() -> None:
