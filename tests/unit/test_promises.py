@@ -71,3 +71,16 @@ def test_no_document_names_a_machine_path(root: Path) -> None:
     ]
     path_of_a_machine = re.compile(r"(?<![\w.])/(work|root|home|tmp)/")
     assert [path.name for path in told if path_of_a_machine.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_make_demo_asks_questions_that_exist(root: Path) -> None:
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    asked = re.findall(r"/kg ask ([a-z-]+)", makefile)
+    assert len(asked) == 3
+    assert [name for name in asked if not (root / "kg" / "ask" / "queries" / f"{name}.rq").is_file()] == []
+
+
+def test_make_demo_runs_commands_that_exist(root: Path) -> None:
+    commands = set(re.findall(r"/kg ([a-z]+)", (root / "Makefile").read_text(encoding="utf-8")))
+    assert commands >= {"build", "export", "map", "show", "ask"}
+    assert {name for name in commands if not (root / "kg" / "cli" / f"{name}.py").is_file()} == set()
