@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.citation.found import Found
 from kg.document import Document
-from kg.register import name_key, number_key, parse_number, plenum_resolution, type_of_word, type_pattern
+from kg.register import law_key, number_key, parse_number, plenum_resolution, type_of_word, type_pattern
 from kg.text import Text, search_key
 
 _SHORT = re.compile(
@@ -33,11 +34,20 @@ def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
 
 
 def _is_self(document: Document, place: Found) -> bool:
-    if document.number is None or place.number is None:
+    if place.number is None:
+        return _is_own_name(document, place)
+    if document.number is None:
         return False
     if number_key(place.number) != number_key(document.number):
         return False
     return place.date is None or document.date is None or place.date == document.date
+
+
+def _is_own_name(document: Document, place: Found) -> bool:
+    """Say whether a bare name is that of the law itself: its title, maybe followed by number and date."""
+    if not (document.title and place.name and document.type == place.type) or place.date or place.year:
+        return False
+    return law_key(document.title).startswith(law_key(place.name))
 
 
 def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]:
@@ -74,12 +84,16 @@ def _alike(a: Found, b: Found) -> bool:
     if (a.number or b.number) and not (a.name and b.name):
         return _adopted(a, b) or _adopted(b, a)
     if a.name and b.name:
-        if a.type != b.type or name_key(a.name) != name_key(b.name):
+        if a.type != b.type or not _same_name(a, b):
             return False
         if a.date and b.date:
             return a.date == b.date
         return a.year is None or b.year is None or a.year == b.year
     return False
+
+
+def _same_name(a: Found, b: Found) -> bool:
+    return a.type == "Hiến pháp" or law_key(a.name or "") == law_key(b.name or "")
 
 
 def _adopted(plenum: Found, numbered: Found) -> bool:
@@ -114,13 +128,24 @@ def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
     return bare and any(_alike(a, b) for a in other for b in group)
 
 
+def _usual_name(group: Sequence[Found]) -> str | None:
+    """Return the name that the text uses most, the first of those; a constitution goes by its full name."""
+    names = [place.name for place in group if place.name]
+    if not names:
+        return None
+    if group[0].type == "Hiến pháp":
+        return max(names, key=len)
+    counts = Counter(map(search_key, names))
+    return max(names, key=lambda name: counts[search_key(name)])
+
+
 def stated(group: Sequence[Found]) -> Found:
     """Return all that the mentions of one instrument state together; the first that states a field wins."""
     first = group[0]
     return replace(
         first,
         number=next((place.number for place in group if place.number), None),
-        name=next((place.name for place in group if place.name), None),
+        name=_usual_name(group),
         type=next((place.type for place in group if place.type and place.form != "alias"), first.type),
         year=next((place.year for place in group if place.year), None),
         date=next((place.date for place in group if place.date), None),

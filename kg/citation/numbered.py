@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.citation.found import Found
 from kg.citation.tail import read_tail
+from kg.document import body_at
 from kg.register import (
     NUMBER,
     NumberParts,
+    instruments,
     issuer_of_code,
+    law_key,
     parse_number,
     tidy_number,
     type_of_code,
@@ -22,11 +26,11 @@ from kg.text import Text
 
 _NUMBER = re.compile(NUMBER)
 _BEFORE = 70
-_LAW_BEFORE = re.compile(
-    r"(?:^|[^a-z\w])((?:Bo\sluat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH))\s([^;.:\d]{3,200}?)[\s,]{1,2}(?:so\s?:?\s?|So\s|SO\s)?$"
-)
-_LAW_WORD = re.compile(r"(?:^|[^a-z\w])((?:Bo\sluat|Luat|Phap\slenh))\s(?:so\s?:?\s?|s[oe]\s)$")
+_LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\sluat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
+_NUMBERED_NAME = re.compile(r"\s([^;.:\d]{3,200}?)[\s,]{1,2}(?:[Ss]o\s?:?\s?|SO\s)?$")
+_AMENDS = re.compile(r"(?:sua\sdoi|bo\ssung)[^;.\d]{0,60}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
 _LAW_REACH = 220
+_BETWEEN = re.compile(r"[\s,;]{0,3}(?:va\s)?(?:cac\s)?(?:so\s)?")
 _LIST = re.compile(r"[\s,;]{1,2}(?:va\s|va\scac\s|hoac\s|so\s){0,2}$")
 
 
@@ -37,14 +41,18 @@ def _type_before() -> re.Pattern[str]:
     )
 
 
-def find_numbered(text: Text) -> Iterator[Found]:
-    """Yield every instrument that the text names by number, in order; linear in the length of the text.
+def find_numbered(text: Text) -> list[Found]:
+    """Return every instrument that the text names by number, in order; linear in the length of the text.
 
     >>> from kg.text import mend
     >>> text = mend("các Nghị định số 12/2017/NĐ-CP, 15/2018/NĐ-CP và Công văn số 4201/BKHĐT-TH ngày 30/6/2020")
     >>> [(found.type, found.number) for found in find_numbered(text)]
     [('Nghị định', '12/2017/NĐ-CP'), ('Nghị định', '15/2018/NĐ-CP'), ('Công văn', '4201/BKHĐT-TH')]
     """
+    return _shared_issuers(text, list(_places(text)))
+
+
+def _places(text: Text) -> Iterator[Found]:
     folded = text.folded
     before: Found | None = None
     for match in _NUMBER.finditer(folded):
@@ -55,19 +63,23 @@ def find_numbered(text: Text) -> Iterator[Found]:
         if not _plausible(kind, parts, typed=start < at):
             continue
         tail = read_tail(text, end)
-        before = Found(
-            start,
-            tail.end,
-            "series" if tail.series else "full" if tail.date or tail.issuers else "number",
-            number,
-            name,
-            kind,
-            tail.year or parts.year,
-            tail.date,
-            tail.issuers,
-            tail.series,
-        )
+        issuers = tail.issuers or _issuer_before(text, start, parts)
+        form = "series" if tail.series else "full" if tail.date or issuers else "number"
+        year = tail.year or parts.year
+        before = Found(start, tail.end, form, number, name, kind, year, tail.date, issuers, tail.series)
         yield before
+
+
+def _shared_issuers(text: Text, places: list[Found]) -> list[Found]:
+    """Give "A, B và C của Chính phủ" to all three: what is coordinate and of one code shares the issuer at the end."""
+    for i in range(len(places) - 2, -1, -1):
+        here, after = places[i], places[i + 1]
+        if here.issuers or not after.issuers or here.type != after.type or not here.number or not after.number:
+            continue
+        same_code = parse_number(here.number).codes == parse_number(after.number).codes
+        if same_code and _BETWEEN.fullmatch(text.folded, here.end, max(here.end, after.start)):
+            places[i] = replace(here, issuers=after.issuers)
+    return places
 
 
 def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tuple[str | None, str | None, int]:
@@ -81,9 +93,8 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
         if word not in ("Luật", "Bộ luật", "Pháp lệnh"):
             return word, None, found.start(1)
         return word, None, found.start(1)
-    if _passes_laws(parts) and (found := _LAW_BEFORE.search(folded, max(0, at - _LAW_REACH), at)):
-        name = " ".join(text.flow[found.start(2) : found.end(2)].split())
-        return type_of_word(found[1]), f"{text.flow[found.start(1) : found.end(1)].capitalize()} {name}", found.start(1)
+    if _passes_laws(parts) and (law := _law_before(text, at, parts.number)):
+        return law
     if before and 0 <= at - before.end <= 8 and _LIST.match(folded, before.end, at):
         same_code = before.number and parse_number(before.number).codes[:1] == parts.codes[:1]
         if same_code or parts.type is None:
@@ -91,11 +102,57 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
     return parts.type, None, at
 
 
+def _law_before(text: Text, at: int, number: str) -> tuple[str | None, str, int] | None:
+    """Return type, name and start of the law whose name ends before its number at `at`.
+
+    The nearest type word begins the name, unless that law is only one of those that an amending law names.
+    """
+    folded = text.folded
+    left = max(0, at - _LAW_REACH)
+    words = list(_LAW_WORD.finditer(folded, left, at))
+    while words:
+        word = words.pop()
+        name = _NUMBERED_NAME.match(folded, word.end(), at)
+        if not name:
+            return None
+        inner = text.flow[word.end() : name.end(1)]
+        if words and _AMENDS.search(folded, left, word.start()) and not _is_number_of(number, inner):
+            continue
+        printed = " ".join(text.flow[word.start() : name.end(1)].split())
+        return type_of_word(word.group()), printed[:1].upper() + printed[1:], word.start()
+    return None
+
+
 def _passes_laws(parts: NumberParts) -> bool:
     return any(issuer in ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước") for issuer in parts.issuers) or any(
         code.upper().startswith(("LCT", "L-")) or code.upper() in ("L", "HĐNN", "HĐNN7", "HĐNN8")
         for code in parts.codes
     )
+
+
+def _is_number_of(number: str, name: str) -> bool:
+    """Say whether the register knows the law of that number by that name."""
+    return any(law_key(row.title) == law_key(name) for row in instruments().by_number(number))
+
+
+_SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:da\s)?ban\shanh)\s(?:cac\s)?$")
+_CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
+
+
+def _issuer_before(text: Text, start: int, parts: NumberParts) -> tuple[str, ...]:
+    """Return the body of "Bộ Chính trị tại Thông báo số …" or "Thủ tướng Chính phủ đã ban hành Chỉ thị số …".
+
+    Where the code names another body ("chỉ đạo của Thủ tướng tại Công văn số …/VPCP-…"), that one issued it.
+    """
+    speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
+    if not speaks:
+        return ()
+    for capital in _CAPITAL.finditer(text.folded, max(0, speaks.start() - 90), speaks.start()):
+        body = body_at(text, capital.start(), free=False)
+        if body and body[1] == speaks.start():
+            agrees = parts.party or not parts.issuers or body[0] in parts.issuers
+            return (body[0],) if agrees else ()
+    return ()
 
 
 def _plausible(kind: str | None, parts: NumberParts, *, typed: bool) -> bool:

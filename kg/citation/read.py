@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.citation.clauses import Clauses, sentence
 from kg.citation.found import Found
-from kg.citation.frames import Frame, read_frames
+from kg.citation.frames import THIS, Frame, read_frames
 from kg.citation.gather import gather, stated
+from kg.citation.laws import find_laws
 from kg.citation.numbered import find_numbered
+from kg.citation.own import Deed, read_deeds
 from kg.citation.unnumbered import find_unnumbered
-from kg.citation.values import Citation, Mention, Proposal, Relation, Role
+from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
 from kg.document import Document, Part
 from kg.register import phrase_meanings
-from kg.text import Text, search_key
+from kg.text import Text, fold, search_key
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
@@ -34,13 +36,17 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     clauses = Clauses(document)
     numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
     taken = [(place.start, place.end) for place in numbered]
-    others = [place for place in find_unnumbered(text, taken) if _counts(clauses, place)]
+    introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
+    unnumbered = [*find_laws(text, taken, introduced), *find_unnumbered(text)]
+    others = [place for place in unnumbered if _counts(clauses, place)]
     groups = gather(document, [*numbered, *others])
     ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
     frames = dict(zip(ordered, read_frames(text, ordered), strict=True))
     citations = tuple(_citation(i, group, document, clauses, frames) for i, group in enumerate(groups, 1))
     home = {place: citation.id for citation, group in zip(citations, groups, strict=True) for place in group}
-    return citations, tuple(_relations(text, ordered, frames, home)), tuple(_proposals(document))
+    deeds = read_deeds(document, ordered, list(frames.values()), clauses)
+    relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home)}
+    return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
 def _counts(clauses: Clauses, place: Found) -> bool:
@@ -102,10 +108,25 @@ def _mention(text: Text, place: Found, clauses: Clauses) -> Mention:
     )
 
 
+_Edge = tuple[str, RelationKind, str]
+
+
+def _deeds(
+    text: Text, ordered: Sequence[Found], deeds: Iterable[Deed], home: dict[Found, str]
+) -> dict[_Edge, Relation]:
+    relations: dict[_Edge, Relation] = {}
+    for deed in deeds:
+        target = home[ordered[deed.place]]
+        span = text.span(deed.start, deed.end)
+        stated = Relation("this", deed.kind, target, deed.scope, span, span.of(text.source), cue=str(deed.kind))
+        relations.setdefault(("this", deed.kind, target), stated)
+    return relations
+
+
 def _relations(
     text: Text, ordered: Sequence[Found], frames: dict[Found, Frame], home: dict[Found, str]
-) -> list[Relation]:
-    relations: dict[tuple[str, str, str], Relation] = {}
+) -> dict[_Edge, Relation]:
+    relations: dict[_Edge, Relation] = {}
     for place in ordered:
         frame = frames[place]
         if frame.kind is None:
@@ -113,7 +134,7 @@ def _relations(
         other = frame.acts_on if frame.acts_on is not None else frame.acted_by
         if other is None:
             continue
-        here, there = home[place], home[ordered[other]]
+        here, there = home[place], "this" if other == THIS else home[ordered[other]]
         subject, target = (here, there) if frame.acts_on is not None else (there, here)
         if subject == target:
             continue
@@ -122,7 +143,7 @@ def _relations(
             (subject, frame.kind, target),
             Relation(subject, frame.kind, target, None, span, span.of(text.source), cue=str(frame.kind)),
         )
-    return list(relations.values())
+    return relations
 
 
 def _proposals(document: Document) -> list[Proposal]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.document import DATE, body_at, iso_date
+from kg.register import type_pattern
 from kg.text import Text
 
 _DATE = re.compile(rf"\s?,?\s?(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s)?({DATE})")
@@ -14,6 +15,8 @@ _YEARLY = re.compile(r"\s(?:hang|moi)\snam\b")
 _OF = re.compile(r"\s?,?\s(?:cua|do|CUA|Cua)\s(?:cac\s)?")
 _BETWEEN = re.compile(r"\s?,?\sgiua\s")
 _AND = re.compile(r"\s(?:va|voi|-)\s|,\s")
+_OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?(?:{type_pattern()})\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\sva\s(?=(?:Bo|So|Cuc|Chi cuc|Tong cuc|Ngan hang|BHXH|Bao hiem|Thanh tra|Toa an|Vien kiem sat|Uy ban)\s)")
 _BARE = re.compile(r"\s")
 
 
@@ -62,7 +65,12 @@ def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:
         return _several(text, found.end(), at)
     if found := _OF.match(folded, at):
         body = body_at(text, found.end())
-        return ((body[0],), body[1]) if body else ((), at)
+        if body is None or _OF_THE_NEXT.match(folded, body[1]):
+            return (), at
+        joint = _ANOTHER.match(folded, body[1])
+        if joint and (other := body_at(text, joint.end())):
+            return (body[0], other[0]), other[1]
+        return (body[0],), body[1]
     if found := _BARE.match(folded, at):
         body = body_at(text, found.end(), free=False)
         return ((body[0],), body[1]) if body else ((), at)

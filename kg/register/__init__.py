@@ -14,7 +14,7 @@ from kg.register.body import (
 from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
 from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
-from kg.register.laws import law_name_end
+from kg.register.laws import law_key, law_name_end, laws
 from kg.register.named import NamedInstrument, congress_resolution, nicknames, other_instruments, plenum_resolution
 from kg.register.numbers import NUMBER, NumberParts, number_key, parse_number, tidy_number
 from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
@@ -49,7 +49,9 @@ __all__ = [
     "issuer_of_code",
     "issuer_of_name",
     "issuer_pattern",
+    "law_key",
     "law_name_end",
+    "laws",
     "name_key",
     "nicknames",
     "number_key",

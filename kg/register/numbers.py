@@ -16,11 +16,12 @@ from functools import lru_cache
 
 from kg.register.issuers import issuer_of_code
 from kg.register.types import PARTY_CODES, type_of_code
+from kg.text import fold
 
 # All patterns run on folded text. A code is capitals, with the few small letters that codes have: TTg, TTr, CTr, QyĐ.
 _SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=Q)y(?=D)|(?<=QD)i(?![a-z]))+\d{0,2}(?![a-z0-9])"
 _JOIN = r"(?:[-/:]\s?|\s-|\s/)"
-_SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:[a-z]|[A-Z]{1,4})?"
+_SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|SL|TTG)"
 _GAP = r"\s{0,1}"
 NUMBER = (
@@ -65,12 +66,12 @@ def tidy_number(printed: str) -> str:
 
 
 def number_key(printed: str) -> str:
-    """Return the form in which numbers are compared: tidy, upper case.
+    """Return the form in which numbers are compared: tidy, upper case, without diacritics that a scan may lose.
 
-    >>> number_key("856/qđ-ttg") == number_key("856/QĐ-TTg")
+    >>> number_key("856/qd-ttg") == number_key("856/QĐ-TTg")
     True
     """
-    return tidy_number(printed).upper()
+    return fold(tidy_number(printed)).upper()
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,156 @@
+"""Laws, codes, ordinances and constitutions cited by name, with their date or year or neither.
+
+Nghị định 78/2025/NĐ-CP Điều 68: a law or ordinance is cited by its full name and year, without its number. A law that
+amends others is named by them: "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.citation.found import Found
+from kg.document import DATE, iso_date
+from kg.register import law_key, law_name_end
+from kg.text import Text
+
+_LAW = re.compile(
+    r"(?<![a-zA-Z])(?<!phap\s)(?<!Phap\s)(?<!PHAP\s)"
+    r"(Bo\sluat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s"
+)
+_TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
+_STATE = re.compile(r"nuoc\s(?:Cong\shoa\sxa\shoi\schu\snghia\sViet\sNam|Viet\sNam\s[Dd]an\schu\s[Cc]ong\shoa)", re.IGNORECASE)
+_DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
+_UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
+_POINTED = re.compile(r"(?:dieu|khoan|diem|muc|chuong)\s[\w,\s]{1,24}(?:cua\s)?$", re.IGNORECASE)
+_NAMED_THERE = re.compile(
+    r"(?!nay\b|do\b|khac\b|tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
+)
+_WHEN = re.compile(rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s({DATE})")
+_YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
+_IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
+_PASSED = re.compile(
+    r"\s(?:da\s)?duoc\s(Quoc\shoi|Hoi\sdong\sNha\snuoc|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)\b"
+    rf"[^.;]{{0,110}}?thong\squa\sngay\s({DATE})"
+)
+_REVISED = re.compile(r"\s\((?:sua\sdoi|sua\sdoi,?\sbo\ssung)\)")
+_BY = re.compile(r"\scua\s(Quoc\shoi|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)(?!\s(?:ve|va))")
+_ASSEMBLIES = {
+    "quoc hoi": "Quốc hội",
+    "hoi dong nha nuoc": "Hội đồng Nhà nước",
+    "uy ban thuong vu quoc hoi": "Ủy ban Thường vụ Quốc hội",
+}
+AMENDING = re.compile(
+    r"(?:sua\sdoi(?:,?\s(?:va\s)?b\w{1,2}\ssung)?|bo\ssung)\s(?:mot\sso\s)?(?:dieu\s|noi\sdung\s|quy\sdinh\s)?(?:cua\s|tai\s)?(?:cac\s)?",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r",\s(?:va\s)?|\sva\s")
+
+
+def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence[str] = ()) -> Iterator[Found]:
+    """Yield the laws that the text names; stretches that are `taken` (ascending) are left alone.
+
+    `known_here` are names of laws that the same text gives in full elsewhere. A bare name counts when it is known.
+
+    >>> from kg.text import mend
+    >>> text = mend("Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015; Luật sửa đổi một số điều của Luật Đất đai;")
+    >>> [(found.name, found.date) for found in find_laws(text, [])][:2]
+    [('Luật Tổ chức Chính phủ', '2015-06-19'), ('Luật sửa đổi một số điều của Luật Đất đai', None)]
+    """
+    reader = _Reader(text, known_here)
+    busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
+    start, end = next(busy)
+    last = -1
+    for match in _LAW.finditer(text.folded):
+        at = match.start()
+        while end <= at:
+            start, end = next(busy)
+        if at >= start:
+            continue
+        found = reader.read(match, start)
+        if found and found.start >= last:
+            last = found.start + 1
+            yield found
+
+
+class _Reader:
+    """Reads the law at a type word; knows which names the document itself has introduced."""
+
+    def __init__(self, text: Text, known_here: Sequence[str]) -> None:
+        self.text = text
+        self.folded = text.folded
+        self.known_here = sorted(known_here, key=len, reverse=True)
+
+    def read(self, match: re.Match[str], limit: int) -> Found | None:
+        """Return the law whose type word `match` is, when its name is known, dated, or pointed at by a provision."""
+        at, kind = match.start(), _TYPES[" ".join(match[1].lower().split())]
+        name_end = self._amending_end(match.end(), limit) or self._name_end(at, match.end(), kind)
+        if name_end is None or name_end > limit:
+            return None
+        if revised := _REVISED.match(self.folded, name_end):
+            name_end = revised.end()
+        end, date, year, form, issuers = self._tail(name_end)
+        name = " ".join(self.text.flow[at:name_end].split())
+        return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
+
+    def _amending_end(self, at: int, limit: int) -> int | None:
+        """Return where the list of amended laws ends that makes the name of an amending law."""
+        amends = AMENDING.match(self.folded, at)
+        if not amends:
+            return None
+        end: int | None = None
+        position = amends.end()
+        while (inner := _LAW.match(self.folded, position)) and position < limit:
+            inner_end = self._name_end(inner.start(), inner.end(), _TYPES[" ".join(inner[1].lower().split())])
+            if inner_end is None:
+                break
+            end = inner_end
+            more = _MORE.match(self.folded, end)
+            if not more:
+                break
+            position = more.end()
+        return end
+
+    def _name_end(self, at: int, name_at: int, kind: str) -> int | None:
+        folded = self.folded
+        if kind == "Hiến pháp":
+            state = _STATE.match(folded, name_at)
+            return state.end() if state else name_at - 1
+        ends = [end for end in (law_name_end(folded, name_at), self._introduced_here(name_at)) if end]
+        if ends:
+            return max(ends)
+        if AMENDING.match(folded, name_at):
+            return None
+        if unlisted := _UNLISTED.match(folded, name_at):
+            return unlisted.end()
+        if _POINTED.search(folded, max(0, at - 40), at) and (there := _NAMED_THERE.match(folded, name_at)):
+            return there.end()
+        return None
+
+    def _introduced_here(self, at: int) -> int | None:
+        for name in self.known_here:
+            if law_key(self.text.flow[at : at + len(name) + 12]).startswith(law_key(name)):
+                stop = at + len(name)
+                if self.folded[at:stop].lower() == name.lower():
+                    return stop
+        return None
+
+    def _tail(self, at: int) -> tuple[int, str | None, int | None, str, tuple[str, ...]]:
+        """Return end, date, year, form and issuer behind a name."""
+        folded = self.folded
+        end, date, year, form = at, None, None, "title"
+        issuers: tuple[str, ...] = ()
+        if found := _WHEN.match(folded, end):
+            date = iso_date(found[1])
+            end, year, form = found.end(), int(date[:4]) if date else None, "full"
+        elif found := _PASSED.match(folded, end):
+            date = iso_date(found[2])
+            issuers = (_ASSEMBLIES[" ".join(found[1].lower().split())],)
+            return found.end(), date, int(date[:4]) if date else None, "full", issuers
+        elif found := _IN_FORCE.match(folded, end):
+            end, form = found.end(), "title_effective_year"
+        elif found := _YEAR.match(folded, end):
+            end, year, form = found.end(), int(found[1]), "title_year"
+        if found := _BY.match(folded, end):
+            end, issuers = found.end(), (_ASSEMBLIES[" ".join(found[1].lower().split())],)
+        return end, date, year, form, issuers
