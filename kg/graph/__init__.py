@@ -3,7 +3,7 @@
 from kg.graph.build import BuildReport, Failure, build
 from kg.graph.dataset import ExampleQuery, example_queries
 from kg.graph.emit import emit
-from kg.graph.export import FORMATS, export
+from kg.graph.export import FORMATS, export, extraction_turtle
 from kg.graph.naming import body_named
 from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
@@ -27,6 +27,7 @@ __all__ = [
     "emit",
     "example_queries",
     "export",
+    "extraction_turtle",
     "iri_term",
     "open_memory",
     "open_store",

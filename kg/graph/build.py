@@ -29,7 +29,7 @@ from kg.graph.emit import emit
 from kg.graph.ontology import ontology_lines
 from kg.graph.registers import register_lines
 from kg.graph.store import Manifest, SourceRecord, building, next_generation, publish, read_manifest, sweep
-from kg.graph.vocabulary import DATASET_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
+from kg.graph.vocabulary import DATASET_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph, source_key
 from kg.register import bundled
 from kg.resolve import BASE, Extraction, extract
 
@@ -153,7 +153,7 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[_File], list[s
                 else:
                     ignored.append(str(inner))
         elif path.exists():
-            key = f"{path.resolve().parent.name}/{path.name}"
+            key = source_key(path)
             found.setdefault(key, _File(key, path))
         else:
             raise UnreadableInputError(f"Không có tệp hay thư mục {path}")

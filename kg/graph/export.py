@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
 
 from kg.errors import DataError
+from kg.graph.emit import emit
 from kg.graph.ontology import prefixes
 from kg.graph.rdflib_view import rdflib_graph
-from kg.graph.store import Store
+from kg.graph.store import Store, open_memory
+from kg.graph.vocabulary import source_graph, source_key
 from kg.register import bundled
+from kg.resolve import Extraction
 
 
 def export(store: Store, format: str, stream: IO[bytes], graph: str | None = None) -> None:  # noqa: A002
@@ -31,6 +35,18 @@ def export(store: Store, format: str, stream: IO[bytes], graph: str | None = Non
         raise DataError(f"Không có định dạng {format}; có: {', '.join(_WRITERS)}")
     for chunk in write(store, graph):
         stream.write(chunk)
+
+
+def extraction_turtle(extraction: Extraction) -> str:
+    """Return all that was read from one document as Turtle.
+
+    >>> from kg.resolve import extract
+    >>> "eli:number" in extraction_turtle(extract("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;"))
+    True
+    """
+    key = source_key(Path(extraction.source))
+    store = open_memory("\n".join(emit(extraction, source_graph(key), key)))
+    return rdflib_graph(store).serialize(format="turtle")
 
 
 def nquads(store: Store, graph: str | None = None) -> Iterator[str]:

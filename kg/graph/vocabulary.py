@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -78,6 +79,15 @@ def relation(kind: str) -> str:
     """
     head, *tail = kind.split("_")
     return VL + head + "".join(word.capitalize() for word in tail)
+
+
+def source_key(path: Path) -> str:
+    """Return the path by which a file is known when it is named by itself: its folder's name and its own.
+
+    >>> source_key(Path("data/corpus/1712-QD-BHXH-2023.txt")), source_key(Path("-"))
+    ('corpus/1712-QD-BHXH-2023.txt', '-')
+    """
+    return f"{path.resolve().parent.name}/{path.name}" if str(path) != "-" else "-"
 
 
 def source_graph(path: str) -> str:
