@@ -1,6 +1,7 @@
 """Room 8: layout → map, tables, exchange formats, reports."""
 
 from kg.views.annotated import annotated_page
+from kg.views.answers import body_view, lineage_view, path_view, sheet_of
 from kg.views.collate import collation_key
 from kg.views.drawing import Layout
 from kg.views.exchange import csv_text, edges_csv, excel_safe, graphml, nodes_csv
@@ -21,6 +22,7 @@ __all__ = [
     "Subgraph",
     "annotated_page",
     "body_card",
+    "body_view",
     "citations_table",
     "collation_key",
     "csv_text",
@@ -32,13 +34,16 @@ __all__ = [
     "html",
     "lay_out",
     "lineage_tree",
+    "lineage_view",
     "luoc_do",
     "map_html",
     "markdown",
     "nodes_csv",
+    "path_view",
     "print_extraction",
     "read_subgraph",
     "rows_table",
+    "sheet_of",
     "sheet_view",
     "subgraph",
     "to_networkx",

@@ -40,11 +40,12 @@ def from_links(links: Iterable[Link], known: Iterable[Instrument], focus: Iterab
     links = tuple(links)
     status = {link.object.iri: link.status for link in links if link.status}
     words = {link.object.iri: link.quotes[0].text for link in reversed(links) if link.quotes}
-    nodes = [_node(one, status.get(one.iri, "resolved"), words.get(one.iri, one.label)) for one in known]
+    nodes = [node_of(one, status.get(one.iri, "resolved"), words.get(one.iri, one.label)) for one in known]
     return subgraph(nodes, map(_edge, links), focus)
 
 
-def _node(known: Instrument, status: str, words: str) -> Node:
+def node_of(known: Instrument, status: str = "resolved", words: str = "") -> Node:
+    """Return an instrument as views show it; `words` are how it is cited, for one that has neither number nor title."""
     year = re.search(r"/((?:19|20)\d\d)/", known.number or "")
     return Node(
         iri=known.iri,
@@ -72,7 +73,7 @@ def _label(known: Instrument, words: str) -> str:
         name = known.title if known.title.startswith(known.type or "") else f"{known.type} {known.title}"
         year = (known.date or "")[:4]
         return name if year in name else f"{name} {year}"
-    return known.number or known.title or " ".join(words.split())
+    return known.number or known.title or " ".join(words.split()) or known.label
 
 
 def _edge(link: Link) -> Edge:
