@@ -11,6 +11,7 @@ from kg.graph.ontology import prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
 from kg.graph.sentence import place_of
 from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
+from kg.graph.validate import Finding, Severity, validate
 from kg.graph.vocabulary import VL, relation, source_graph
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "BuildReport",
     "ExampleQuery",
     "Failure",
+    "Finding",
     "Manifest",
+    "Severity",
     "SourceRecord",
     "Store",
     "body_named",
@@ -39,4 +42,5 @@ __all__ = [
     "source_graph",
     "syntax_message",
     "text_term",
+    "validate",
 ]

@@ -7,15 +7,20 @@ source and its certainty, and what is not established is said to be so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.graph.instrument import instrument
 from kg.graph.naming import numbered
 from kg.graph.nquads import boolean, day, iri, text
 from kg.graph.vocabulary import DCTERMS, ORG, RDF, RDFS, REGISTERS_GRAPH, SKOS, VL, concept
-from kg.register import Body, ChangeEvent, OpenPoint, OrganisingInstrument, Subordination, bodies
+from kg.register import NUMBER, Body, ChangeEvent, OpenPoint, OrganisingInstrument, Subordination, bodies
 from kg.resolve import BASE, slug
+from kg.text import fold
 
+_JOINED = re.compile(r"\s*[;+]\s*")  # between the numbers of a cell
+_NUMBER = re.compile(NUMBER)
+_FULL_DATE = len("2025-03-01")
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
 
@@ -129,12 +134,13 @@ def _open_point(point: OpenPoint) -> Iterator[str]:
     yield from _sourced(node, point.source, point.confidence, point.note)
 
 
-def _decided(node: str, number: str | None, date: str | None) -> Iterator[str]:
-    """Yield the instruments behind a fact; a cell may join two with " + ", the date being that of the first."""
-    for order, one in enumerate((number or "").split(" + ")):
-        if not one:
+def _decided(node: str, cell: str | None, date: str | None) -> Iterator[str]:
+    """Yield the instruments behind a fact; a cell may join several, the date being that of the first, or hold words."""
+    for order, number in enumerate(filter(None, (part.strip() for part in _JOINED.split(cell or "")))):
+        if not _NUMBER.fullmatch(fold(number)):
+            yield f"{node} <{VL}note> {text(number)}"
             continue
-        known = numbered(one, date) if order == 0 else numbered(one, _only_date(one))
+        known = numbered(number, date if order == 0 and date and len(date) == _FULL_DATE else _only_date(number))
         yield f"{node} <{VL}decidedBy> {iri(known.iri)}"
         yield from instrument(known)
 
@@ -148,7 +154,8 @@ def _only_date(number: str) -> str | None:
     tables = bodies().tables
     dates: set[str | None] = {act.date for act in tables.organising if act.number == number}
     dates = dates or {event.instrument_date for event in tables.events if event.instrument == number}
-    return dates.pop() if len(dates) == 1 else None
+    whole = {date for date in dates if date and len(date) == _FULL_DATE}
+    return whole.pop() if len(whole) == 1 else None
 
 
 def _interval(node: str, start: str | None, end: str | None) -> Iterator[str]:
