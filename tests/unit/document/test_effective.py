@@ -1,0 +1,82 @@
+"""When a document takes effect: what it says of itself, never what it says of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import parse_document
+from kg.text import mend
+
+HEAD = """BỘ TÀI CHÍNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 84/QĐ-BTC
+Hà Nội, ngày 19 tháng 01 năm 2026
+QUYẾT ĐỊNH
+Ban hành Kế hoạch cải cách hành chính năm 2026
+BỘ TRƯỞNG BỘ TÀI CHÍNH
+Căn cứ Nghị định số 29/2025/NĐ-CP ngày 24/02/2025 của Chính phủ;
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.
+Điều 2. """
+
+
+@pytest.mark.parametrize(
+    ("clause", "date", "words"),
+    [
+        ("Quyết định này có hiệu lực thi hành kể từ ngày ký.", "2026-01-19", "có hiệu lực thi hành kể từ ngày ký"),
+        ("Quyết định này có hiệu lực\nkể từ ngày ký.", "2026-01-19", "có hiệu lực kể từ ngày ký"),
+        (
+            "Nghị định này có hiệu lực thi hành kể từ ngày 20 tháng 9 năm 2020.",
+            "2020-09-20",
+            "có hiệu lực thi hành kể từ ngày 20 tháng 9 năm 2020",
+        ),
+        ("Thông tư này có hiệu lực từ ngày 01/7/2019.", "2019-07-01", "có hiệu lực từ ngày 01/7/2019"),
+        (
+            "Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký.",
+            "2026-03-05",
+            "có hiệu lực thi hành sau 45 ngày, kể từ ngày ký",
+        ),
+        (
+            "Nghị định này có hiệu lực sau 15 ngày kể từ ngày ký.",
+            "2026-02-03",
+            "có hiệu lực sau 15 ngày kể từ ngày ký",
+        ),
+        (
+            "Thông tư này có hiệu lực thi hành sau 45 (bốn mươi lăm) ngày kể từ ngày ký ban hành.",
+            "2026-03-05",
+            "có hiệu lực thi hành sau 45 (bốn mươi lăm) ngày kể từ ngày ký",
+        ),
+        (
+            "Quyết định này có hiệu lực thi hành kể từ ngày ký và thay thế Quyết định số 10/QĐ-BTC.",
+            "2026-01-19",
+            "có hiệu lực thi hành kể từ ngày ký",
+        ),
+    ],
+)
+def test_the_date_of_effect_is_stated_or_counted_from_the_signing(clause: str, date: str, words: str) -> None:
+    text = mend(HEAD + clause)
+    effective = parse_document(text).effective
+    assert effective is not None
+    assert (effective.date, effective.text) == (date, words)
+    assert " ".join(effective.span.of(text.source).split()) == words
+
+
+def test_what_counts_from_the_gazette_is_quoted_and_not_computed() -> None:
+    effective = parse_document(mend(HEAD + "Nghị định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.")).effective
+    assert effective is not None
+    assert effective.date is None
+    assert effective.text.startswith("có hiệu lực sau 15 ngày kể từ ngày đăng")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Bộ luật Lao động có hiệu lực từ ngày 01/01/2021.",  # 01/BHXH-TĐKT, line 85: the effect of another act
+        "Rà soát các thủ tục hành chính đang còn hiệu lực và có giá trị sử dụng.",
+        "Nâng cao hiệu lực, hiệu quả quản lý từ ngày 01/7/2026.",
+        "Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này kể từ ngày ký.",
+    ],
+)
+def test_effect_of_others_is_not_its_own(clause: str) -> None:
+    assert parse_document(mend(HEAD + clause)).effective is None

@@ -1,0 +1,64 @@
+"""The table of a web site fills what the text has lost, says so, and never overrules the text."""
+
+from __future__ import annotations
+
+from kg.document import Document, Part, parse_document
+from kg.text import mend
+
+TABLE = """Quyết định 96/QĐ-BHXH về Kế hoạch cải cách hành chính năm 2026
+| Số hiệu | 96/QĐ-BHXH |
+| Ngày ban hành | 30/01/2026 |
+| Ngày có hiệu lực | 30/01/2026 |
+| Loại văn bản | Quyết định |
+| Cơ quan ban hành | Bảo hiểm xã hội Việt Nam |
+| Người ký | Chu Mạnh Sinh |
+"""
+TEXT = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;
+QUYẾT ĐỊNH:
+Điều 1. Ban hành Kế hoạch.
+"""
+HEAD = """BỘ TÀI CHÍNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 84/QĐ-BTC
+Hà Nội, ngày 19 tháng 01 năm 2026
+QUYẾT ĐỊNH
+Ban hành Kế hoạch
+BỘ TRƯỞNG BỘ TÀI CHÍNH
+"""
+
+
+def read(source: str) -> Document:
+    return parse_document(mend(source))
+
+
+def test_what_the_text_has_lost_comes_from_the_site_and_says_so() -> None:
+    document = read(TABLE + TEXT)
+    assert (document.number, document.type, document.date) == ("96/QĐ-BHXH", "Quyết định", "2026-01-30")
+    assert document.issuers == ("Bảo hiểm xã hội Việt Nam",)
+    assert [signer.name for signer in document.signers] == ["Chu Mạnh Sinh"]
+    methods = {found.field: found.method for found in document.evidence}
+    assert {methods[field] for field in ("number", "type", "date", "issuers", "signers")} == {"site_metadata"}
+    words = {found.field: found.span.of(document.text.source) for found in document.evidence}
+    assert (words["number"], words["signers"]) == ("96/QĐ-BHXH", "Chu Mạnh Sinh")
+
+
+def test_the_text_is_believed_before_the_site() -> None:
+    document = read(TABLE + HEAD + TEXT.split("\n", 1)[1])
+    assert (document.number, document.date, document.issuers) == ("84/QĐ-BTC", "2026-01-19", ("Bộ Tài chính",))
+    assert [signer.name for signer in document.signers] == ["Chu Mạnh Sinh"]
+
+
+def test_labels_and_values_on_lines_of_their_own() -> None:
+    document = read("Số hiệu:\n96/QĐ-BHXH\nNgày ban hành:\n30/01/2026\nNgười ký:\nĐang cập nhật\n" + TEXT)
+    assert (document.number, document.date, document.signers) == ("96/QĐ-BHXH", "2026-01-30", ())
+
+
+def test_what_the_site_prints_below_is_furniture() -> None:
+    document = read(
+        HEAD + TEXT.split("\n", 1)[1] + "./.\nBỘ TRƯỞNG\nĐinh Tiến Dũng\n" + "Tải Văn bản tiếng Việt\nĐăng xuất\n"
+    )
+    last = document.sections[-1]
+    assert last.part is Part.FURNITURE
+    assert document.text.flow[last.start : last.end].split("\n")[1] == "Tải Văn bản tiếng Việt"
+    assert [signer.name for signer in document.signers] == ["Đinh Tiến Dũng"]

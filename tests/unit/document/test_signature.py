@@ -1,0 +1,68 @@
+"""Who signed: the name below the office, wherever the page has put the recipients."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import parse_document
+from kg.text import mend
+
+HEAD = """BỘ TÀI CHÍNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 84/QĐ-BTC
+Hà Nội, ngày 19 tháng 01 năm 2026
+QUYẾT ĐỊNH
+Ban hành Kế hoạch cải cách hành chính năm 2026
+BỘ TRƯỞNG BỘ TÀI CHÍNH
+Căn cứ Nghị định số 29/2025/NĐ-CP ngày 24/02/2025 của Chính phủ;
+QUYẾT ĐỊNH:
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch"""
+
+
+@pytest.mark.parametrize(
+    ("closing", "name", "capacity"),
+    [
+        ("./.\nBỘ TRƯỞNG\nĐinh Tiến Dũng\n", "Đinh Tiến Dũng", "Bộ trưởng"),
+        ("./.\nBỘ TRƯỞNG\n\n\n\nĐinh Tiến Dũng", "Đinh Tiến Dũng", "Bộ trưởng"),
+        ("./.\nTỔNG\n  GIÁM ĐỐC\nNguyễn Thế Mạnh\nNơi nhận:\n- Lưu: VT.", "Nguyễn Thế Mạnh", "Tổng Giám đốc"),
+        (
+            "./.\nNơi nhận:\n- Như Điều 3;\n- Lưu: VT, PC.\nTỔNG GIÁM ĐỐC\nNguyễn Thế Mạnh",
+            "Nguyễn Thế Mạnh",
+            "Tổng Giám đốc",
+        ),
+        ("./.\nTHỦ TƯỚNG\n(Đã ký)\nNguyễn Xuân Phúc", "Nguyễn Xuân Phúc", "Thủ tướng"),
+        ("./.\nQ. BỘ TRƯỞNG\nNguyễn Thị Hồng", "Nguyễn Thị Hồng", "Q. Bộ trưởng"),
+        ("./.\n| Nơi nhận:\n- Lưu: VT. | BỘ TRƯỞNG\n\nĐinh Tiến Dũng |", "Đinh Tiến Dũng", "Bộ trưởng"),
+        ("./.\nT/M BỘ CHÍNH TRỊ\nTỔNG BÍ THƯ\nNguyễn Phú Trọng", "Nguyễn Phú Trọng", "Tổng Bí thư"),
+    ],
+)
+def test_the_name_below_the_office_signed(closing: str, name: str, capacity: str) -> None:
+    text = mend(HEAD + closing)
+    document = parse_document(text)
+    assert [(signer.name, signer.capacity) for signer in document.signers] == [(name, capacity)]
+    (read,) = [found for found in document.evidence if found.field == "signer"]
+    assert " ".join(read.span.of(text.source).split()).endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("closing", "name", "authority"),
+    [
+        ("./.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTrần Xuân Hà", "Trần Xuân Hà", "KT."),
+        ("./.\nTL. BỘ TRƯỞNG\nCHÁNH VĂN PHÒNG\nNguyễn Đức Chi", "Nguyễn Đức Chi", "TL."),
+        ("./.\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nNguyễn Xuân Phúc", "Nguyễn Xuân Phúc", ""),
+        ("./.\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nHà Minh Hải", "Hà Minh Hải", ""),
+    ],
+)
+def test_a_deputy_signs_for_the_head_and_is_no_second_signer(closing: str, name: str, authority: str) -> None:
+    signers = parse_document(mend(HEAD + closing)).signers
+    assert [signer.name for signer in signers] == [name]
+    assert (signers[0].capacity or "").startswith(authority)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    ["./.", "./.\nBỘ TRƯỞNG\n", "./.\nNơi nhận:\n- Như Điều 2;\n- Bộ trưởng (để b/c);\n- Lưu: VT.", ""],
+)
+def test_where_no_name_is_printed_nobody_signed(closing: str) -> None:
+    assert parse_document(mend(HEAD + closing)).signers == ()
