@@ -23,6 +23,7 @@ from kg.ask.documents import (
     sketch,
 )
 from kg.ask.find import Found, find_body, find_document
+from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.question import Answer, Parameter, Question, answer, question, questions
 from kg.ask.sparql import FORMATS, Table, run, table
@@ -50,6 +51,7 @@ __all__ = [
     "Event",
     "Fact",
     "Found",
+    "Graph",
     "Instrument",
     "Kin",
     "Lineage",
@@ -69,6 +71,7 @@ __all__ = [
     "answer",
     "bases",
     "body_card",
+    "build_graph",
     "citers",
     "documents",
     "find_body",
@@ -80,6 +83,7 @@ __all__ = [
     "links_from",
     "links_to",
     "moved_bases",
+    "open_graph",
     "organising",
     "parent_at",
     "parent_evidence",
@@ -91,4 +95,5 @@ __all__ = [
     "sketch",
     "statistics",
     "table",
+    "with_prefixes",
 ]

@@ -1,0 +1,88 @@
+"""The graph as Python users hold it: one object over one store, whose verbs are the questions of this room."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kg.ask.body import BodyCard, body_card
+from kg.ask.documents import Sketch, sketch
+from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
+from kg.ask.question import Answer, answer
+from kg.ask.sparql import Table, table
+from kg.graph import BuildReport, Store, build, open_store, prefixes
+
+
+class Graph:
+    """A store opened for reading, and what can be asked of it; `report` says what a build did."""
+
+    def __init__(self, store: Store, report: BuildReport | None = None) -> None:
+        self.store = store
+        self.report = report
+
+    def query(self, sparql: str, *, seconds: float = 30.0) -> Table:
+        """Run a SPARQL SELECT or ASK, read-only; the project's prefixes need no declaration."""
+        return table(self.store, with_prefixes(sparql), seconds=seconds)
+
+    def ask(self, name: str, *arguments: str) -> Answer:
+        """Ask a named question ("can-cu", "1712/QĐ-BHXH")."""
+        return answer(self.store, name, *arguments)
+
+    def show(self, document: str) -> Sketch:
+        """Return the lược đồ of a document."""
+        return sketch(self.store, document)
+
+    def lineage(
+        self,
+        document: str,
+        *,
+        up: bool = True,
+        depth: int = 3,
+        kinds: Sequence[str] = KINDS,
+        as_of: str | None = None,
+    ) -> Lineage:
+        """Return what a document rests on, or with `up=False` what rests on it."""
+        return lineage(self.store, document, up=up, depth=depth, kinds=kinds, as_of=as_of)
+
+    def path(self, first: str, second: str) -> tuple[Step, ...]:
+        """Return the chain that joins two documents."""
+        return path(self.store, first, second)
+
+    def body(self, name: str, *, as_of: str | None = None) -> BodyCard:
+        """Return the card of a body on an ISO day, today if none is given."""
+        return body_card(self.store, name, as_of or datetime.now(UTC).date().isoformat())
+
+
+def with_prefixes(sparql: str) -> str:
+    """Return the query with the project's prefixes declared where it uses them and does not declare them itself.
+
+    >>> with_prefixes("SELECT * { ?s vl:cites ?o }")
+    'PREFIX vl: <https://w3id.org/cancu/ontology#> SELECT * { ?s vl:cites ?o }'
+    """
+    declared = sparql.lower()
+    missing = [
+        f"PREFIX {name}: <{iri}> "
+        for name, iri in prefixes().items()
+        if f"{name}:" in sparql and f"prefix {name.lower()}:" not in declared
+    ]
+    return "".join(missing) + sparql
+
+
+def open_graph(store: str | os.PathLike[str] = "out/store") -> Graph:
+    """Open a store that `build` has made. Raises `StoreError` when there is none."""
+    return Graph(open_store(store))
+
+
+def build_graph(
+    paths: Iterable[str | os.PathLike[str]],
+    store: str | os.PathLike[str] = "out/store",
+    *,
+    jobs: int = 1,
+    prune: bool = False,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Graph:
+    """Bring a store up to date with files and folders and open it; the report of the build is at `.report`."""
+    report = build(paths, Path(store), jobs=jobs, prune=prune, progress=progress)
+    return Graph(open_store(store), report)
