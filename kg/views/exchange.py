@@ -65,7 +65,7 @@ def nodes_csv(whole: Subgraph) -> str:
 
 
 def _node_row(node: Node) -> Sequence[Cell]:
-    rank = node.rank or rank_of(node.issuers, node.number).key
+    rank = node.rank or rank_of(node.issuers, node.number, node.type).key
     held = "x" if node.held else ""
     return (
         node.iri, node.label, node.number, node.type, node.title, node.date, node.year, "; ".join(node.issuers),

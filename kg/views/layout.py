@@ -9,6 +9,7 @@ All numbers are in pixels at scale 1, y growing downward; same subgraph, same nu
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -28,13 +29,15 @@ _SHIFTS = (0.0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6)  # how far a box may stand off 
 
 @dataclass(slots=True)
 class _Row:
-    """A row being packed: the stretches that are taken, and the height of its tallest box."""
+    """A row being packed: the stretches that are taken, from the left, and the height of its tallest box."""
 
     taken: list[tuple[float, float]] = field(default_factory=list)
     height: float = 0.0
 
     def free(self, left: float, right: float) -> bool:
-        return all(right + GAP_X <= start or left - GAP_X >= end for start, end in self.taken)
+        after = bisect_left(self.taken, (left, right))
+        clear_before = after == 0 or self.taken[after - 1][1] + GAP_X <= left
+        return clear_before and (after == len(self.taken) or right + GAP_X <= self.taken[after][0])
 
 
 def year_of(node: Node) -> int | None:
@@ -85,7 +88,7 @@ def _pack(
         for shift in _SHIFTS if year_of(node) is not None else (0.0,):
             centre = max(x + shift * width, bounds[0] + width / 2)
             left, right = centre - width / 2, centre + width / 2
-            hits = sum(left - 5 < corridor < right + 5 for corridor in corridors)
+            hits = bisect_left(corridors, right + 5) - bisect_right(corridors, left - 5)
             row = next((i for i, row in enumerate(rows) if row.free(left, right)), len(rows))
             cost = row + 2.2 * hits + 0.8 * abs(shift) + (2.5 if row == len(rows) else 0.0)
             if best is None or cost < best[0] - 1e-9:
@@ -94,7 +97,7 @@ def _pack(
         _, row, centre = best
         if row == len(rows):
             rows.append(_Row())
-        rows[row].taken.append((centre - width / 2, centre + width / 2))
+        insort(rows[row].taken, (centre - width / 2, centre + width / 2))
         rows[row].height = max(rows[row].height, height)
         placed.append((node, centre, row))
     return placed, rows
@@ -107,7 +110,7 @@ def _drawn(whole: Subgraph, unit: float) -> Layout:
     lanes: dict[Rank, list[tuple[float, Node]]] = defaultdict(list)
     by_key = {rank.key: rank for rank in ranks()}
     for node in whole.nodes:
-        rank = by_key[node.rank] if node.rank in by_key else rank_of(node.issuers, node.number)
+        rank = by_key[node.rank] if node.rank in by_key else rank_of(node.issuers, node.number, node.type)
         lanes[rank].append((_x_of(node, by_year), node))
     offsets = trunk_offsets(whole.edges)
 
@@ -119,6 +122,7 @@ def _drawn(whole: Subgraph, unit: float) -> Layout:
         placed, rows = _pack(order, corridors, (columns[0].left, columns[-1].right))
         for node, centre, _ in placed:
             corridors.extend(centre + offset for offset in offsets.get(node.iri, {}).values())
+        corridors.sort()
         packed.append((rank, placed, rows))
 
     boxes, drawn_lanes, y = [], [], 0.0

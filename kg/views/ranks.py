@@ -17,7 +17,7 @@ from kg.text import search_key
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rank:
-    """A rank of authority: its order from the top, key, names, and the issuers and number codes that belong to it."""
+    """A rank of authority: its order from the top, key, names, and the issuers, number codes and types that tell it."""
 
     order: int
     key: str
@@ -26,9 +26,10 @@ class Rank:
     label_en: str
     issuers: tuple[str, ...]
     codes: tuple[str, ...]
+    types: tuple[str, ...]
 
 
-_COLUMNS = ("rank", "key", "label_vi", "short_vi", "label_en", "issuers", "codes", "source")
+_COLUMNS = ("rank", "key", "label_vi", "short_vi", "label_en", "issuers", "codes", "types", "source")
 
 
 @cache
@@ -47,6 +48,7 @@ def ranks() -> tuple[Rank, ...]:
             label_en=row.text("label_en"),
             issuers=tuple(search_key(name) for name in row.several("issuers")),
             codes=tuple(code.upper() for code in row.several("codes")),
+            types=row.several("types"),
         )
         for row in read_table(bundled("registers/ranks.csv"), _COLUMNS)
     )
@@ -65,8 +67,8 @@ def _rank_of_number(number: str) -> Rank | None:
     return next((rank for rank in ranks() if code in rank.codes), None)
 
 
-def rank_of(issuers: Iterable[str], number: str | None = None) -> Rank:
-    """Return the rank of a document: the highest of its issuers and of the code in its number, else the last rank.
+def rank_of(issuers: Iterable[str], number: str | None = None, type_: str | None = None) -> Rank:
+    """Return the rank of a document: the highest of its issuers and of the code in its number, else that of its type.
 
     >>> rank_of(["Bộ Chính trị"]).key, rank_of(["Bộ Công an", "Bảo hiểm xã hội Việt Nam"]).key
     ('dang', 'bo')
@@ -74,6 +76,9 @@ def rank_of(issuers: Iterable[str], number: str | None = None) -> Rank:
     ('dang', 'quoc-hoi', 'khac')
     >>> rank_of(["Thủ tướng Chính phủ"], "01/NQ-CP").key  # as a text misnames it
     'chinh-phu'
+    >>> rank_of([], None, "Luật").key
+    'quoc-hoi'
     """
     found = [*map(_rank_of_issuer, issuers), _rank_of_number(number) if number else None]
-    return min(filter(None, found), default=ranks()[-1])
+    by_type = next((rank for rank in ranks() if type_ in rank.types), ranks()[-1])
+    return min(filter(None, found), default=by_type)

@@ -8,6 +8,7 @@ corners and draws the boxes over the lines.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -131,15 +132,19 @@ def _trunks(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[Bundle, flo
     offsets = trunk_offsets(edges)
     chosen: dict[Bundle, float] = {}
     risen: list[tuple[float, float, float]] = []
+    by_x = sorted(boxes.values(), key=lambda box: (box.x, box.iri))
+    places = [box.x for box in by_x]
+    widest = max((box.width for box in by_x), default=0.0) / 2
     for bundle in sorted(targets, key=lambda bundle: (-len(targets[bundle]), bundle)):
         source = boxes[bundle[0]]
         heights = [box.y for box in targets[bundle]]
         low, high = min([*heights, source.y]), max([*heights, source.y])
         reach = source.width / 2 + REACH
-        near = [
-            box
-            for box in boxes.values()
-            if low < box.y < high and box is not source and abs(box.x - source.x) < reach + box.width / 2 + CLEAR
+        first, last = (source.x + sign * (reach + widest + 2 * CLEAR) for sign in (-1, 1))
+        around = by_x[bisect_left(places, first) : bisect_right(places, last)]
+        near = [box for box in around if low < box.y < high and box is not source]
+        beside = [
+            x for x, top, bottom in risen if abs(x - source.x) < reach + 2 * CLEAR and top < high and bottom > low
         ]
         base = source.x + offsets[bundle[0]][bundle[1]]
         step = TRUNK_STEP / 2
@@ -147,7 +152,7 @@ def _trunks(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[Bundle, flo
         best = (float("inf"), 0.0, base)
         for x in (base + step * i for i in range(-steps, steps + 1)):
             crossed = sum(box.left - CLEAR < x < box.right + CLEAR for box in near)
-            crowded = sum(abs(other - x) < CLEAR and top < high and bottom > low for other, top, bottom in risen)
+            crowded = sum(abs(other - x) < CLEAR for other in beside)
             outside = abs(x - source.x) > source.width / 2 - 4
             cost = 10 * crossed + 12 * crowded + 50 * (x < CLEAR) + 5 * outside + 0.06 * abs(x - base)
             best = min(best, (round(cost, 3), abs(x - base), x))

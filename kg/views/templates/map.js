@@ -84,12 +84,13 @@ function showAll(still) {
   move(drawing.width / 2, drawing.height / 2, fitScale(drawing.width, drawing.height, 1.3), still);
 }
 
-// On a small screen the first view is the lower right corner at a readable size: the newest documents and what they rest on.
+// Where the whole would be too small to read, the first view is the focus, or the newest text, at a readable size.
 function showFirst() {
   const fit = fitScale(drawing.width, drawing.height, 1.3);
   if (fit > .6) return showAll(true);
   const stage = map.getBoundingClientRect(), scale = .78;
-  const focus = boxes.get(setting.focus[0]) || [...boxes.values()].reduce((a, b) => (b.y + b.x > a.y + a.x ? b : a));
+  const newest = nodes.reduce((a, b) => (b.held - a.held || (b.date || "").localeCompare(a.date || "")) > 0 ? b : a);
+  const focus = boxes.get(setting.focus[0] || newest.id);
   const half = { x: stage.width / scale / 2, y: (stage.height - (small.matches ? 60 : 0)) / scale / 2 };
   const inside = (value, low, high) => (low > high ? (low + high) / 2 : Math.max(low, Math.min(high, value)));
   move(inside(focus.x, half.x, drawing.width - half.x), inside(focus.y - half.y / 2, half.y, drawing.height - half.y) + (small.matches ? 30 / scale : 0), scale, true);
