@@ -19,7 +19,9 @@ _LAW = re.compile(
     r"(Bo\sluat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s"
 )
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
-_STATE = re.compile(r"nuoc\s(?:Cong\shoa\sxa\shoi\schu\snghia\sViet\sNam|Viet\sNam\s[Dd]an\schu\s[Cc]ong\shoa)", re.IGNORECASE)
+_STATE = re.compile(
+    r"nuoc\s(?:Cong\shoa\sxa\shoi\schu\snghia\sViet\sNam|Viet\sNam\s[Dd]an\schu\s[Cc]ong\shoa)", re.IGNORECASE
+)
 _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
 _UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
 _POINTED = re.compile(r"(?:dieu|khoan|diem|muc|chuong)\s[\w,\s]{1,24}(?:cua\s)?$", re.IGNORECASE)
@@ -53,7 +55,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     `known_here` are names of laws that the same text gives in full elsewhere. A bare name counts when it is known.
 
     >>> from kg.text import mend
-    >>> text = mend("Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015; Luật sửa đổi một số điều của Luật Đất đai;")
+    >>> text = mend("Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015; Luật sửa đổi một số điều của Luật Đất đai;")
     >>> [(found.name, found.date) for found in find_laws(text, [])][:2]
     [('Luật Tổ chức Chính phủ', '2015-06-19'), ('Luật sửa đổi một số điều của Luật Đất đai', None)]
     """

@@ -20,13 +20,19 @@ from kg.text import Text
 
 _THIS = rf"(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay"
 _THIS_ACTS = re.compile(rf"\b{_THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\s|se\s)?({VERBS}){FILL}")
-_ORDERS = re.compile(rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,3}}[.)\-]{{1,2}}\s?)?(?:nay\s)?({VERBS})(?:\stoan\sbo|\smot\sphan)?{FILL}")
+_ORDERS = re.compile(
+    rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,3}}[.)\-]{{1,2}}\s?)?(?:nay\s)?({VERBS})(?:\stoan\sbo|\smot\sphan)?{FILL}"
+)
 _ENDS_NOW = re.compile(
     rf"^[^.;]{{0,260}}?\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?:{_THIS}\sco\shieu\sluc|khi\s{_THIS}|ngay\s)"
 )
 _BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({VERBS})\s(?:boi|bang|theo)\s{_THIS}")
-_PROVISION = re.compile(r"\b(?:khoan|diem|dieu|muc|chuong|phu\sluc|cum\stu)\s[\w\s,]{0,60}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$")
-_PART_REPEALED = re.compile(r"\n(?:[\da-zđ]{1,3}[.)]\s)?(?:Bai bo|Huy bo)\s(?:mot so\s)?(?:diem|khoan|dieu|muc|cum tu|cac diem|cac khoan)\b")
+_PROVISION = re.compile(
+    r"\b(?:khoan|diem|dieu|muc|chuong|phu\sluc|cum\stu)\s[\w\s,]{0,60}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
+)
+_PART_REPEALED = re.compile(
+    r"\n(?:[\da-zđ]{1,3}[.)]\s)?(?:Bai bo|Huy bo)\s(?:mot so\s)?(?:diem|khoan|dieu|muc|cum tu|cac diem|cac khoan)\b"
+)
 _BOUNDARY = re.compile(r"[.;:]\s(?=[A-Z\d])|[.;:]\n|\n(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z])")
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')}|giao|de\snghi|trinh)\b")
 _REACH = 300
@@ -47,15 +53,16 @@ class Deed:
 def read_deeds(
     document: Document, mentions: Sequence[Found], frames: Sequence[Frame], clauses: Clauses
 ) -> Iterator[Deed]:
-    """Yield what the document does to the mentions, which must be in order.
+    r"""Yield what the document does to the mentions, which must be in order.
 
     >>> from kg.citation.frames import read_frames
     >>> from kg.citation.numbered import find_numbered
     >>> from kg.document import parse_document
     >>> from kg.text import mend
-    >>> document = parse_document(mend("Điều 9. Hiệu lực\\nNghị định này thay thế Nghị định số 61/2018/NĐ-CP."))
+    >>> document = parse_document(mend("Điều 9. Hiệu lực\nNghị định này thay thế Nghị định số 61/2018/NĐ-CP."))
     >>> places = find_numbered(document.text)
-    >>> [deed.kind.value for deed in read_deeds(document, places, read_frames(document.text, places), Clauses(document))]
+    >>> frames = read_frames(document.text, places)
+    >>> [deed.kind.value for deed in read_deeds(document, places, frames, Clauses(document))]
     ['replaces']
     """
     before: Deed | None = None

@@ -19,6 +19,7 @@ from kg.register import phrase_meanings
 from kg.text import Text, fold, search_key
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
+_LOOSE = re.compile(r" (?=[;,.:!?)])()")  # a mark that the page printed on a line of its own
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
 
@@ -103,7 +104,7 @@ def _mention(text: Text, place: Found, clauses: Clauses) -> Mention:
         form=place.form,
         part=str(clauses.section(place.start).part),
         cue=clause.cue if clause else None,
-        quote=" ".join(text.flow[begin:until].split()),
+        quote=_LOOSE.sub(r"\1", " ".join(text.flow[begin:until].split())),
         quote_span=quote_span,
     )
 

@@ -16,7 +16,9 @@ _OF = re.compile(r"\s?,?\s(?:cua|do|CUA|Cua)\s(?:cac\s)?")
 _BETWEEN = re.compile(r"\s?,?\sgiua\s")
 _AND = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?(?:{type_pattern()})\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\sva\s(?=(?:Bo|So|Cuc|Chi cuc|Tong cuc|Ngan hang|BHXH|Bao hiem|Thanh tra|Toa an|Vien kiem sat|Uy ban)\s)")
+_ANOTHER = re.compile(
+    r"\sva\s(?=(?:Bo|So|Cuc|Chi cuc|Tong cuc|Ngan hang|BHXH|Bao hiem|Thanh tra|Toa an|Vien kiem sat|Uy ban)\s)"
+)
 _BARE = re.compile(r"\s")
 
 

@@ -15,10 +15,9 @@ _UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
 def site_metadata(text: Text) -> dict[str, tuple[str, Span]]:
     r"""Return what the site's table says, by field: number, type, date, effective, issuer, signer; value and place.
 
-        >>> from kg.register import phrase_meanings, phrase_pattern
-    from kg.text import mend
-        >>> site_metadata(mend("| Số hiệu | 96/QĐ-BHXH |\\n| Người ký | Chu Mạnh Sinh |"))["signer"][0]
-        'Chu Mạnh Sinh'
+    >>> from kg.text import mend
+    >>> site_metadata(mend("| Số hiệu | 96/QĐ-BHXH |\n| Người ký | Chu Mạnh Sinh |"))["signer"][0]
+    'Chu Mạnh Sinh'
     """
     found: dict[str, tuple[str, Span]] = {}
     at = 0

@@ -10,6 +10,7 @@ from kg.document.letterhead import Head, read_head
 from kg.document.metadata import site_metadata
 from kg.document.sections import find_sections
 from kg.document.signature import read_signers
+from kg.document.title import sentence_case
 from kg.document.values import Document, Evidence, Part, Section, Signer
 from kg.register import issuer_of_name, parse_number, tidy_number, type_of_word
 from kg.text import Text
@@ -19,7 +20,7 @@ def parse_document(text: Text) -> Document:
     r"""Return the document that a text prints; linear in its length, never fails: what is not there stays empty.
 
     >>> from kg.text import mend
-    >>> document = parse_document(mend("BỘ TÀI CHÍNH\\nSố: 84/QĐ-BTC\\nHà Nội, ngày 19 tháng 01 năm 2026\\nQUYẾT ĐỊNH"))
+    >>> document = parse_document(mend("BỘ TÀI CHÍNH\nSố: 84/QĐ-BTC\nHà Nội, ngày 19 tháng 01 năm 2026\nQUYẾT ĐỊNH"))
     >>> document.number, document.date, document.issuers
     ('84/QĐ-BTC', '2026-01-19', ('Bộ Tài chính',))
     """
@@ -35,7 +36,7 @@ def parse_document(text: Text) -> Document:
         text,
         head.number,
         head.type,
-        head.title,
+        sentence_case(head.title) if head.title else None,
         head.issuers,
         head.parent_body,
         head.place,

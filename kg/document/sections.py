@@ -26,8 +26,8 @@ _HEADING = re.compile(
     r"\n(?:(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN|Muc|MUC)\s(?:\d|[IVX])|(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z])"
 )
 _KEM_THEO = (
-    r"(?:Ban hanh kem theo|Kem theo|Ban hanh theo)\s(?:(?:cac\s)?(?:Quyet dinh|Thong tu(?: lien tich)?|Nghi dinh|Chi thi|"
-    r"Nghi quyet|Cong van|Ke hoach|Van ban)\s)?so\b"
+    r"(?:Ban hanh kem theo|Kem theo|Ban hanh theo)\s(?:(?:cac\s)?(?:Quyet dinh|Thong tu(?: lien tich)?|Nghi dinh|"
+    r"Chi thi|Nghi quyet|Cong van|Ke hoach|Van ban)\s)?so\b"
 )
 _ANNEX = re.compile(
     rf"\n\(?\s?{_KEM_THEO}|\n(?:PHU LUC|Phu luc|Phu luc so|PHU LUC SO)\s?(?:\d{{1,2}}|[IVX]{{1,5}})?\s?[:.]?(?=\n)"

@@ -22,11 +22,10 @@ _REACH = 400
 def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], tuple[Evidence, ...]]:
     r"""Return who signed in `flow[start:end]`, in printed order, and where that was read.
 
-        >>> from kg.register import phrase_pattern
-    from kg.text import mend
-        >>> text = mend("thi hành Quyết định này./.\\nTỔNG\\n  GIÁM ĐỐC\\nNguyễn Thế Mạnh\\nKẾ HOẠCH")
-        >>> read_signers(text, 0, len(text.flow))[0]
-        (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
+    >>> from kg.text import mend
+    >>> text = mend("thi hành Quyết định này./.\nTỔNG\n  GIÁM ĐỐC\nNguyễn Thế Mạnh\nKẾ HOẠCH")
+    >>> read_signers(text, 0, len(text.flow))[0]
+    (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
     """
     folded, flow = text.folded, text.flow
     signers: list[Signer] = []

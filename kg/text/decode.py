@@ -35,7 +35,7 @@ def decode(data: bytes, name: str = "-") -> str:
 
     >>> decode("Căn cứ".encode("utf-16"))
     'Căn cứ'
-    >>> decode(b"\\x00\\x01\\x02")
+    >>> decode(b"\x00\x01\x02")
     Traceback (most recent call last):
     ...
     kg.errors.UnreadableInputError: -: là dữ liệu nhị phân, không phải văn bản

@@ -39,9 +39,9 @@ Edit = tuple[int, int, str]
 def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
     r"""Return the `Text` of a decoded source; linear in its length.
 
-    >>> text = mend("Th\\nủ\\ntư\\nớ\\nng  Chính\\n  phủ")
+    >>> text = mend("Th\nủ\ntư\nớ\nng  Chính\n  phủ")
     >>> text.flow, text.span(4, 9).of(text.source)
-    ('Thủ\\ntướng Chính\\nphủ', 'tư\\nớ\\nng')
+    ('Thủ\ntướng Chính\nphủ', 'tư\nớ\nng')
     """
     flow, marks = source, _Marks()
     for find in (_recompose, _blanks, _rejoin):

@@ -57,7 +57,7 @@ def test_one_head_in_every_layout(source: str) -> None:
     assert document.place == "Hà Nội"
     assert document.issuers == ("Bảo hiểm xã hội Việt Nam",)
     assert document.parent_body is None
-    assert document.title == "VỀ VIỆC BAN HÀNH KẾ HOẠCH PHÒNG, CHỐNG THAM NHŨNG"
+    assert document.title == "Về việc ban hành kế hoạch phòng, chống tham nhũng"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_law_says_its_number_with_its_type() -> None:
         "Quốc hội ban hành Luật Phòng, chống tham nhũng.\nChương I\nNHỮNG QUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n"
     )
     assert (document.number, document.type, document.date) == ("36/2018/QH14", "Luật", "2018-11-20")
-    assert (document.title, document.issuers) == ("PHÒNG, CHỐNG THAM NHŨNG", ("Quốc hội",))
+    assert (document.title, document.issuers) == ("Phòng, chống tham nhũng", ("Quốc hội",))
 
 
 def test_a_letter_without_a_type_line_is_known_by_its_number() -> None:
@@ -142,7 +142,7 @@ def test_every_field_of_the_head_points_at_its_words() -> None:
     assert words["number"] == "1712/QĐ-BHXH"
     assert words["date"] == "29 tháng 11 năm 2023"
     assert words["place"] == "Hà Nội"
-    assert words["title"] == document.title
+    assert words["title"].lower() == (document.title or "").lower()
     assert words["letterhead_body"] == "BẢO HIỂM XÃ HỘI VIỆT NAM"
 
 

@@ -1,0 +1,58 @@
+"""`kg query`: SPARQL 1.1 over the store, read-only, within a time limit."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import format_option, output_option, store_option
+from kg.cli.output import console, output
+from kg.errors import UnreadableInputError
+
+_EPILOG = """\b
+Ví dụ:
+  kg query "SELECT ?so WHERE { ?vb a vl:Document ; eli:number ?so }"
+  kg query ontology/queries/can-cu-cua-van-ban.rq --format csv -o can-cu.csv
+  kg query - < cau-hoi.rq
+Các tiền tố vl:, eli:, org:, prov:, oa:, skos:, dcterms: đã khai báo sẵn.
+"""
+
+
+@click.command("query", epilog=_EPILOG)
+@click.argument("query", default="-", metavar="[CÂU_HỎI|TỆP|-]")
+@store_option
+@format_option("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
+@click.option("--seconds", type=click.FloatRange(1, 3600), default=30.0, show_default=True, help="Chạy lâu nhất.")
+@output_option
+def command(query: str, store: Path, format_: str, seconds: float, output: Path | None) -> None:
+    """Hỏi kho bằng SPARQL 1.1 (chỉ đọc); câu hỏi viết thẳng, trong tệp, hoặc từ đầu vào chuẩn."""
+    from kg.ask import run, table, with_prefixes
+    from kg.graph import open_store, prefixes
+    from kg.views import rows_table
+
+    opened = open_store(store)
+    sparql = with_prefixes(_read(query))
+    if format_ == "table":
+        answer = table(opened, sparql, seconds=seconds)
+        console().print(rows_table(answer.columns, answer.rows, {iri: f"{name}:" for name, iri in prefixes().items()}))
+        return
+    _write(run(opened, sparql, format_, seconds=seconds), output)
+
+
+def _write(answer: bytes, path: Path | None) -> None:
+    with output(path) as stream:
+        stream.write(answer)
+
+
+def _read(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    path = Path(query)
+    if len(query) < 1024 and "\n" not in query and query.endswith((".rq", ".sparql")):
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableInputError(f"{query}: không đọc được câu hỏi") from error
+    return query

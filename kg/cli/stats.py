@@ -1,0 +1,43 @@
+"""`kg stats`: what the store holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from kg.cli.options import store_option
+from kg.cli.output import console
+
+_EPILOG = """\b
+Ví dụ:
+  kg stats
+  kg stats --store kho
+"""
+
+
+@click.command("stats", epilog=_EPILOG)
+@store_option
+def command(store: Path) -> None:
+    """Kho có những gì: văn bản, trích dẫn, quan hệ, cơ quan; văn bản nào được dựa vào nhiều nhất."""
+    from kg.ask import statistics
+    from kg.graph import open_store
+
+    found = statistics(open_store(store))
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, count in found.counts.items():
+        table.add_row(name, str(count))
+    table.add_row("đồ thị có tên", str(found.graphs))
+    screen = console()
+    screen.print(table)
+    if found.most_cited:
+        screen.print("\nĐược viện dẫn nhiều nhất", style="bold")
+        most = Table(box=None, pad_edge=False, show_header=False)
+        most.add_column()
+        most.add_column(justify="right")
+        for label, count in found.most_cited:
+            most.add_row(label, f"{count} văn bản")
+        screen.print(most)

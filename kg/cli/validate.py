@@ -1,0 +1,48 @@
+"""`kg validate`: whether the graph keeps its promises."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from kg.cli.options import format_option, output_option, store_option
+from kg.cli.output import console, write
+
+_EPILOG = """\b
+Ví dụ:
+  kg validate
+  kg validate --home data              so từng câu trích với tệp nguồn trong data/
+Mã thoát: 0 không có lỗi, 1 có lỗi.
+"""
+
+
+@click.command("validate", epilog=_EPILOG)
+@store_option
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Thư mục chứa thư mục văn bản: kiểm tra cả câu trích.",
+)
+@format_option("table", "json")
+@output_option
+def command(store: Path, home: Path | None, format_: str, output: Path | None) -> int:
+    """Kiểm tra kho bằng SHACL và các quy tắc toàn vẹn (viện dẫn tương lai, quan hệ ngược, khoảng thời gian chồng…)."""
+    from kg.graph import Severity, open_store, validate
+
+    findings = validate(open_store(store), home)
+    if format_ == "json":
+        write(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n", output)
+    else:
+        screen = console()
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for finding in findings:
+            table.add_row(finding.severity, finding.rule, finding.message)
+        if findings:
+            screen.print(table)
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        screen.print(f"{errors} lỗi, {len(findings) - errors} cảnh báo.")
+    return int(any(finding.severity is Severity.ERROR for finding in findings))

@@ -1,0 +1,37 @@
+"""A title in capitals as people write it in a sentence: names keep their capitals, acronyms and numbers stay."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.register import issuer_of_name, issuer_pattern
+from kg.text import fold, is_syllable
+
+_WORD = re.compile(r"[^\W\d_]+(?![\w/\-]*\d)")
+_PLACES = re.compile(r"\bviệt nam\b|\bhà nội\b|\bhồ chí minh\b|\btrung ương đảng\b|\bđảng\b(?= cộng sản)")
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{issuer_pattern()})(?![a-z])")
+
+
+def sentence_case(printed: str) -> str:
+    """Return a title printed in capitals in sentence case; any other title as it is.
+
+    >>> sentence_case("BAN HÀNH KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH CỦA BẢO HIỂM XÃ HỘI VIỆT NAM")
+    'Ban hành kế hoạch cải cách hành chính của Bảo hiểm xã hội Việt Nam'
+    >>> sentence_case("VỀ BHXH TỰ NGUYỆN THEO NGHỊ ĐỊNH 89/2020/NĐ-CP"), sentence_case("Về việc công bố Luật")
+    ('Về BHXH tự nguyện theo nghị định 89/2020/NĐ-CP', 'Về việc công bố Luật')
+    """
+    if not printed.isupper():
+        return printed
+    lower = _WORD.sub(lambda found: found[0].lower() if is_syllable(found[0]) else found[0], printed)
+    lower = _PLACES.sub(lambda found: found[0].title(), lower)
+    folded = fold(lower).lower()
+    for found in reversed(list(_bodies().finditer(folded))):
+        name = issuer_of_name(lower[found.start() : found.end()])
+        if name and len(name.split()) == len(found[0].split()):
+            lower = lower[: found.start()] + name + lower[found.end() :]
+    return lower[:1].upper() + lower[1:]
