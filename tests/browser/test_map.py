@@ -207,6 +207,16 @@ def test_the_picture_is_saved(opened: Page, tmp_path: Path) -> None:
     assert path.stat().st_size > 30_000
 
 
+def test_paper_gets_the_whole_drawing(opened: Page) -> None:
+    opened.emulate_media(media="print")
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(opened.locator("#paper canvas")).to_be_visible()
+    expect(opened.locator("#stage")).to_be_hidden()
+    assert opened.evaluate("document.querySelector('#paper canvas').width") > 2000
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(opened.locator("#paper canvas")).to_have_count(0)
+
+
 def test_a_phone_shows_it_without_scrolling_sideways(page: Page, file: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     _open(page, file)

@@ -106,9 +106,9 @@ function drawBox(ctx, node, box, colours, strength, look) {
   ctx.restore();
 }
 
-// The whole drawing with its ruler and lane names as a picture, twice as fine as the screen.
-function picture(drawing, title, draw) {
-  const colours = palette(), gutter = 150, ruler = 34, heading = 46, margin = 16, fine = 2;
+// The whole drawing with its title, legend, ruler and lane names as a picture, twice as fine as the screen.
+function picture(drawing, title, kinds, draw) {
+  const colours = palette(), gutter = 150, ruler = 34, heading = 76, margin = 16, fine = 2;
   const canvas = document.createElement("canvas");
   canvas.width = (drawing.width + gutter + margin) * fine;
   canvas.height = (drawing.height + ruler + heading + margin) * fine;
@@ -119,7 +119,21 @@ function picture(drawing, title, draw) {
   ctx.fillStyle = colours.ink;
   ctx.textBaseline = "middle";
   ctx.font = `600 20px ${FONT}`;
-  ctx.fillText(title, margin, heading / 2, canvas.width / fine - 2 * margin);
+  ctx.fillText(title, margin, 24, canvas.width / fine - 2 * margin);
+  ctx.font = `13px ${FONT}`;
+  let x = margin;
+  for (const kind of kinds) {
+    ctx.strokeStyle = colours[kind.family];
+    ctx.lineWidth = 2;
+    ctx.setLineDash(kind.family === "cites" ? [5, 4] : []);
+    ctx.beginPath();
+    ctx.moveTo(x, 56);
+    ctx.lineTo(x + 30, 56);
+    ctx.stroke();
+    ctx.fillText(edgeName(kind), x + 37, 56);
+    x += 37 + ctx.measureText(edgeName(kind)).width + 22;
+  }
+  ctx.setLineDash([]);
   ctx.translate(gutter, heading + ruler);
   drawBands(ctx, drawing, colours, 0, drawing.width, 0, drawing.height);
   draw(ctx, colours);

@@ -321,13 +321,13 @@ at("closer").addEventListener("click", () => zoomBy(1.35));
 at("farther").addEventListener("click", () => zoomBy(1 / 1.35));
 at("overview").addEventListener("click", () => { unchoose(); showAll(); });
 at("language").addEventListener("click", () => { language = language === "vi" ? "en" : "vi"; speak(); });
+const wholePicture = () => picture(drawing, document.title, setting.kinds.filter(kind => !state.kinds.has(kind.key)), (ctx, ink) => {
+  drawEdges(ctx, ink);
+  for (const node of nodes.filter(shown))
+    drawBox(ctx, node, boxes.get(node.id), ink, nodeStrength(node), { chosen: node.id === state.chosen, text: true });
+});
 at("save").addEventListener("click", () => {
-  const canvas = picture(drawing, document.title, (ctx, ink) => {
-    drawEdges(ctx, ink);
-    for (const node of nodes.filter(shown))
-      drawBox(ctx, node, boxes.get(node.id), ink, nodeStrength(node), { chosen: node.id === state.chosen, text: true });
-  });
-  canvas.toBlob(blob => {
+  wholePicture().toBlob(blob => {
     const link = make("a");
     link.href = URL.createObjectURL(blob);
     link.download = "ban-do-can-cu.png";
@@ -356,8 +356,20 @@ map.addEventListener("keydown", event => {
 });
 const repaint = () => { colours = palette(); network.redraw(); };
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-addEventListener("beforeprint", () => { document.documentElement.dataset.theme = "light"; repaint(); });
-addEventListener("afterprint", () => { delete document.documentElement.dataset.theme; repaint(); });
+// Paper gets the whole drawing in light colours, in place of the part that the screen shows.
+addEventListener("beforeprint", () => {
+  document.documentElement.dataset.theme = "light";
+  at("paper").replaceChildren(wholePicture());
+});
+addEventListener("afterprint", () => {
+  delete document.documentElement.dataset.theme;
+  at("paper").replaceChildren();
+});
+document.addEventListener("pointerdown", event => {
+  const menu = at("legend").querySelector(".menu");
+  if (!menu.contains(event.target)) menu.open = false;
+});
+query.addEventListener("focus", () => { at("legend").querySelector(".menu").open = false; });
 let size = 0;
 new ResizeObserver(() => {
   const now = Math.round(map.clientWidth) * 10000 + Math.round(map.clientHeight);
