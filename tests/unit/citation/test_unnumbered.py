@@ -1,0 +1,171 @@
+"""Instruments cited without their number: laws by name, plenums, congresses, nicknames, standards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.citation import Citation, read_citations
+from kg.document import parse_document
+from kg.text import mend
+
+Decision = Callable[..., str]
+
+
+def read(source: str) -> list[Citation]:
+    """Return the citations of the body: all but the basis that every sample decision has."""
+    citations, _, _ = read_citations(parse_document(mend(source)))
+    return [citation for citation in citations if "Ban hành văn bản" not in (citation.name or "")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "name", "year", "date"),
+    [
+        ("Luật Phòng, chống tham nhũng năm 2018", "Luật", "Luật Phòng, chống tham nhũng", 2018, None),
+        ("Luật Phòng,\nchống tham nhũng năm 2018", "Luật", "Luật Phòng, chống tham nhũng", 2018, None),
+        ("Luật phòng, chống tham nhũng", "Luật", "Luật phòng, chống tham nhũng", None, None),
+        ("Bộ luật Hình sự 2015", "Bộ luật", "Bộ luật Hình sự", 2015, None),
+        ("Bộ luật Hình sự có hiệu lực thi hành từ năm 2018", "Bộ luật", "Bộ luật Hình sự", None, None),
+        ("Bộ luật Lao động năm 2019", "Bộ luật", "Bộ luật Lao động", 2019, None),
+        ("Luật Tổ chức Chính phủ ngày 19/6/2015", "Luật", "Luật Tổ chức Chính phủ", 2015, "2015-06-19"),
+        (
+            "Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015",
+            "Luật",
+            "Luật Tổ chức Chính phủ",
+            2015,
+            "2015-06-19",
+        ),
+        ("Luật Bảo hiểm xã hội", "Luật", "Luật Bảo hiểm xã hội", None, None),
+        (
+            "Pháp lệnh Ưu đãi người có công với cách mạng ngày 09 tháng 12 năm 2020",
+            "Pháp lệnh",
+            "Pháp lệnh Ưu đãi người có công với cách mạng",
+            2020,
+            "2020-12-09",
+        ),
+        ("Hiến pháp năm 2013", "Hiến pháp", "Hiến pháp", 2013, None),
+    ],
+)
+def test_a_law_is_known_by_its_name_and_year(
+    decision: Decision, printed: str, kind: str, name: str, year: int | None, date: str | None
+) -> None:
+    (law,) = read(decision(f"1. Thực hiện nghiêm {printed} trong toàn ngành."))
+    assert (law.type, law.name, law.year, law.date, law.number) == (kind, name, year, date, None)
+    assert [mention.text for mention in law.mentions] == [printed]
+
+
+def test_a_law_may_be_named_and_numbered_at_once(decision: Decision) -> None:
+    (law,) = read(decision("1. Luật Bảo hiểm xã hội số 58/2014/QH13 ngày 20 tháng 11 năm 2014 được áp dụng."))
+    assert (law.number, law.name, law.date) == ("58/2014/QH13", "Luật Bảo hiểm xã hội", "2014-11-20")
+
+
+def test_several_laws_in_one_recital_are_several(decision: Decision) -> None:
+    recital = (
+        "Căn cứ Luật Bảo hiểm xã hội ngày 20/11/2014, Luật Bảo hiểm y tế ngày 14/11/2008 và Luật Việc làm ngày "
+        "16/11/2013;"
+    )
+    laws = read(decision(recitals=recital))
+    assert [(law.name, law.date) for law in laws] == [
+        ("Luật Bảo hiểm xã hội", "2014-11-20"),
+        ("Luật Bảo hiểm y tế", "2008-11-14"),
+        ("Luật Việc làm", "2013-11-16"),
+    ]
+
+
+def test_one_name_in_two_years_is_two_laws(decision: Decision) -> None:
+    laws = read(decision("1. Theo Luật Đất đai năm 2013 và Luật Đất đai năm 2003."))
+    assert [(law.name, law.year) for law in laws] == [("Luật Đất đai", 2013), ("Luật Đất đai", 2003)]
+
+
+def test_a_bare_name_joins_the_one_dated_law_of_that_name(decision: Decision) -> None:
+    (law,) = read(decision("1. Theo Luật Đất đai. Luật Đất đai năm 2013 quy định. Xem Luật Đất đai."))
+    assert (law.year, len(law.mentions)) == (2013, 3)
+
+
+def test_the_year_of_effect_is_no_year_of_passing(decision: Decision) -> None:
+    """1712/QĐ-BHXH, lines 301 and 357 (traps.md 24): one code, described in two ways."""
+    (code,) = read(decision("1. Bộ luật Hình sự có hiệu lực thi hành từ năm 2018; Bộ luật Hình sự 2015."))
+    assert (code.year, [mention.form for mention in code.mentions]) == (2015, ["title_effective_year", "title_year"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "luật sư, kỷ luật lao động, pháp luật về đất đai",
+        "Luật này có hiệu lực",
+        "quy định của pháp luật có liên quan",
+        "các văn bản quy phạm pháp luật",
+        "học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+        "các Nghị quyết của Đảng, chính sách, pháp luật của Nhà nước",
+        "Nghị quyết của Hội đồng quản lý",
+        "dự án Luật, Pháp lệnh",
+        "tiêu chuẩn chức danh, vị trí việc làm",
+        "Đại hội XIII của Đảng",
+        "hội nghị Trung ương",
+    ],
+)
+def test_generic_words_cite_nothing(decision: Decision, body: str) -> None:
+    assert read(decision(f"1. Thực hiện {body} trong năm 2024.")) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Nghị quyết Trung ương 3 khóa X", ["Nghị quyết Trung ương 3 khóa X"]),
+        ("Nghị quyết Trung ương 3 khoá X", ["Nghị quyết Trung ương 3 khóa X"]),
+        ("Nghị quyết Trung ương 4 (khóa XII)", ["Nghị quyết Trung ương 4 khóa XII"]),
+        ("Nghị quyết Trung ương 4, khóa XI", ["Nghị quyết Trung ương 4 khóa XI"]),
+        ("Nghị quyết Hội nghị Trung ương 4 khóa XI", ["Nghị quyết Trung ương 4 khóa XI"]),
+        (
+            "Nghị quyết Trung ương 4 (khóa XII, XIII)",
+            ["Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XIII"],
+        ),
+        (
+            "Nghị quyết Trung ương 4\nkhóa XI và XII",
+            ["Nghị quyết Trung ương 4 khóa XI", "Nghị quyết Trung ương 4 khóa XII"],
+        ),
+    ],
+)
+def test_a_plenum_and_its_terms_name_one_resolution_each(decision: Decision, printed: str, names: list[str]) -> None:
+    found = read(decision(f"1. Tiếp tục thực hiện {printed} về xây dựng Đảng."))
+    assert [citation.name for citation in found] == names
+    assert {citation.mentions[0].text for citation in found} == {printed}
+    assert {citation.issuers for citation in found} == {("Ban Chấp hành Trung ương",)}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Nghị quyết Đại hội XIII của Đảng",
+        "Nghị quyết Đại hội Đảng toàn\nquốc lần thứ XIII",
+        "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+        "Nghị quyết Đại hội Đảng lần thứ XIII",
+    ],
+)
+def test_a_congress_resolution_has_one_name(decision: Decision, printed: str) -> None:
+    (found,) = read(decision(f"1. Chào mừng thành công {printed}, toàn ngành thi đua."))
+    assert (found.name, found.number) == ("Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII", None)
+    assert found.mentions[0].text == printed
+
+
+def test_a_nickname_stands_for_its_instrument(decision: Decision) -> None:
+    (found,) = read(decision("1. Triển khai Đề án 06; báo cáo kết quả Đề án\n06."))
+    assert (found.name, found.type, len(found.mentions)) == ("Đề án 06", "Đề án", 2)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "kind"),
+    [
+        ("ISO 9001:2015", "ISO 9001:2015", "Tiêu chuẩn"),
+        ("TCVN ISO 9001:2015", "TCVN ISO 9001:2015", "Tiêu chuẩn quốc gia"),
+        ("TCVN 6909:2001", "TCVN 6909:2001", "Tiêu chuẩn quốc gia"),
+        ("TCVN 5699-1:2010", "TCVN 5699-1:2010", "Tiêu chuẩn quốc gia"),
+        ("QCVN 01:2009/BYT", "QCVN 01:2009/BYT", "Quy chuẩn kỹ thuật quốc gia"),
+        ("TCVN ISO\n9001:2015", "TCVN ISO 9001:2015", "Tiêu chuẩn quốc gia"),
+    ],
+)
+def test_a_standard_keeps_its_edition(decision: Decision, printed: str, number: str, kind: str) -> None:
+    (found,) = read(decision(f"1. Duy trì hệ thống quản lý chất lượng theo {printed} tại cơ quan."))
+    assert (found.number, found.type) == (number, kind)
+    assert found.year == int(number.split(":")[1][:4])
