@@ -27,7 +27,9 @@ from kg.views.subgraph import Edge, Node, Subgraph, ego
 SCREEN, PHONE = 1.3, 0.6  # width : height of the two drawings that a page carries
 FIRST_VIEW = 150  # documents at most
 _HERE = files("kg.views")
-_SCRIPTS = ("map-words.js", "map-search.js", "map-draw.js", "map-panel.js", "map.js")
+_SCRIPTS = (
+    "map-words.js", "map-search.js", "map-draw.js", "map-panel.js", "map.js", "map-filter.js", "map-start.js",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def citations_table(extraction: Extraction) -> Table:
             Text(role, style="bold" if citation.role is Role.LEGAL_BASIS else ""),
             Text(status),
             Text(f"{mention.line}{again}" if mention else "–"),
-            Text(" ".join(mention.text.split()) if mention else "", style="dim"),
+            Text(mention.words if mention else "", style="dim"),
         )
     return table
 

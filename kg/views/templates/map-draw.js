@@ -106,6 +106,17 @@ function drawBox(ctx, node, box, colours, strength, look) {
   ctx.restore();
 }
 
+// A text in lines that are no wider than `width`.
+function folded(ctx, text, width) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && ctx.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 // The whole drawing with its title, legend, ruler and lane names as a picture, twice as fine as the screen.
 function picture(drawing, title, kinds, draw) {
   const colours = palette(), gutter = 150, ruler = 34, heading = 76, margin = 16, fine = 2;
@@ -145,8 +156,11 @@ function picture(drawing, title, kinds, draw) {
   ctx.fillStyle = colours.ink;
   ctx.font = `600 13px ${FONT}`;
   ctx.textAlign = "right";
-  for (const lane of drawing.lanes)
-    ctx.fillText(language === "en" ? lane.en : lane.short, -10, (lane.top + lane.bottom) / 2, gutter - 16);
+  for (const lane of drawing.lanes) {
+    const lines = folded(ctx, language === "en" ? lane.en : lane.vi, gutter - 26);
+    lines.forEach((line, i) =>
+      ctx.fillText(line, -10, (lane.top + lane.bottom) / 2 + (i - (lines.length - 1) / 2) * 16, gutter - 16));
+  }
   return canvas;
 }
 const columnName = column => (column.gap ? "⋯" : column.year === null ? say("undated") : String(column.year));
