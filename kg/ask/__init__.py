@@ -25,7 +25,7 @@ from kg.ask.documents import (
 from kg.ask.find import Found, find_body, find_document
 from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
-from kg.ask.question import Answer, Parameter, Question, answer, question, questions
+from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
 from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.statistics import Statistics, statistics
 from kg.ask.values import (
@@ -76,6 +76,7 @@ __all__ = [
     "documents",
     "find_body",
     "find_document",
+    "heading",
     "history",
     "instrument",
     "instruments",

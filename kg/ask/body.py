@@ -143,15 +143,19 @@ def history(store: Store, body: str) -> tuple[Event, ...]:
 
 
 def parent_evidence(store: Store, body: str) -> tuple[ParentEvidence, ...]:
-    """Return what the texts themselves show of the parent of a body, by date, each with its words."""
+    """Return what the texts themselves show of the parent of a body, by date, each with its words.
+
+    A page that the crawler printed twice shows it once: the first place counts.
+    """
     found = list(rows(store, "chung-cu-chu-quan", co_quan=[_body(store, body)]))
     known = instruments(store, (row["neu_trong"] for row in found))
-    return tuple(
-        dict.fromkeys(
-            ParentEvidence(row["ten"], row.get("ngay"), known[row["neu_trong"]], row.get("theo_so"), quote(row))
-            for row in found
-        )
-    )
+    shown: dict[tuple[str, ...], ParentEvidence] = {}
+    for row in found:
+        words = " ".join(row["chu"].split())
+        key = (row["ten"], row.get("ngay", ""), row["neu_trong"], row.get("theo_so", ""), words)
+        document = known[row["neu_trong"]]
+        shown.setdefault(key, ParentEvidence(row["ten"], row.get("ngay"), document, row.get("theo_so"), quote(row)))
+    return tuple(shown.values())
 
 
 def documents(store: Store, body: str) -> tuple[Instrument, ...]:

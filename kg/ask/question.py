@@ -11,6 +11,7 @@ A parameter is a variable with a VALUES of its own; the file holds an example an
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -70,6 +71,21 @@ class Answer:
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
     sparql: str
+
+
+@cache
+def _headings() -> Mapping[str, str]:
+    with files("kg.ask").joinpath("queries/columns.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["variable"]: row["heading"] for row in csv.DictReader(stream)}
+
+
+def heading(variable: str) -> str:
+    """Return what people call a variable of the named questions.
+
+    >>> heading("tu_ngay"), heading("vanBan")
+    ('từ ngày', 'vanBan')
+    """
+    return _headings().get(variable, variable.replace("_", " "))
 
 
 @cache

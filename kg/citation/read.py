@@ -106,6 +106,7 @@ def _mention(text: Text, place: Found, clauses: Clauses) -> Mention:
         cue=clause.cue if clause else None,
         quote=_LOOSE.sub(r"\1", " ".join(text.flow[begin:until].split())),
         quote_span=quote_span,
+        words=" ".join(text.flow[place.start : place.end].split()),
     )
 
 

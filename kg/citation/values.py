@@ -46,7 +46,8 @@ class Status(StrEnum):
 class Mention:
     """One place that names the instrument.
 
-    `span` counts characters of the decoded source and `text` is exactly what stands there; `line` counts from 1.
+    `span` counts characters of the decoded source and `text` is exactly what stands there, `words` the same mended for
+    reading; `line` counts from 1.
     `form` says how it is named (full, number, title, plenum, congress, alias, nickname, series, standard, deictic);
     `cue` is the word that introduces it ("Căn cứ", "theo", "thực hiện" …), `quote` the sentence around it.
     """
@@ -59,6 +60,7 @@ class Mention:
     cue: str | None = None
     quote: str = ""
     quote_span: Span | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

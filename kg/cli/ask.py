@@ -35,7 +35,7 @@ def command(
     """Trả lời một câu hỏi có sẵn; không có tên thì liệt kê."""
     from kg.ask import answer, question
     from kg.graph import open_store
-    from kg.views import rows_table
+    from kg.views import record, rows_table
 
     if name is None:
         console().print(_listing())
@@ -54,17 +54,27 @@ def command(
     else:
         screen = console()
         screen.print(found.question.title, style="bold", markup=False)
-        screen.print(rows_table(*_for_people(found.columns, found.rows)) if found.rows else "Không có trong kho.")
+        columns, rows = _for_people(found.columns, found.rows)
+        if not rows:
+            screen.print("Không có trong kho.")
+        elif len(columns) > _WIDE:
+            for row in rows:
+                screen.print(record(columns, row))
+        else:
+            screen.print(rows_table(columns, rows))
 
 
+_WIDE = 6  # columns; more are read more easily one below the other
 Rows = tuple[tuple[str | None, ...], ...]
 
 
 def _for_people(columns: tuple[str, ...], rows: Rows) -> tuple[tuple[str, ...], Rows]:
     """Leave out the columns that hold only addresses where others say the same in words; csv and json keep them."""
+    from kg.ask import heading
+
     named = [i for i in range(len(columns)) if not all((row[i] or "http").startswith("http") for row in rows)]
     kept = named or list(range(len(columns)))
-    return tuple(columns[i].replace("_", " ") for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
+    return tuple(heading(columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
 
 
 def _listing() -> Table:

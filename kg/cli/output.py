@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import click
 from rich.console import Console
 
 from kg.errors import CanCuError
@@ -20,9 +19,8 @@ from kg.errors import CanCuError
 def output(path: Path | None) -> Iterator[IO[bytes]]:
     """Yield a binary stream; a file appears under its name only when everything is written and synced."""
     if path is None or str(path) == "-":
-        stream = click.get_binary_stream("stdout")
-        yield stream
-        stream.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

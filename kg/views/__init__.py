@@ -10,7 +10,16 @@ from kg.views.luoc_do import Sheet, html, luoc_do, markdown
 from kg.views.map import map_html, write_map
 from kg.views.reading import from_links, read_subgraph
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
-from kg.views.tables import Moment, body_card, citations_table, lineage_tree, print_extraction, rows_table, sheet_view
+from kg.views.tables import (
+    Moment,
+    body_card,
+    citations_table,
+    lineage_tree,
+    print_extraction,
+    record,
+    rows_table,
+    sheet_view,
+)
 
 __all__ = [
     "Edge",
@@ -42,6 +51,7 @@ __all__ = [
     "path_view",
     "print_extraction",
     "read_subgraph",
+    "record",
     "rows_table",
     "sheet_of",
     "sheet_view",

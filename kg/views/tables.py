@@ -120,6 +120,15 @@ def rows_table(
     return table
 
 
+def record(columns: Sequence[str], row: Sequence[str | None]) -> RenderableType:
+    """Return one row with its columns one below the other, those without a value left out."""
+    grid = Table.grid(padding=(0, 2))
+    for column, value in zip(columns, row, strict=True):
+        if value:
+            grid.add_row(Text(column, style="dim"), Text(value))
+    return Stack(Text("─" * 12, style="dim"), grid)
+
+
 def sheet_view(sheet: Sheet, quotes: int = 1) -> RenderableType:
     """Return the lược đồ of a document for the terminal, with at most `quotes` quotations an entry."""
     facts = Table.grid(padding=(0, 2))
