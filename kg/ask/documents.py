@@ -43,9 +43,8 @@ def sketch(store: Store, document: str) -> Sketch:
 def bases(store: Store, document: str) -> tuple[Link, ...]:
     """Return the legal bases of a document in the order of its recitals, each with the words that state it."""
     iri = find_document(store, document).iri
-    order = {row["can_cu"]: place for place, row in enumerate(rows(store, "can-cu", van_ban=[iri_term(iri)]))}
     found = [link for link in links_from(store, [iri]) if link.kind == "legal_basis"]
-    return tuple(sorted(found, key=lambda link: order.get(link.object.iri, len(order))))
+    return tuple(sorted(found, key=lambda link: (link.quotes[0], link.object.iri)))
 
 
 def citers(store: Store, document: str) -> tuple[Link, ...]:

@@ -18,18 +18,20 @@ PREFIX vl: <https://w3id.org/cancu/ontology#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?van_ban ?ten ?so ?ngay ?trich_yeu ?goi_la ?co_ban_chu {
-  ?van_ban a vl:Instrument ; rdfs:label ?ten .
-  OPTIONAL { ?van_ban eli:number ?so }
-  OPTIONAL { ?van_ban eli:date_document ?ngay }
-  OPTIONAL { ?van_ban eli:title ?trich_yeu }
-  OPTIONAL { ?van_ban eli:title_alternative ?goi_la }
+  GRAPH ?do_thi {
+    ?van_ban a vl:Instrument ; rdfs:label ?ten .
+    OPTIONAL { ?van_ban eli:number ?so }
+    OPTIONAL { ?van_ban eli:date_document ?ngay }
+    OPTIONAL { ?van_ban eli:title ?trich_yeu }
+    OPTIONAL { ?van_ban eli:title_alternative ?goi_la }
+  }
   BIND(EXISTS { ?van_ban a vl:Document } AS ?co_ban_chu)
 }
 """
 _EVERY_BODY = """
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?co_quan ?ten { ?co_quan a org:Organization ; rdfs:label ?ten }
+SELECT DISTINCT ?co_quan ?ten { GRAPH ?do_thi { ?co_quan a org:Organization ; rdfs:label ?ten } }
 """
 _IRI = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\b(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<y2>\d{4}))\b")

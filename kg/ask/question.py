@@ -7,6 +7,9 @@
 
 A parameter is a variable with a VALUES of its own; the file holds an example and a call puts other values there.
 (initBindings would fail for variables that are not projected.)
+
+What is known of an instrument stands in the graph of every document that cites it, and a union of graphs yields it as
+often. Joining two such facts would multiply them, so they are read together inside one `GRAPH ?do_thi { … }`.
 """
 
 from __future__ import annotations
@@ -75,8 +78,8 @@ class Answer:
 
 @cache
 def _headings() -> Mapping[str, str]:
-    with files("kg.ask").joinpath("queries/columns.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["variable"]: row["heading"] for row in csv.DictReader(stream)}
+    text = files("kg.ask").joinpath("queries/columns.csv").read_text(encoding="utf-8")
+    return {row["variable"]: row["heading"] for row in csv.DictReader(text.splitlines())}
 
 
 def heading(variable: str) -> str:

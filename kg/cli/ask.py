@@ -47,8 +47,9 @@ def command(
     if show:
         write(found.sparql.rstrip() + "\n", output)
     elif format_ == "json":
-        rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-        write(json.dumps({"question": found.question.title, "rows": rows}, ensure_ascii=False, indent=1) + "\n", output)
+        records = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        answered = {"question": found.question.title, "rows": records}
+        write(json.dumps(answered, ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":
         write(_csv(found.columns, found.rows), output)
     else:
