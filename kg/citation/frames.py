@@ -101,7 +101,7 @@ def _frame(text: Text, mentions: Sequence[Found], frames: list[Frame], i: int, m
     if _ENDS.search(raw):
         return Frame()
     if found := ACTIVE.search(gap):
-        if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start() + 1):
+        if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start()):
             return Frame(inside=before)
         if last.type in _ASKING:
             return Frame(inside=before)  # the title of a letter is what it asks for, not what it does

@@ -24,7 +24,7 @@ _STATE = re.compile(
 )
 _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
 _UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
-_POINTED = re.compile(r"(?:dieu|khoan|diem|muc|chuong)\s[\w,\s]{1,24}(?:cua\s)?$", re.IGNORECASE)
+_POINTED = re.compile(r"(?:dieu|khoan|muc|chuong)\s[\divx][\w,\s]{0,24}(?:cua\s)?$", re.IGNORECASE)
 _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
@@ -46,6 +46,7 @@ AMENDING = re.compile(
     r"(?:sua\sdoi(?:,?\s(?:va\s)?b\w{1,2}\ssung)?|bo\ssung)\s(?:mot\sso\s)?(?:dieu\s|noi\sdung\s|quy\sdinh\s)?(?:cua\s|tai\s)?(?:cac\s)?",
     re.IGNORECASE,
 )
+_TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
 _MORE = re.compile(r",\s(?:va\s)?|\sva\s")
 
 
@@ -92,7 +93,7 @@ class _Reader:
         if revised := _REVISED.match(self.folded, name_end):
             name_end = revised.end()
         end, date, year, form, issuers = self._tail(name_end)
-        name = " ".join(self.text.flow[at:name_end].split())
+        name = _TORN.sub("sửa đổi, bổ sung", " ".join(self.text.flow[at:name_end].split()))
         return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
 
     def _amending_end(self, at: int, limit: int) -> int | None:

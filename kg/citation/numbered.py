@@ -16,6 +16,7 @@ from kg.register import (
     instruments,
     issuer_of_code,
     law_key,
+    law_name_end,
     parse_number,
     tidy_number,
     type_of_code,
@@ -64,6 +65,8 @@ def _places(text: Text) -> Iterator[Found]:
             continue
         tail = read_tail(text, end)
         issuers = tail.issuers or _issuer_before(text, start, parts)
+        if name is None and kind in _LAW_TYPES:
+            name = _name_behind(text, tail.end, kind)
         form = "series" if tail.series else "full" if tail.date or issuers else "number"
         year = tail.year or parts.year
         before = Found(start, tail.end, form, number, name, kind, year, tail.date, issuers, tail.series)
@@ -133,6 +136,17 @@ def _passes_laws(parts: NumberParts) -> bool:
 def _is_number_of(number: str, name: str) -> bool:
     """Say whether the register knows the law of that number by that name."""
     return any(law_key(row.title) == law_key(name) for row in instruments().by_number(number))
+
+
+_LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
+_ABOUT = re.compile(r"\s(?:ve\s)?")
+
+
+def _name_behind(text: Text, at: int, kind: str) -> str | None:
+    """Return the name of "Pháp lệnh số … của … về thuế thu nhập …", where it is the name of a law that is known."""
+    about = _ABOUT.match(text.folded, at)
+    end = law_name_end(text.folded, about.end()) if about else None
+    return f"{kind} {' '.join(text.flow[about.end() : end].split())}" if about and end else None
 
 
 _SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:da\s)?ban\shanh)\s(?:cac\s)?$")

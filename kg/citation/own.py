@@ -36,6 +36,7 @@ _PART_REPEALED = re.compile(
 _BOUNDARY = re.compile(r"[.;:]\s(?=[A-Z\d])|[.;:]\n|\n(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z])")
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')}|giao|de\snghi|trinh)\b")
 _REACH = 300
+_NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 
 
@@ -84,7 +85,7 @@ def _coordinate(text: Text, mentions: Sequence[Found], i: int) -> bool:
 def _deed(text: Text, i: int, mention: Found, frame: Frame, clauses: Clauses) -> Deed | None:
     section = clauses.section(mention.start)
     if section.part is Part.TITLE:
-        return _by_title(text, i, mention, section.start)
+        return None if frame.inside is not None or frame.kind else _by_title(text, i, mention, section.start)
     if section.part is not Part.BODY or frame.inside is not None or frame.kind is not None:
         return None
     begin = _sentence_start(text, mention.start)
@@ -104,7 +105,7 @@ def _deed(text: Text, i: int, mention: Found, frame: Frame, clauses: Clauses) ->
 def _by_title(text: Text, i: int, mention: Found, start: int) -> Deed | None:
     said = text.folded[start : mention.start].lower()
     found = ACTIVE.search(said)
-    if not found or _TASK.search(said) or kind_of_verb(found[1]) not in _STATED:
+    if not found or _TASK.search(said) or _NUMBER.search(said) or kind_of_verb(found[1]) not in _STATED:
         return None
     return Deed(i, kind_of_verb(found[1]), start + found.start(), mention.end)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.citation.found import Found
+from kg.document import DATE, iso_date
 from kg.register import congress_resolution, nicknames
 from kg.text import Text
 
@@ -24,6 +25,12 @@ _STANDARD = re.compile(
     r"((?:19|20)\d\d)(?:/[A-Z]{2,10})?)"
 )
 _STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
+_TREATY = re.compile(
+    r"(?<![A-Za-z])((?:Hiep\sdinh|Cong\suoc|Nghi\sdinh\sthu|Hiep\suoc|Hien\schuong)\s(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.()\d]{8,140}?)"
+    r"(?=\s?[;.()]|,\s|\n(?:Can\scu|Theo\sde|Thuc\shien)|\s(?:da|duoc|ky|ngay|nam|nay|trong|tai|theo|la|co|quy\sdinh|(?<!Tu\s)do|khi|de|thi|bao\sgom|ma|nham|sau)\b|\s\d|$)"
+)
+_CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?ngay\s({DATE})")
+_CAPITALS_OF_A_TREATY = 4
 _TERMS = re.compile(r"[IVX]+")
 
 
@@ -38,6 +45,7 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
     yield from _congresses(text)
     yield from _nicknames(text)
     yield from _standards(text)
+    yield from _treaties(text)
 
 
 def _plenums(text: Text) -> Iterator[Found]:
@@ -54,6 +62,18 @@ def _congresses(text: Text) -> Iterator[Found]:
         name = known.name if known else f"Nghị quyết Đại hội Đảng toàn quốc lần thứ {match[1]}"
         issuer = f"Đại hội đại biểu toàn quốc lần thứ {match[1]} của Đảng"
         yield Found(match.start(), match.end(), "congress", None, name, "Nghị quyết", issuers=(issuer,))
+
+
+def _treaties(text: Text) -> Iterator[Found]:
+    """Yield international treaties by name (Luật 108/2016/QH13 Điều 2): a treaty word and a name with capitals."""
+    for match in _TREATY.finditer(text.folded):
+        name = " ".join(text.flow[match.start(1) : match.end(1)].split())
+        if sum(word[:1].isupper() for word in name.split()) < _CAPITALS_OF_A_TREATY:
+            continue
+        concluded = _CONCLUDED.match(text.folded, match.end(1))
+        date = iso_date(concluded[1]) if concluded else None
+        year = int(date[:4]) if date else None
+        yield Found(match.start(), match.end(1), "treaty", None, name, "Điều ước quốc tế", year, date)
 
 
 @cache

@@ -10,8 +10,8 @@ from kg.text import Text
 
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it.
 _PROPER = (
-    r"(?:[A-Z]{2,}(?![a-z])(?:\s(?:-\s)?[A-Z]{2,}(?![a-z])){0,5}"
-    r"|(?!So\b)[A-Z][a-z']+(?:\s(?:-\s)?(?!So\b|Ngay\b|Doc\b|Cong\b|Ve\b)[A-Z][a-z']+){0,4})"
+    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)[A-Z]{2,}(?![a-z])){0,5}"
+    r"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Ve\b)[A-Z][a-z']+){0,4})"
 )
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
@@ -77,9 +77,18 @@ def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[s
     return None
 
 
+_DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
+
+
 def _local_name(printed: str) -> str:
     """Return the name of a committee or council in one spelling: 'UBND TP. Huế' → 'Ủy ban nhân dân thành phố Huế'."""
-    words = printed.split()
+    if (
+        not any(char.isspace() for char in printed.strip())
+        or len(printed.split()) == 2
+        and printed[:4] in ("UBND", "HĐND")
+    ):
+        return " ".join(printed.split())  # "UBND tỉnh": of which province is not said here
+    words = _DASH.sub(" - ", printed.replace("–", "-")).split()
     if words[0].lower() in ("chủ", "phó"):
         words = words[3 if words[0].lower() == "phó" else 2 :]
     first = words[0].upper()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE, iso_date
@@ -22,15 +23,18 @@ _MOTTO = re.compile(
 _NUMBER_LINE = re.compile(rf"(?:^|[\s(])(?:So|SO|Luat\sso|Lenh\sso)\s?[:.]?\s?({NUMBER})")
 _BARE_NUMBER = re.compile(rf"(?:^|\n)({NUMBER})(?=\s)")
 _PLACE_DATE = re.compile(
-    rf"((?:(?:Thanh\spho|TP\.?)\s)?(?:[A-Z][a-z]+[\s\-]{{1,3}}){{0,4}}[A-Z][a-z]+)\s?,?\s(?:ngay|Ngay)\s({DATE})"
+    rf"(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s)?(?:[A-Z][a-z]+[\s\-]{{1,3}}){{0,4}}(?:[A-Z][a-z]+|Ha\snoi))\s?,?\s(?:ngay|Ngay)\s({DATE})"
 )
 _LONGEST_TITLE = 12  # lines
 _DATE = re.compile(rf"(?:ngay|Ngay)\s({DATE})")
 _ABOUT = re.compile(r"(?:^|\n|\s)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve)\s)")
+_NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
+_AUTHORITY_BEHIND = re.compile(r"(?<!CUA)\s(?:QUOC HOI|CHINH PHU|UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU)$")
 _ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
 _OFFICE = re.compile(rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})")
 _CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]{2,}")
+_CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _AUTHORITY = re.compile(
     rf"(?:{_OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
 )
@@ -65,6 +69,7 @@ class _HeadReader:
         self.text, self.start, self.end = text, start, end
         self.folded = text.folded
         self.evidence: list[Evidence] = []
+        self.issued_by: tuple[int, int] | None = None
 
     def note(self, field: str, start: int, end: int) -> None:
         if start < end:
@@ -117,9 +122,11 @@ class _HeadReader:
         kind, taken = self._title_lines(lines)
         if not taken:
             return kind, None, below, below
-        first, last = taken[0][0], taken[-1][1]
+        first, last = self._without_notes(taken[0][0], taken[-1][1])
         if issuer := _ISSUED_BY.match(folded, first, last):
+            self.issued_by = (first, issuer.end())
             first = issuer.end()
+        last = self._without_authority(first, last)
         self.note("title", first, last)
         return kind, _joined(flow, first, last), first, last
 
@@ -139,17 +146,48 @@ class _HeadReader:
             if self._ends_title(at, until, line, taken, typed=kind is not None):
                 break
             taken.append((at, until))
+            if line.endswith(":"):
+                taken.pop()
+                break
         return kind, taken
 
     def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
         """Say whether a line is no longer title: the authority that decides, or small print below capitals."""
+        if (
+            taken
+            and _by_line(self.folded[taken[0][0] : taken[0][1]])
+            and not _ABOUT.search(self.folded, taken[0][0], at)
+        ):
+            return False  # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about
         if taken and _AUTHORITY.fullmatch(line) and self._names_authority(at, until):
+            return True
+        if taken and self._blank_between(taken[-1][1], at) and not (_shouting(line) and self._in_capitals(taken)):
             return True
         if len(taken) >= _LONGEST_TITLE:
             return True
         if _shouting(line):
             return False
-        return not typed or bool(taken and _shouting(self.folded[taken[0][0] : taken[0][1]]))
+        return not typed or (self._in_capitals(taken) and not _by_line(self.folded[taken[0][0] : taken[0][1]]))
+
+    def _in_capitals(self, taken: list[tuple[int, int]]) -> bool:
+        return bool(taken) and _shouting(self.folded[taken[0][0] : taken[0][1]])
+
+    def _blank_between(self, end: int, start: int) -> bool:
+        """Say whether the source leaves a line blank between two lines of the flow."""
+        span = self.text.span(end - 1, start + 1)
+        return self.text.source.count("\n", span.start, span.end) > 1
+
+    def _without_notes(self, first: int, last: int) -> tuple[int, int]:
+        """Return the title without the notes in brackets that a portal prints around it."""
+        if before := _NOTE_BEFORE.match(self.folded, first, last):
+            first = before.end()
+        after = self.folded.rfind("[", first, last)
+        return first, after if after > first and self.folded[last - 1 : last] == "]" else last
+
+    def _without_authority(self, first: int, last: int) -> int:
+        """Return the end of a title without the authority that stands behind it on the same line ("… QUỐC HỘI")."""
+        found = _AUTHORITY_BEHIND.search(self.folded, max(first + 20, last - 60), last)
+        return found.start() if found else last
 
     def _names_authority(self, at: int, until: int) -> bool:
         words = self.folded[at:until]
@@ -166,6 +204,11 @@ class _HeadReader:
             ends.append(found.start())
         if found := _MOTTO.search(self.folded, at, stop):
             ends.append(found.start())
+        lines = _lines(self.folded, at, min(ends))
+        for above, below in pairwise(lines):
+            if self._blank_between(above[1], below[0]):
+                ends.append(above[1])
+                break
         return min(ends)
 
     def _issuers(self, number: str | None, block_end: int, head: Head) -> tuple[tuple[str, ...], str | None]:
@@ -174,6 +217,8 @@ class _HeadReader:
         authority = self._bodies_between(head.title_start, self.end, authority=True)
         named = [*printed, *authority]
         issuers = tuple(self._place_of(body, named) for body in coded)
+        if number and parse_number(number).party and self.issued_by:
+            issuers = tuple(self._bodies_named(*self.issued_by)) or issuers
         if issuers and all(body in _LOCAL_KINDS for body in issuers):
             issuers = ()
         if not issuers or (len(issuers) == 1 and issuers[0] not in named and len(set(printed)) == 1 and not authority):
@@ -181,6 +226,15 @@ class _HeadReader:
             issuers = tuple(last) or issuers
         parent = next((body for body in printed if body not in issuers), None)
         return issuers, parent
+
+    def _bodies_named(self, start: int, end: int) -> list[str]:
+        """Return the bodies of a line "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ"."""
+        found: list[str] = []
+        for capital in _CAPITAL_WORD.finditer(self.folded, start, end):
+            body = body_at(self.text, capital.start(), free=False)
+            if body and body[1] <= end and body[0] not in found:
+                found.append(body[0])
+        return found
 
     def _place_of(self, body: str, named: list[str]) -> str:
         """Return the printed name of a coded body: /QĐ-UBND is signed by the committee that the letterhead names."""
@@ -234,7 +288,7 @@ def _lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-_TYPE_LINE = re.compile(rf"({type_pattern()})(?![a-z])", re.IGNORECASE)
+_TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
 
 
 def _type_line(line: str) -> str | None:
@@ -245,6 +299,10 @@ def _type_line(line: str) -> str | None:
 
 def _is_type_line(line: str) -> bool:
     return _type_line(line.strip(" -_*")) is not None
+
+
+def _by_line(line: str) -> bool:
+    return line.strip().upper().startswith("CUA ")
 
 
 def _shouting(line: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from kg.document.dates import iso_date
+from kg.document.dates import DATE, iso_date
 from kg.document.effective import read_effective
 from kg.document.letterhead import Head, read_head
 from kg.document.metadata import site_metadata
@@ -31,7 +32,8 @@ def parse_document(text: Text) -> Document:
     sections = _split_head(sections, top, head, has_recitals=head_end is not None)
     main_end = next((s.start for s in sections if s.part is Part.ANNEX), sections[-1].end if sections else 0)
     signers, signed = read_signers(text, _closing_start(sections, head.end), min(main_end + 200, len(text.flow)))
-    effective = read_effective(text, head.end, len(text.flow), head.date)
+    issued = head.date or _passed(text)
+    effective = read_effective(text, head.end, len(text.flow), issued)
     document = Document(
         text,
         head.number,
@@ -40,7 +42,7 @@ def parse_document(text: Text) -> Document:
         head.issuers,
         head.parent_body,
         head.place,
-        head.date,
+        issued,
         tuple(replace(signer, capacity=_sentence_case(signer.capacity)) for signer in signers),
         effective,
         sections,
@@ -71,6 +73,15 @@ def _closing_start(sections: tuple[Section, ...], fallback: int) -> int:
         return closing[0].start
     bodies = [s for s in sections if s.part is Part.BODY]
     return bodies[0].start if bodies else fallback
+
+
+_PASSED = re.compile(rf"\b(?:nay|tren)\s(?:da\s)?duoc\s[^.;]{{5,140}}?thong\squa\sngay\s({DATE})")
+
+
+def _passed(text: Text) -> str | None:
+    """Return the day on which the National Assembly passed an act whose head gives no date."""
+    found = _PASSED.search(text.folded)
+    return iso_date(found[1]) if found else None
 
 
 def _from_site(document: Document) -> Document:

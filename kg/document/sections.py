@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.document.values import Part, Section
-from kg.register import phrase_meanings, phrase_pattern
+from kg.register import NUMBER, phrase_meanings, phrase_pattern
 from kg.text import Text, search_key
 
 _CUES = phrase_pattern("recital")
@@ -40,6 +40,8 @@ _END_OF_ACT = re.compile(r"\s?\./\s?\.|\./-")
 _MOTTO = re.compile(r"C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
 _FURNITURE_TAIL = re.compile(rf"\n(?:{phrase_pattern('furniture')})\b", re.IGNORECASE)
 _REACH = 6000
+_HEAD_LINES = 8
+_HEAD_LINE = re.compile(rf"(?:So|Luat so)\s?:|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay")
 
 
 def find_sections(text: Text) -> tuple[Section, ...]:
@@ -84,10 +86,10 @@ def _content_start(folded: str) -> int:
     if not motto:
         return 0
     at = motto.start()
-    for _ in range(4):
+    for _ in range(_HEAD_LINES):
         line = folded.rfind("\n", 0, max(0, at - 1))
-        above = folded[line + 1 : at].strip()
-        if not above or (above.upper() != above and "\n" not in above):
+        above = folded[line + 1 : at].strip(" -_*?\n")
+        if above and above.upper() != above and not _HEAD_LINE.match(above):
             break
         at = line + 1
         if at == 0:

@@ -1,6 +1,7 @@
 """Who signed: authority abbreviation, office, name (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7).
 
-KT. ký thay, TM. thay mặt, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền.
+KT. ký thay, TM. thay mặt, TL. thừa lệnh, TUQ. thừa ủy quyền, Q. quyền. The block stands beside the recipients, so that
+pages print the lines of both in turns, or office and name on one line; older texts have the name and "Đã ký" alone.
 """
 
 from __future__ import annotations
@@ -9,65 +10,108 @@ import re
 
 from kg.document.values import Evidence, Signer
 from kg.register import phrase_pattern
-from kg.text import Text
+from kg.text import Text, is_syllable
 
 _AUTHORITY = r"(?:(?:KT|TM|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?)"
 _OFFICE = rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})"
-_CAPACITY = re.compile(rf"(?:^|\n)((?:{_AUTHORITY}[^a-z\n]{{2,80}}|{_OFFICE}[^a-z\n]{{0,60}}))(?=\n|$)")
+_CAPACITY = re.compile(
+    rf"(?:^|\n|\s(?={_AUTHORITY}))((?:{_AUTHORITY}[^a-z\n]{{0,80}}|{_OFFICE}[^a-z\n]{{0,60}}))(?=\n|$)"
+)
 _WORD = r"[A-Z][a-z']{0,7}"
-_NAME = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?((?:{_WORD}[ \n]){{1,4}}{_WORD})\s?(?=\n|$)")
-_REACH = 400
+_NAME = rf"(?:{_WORD}[ ]){{1,4}}{_WORD}"
+_NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?({_NAME})(?=\n|$| \(?[Dd]a ky)")
+_ON_ONE_LINE = re.compile(
+    rf"(?:^|\n|\s)((?:{_AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ({_NAME})(?=\n|$)"
+)
+_SIGNED = re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?|[Dd]a ky\)?[:\s]{{1,2}}({_NAME})(?=\n|$)")
+_LINE_OFFICE = re.compile(rf"(?:{_AUTHORITY}|{_OFFICE})")
+_REACH = 700
 
 
 def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], tuple[Evidence, ...]]:
-    r"""Return who signed in `flow[start:end]`, in printed order, and where that was read.
+    """Return who signed in `flow[start:end]`, in printed order, and where that was read.
 
     >>> from kg.text import mend
-    >>> text = mend("thi hành Quyết định này./.\nTỔNG\n  GIÁM ĐỐC\nNguyễn Thế Mạnh\nKẾ HOẠCH")
+    >>> text = mend("thi hành Quyết định này./.\\nTỔNG\\n  GIÁM ĐỐC\\nNguyễn Thế Mạnh\\nKẾ HOẠCH")
     >>> read_signers(text, 0, len(text.flow))[0]
     (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
     """
-    folded, flow = text.folded, text.flow
-    signers: list[Signer] = []
-    evidence: list[Evidence] = []
+    found = _below_offices(text, start, end) or _beside_offices(text, start, end) or _marked_signed(text, start, end)
+    signers = tuple(Signer(_joined(text.flow, *name), _capacity(text, office)) for name, office in found)
+    evidence = tuple(
+        Evidence("signer", text.span(office[0] if office else name[0], name[1]), "signature") for name, office in found
+    )
+    return signers, evidence
+
+
+Place = tuple[int, int]
+Signature = tuple[Place, Place | None]  # where the name stands, where the office
+
+
+def _below_offices(text: Text, start: int, end: int) -> list[Signature]:
+    """Return names on a line of their own below an office; lines of the recipients may stand between."""
+    found: list[Signature] = []
     at = start
-    while found := _CAPACITY.search(folded, at, end):
-        last = found
-        while (more := _CAPACITY.match(folded, last.end(), end)) is not None:
+    while office := _CAPACITY.search(text.folded, at, end):
+        last = office
+        while (more := _CAPACITY.match(text.folded, last.end(), end)) is not None:
             last = more
-        name = _NAME.match(folded, last.end(), min(end, last.end() + _REACH)) or _name_within(folded, last.end(), end)
         at = last.end()
-        if name and _is_name(flow[name.start(1) : name.end(1)]):
-            capacity = _capacity(folded, flow, found.start(1), last.end(1))
-            signers.append(Signer(" ".join(flow[name.start(1) : name.end(1)].split()), capacity))
-            evidence.append(Evidence("signer", text.span(found.start(1), name.end(1)), "signature"))
-            at = name.end()
-    return tuple(signers), tuple(evidence)
+        name = _first_name(text, last.end(), min(end, last.end() + _REACH))
+        if name:
+            found.append((name, (office.start(1), last.end(1))))
+            at = name[1]
+    return found
 
 
-def _name_within(folded: str, at: int, end: int) -> re.Match[str] | None:
-    """Return the first line behind an office that is a person's name; stamps and initials may stand between."""
-    name = _NAME.search(folded, at, min(end, at + _REACH))
-    if name and "\n-" in folded[at : name.start()]:
-        return None
-    return name
+def _first_name(text: Text, start: int, end: int) -> Place | None:
+    for name in _NAME_LINE.finditer(text.folded, start, end):
+        if _CAPACITY.search(text.folded, start, name.start()):
+            return None  # the office of another signer comes first
+        if _is_name(text.flow[name.start(1) : name.end(1)]):
+            return name.span(1)
+    return None
 
 
-_NOT_NAMES = {"Noi", "Nhu", "Luu", "Dieu", "Phu", "Chuong", "Muc", "Ban", "Bo", "Van", "Cac", "Tai"}
+def _beside_offices(text: Text, start: int, end: int) -> list[Signature]:
+    found = [match for match in _ON_ONE_LINE.finditer(text.folded, start, end)]
+    return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
+
+
+def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:
+    for match in _SIGNED.finditer(text.folded, start, end):
+        place = match.span(1) if match[1] else match.span(2)
+        if _is_name(text.flow[place[0] : place[1]]):
+            return [(place, None)]
+    return []
+
+
+_NOT_NAMES = frozenset(
+    {"nơi", "như", "lưu", "điều", "phụ", "chương", "mục", "các", "tải", "kính", "cổng", "văn", "sở", "bộ", "ủy"}
+)
 
 
 def _is_name(printed: str) -> bool:
+    """Say whether a line can be a person's name: two to five syllables, none of the words that begin other lines."""
     words = printed.split()
-    return 2 <= len(words) <= 5
+    return (
+        2 <= len(words) <= 5
+        and words[0].lower() not in _NOT_NAMES
+        and sum(map(is_syllable, words)) >= len(words) - 1  # names of ethnic minorities and slips of a scan
+    )
 
 
-_LINE_OFFICE = re.compile(rf"(?:{_AUTHORITY}|{_OFFICE})")
+def _joined(flow: str, start: int, end: int) -> str:
+    return " ".join(flow[start:end].split())
 
 
-def _capacity(folded: str, flow: str, start: int, end: int) -> str:
+def _capacity(text: Text, office: Place | None) -> str | None:
     """Return the printed capacity; a line above it that begins the office ("TỔNG") belongs to it."""
-    above = folded.rfind("\n", 0, max(0, start - 1))
-    line = folded[above + 1 : start].strip()
+    if office is None:
+        return None
+    start, end = office
+    above = text.folded.rfind("\n", 0, max(0, start - 1))
+    line = text.folded[above + 1 : start].strip()
     if line == "TONG" or _LINE_OFFICE.fullmatch(line):
         start = above + 1
-    return " ".join(flow[start:end].split())
+    return _joined(text.flow, start, end)
