@@ -1,0 +1,82 @@
+"""`kg build` and `kg evaluate`: what they report, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Kg = Callable[..., Any]
+DATA = Path(__file__).resolve().parents[3] / "data"
+
+
+def test_a_build_tells_what_it_did_on_stderr(kg: Kg, desk: Path) -> None:
+    call = kg("build", "vb.txt", "--store", "kho")
+    assert (call.code, call.out) == (0, "")
+    assert "Đã đọc 1, giữ nguyên 0, bỏ đi 0, lỗi 0" in call.err
+    assert (desk / "kho").is_dir()
+    again = kg("build", "vb.txt", "--store", "kho")
+    assert "Đã đọc 0, giữ nguyên 1, bỏ đi 0, lỗi 0" in again.err
+
+
+def test_the_store_may_be_named_by_the_environment(kg: Kg, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KG_STORE", "kho khác")
+    assert kg("build", "vb.txt").code == 0
+    assert (desk / "kho khác").is_dir()
+    assert not (desk / "out").exists()
+
+
+def test_a_bad_file_is_reported_and_the_rest_goes_on(kg: Kg) -> None:
+    call = kg("build", "thư mục", "vb.txt", "--store", "kho")
+    assert "Đã đọc 2, giữ nguyên 0, bỏ đi 0, lỗi 1" in call.err
+    assert "hỏng.txt" in call.err
+    assert "nhị phân" in call.err
+
+
+@pytest.mark.parametrize("path", ["không-có.txt", "pdf.txt"])
+def test_where_nothing_can_be_read_the_build_fails(kg: Kg, path: str) -> None:
+    call = kg("build", path, "--store", "kho")
+    assert (call.code, call.out) == (2, "")
+    assert path in call.err
+    assert "Traceback" not in call.err
+
+
+def test_the_measure_on_the_seeds(kg: Kg, desk: Path) -> None:
+    call = kg("evaluate", str(DATA / "gold"), "--format", "json", "-o", "trước.json")
+    assert (call.code, call.out, call.err) == (0, "", "")
+    told = json.loads((desk / "trước.json").read_text(encoding="utf-8"))
+    assert (told["documents"], told["errors"]) == (5, [])
+    assert {"precision", "recall", "f1", "hits", "spurious", "missed"} == told["scores"]["trích dẫn"].keys()
+    table = kg("evaluate", str(DATA / "gold"), "--against", "trước.json").out
+    assert "5 văn bản" in table
+    assert "Được 0, mất 0" in table
+
+
+def test_errors_are_listed_by_name(kg: Kg, desk: Path) -> None:
+    record = json.loads((DATA / "gold" / "2165-CT-BHXH-2021.gold.json").read_text(encoding="utf-8"))
+    record["citations"][0]["date"] = "2021-07-02"
+    record["document"]["number"] = "1/CT-BHXH"
+    (desk / "2165-CT-BHXH-2021.gold.json").write_text(json.dumps(record), encoding="utf-8")
+    call = kg("evaluate", ".", "--texts", str(DATA / "corpus"))
+    assert call.code == 0
+    assert "2165-CT-BHXH-2021: ngày của 68/NQ-CP: chuẩn là 2021-07-02, đọc thành 2021-07-01" in call.out
+    assert "chuẩn là 1/CT-BHXH, đọc thành 2165/CT-BHXH" in call.out
+    short = kg("evaluate", ".", "--texts", str(DATA / "corpus"), "--errors", "1").out
+    assert "… và 1 lỗi nữa (--errors 2)" in short
+
+
+@pytest.mark.parametrize(
+    ("args", "reason"),
+    [
+        (("evaluate", "thư mục"), "không có tệp *.gold.json nào"),
+        (("evaluate", str(DATA / "gold"), "--against", "vb.txt"), "không phải kết quả của kg evaluate"),
+    ],
+)
+def test_what_is_no_gold_or_no_result_is_refused(kg: Kg, args: tuple[str, ...], reason: str) -> None:
+    call = kg(*args)
+    assert call.code == 2
+    assert reason in call.err
+    assert len(call.err.strip().splitlines()) == 1

@@ -1,0 +1,107 @@
+"""The command `kg` itself: exit codes, help with examples, nothing loaded that is not needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.cli.main import _COMMANDS
+
+Kg = Callable[..., Any]
+CORPUS = Path(__file__).resolve().parents[3] / "data" / "corpus"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("khong-co-lenh",),
+        ("extract",),
+        ("extract", "--khong-co", "vb.txt"),
+        ("extract", "vb.txt", "--format", "xml"),
+        ("build",),
+        ("build", "vb.txt", "--jobs", "0"),
+        ("evaluate",),
+        ("evaluate", "không-có"),
+        ("evaluate", "vb.txt"),
+    ],
+)
+def test_wrong_usage_leaves_with_2_and_says_why_on_stderr(kg: Kg, args: tuple[str, ...]) -> None:
+    call = kg(*args)
+    assert (call.code, call.out) == (2, "")
+    assert call.err.strip()
+    assert "Traceback" not in call.err
+
+
+def test_every_command_is_listed(kg: Kg) -> None:
+    call = kg("--help")
+    assert (call.code, call.err) == (0, "")
+    assert all(f"\n  {name} " in call.out for name in _COMMANDS)
+    assert "Ví dụ:" in call.out
+    assert kg("-h").out == call.out
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_every_command_explains_itself_with_an_example(kg: Kg, name: str) -> None:
+    call = kg(name, "--help")
+    assert (call.code, call.err) == (0, "")
+    assert "Ví dụ:" in call.out
+    assert f"  kg {name}" in call.out.split("Ví dụ:")[1]
+    assert len(call.out.split("\n\n")[1].strip()) > 20  # a sentence in Vietnamese on what it does
+
+
+def test_the_version_is_that_of_the_package(kg: Kg) -> None:
+    call = kg("--version")
+    assert (call.code, call.out.startswith("kg, version ")) == (0, True)
+
+
+def run(*args: str, code: str = "", stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run `kg`, or a piece of Python, in a process of its own."""
+    command = [sys.executable, "-c", code] if code else [sys.executable, "-c", "from kg.cli import main; main()", *args]
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60, env=environment)
+
+
+def test_in_a_pipe_the_output_is_plain_utf8() -> None:
+    path = str(CORPUS / "2165-CT-BHXH-2021.txt")
+    done = run("extract", path, "--format", "jsonl")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["source"] == path
+    table = run("extract", path)
+    assert table.returncode == 0
+    assert b"\x1b[" not in table.stdout
+
+
+def test_the_reader_of_a_pipe_may_leave() -> None:
+    paths = [str(path) for path in sorted(CORPUS.glob("*.txt"))]
+    code = "from kg.cli import main; main()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "extract", *paths, "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1) == b"{"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+def test_help_and_extraction_load_no_graph_store() -> None:
+    code = (
+        "import sys\nfrom kg.cli import main\n"
+        "try:\n    main(%r)\nexcept SystemExit:\n    pass\n"
+        "heavy = sorted({'pyoxigraph', 'rdflib', 'networkx', 'pyshacl', 'pyvis'} & set(sys.modules))\n"
+        "print('NẠP', *heavy)"
+    )
+    done = run(code=code % ["--help"])
+    assert done.stdout.decode().splitlines()[-1] == "NẠP"
+    done = run(code=code % ["extract", str(CORPUS / "2165-CT-BHXH-2021.txt"), "--format", "jsonl"])
+    assert done.stdout.decode().splitlines()[-1] == "NẠP"
