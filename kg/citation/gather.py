@@ -9,13 +9,12 @@ from dataclasses import replace
 
 from kg.citation.found import Found
 from kg.document import Document
-from kg.register import law_key, number_key, parse_number, plenum_resolution, type_of_word, type_pattern
+from kg.register import NamedInstrument, law_key, number_key, parse_number, plenum_resolution, type_before
 from kg.text import Text, search_key
 
-_SHORT = re.compile(
-    rf"(?<![a-z])({type_pattern()})\s(?:so\s?:?\s?)?(\d{{1,5}}(?:/(?:19|20)\d\d)?)(?![\w/.,]*[\w/]|\s?/|\s?%)",
-    re.IGNORECASE,
-)
+_SHORT = re.compile(r"\d{1,5}(?:/(?:19|20)\d\d)?(?![\w/.,]*[\w/]|\s?/|\s?%)")
+# The National Assembly numbers its laws and its resolutions in series of one shape.
+_APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
 
@@ -24,13 +23,30 @@ def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
     places = sorted((f for f in found if not _is_self(document, f)), key=lambda f: (f.start, f.end))
     places = sorted([*places, *_short_forms(document, places)], key=lambda f: (f.start, f.end))
     groups: list[list[Found]] = []
+    homes: dict[tuple[str, ...], list[list[Found]]] = {}
     for place in places:
-        home = next((group for group in groups if _same(group, place)), None)
+        near = [group for key in _keys(place) for group in homes.get(key, ())]
+        home = next((group for group in near if _same(group, place)), None)
         if home is None:
-            groups.append([place])
-        else:
-            home.append(place)
+            home = []
+            groups.append(home)
+        home.append(place)
+        for key in _keys(place):
+            there = homes.setdefault(key, [])
+            if not any(group is home for group in there):
+                there.append(home)
     return _settle(groups)
+
+
+def _keys(place: Found) -> Iterator[tuple[str, ...]]:
+    """Yield the keys under which mentions of the same instrument meet: its number, its name, what a plenum adopted."""
+    if place.number:
+        yield ("number", number_key(place.number))
+    if place.name:
+        yield ("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name))
+    adopted = _adopted_number(place)
+    if adopted:
+        yield ("number", number_key(adopted))
 
 
 def _is_self(document: Document, place: Found) -> bool:
@@ -59,17 +75,18 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
             parts = parse_number(place.number)
             for short in (parts.serial, f"{parts.serial}/{parts.year}"):
                 known.setdefault((place.type, short), set()).add(place.number)
+    serials = {serial for _, serial in known}
     busy = [(place.start, place.end) for place in places]
     i = 0
     for match in _SHORT.finditer(text.folded):
-        while i < len(busy) and busy[i][1] <= match.start():
-            i += 1
-        if i < len(busy) and busy[i][0] <= match.start():
+        if match.group() not in serials or not (found := type_before(text.folded, match.start())):
             continue
-        kind = type_of_word(match[1])
-        numbers = known.get((kind or "", match[2]), set())
-        if kind and len(numbers) == 1:
-            yield Found(match.start(), match.end(2), "alias", next(iter(numbers)), None, kind)
+        kind, start = found
+        while i < len(busy) and busy[i][1] <= start:
+            i += 1
+        numbers = known.get((kind, match.group()), set())
+        if (i == len(busy) or busy[i][0] > start) and len(numbers) == 1:
+            yield Found(start, match.end(), "alias", next(iter(numbers)), None, kind)
 
 
 def _same(group: Sequence[Found], place: Found) -> bool:
@@ -78,7 +95,7 @@ def _same(group: Sequence[Found], place: Found) -> bool:
 
 def _alike(a: Found, b: Found) -> bool:
     if a.number and b.number:
-        if number_key(a.number) != number_key(b.number):
+        if number_key(a.number) != number_key(b.number) or {a.type, b.type} in _APART:
             return False
         return a.series == b.series and (a.date is None or b.date is None or a.date == b.date)
     if (a.number or b.number) and not (a.name and b.name):
@@ -98,16 +115,24 @@ def _same_name(a: Found, b: Found) -> bool:
 
 def _adopted(plenum: Found, numbered: Found) -> bool:
     """Say whether a plenum form means the numbered paper: the fourth plenum of term XIII adopted 21-KL/TW."""
-    if plenum.form != "plenum" or not plenum.name or not numbered.number:
-        return False
-    match = _PLENUM_NAME.fullmatch(plenum.name)
-    known = plenum_resolution(match[1], match[2]) if match else None
+    known = _plenum(plenum)
     return (
         known is not None
         and known.number is not None
-        and search_key(known.number) == search_key(numbered.number)
+        and numbered.number is not None
+        and number_key(known.number) == number_key(numbered.number)
         and numbered.date == known.date
     )
+
+
+def _plenum(place: Found) -> NamedInstrument | None:
+    match = _PLENUM_NAME.fullmatch(place.name) if place.form == "plenum" and place.name else None
+    return plenum_resolution(match[1], match[2]) if match else None
+
+
+def _adopted_number(place: Found) -> str | None:
+    known = _plenum(place)
+    return known.number if known else None
 
 
 def _settle(groups: list[list[Found]]) -> list[list[Found]]:

@@ -14,10 +14,8 @@ from kg.document import DATE, iso_date
 from kg.register import law_key, law_name_end
 from kg.text import Text
 
-_LAW = re.compile(
-    r"(?<![a-zA-Z])(?<!phap\s)(?<!Phap\s)(?<!PHAP\s)"
-    r"(Bo\sluat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s"
-)
+_LAW = re.compile(r"(Bo\sluat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+_PART_OF_A_WORD = re.compile(r"[A-Za-z]\Z|(?:phap|Phap|PHAP)\s\Z")
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
     r"nuoc\s(?:Cong\shoa\sxa\shoi\schu\snghia\sViet\sNam|Viet\sNam\s[Dd]an\schu\s[Cc]ong\shoa)", re.IGNORECASE
@@ -68,7 +66,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
         at = match.start()
         while end <= at:
             start, end = next(busy)
-        if at >= start:
+        if at >= start or _PART_OF_A_WORD.search(text.folded, max(0, at - 5), at):
             continue
         found = reader.read(match, start)
         if found and found.start >= last:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from kg.citation.found import Found
 from kg.citation.tail import read_tail
@@ -19,27 +18,19 @@ from kg.register import (
     law_name_end,
     parse_number,
     tidy_number,
+    type_before,
     type_of_code,
     type_of_word,
-    type_pattern,
 )
 from kg.text import Text
 
 _NUMBER = re.compile(NUMBER)
-_BEFORE = 70
 _LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\sluat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
 _NUMBERED_NAME = re.compile(r"\s([^;.:\d]{3,200}?)[\s,]{1,2}(?:[Ss]o\s?:?\s?|SO\s)?$")
 _AMENDS = re.compile(r"(?:sua\sdoi|bo\ssung)[^;.\d]{0,60}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
 _LAW_REACH = 220
 _BETWEEN = re.compile(r"[\s,;]{0,3}(?:va\s)?(?:cac\s)?(?:so\s)?")
 _LIST = re.compile(r"[\s,;]{1,2}(?:va\s|va\scac\s|hoac\s|so\s){0,2}$")
-
-
-@cache
-def _type_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|[^a-z])({type_pattern()})(?:\schi\sdao)?[\s,]{{1,2}}(?:s[oe]\s?[:.]?\s?)?$", re.IGNORECASE
-    )
 
 
 def find_numbered(text: Text) -> list[Found]:
@@ -88,14 +79,11 @@ def _shared_issuers(text: Text, places: list[Found]) -> list[Found]:
 def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tuple[str | None, str | None, int]:
     """Return type, name (of a law) and start of the mention whose number begins at `at`."""
     folded = text.folded
-    left = max(0, at - _BEFORE)
-    if found := _type_before().search(folded, left, at):
-        word = type_of_word(found[1])
-        if word == "Công văn" and parts.type and "an ban" in found[1].lower():
+    if found := type_before(folded, at):
+        word, start = found
+        if word == "Công văn" and parts.type and folded[start : start + 7].lower() == "van ban":
             word = parts.type  # "văn bản số 213-KL/TW": any paper; the number knows better
-        if word not in ("Luật", "Bộ luật", "Pháp lệnh"):
-            return word, None, found.start(1)
-        return word, None, found.start(1)
+        return word, None, start
     if _passes_laws(parts) and (law := _law_before(text, at, parts.number)):
         return law
     if before and 0 <= at - before.end <= 8 and _LIST.match(folded, before.end, at):

@@ -12,21 +12,20 @@ from kg.register import congress_resolution, nicknames
 from kg.text import Text
 
 _PLENUM = re.compile(
-    r"(?<![a-z])[Nn]ghi\squyet\s(?:Hoi\snghi\s)?(?:lan\sthu\s\w+\s)?(?:BCH\s)?Trung\suong\s(\d{1,2}),?\s"
+    r"ghi\squyet\s(?:Hoi\snghi\s)?(?:lan\sthu\s\w+\s)?(?:BCH\s)?Trung\suong\s(\d{1,2}),?\s"
     r"\(?[Kk]hoa\s([IVX]{1,5}(?:(?:,\s|\sva\s)[IVX]{1,5}){0,4})\)?"
 )
 _CONGRESS = re.compile(
-    r"(?<![a-z])[Nn]ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
+    r"ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
     r"([IVX]{1,5})\b(?:\scua\sDang)?"
 )
 _STANDARD = re.compile(
-    r"(?:(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s)?"
-    r"(?<![A-Z])((TCVN|QCVN|TCXDVN|TCXD|TCN|ISO|IEC)(?:\s(?:ISO|IEC)(?:/IEC)?)?\s?\d{1,6}(?:-\d{1,3})?\s?:\s?"
-    r"((?:19|20)\d\d)(?:/[A-Z]{2,10})?)"
+    r"(TCVN|QCVN|TCXDVN|TCXD|TCN|ISO|IEC)(?:\s(?:ISO|IEC)(?:/IEC)?)?\s?\d{1,6}(?:-\d{1,3})?\s?:\s?((?:19|20)\d\d)(?:/[A-Z]{2,10})?"
 )
+_STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 _STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
 _TREATY = re.compile(
-    r"(?<![A-Za-z])((?:Hiep\sdinh|Cong\suoc|Nghi\sdinh\sthu|Hiep\suoc|Hien\schuong)\s(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.()\d]{8,140}?)"
+    r"((?:Hiep\sdinh|Cong\suoc|Nghi\sdinh\sthu|Hiep\suoc|Hien\schuong)\s(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.()\d]{8,140}?)"
     r"(?=\s?[;.()]|,\s|\n(?:Can\scu|Theo\sde|Thuc\shien)|\s(?:da|duoc|ky|ngay|nam|nay|trong|tai|theo|la|co|quy\sdinh|(?<!Tu\s)do|khi|de|thi|bao\sgom|ma|nham|sau)\b|\s\d|$)"
 )
 _CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?ngay\s({DATE})")
@@ -51,17 +50,23 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
 def _plenums(text: Text) -> Iterator[Found]:
     issuers = ("Ban Chấp hành Trung ương",)
     for match in _PLENUM.finditer(text.folded):
+        start = match.start() - 1
+        if text.folded[start : start + 1] not in ("N", "n"):
+            continue
         for term in _TERMS.findall(match[2]):
             name = f"Nghị quyết Trung ương {int(match[1])} khóa {term}"
-            yield Found(match.start(), match.end(), "plenum", None, name, "Nghị quyết", issuers=issuers)
+            yield Found(start, match.end(), "plenum", None, name, "Nghị quyết", issuers=issuers)
 
 
 def _congresses(text: Text) -> Iterator[Found]:
     for match in _CONGRESS.finditer(text.folded):
+        start = match.start() - 1
+        if text.folded[start : start + 1] not in ("N", "n"):
+            continue
         known = congress_resolution(match[1])
         name = known.name if known else f"Nghị quyết Đại hội Đảng toàn quốc lần thứ {match[1]}"
         issuer = f"Đại hội đại biểu toàn quốc lần thứ {match[1]} của Đảng"
-        yield Found(match.start(), match.end(), "congress", None, name, "Nghị quyết", issuers=(issuer,))
+        yield Found(start, match.end(), "congress", None, name, "Nghị quyết", issuers=(issuer,))
 
 
 def _treaties(text: Text) -> Iterator[Found]:
@@ -79,8 +84,8 @@ def _treaties(text: Text) -> Iterator[Found]:
 @cache
 def _nickname_pattern() -> re.Pattern[str]:
     names = sorted(nicknames(), key=lambda name: (-len(name), name))
-    printed = "|".join(name.replace(" ", r"[\s/]") for name in names)
-    return re.compile(rf"(?<![a-z])(?:{printed})(?![\w/])", re.IGNORECASE)
+    printed = "|".join(rf"[{name[0].upper()}{name[0]}]" + name[1:].replace(" ", r"[\s/]") for name in names)
+    return re.compile(rf"(?:{printed})(?![\w/])")
 
 
 def _nicknames(text: Text) -> Iterator[Found]:
@@ -90,9 +95,16 @@ def _nicknames(text: Text) -> Iterator[Found]:
 
 
 def _standards(text: Text) -> Iterator[Found]:
-    for match in _STANDARD.finditer(text.folded):
-        code = match[2]
-        number = " ".join(text.flow[match.start(1) : match.end(1)].split())
+    folded = text.folded
+    end = 0
+    for match in _STANDARD.finditer(folded):
+        if match.start() < end or folded[match.start() - 1 : match.start()].isalnum():
+            continue
+        end = match.end()
+        code = match[1]
+        number = " ".join(text.flow[match.start() : end].split())
         kind = _STANDARD_TYPES.get(code, "Tiêu chuẩn quốc gia")
         issuers = (code,) if code in ("ISO", "IEC") else ()
-        yield Found(match.start(), match.end(), "standard", number, None, kind, int(match[3]), issuers=issuers)
+        word = _STANDARD_WORD.search(folded, max(0, match.start() - 40), match.start())
+        start = word.start() if word else match.start()
+        yield Found(start, end, "standard", number, None, kind, int(match[2]), issuers=issuers)

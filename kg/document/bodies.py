@@ -82,10 +82,8 @@ _DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
 
 def _local_name(printed: str) -> str:
     """Return the name of a committee or council in one spelling: 'UBND TP. Huế' → 'Ủy ban nhân dân thành phố Huế'."""
-    if (
-        not any(char.isspace() for char in printed.strip())
-        or len(printed.split()) == 2
-        and printed[:4] in ("UBND", "HĐND")
+    if not any(char.isspace() for char in printed.strip()) or (
+        len(printed.split()) == 2 and printed[:4] in ("UBND", "HĐND")
     ):
         return " ".join(printed.split())  # "UBND tỉnh": of which province is not said here
     words = _DASH.sub(" - ", printed.replace("–", "-")).split()

@@ -75,13 +75,16 @@ def _closing_start(sections: tuple[Section, ...], fallback: int) -> int:
     return bodies[0].start if bodies else fallback
 
 
-_PASSED = re.compile(rf"\b(?:nay|tren)\s(?:da\s)?duoc\s[^.;]{{5,140}}?thong\squa\sngay\s({DATE})")
+_PASSED = re.compile(rf"thong\squa\sngay\s({DATE})")
+_THIS_WAS = re.compile(r"\b(?:nay|tren)\s(?:da\s)?duoc\s[^.;]{5,140}$")
 
 
 def _passed(text: Text) -> str | None:
     """Return the day on which the National Assembly passed an act whose head gives no date."""
-    found = _PASSED.search(text.folded)
-    return iso_date(found[1]) if found else None
+    for found in _PASSED.finditer(text.folded):
+        if _THIS_WAS.search(text.folded, max(0, found.start() - 160), found.start()):
+            return iso_date(found[1])
+    return None
 
 
 def _from_site(document: Document) -> Document:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.register.files import bundled
 from kg.register.instruments import instruments, name_key
@@ -35,6 +35,7 @@ def acronyms() -> dict[str, str]:
     return {search_key(row.text("acronym")): search_key(row.text("expansion")) for row in rows}
 
 
+@lru_cache(maxsize=16384)
 def law_key(name: str) -> str:
     """Return the form in which names of laws are compared: `name_key` with its acronyms spelled out.
 

@@ -55,6 +55,7 @@ class NumberParts:
         return self.year is not None
 
 
+@lru_cache(maxsize=16384)
 def tidy_number(printed: str) -> str:
     """Return a number in NFC without white space, typographic dashes or Icelandic letters; order and case are kept.
 
@@ -65,6 +66,7 @@ def tidy_number(printed: str) -> str:
     return _BLANKS.sub("", plain)
 
 
+@lru_cache(maxsize=16384)
 def number_key(printed: str) -> str:
     """Return the form in which numbers are compared: tidy, upper case, without diacritics that a scan may lose.
 

@@ -80,6 +80,35 @@ def type_of_code(code: str) -> str | None:
     return _by_code().get(code.upper())
 
 
+_NUMBER_SIGN = re.compile(r"[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?$")
+_LONGEST = 5  # words of a type name
+_BEFORE = 48
+
+
+def type_before(folded: str, at: int) -> tuple[str, int] | None:
+    """Return the type whose name stands before offset `at` of folded text, maybe with "số" between, and its start.
+
+    >>> type_before("theo Thong tu lien tich so 03/2010", 27)
+    ('Thông tư liên tịch', 5)
+    """
+    left = max(0, at - _BEFORE)
+    sign = _NUMBER_SIGN.search(folded, left, at)
+    if not sign:
+        return None
+    stem = folded[left : sign.start()]
+    words = stem.split()[-_LONGEST:]
+    known = _by_word()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[-count:]).lower()
+        kind = known.get(name) or known.get(name.lstrip('("['))
+        if kind:
+            start = len(stem)
+            for word in reversed(words[-count:]):
+                start = stem.rindex(word, 0, start)
+            return kind, left + start + (name[0] in '("[')
+    return None
+
+
 @cache
 def type_pattern() -> str:
     r"""Return a pattern for the name of any numbered type in folded text, longest first, words apart by `\s`.

@@ -8,7 +8,9 @@ that a match on the folded text has the same offsets as the text itself.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 _VOWELS = "aăâeêioôơuưy"
@@ -55,6 +57,7 @@ def _code_page() -> tuple[Any, bytes]:
     return codecs.charmap_build("".join(page)), bytes(table)
 
 
+_WORDS = re.compile("[a-z0-9]+")
 _ENCODING, _TABLE = _code_page()
 
 
@@ -68,11 +71,11 @@ def fold(text: str) -> str:
     return encoded.translate(_TABLE).decode("ascii")
 
 
+@lru_cache(maxsize=32768)
 def search_key(text: str) -> str:
     """Return `text` as people search it: no diacritics, no case, words apart by one space.
 
     >>> search_key("Ủy ban nhân dân — Uỷ Ban"), search_key("96/QĐ-BHXH")
     ('uy ban nhan dan uy ban', '96 qd bhxh')
     """
-    folded = fold(unicodedata.normalize("NFC", text)).lower()
-    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+    return " ".join(_WORDS.findall(fold(unicodedata.normalize("NFC", text)).lower()))

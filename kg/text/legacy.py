@@ -1,0 +1,221 @@
+"""Vietnamese written in the fonts and code pages before Unicode, and UTF-8 that was read as something else.
+
+A file in one of them, opened by a program that doesn't know it, shows the letters of the Western code page: "C¨n cø"
+is "Căn cứ" in TCVN3. So every reading here takes the Western characters and returns the Vietnamese ones.
+
+Sources: TCVN3 (ABC) is the lower half of TCVN 5712:1993 as the .Vn fonts draw it; VNI is a vowel and a mark behind it
+(VNI Software, 1992); VISCII is RFC 1456; windows-1258 is Microsoft's page with tone marks of their own.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable
+from itertools import pairwise
+from types import MappingProxyType
+
+_VOWELS = "aâăeêoôơuưiy"
+_TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")  # level, sắc, huyền, hỏi, ngã, nặng
+
+
+def _western() -> tuple[str, dict[str, int]]:
+    """Return the Western code page, byte for byte, and the way back; its five gaps are the C1 controls."""
+    page = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+    back = {chr(byte): byte for byte in range(0x80, 0xA0)} | {char: byte for byte, char in enumerate(page)}
+    return page, back
+
+
+WESTERN, _BYTES = _western()
+
+
+def western(data: bytes) -> str:
+    r"""Return the characters that a program without any idea of the encoding shows; never fails.
+
+    >>> western(b"C\xe3n c\xfd\xec"), western("ứ".encode())
+    ('Cãn cýì', 'á»©')
+    """
+    return codecs.charmap_decode(data, "strict", WESTERN)[0]
+
+
+def _composed(vowel: str, tone: str) -> str:
+    return unicodedata.normalize("NFC", vowel + tone)
+
+
+# One row a vowel of _VOWELS, one column a tone of _TONES; "." is a plain ASCII letter.
+_TCVN3_ROWS = (
+    *(".¸µ¶·¹", "©ÊÇÈÉË", "¨¾»¼½Æ", ".ÐÌÎÏÑ", "ªÕÒÓÔÖ", ".ãßáâä"),
+    *("«èåæçé", "¬íêëìî", ".óïñòô", "\u00adøõö÷ù", ".Ý×ØÜÞ", ".ýúûüþ"),
+)
+_TCVN3 = {
+    ord(char): _composed(vowel, tone)
+    for vowel, row in zip(_VOWELS, _TCVN3_ROWS, strict=True)
+    for char, tone in zip(row, _TONES, strict=True)
+    if char != "."
+} | {ord(char): letter for char, letter in zip("¡¢£¤¥¦§®", "ĂÂÊÔƠƯĐđ", strict=True)}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def tcvn3(text: str) -> str:
+    """Return what `text` says in TCVN3 (ABC, the .VnTime fonts).
+
+    These fonts have no capitals with a tone: in a word of capitals the small letter stood for one.
+
+    >>> tcvn3("C¨n cø NghÞ ®Þnh sè 12/2002/N§-CP"), tcvn3("QUYÕT §ÞNH cña Bé")
+    ('Căn cứ Nghị định số 12/2002/NĐ-CP', 'QUYẾT ĐỊNH của Bộ')
+    """
+    return "\n".join(_with_capitals(line) for line in text.translate(_TCVN3).split("\n"))
+
+
+def _with_capitals(line: str) -> str:
+    words = list(_WORD.finditer(line))
+    shown = [_capitals(word.group()) for word in words]
+    for at, (before, here) in enumerate(pairwise([None, *shown])):
+        if here is None:  # "Uỷ" says nothing: the word before it does, else the one behind it
+            shown[at] = before if before is not None else next((is_so for is_so in shown[at + 1 : at + 2]), None)
+    pieces, end = [], 0
+    for word, capital in zip(words, shown, strict=True):
+        pieces += [line[end : word.start()], word.group().upper() if capital else word.group()]
+        end = word.end()
+    return "".join([*pieces, line[end:]])
+
+
+def _capitals(word: str) -> bool | None:
+    """Say whether the letters of `word` that have a capital in TCVN3 are capitals; None where it can't be told."""
+    letters = [char for char in word if char not in _TONED]
+    if any(char.islower() for char in letters):
+        return False
+    return True if len(letters) > 1 else None
+
+
+_TONED = frozenset(_composed(vowel, tone) for vowel in _VOWELS for tone in _TONES[1:])
+
+
+# Behind a vowel: its mark and tone; the rows are those of TCVN3, a, o and e with â's marks in common.
+_VNI_TONES = dict(zip("ùøûõï", _TONES[1:], strict=True))
+_VNI_ROOFS = dict(zip("âáàåãä", _TONES, strict=True))
+_VNI_BREVES = dict(zip("êéèúüë", _TONES, strict=True))
+_VNI_BASES = {"a": "a", "e": "e", "o": "o", "u": "u", "y": "y", "ô": "ơ", "ö": "ư"}
+_VNI_ROOFED = {"a": "â", "e": "ê", "o": "ô"}
+_VNI_ALONE = dict(zip("ñôöíìæóòî", "đơưíìỉĩịỵ", strict=True))
+
+
+def _vni_table() -> dict[str, str]:
+    table = dict(_VNI_ALONE)
+    for base, vowel in _VNI_BASES.items():
+        table |= {base + mark: _composed(vowel, tone) for mark, tone in _VNI_TONES.items()}
+    for base, vowel in _VNI_ROOFED.items():
+        table |= {base + mark: _composed(vowel, tone) for mark, tone in _VNI_ROOFS.items()}
+    table |= {"a" + mark: _composed("ă", tone) for mark, tone in _VNI_BREVES.items()}
+    capitals = {key[0].upper() + tail: letter.upper() for key, letter in table.items() for tail in _cases(key[1:])}
+    return table | capitals
+
+
+def _cases(tail: str) -> set[str]:
+    return {tail, tail.upper()}
+
+
+_VNI = MappingProxyType(_vni_table())
+_VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+
+
+def vni(text: str) -> str:
+    """Return what `text` says in VNI for Windows (the VNI- fonts).
+
+    >>> vni("Caên cöù Nghò ñònh soá 12/2002/NÑ-CP"), vni("ÑOÄC LAÄP")
+    ('Căn cứ Nghị định số 12/2002/NĐ-CP', 'ĐỘC LẬP')
+    """
+    return _VNI_LETTER.sub(lambda found: _VNI[found.group()], text)
+
+
+_VISCII = {
+    **dict(
+        zip(
+            range(0x80, 0x100),
+            "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+            "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+            strict=True,
+        )
+    ),
+    0x02: "Ẳ",
+    0x05: "Ẵ",
+    0x06: "Ẫ",
+    0x14: "Ỷ",
+    0x19: "Ỹ",
+    0x1E: "Ỵ",
+}
+_VISCII_LETTERS = {ord(char): _VISCII[byte] for char, byte in _BYTES.items() if byte in _VISCII}
+
+
+def viscii(text: str) -> str:
+    """Return what `text` says in VISCII.
+
+    >>> viscii(western(bytes([0x51, 0x75, 0x79, 0xAA, 0x74, 0x20, 0xF0, 0xB8, 0x6E, 0x68])))
+    'Quyết định'
+    """
+    return text.translate(_VISCII_LETTERS)
+
+
+_CP1258 = {ord(char): bytes([byte]).decode("cp1258", "ignore") or char for char, byte in _BYTES.items() if byte >= 0x80}
+
+
+def windows_1258(text: str) -> str:
+    """Return what `text` says in windows-1258, its tone marks set on their letters (NFC).
+
+    >>> windows_1258("Cãn cýì")
+    'Căn cứ'
+    """
+    return unicodedata.normalize("NFC", text.translate(_CP1258))
+
+
+def _class(low: int, high: int) -> str:
+    """Return the characters, for a regular expression, whose byte is from `low` to `high`."""
+    return "[" + "".join(re.escape(char) for char, byte in _BYTES.items() if low <= byte <= high) + "]"
+
+
+_BEHIND = _class(0x80, 0xBF)
+_UTF8_READ_WRONG = re.compile(
+    f"{_class(0xC2, 0xDF)}{_BEHIND}|{_class(0xE0, 0xEF)}{_BEHIND}{{2}}|{_class(0xF0, 0xF4)}{_BEHIND}{{3}}"
+)
+# Halves that programs lose: the no-break space of "à" becomes a plain one, the unused 0x90 of "Đ" vanishes.
+_LOST = (("Ã  ", "à "), ("Ã ", "à "), ("Ä", "Đ"))
+_DEPTH = 3  # how often a text may have been read wrong in a row
+
+
+def misread_utf8(text: str) -> str:
+    """Return what `text` says when its UTF-8 was read as a Western code page, once or several times.
+
+    >>> misread_utf8("Quyáº¿t Ä‘á»‹nh"), misread_utf8("Quyết định")
+    ('Quyết định', 'Quyết định')
+    """
+    for _ in range(_DEPTH):
+        before, text = text, _UTF8_READ_WRONG.sub(_reread, text)
+        if text == before:
+            break
+        for half, letter in _LOST:
+            text = text.replace(half, letter)
+    return text
+
+
+def _reread(found: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTES[char] for char in found.group()).decode("utf-8")
+    except UnicodeDecodeError:
+        return found.group()
+
+
+def misread_places(text: str) -> int:
+    """Return in how many places `text` looks like UTF-8 read as a Western code page."""
+    return sum(1 for found in _UTF8_READ_WRONG.finditer(text) if _reread(found) != found.group())
+
+
+READINGS: MappingProxyType[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "UTF-8 bị đọc nhầm": misread_utf8,
+        "windows-1258": windows_1258,
+        "TCVN3 (ABC)": tcvn3,
+        "VNI": vni,
+        "VISCII": viscii,
+    }
+)

@@ -1,0 +1,96 @@
+"""Which of the old encodings a text is in, told by what comes out Vietnamese; nothing is changed without evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.text.evidence import Evidence, vietnamese
+from kg.text.legacy import READINGS, misread_places, misread_utf8
+from kg.text.source import Source
+
+_SURE = 0.85  # of the accented words are syllables: real texts have 0.95 and more, wrong readings below 0.6
+_MARGIN = 0.1  # to the second best reading that says something else
+_FEWEST = 2
+_LETTERS = "àáâãèéêìíòóôõùúý"
+_PUNCTUATION = "\u00a0\u00ad«»°·×²"
+# A Western character that Vietnamese text doesn't have: what every scrambled text shows, and hardly any other.
+_STRANGE = re.compile(
+    "["
+    + "".join(chr(code) for code in range(0x80, 0x100) if chr(code) not in _LETTERS + _LETTERS.upper() + _PUNCTUATION)
+    + "]"
+)
+_BEYOND_WESTERN = re.compile("[\u0100-\u0175\u01a0-\u01b0\u1ea0-\u1ef9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reading of a scrambled text: its name and the evidence for it."""
+
+    name: str
+    evidence: Evidence
+
+
+def best_reading(sample: str, but: frozenset[str] = frozenset()) -> Reading | None:
+    """Return the reading in which `sample` is clearly Vietnamese, or None where none or more than one is.
+
+    >>> best_reading("C¨n cø NghÞ ®Þnh sè 12").name, best_reading("Décret n° 89 du président")
+    ('TCVN3 (ABC)', None)
+    """
+    said = {name: read(sample) for name, read in READINGS.items() if name not in but}
+    ranked = sorted(
+        (Reading(name, vietnamese(text)) for name, text in said.items() if text != sample),
+        key=lambda reading: reading.evidence.share,
+        reverse=True,
+    )
+    if not ranked:
+        return None
+    best = ranked[0]
+    if best.evidence.share < _SURE or best.evidence.syllables < _FEWEST:
+        return None
+    rivals = [other for other in ranked[1:] if said[other.name] != said[best.name]]
+    if rivals and rivals[0].evidence.share > best.evidence.share - _MARGIN:
+        return None
+    return best
+
+
+def unscramble(source: Source) -> Source:
+    """Return `source` with its scrambled lines in Vietnamese, and a warning that names what they were written in.
+
+    Lines that read as Vietnamese stay as they are. The links of a page whose lines change length are dropped.
+
+    >>> unscramble(Source("Quyáº¿t Ä‘á»‹nh sá»‘ 96/QÄ-BHXH")).text
+    'Quyết định số 96/QĐ-BHXH'
+    """
+    text = source.text
+    if not _STRANGE.search(text):
+        return source
+    lines = text.split("\n")
+    odd = [at for at, line in enumerate(lines) if _STRANGE.search(line) and vietnamese(line).share < _SURE / 2]
+    best = best_reading("\n".join(lines[at] for at in odd)) if odd else None
+    if best is None:
+        return _reported(source)
+    read = READINGS[best.name]
+    accented = sum(1 for line in lines if not line.isascii())
+    for at in range(len(lines)) if len(odd) > accented / 2 else odd:
+        line = lines[at]
+        if not line.isascii() and (read is misread_utf8 or not _BEYOND_WESTERN.search(line)):
+            lines[at] = _better(line, read(line))
+    mended = "\n".join(lines)
+    warning = f"văn bản viết bằng bảng mã cũ ({best.name}): đã đổi sang Unicode"
+    if read is misread_utf8:
+        warning = "văn bản có chữ UTF-8 bị đọc nhầm bảng mã: đã đọc lại"
+    return _reported(Source(mended, (*source.warnings, warning)))
+
+
+def _better(line: str, said: str) -> str:
+    return said if vietnamese(said).share >= vietnamese(line).share else line
+
+
+def _reported(source: Source) -> Source:
+    """Say so where a text still looks misread: a name or two in another language is none."""
+    places = misread_places(source.text)
+    if places < _FEWEST:
+        return source
+    warning = f"{places} chỗ giống chữ UTF-8 bị đọc nhầm bảng mã mà không đọc lại được"
+    return Source(source.text, (*source.warnings, warning), source.links)
