@@ -29,10 +29,10 @@ _REACH = 700
 
 
 def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], tuple[Evidence, ...]]:
-    """Return who signed in `flow[start:end]`, in printed order, and where that was read.
+    r"""Return who signed in `flow[start:end]`, in printed order, and where that was read.
 
     >>> from kg.text import mend
-    >>> text = mend("thi hành Quyết định này./.\\nTỔNG\\n  GIÁM ĐỐC\\nNguyễn Thế Mạnh\\nKẾ HOẠCH")
+    >>> text = mend("thi hành Quyết định này./.\nTỔNG\n  GIÁM ĐỐC\nNguyễn Thế Mạnh\nKẾ HOẠCH")
     >>> read_signers(text, 0, len(text.flow))[0]
     (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
     """
@@ -74,7 +74,7 @@ def _first_name(text: Text, start: int, end: int) -> Place | None:
 
 
 def _beside_offices(text: Text, start: int, end: int) -> list[Signature]:
-    found = [match for match in _ON_ONE_LINE.finditer(text.folded, start, end)]
+    found = list(_ON_ONE_LINE.finditer(text.folded, start, end))
     return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
 
 

@@ -39,12 +39,12 @@ def graphml(whole: Subgraph) -> str:
     >>> "59/2019/NĐ-CP" in graphml(subgraph([Node("vb/59", "59/2019/NĐ-CP\x00")], []))
     True
     """
-    graph: nx.MultiDiGraph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     plain = to_networkx(whole)
     for iri, attributes in plain.nodes(data=True):
-        graph.add_node(_clean(iri), **_known(attributes))
+        graph.add_node(_text(iri), **_known(attributes))
     for source, target, key, attributes in plain.edges(keys=True, data=True):
-        graph.add_edge(_clean(source), _clean(target), key=_clean(key), **_known(attributes))
+        graph.add_edge(_text(source), _text(target), key=_text(key), **_known(attributes))
     out = io.BytesIO()
     nx.write_graphml_xml(graph, out, named_key_ids=True)  # the plain writer: the other one depends on what is installed
     return out.getvalue().decode("utf-8")
@@ -56,7 +56,11 @@ def _known(attributes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _clean(value: object) -> object:
-    return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(value: str) -> str:
+    return _NOT_XML.sub("\ufffd", value)
 
 
 def nodes_csv(whole: Subgraph) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from kg.ask import answer, question, questions, statistics
 from kg.errors import QueryError, UnknownNameError
-from kg.graph import Store, example_queries
+from kg.graph import ExampleQuery, Store, example_queries
 
 
 @pytest.mark.parametrize("name", sorted(questions()))
@@ -22,8 +22,7 @@ def test_a_question_has_a_title_and_an_answer_to_its_example(store: Store, name:
 
 
 @pytest.mark.parametrize("query", example_queries(), ids=lambda query: query.name)
-def test_an_example_query_has_a_title_and_an_answer(store: Store, query: object) -> None:
-    assert hasattr(query, "title")
+def test_an_example_query_has_a_title_and_an_answer(store: Store, query: ExampleQuery) -> None:
     assert query.title
     assert list(store.select(query.sparql))
 
