@@ -57,8 +57,8 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 lock: ## tính lại requirements*.lock bằng uv / resolve the locks again
 	{ echo "# $(LOCK) --group build"; $(LOCK) --group build; } > requirements.lock.new
 	mv requirements.lock.new requirements.lock
-	{ echo "# $(LOCK) --group build --group dev -c requirements.lock"; \
-	  $(LOCK) --group build --group dev -c requirements.lock; } > requirements-dev.lock.new
+	{ echo "# $(LOCK) --group build --group dev --extra office -c requirements.lock"; \
+	  $(LOCK) --group build --group dev --extra office -c requirements.lock; } > requirements-dev.lock.new
 	mv requirements-dev.lock.new requirements-dev.lock
 
 clean: ## xóa out/ và các bộ đệm / remove out/ and caches

@@ -55,9 +55,9 @@ def _read(file: Path) -> Extraction:
     if str(file) != "-":
         return extract(file)
     from kg.document import parse_document
-    from kg.text import decode, mend
+    from kg.text import read_bytes
 
-    return extract(parse_document(mend(decode(sys.stdin.buffer.read()))))
+    return extract(parse_document(read_bytes(sys.stdin.buffer.read())))
 
 
 def _formatted(extractions: Iterable[Extraction], format_: str) -> str:

@@ -32,8 +32,7 @@ from kg.graph.store import Manifest, SourceRecord, building, next_generation, pu
 from kg.graph.vocabulary import DATASET_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph, source_key
 from kg.register import bundled
 from kg.resolve import BASE, Extraction, extract
-
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm"})  # what room 1 reads; in a folder, the rest is passed over
+from kg.text import READABLE_SUFFIXES
 
 Extract: TypeAlias = Callable[[Path], Extraction]
 Progress: TypeAlias = Callable[[int, int, str], None]
@@ -147,7 +146,7 @@ def _files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[_File], list[s
             home = path.resolve().name
             for name in _walk(path):
                 inner = path / name
-                if inner.suffix.lower() in SUFFIXES:
+                if inner.suffix.lower() in READABLE_SUFFIXES:
                     key = f"{home}/{name.as_posix()}"
                     found.setdefault(key, _File(key, inner))
                 else:

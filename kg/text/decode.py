@@ -1,37 +1,66 @@
-r"""Bytes → source: what an encoding says the text is, or a reason why it is none.
+"""A file or its bytes → `Text`: which format it is in, by its first bytes, and the reader for that format.
 
-Line ends become "\\n" as in Python's text mode, so that offsets count what every editor shows.
+Plain text and Markdown are taken as they are; web pages, Word and PDF are extracted first, and then "the decoded
+source", which all offsets count, is the extracted text (`kg extract` shows it as `Text.source`).
 """
 
 from __future__ import annotations
 
-import codecs
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import UnreadableInputError
+from kg.text.characters import characters
 from kg.text.mend import mend
+from kg.text.page import declared_encoding, is_page, read_page
+from kg.text.portable import read_pdf
+from kg.text.source import Source
 from kg.text.text import Text
+from kg.text.unscramble import unscramble
+from kg.text.word import read_word
 
 LARGEST = 200 * 1024 * 1024  # bytes; the longest law is below 2 MB, so what is larger is not a document
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+# The formats that a folder of documents is searched for; those that need converting are named with the way to do it.
+READABLE_SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".docx", ".docm", ".pdf", ".doc", ".rtf", ".odt"}
 )
-_FORMATS = (
-    (b"%PDF", "là PDF: hãy lưu thành văn bản thuần (ví dụ: pdftotext -layout tệp.pdf)"),
-    (b"PK\x03\x04", "là tệp nén hoặc DOCX: hãy lưu thành văn bản thuần (.txt, UTF-8)"),
-    (b"\xd0\xcf\x11\xe0", "là Word đời cũ (.doc): hãy lưu thành văn bản thuần (.txt, UTF-8)"),
-    (b"\x89PNG", "là ảnh: cần nhận dạng chữ (OCR) trước"),
-    (b"\xff\xd8\xff", "là ảnh: cần nhận dạng chữ (OCR) trước"),
+
+_CONVERT = "hãy đổi bằng LibreOffice (soffice --headless --convert-to docx tệp)"
+_SCAN = "là ảnh: cần nhận dạng chữ trước (ví dụ: ocrmypdf -l vie --image-dpi 300 ảnh ra.pdf)"
+_FOREIGN = (
+    (b"{\\rtf", f"là RTF: {_CONVERT}"),
+    (b"\x89PNG", _SCAN),
+    (b"\xff\xd8\xff", _SCAN),
+    (b"GIF8", _SCAN),
+    (b"II*\0", _SCAN),
+    (b"MM\0*", _SCAN),
+    (b"\x1f\x8b", "là tệp nén gzip: hãy giải nén trước"),
+    (b"Rar!", "là tệp nén RAR: hãy giải nén trước"),
+    (b"7z\xbc\xaf", "là tệp nén 7z: hãy giải nén trước"),
+    (b"MIME-Version:", "là trang web lưu kiểu MHTML: hãy lưu lại kiểu HTML"),
 )
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PDF_WITHIN = 1024
+
+
+def read_bytes(data: bytes, name: str = "-") -> Text:
+    r"""Return the `Text` of a document in any format we read.
+
+    Raises `UnreadableInputError`, in one line that says what would convert it, for everything else.
+
+    >>> read_bytes(b"<html><p>C&#259;n c&#7913;<p>Lu&#7853;t").source
+    'Căn cứ\nLuật'
+    """
+    source = unscramble(_source(data, name))
+    text = mend(source.text, name, source.warnings)
+    return replace(text, links=source.links) if source.links else text
 
 
 def decode(data: bytes, name: str = "-") -> str:
-    r"""Return the text that `data` encodes: UTF-8, or UTF-16 with its mark.
-
-    Raises `UnreadableInputError` for what is empty, another format, or in another encoding.
+    r"""Return the decoded source of a document: `read_bytes` without the mending.
 
     >>> decode("Căn cứ".encode("utf-16"))
     'Căn cứ'
@@ -40,20 +69,7 @@ def decode(data: bytes, name: str = "-") -> str:
     ...
     kg.errors.UnreadableInputError: -: là dữ liệu nhị phân, không phải văn bản
     """
-    if not data.strip():
-        raise UnreadableInputError(f"{name}: tệp rỗng")
-    for mark, reason in _FORMATS:
-        if data.startswith(mark):
-            raise UnreadableInputError(f"{name}: {reason}")
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\0" in data:
-        raise UnreadableInputError(f"{name}: là dữ liệu nhị phân, không phải văn bản")
-    try:
-        source = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        reason = f"không phải {encoding.upper()} (byte thứ {error.start + 1}): hãy lưu lại bằng UTF-8"
-        raise UnreadableInputError(f"{name}: {reason}") from error
-    return source.replace("\r\n", "\n").replace("\r", "\n")
+    return unscramble(_source(data, name)).text
 
 
 def read_text(path: Path) -> Text:
@@ -68,4 +84,31 @@ def read_text(path: Path) -> Text:
         raise UnreadableInputError(f"{path}: là thư mục; dùng kg build cho thư mục") from error
     except OSError as error:
         raise UnreadableInputError(f"{path}: không đọc được ({error.strerror})") from error
-    return mend(decode(data, str(path)), str(path))
+    return read_bytes(data, str(path))
+
+
+def _source(data: bytes, name: str) -> Source:
+    read = _reader(data)
+    if read:
+        return read(data, name)
+    for mark, reason in _FOREIGN:
+        if data.startswith(mark):
+            raise UnreadableInputError(f"{name}: {reason}")
+    if data.startswith(_OLE):
+        reason = f"là Word đời cũ (.doc): {_CONVERT}"
+        if _ENCRYPTED in data:
+            reason = "là DOCX có mật khẩu: hãy mở bằng Word, bỏ mật khẩu rồi lưu lại"
+        raise UnreadableInputError(f"{name}: {reason}")
+    if not is_page(data) and Path(name).suffix.lower() not in (".html", ".htm", ".xhtml"):
+        return characters(data, name)
+    markup = characters(data, name, declared_encoding(data))
+    page = read_page(markup.text, name)
+    return replace(page, warnings=(*markup.warnings, *page.warnings))
+
+
+def _reader(data: bytes) -> Callable[[bytes, str], Source] | None:
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return read_word
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return read_pdf
+    return None

@@ -1,7 +1,7 @@
 """How Vietnamese a text reads: the share of its accented words that are Vietnamese syllables.
 
 Only words with a letter beyond ASCII are asked, because every encoding agrees about the others; acronyms in capitals
-(QĐ, HĐND) are no evidence for or against.
+(QĐ, HĐND) and single letters are no evidence for or against.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def vietnamese(text: str) -> Evidence:
     tokens = Counter(_WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE])))
     words = syllables = 0
     for token, count in tokens.items():
-        if token.isascii():
+        if token.isascii() or len(token) == 1:
             continue
         if is_syllable(token):
             syllables += count

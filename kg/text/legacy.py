@@ -13,8 +13,9 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import pairwise
 from types import MappingProxyType
+
+from kg.text.syllable import is_syllable
 
 _VOWELS = "aâăeêoôơuưiy"
 _TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")  # level, sắc, huyền, hỏi, ngã, nặng
@@ -71,11 +72,10 @@ def tcvn3(text: str) -> str:
 def _with_capitals(line: str) -> str:
     words = list(_WORD.finditer(line))
     shown = [_capitals(word.group()) for word in words]
-    for at, (before, here) in enumerate(pairwise([None, *shown])):
-        if here is None:  # "Uỷ" says nothing: the word before it does, else the one behind it
-            shown[at] = before if before is not None else next((is_so for is_so in shown[at + 1 : at + 2]), None)
     pieces, end = [], 0
-    for word, capital in zip(words, shown, strict=True):
+    for at, word in enumerate(words):
+        beside = [shown[at], *shown[max(0, at - 1) : at], *shown[at + 1 : at + 2]]  # "Uỷ" says nothing, "UỶ BAN" does
+        capital = next((said for said in beside if said is not None), False)
         pieces += [line[end : word.start()], word.group().upper() if capital else word.group()]
         end = word.end()
     return "".join([*pieces, line[end:]])
@@ -86,7 +86,7 @@ def _capitals(word: str) -> bool | None:
     letters = [char for char in word if char not in _TONED]
     if any(char.islower() for char in letters):
         return False
-    return True if len(letters) > 1 else None
+    return True if len(letters) > 1 and is_syllable(word.upper()) else None
 
 
 _TONED = frozenset(_composed(vowel, tone) for vowel in _VOWELS for tone in _TONES[1:])
@@ -178,8 +178,7 @@ _BEHIND = _class(0x80, 0xBF)
 _UTF8_READ_WRONG = re.compile(
     f"{_class(0xC2, 0xDF)}{_BEHIND}|{_class(0xE0, 0xEF)}{_BEHIND}{{2}}|{_class(0xF0, 0xF4)}{_BEHIND}{{3}}"
 )
-# Halves that programs lose: the no-break space of "à" becomes a plain one, the unused 0x90 of "Đ" vanishes.
-_LOST = (("Ã  ", "à "), ("Ã ", "à "), ("Ä", "Đ"))
+_LOST_BLANK = re.compile("(?<=[a-z])Ã  ?")  # "là": its second half, a no-break space, became a plain one
 _DEPTH = 3  # how often a text may have been read wrong in a row
 
 
@@ -193,9 +192,7 @@ def misread_utf8(text: str) -> str:
         before, text = text, _UTF8_READ_WRONG.sub(_reread, text)
         if text == before:
             break
-        for half, letter in _LOST:
-            text = text.replace(half, letter)
-    return text
+    return _LOST_BLANK.sub("à ", text).replace("Ä", "Đ")  # the second half of "Đ" is no character and vanishes
 
 
 def _reread(found: re.Match[str]) -> str:

@@ -31,18 +31,18 @@ class Source:
 
 
 class Sheet:
-    """What a reader sees of a formatted document, written down in reading order.
+    r"""What a reader sees of a formatted document, written down in reading order.
 
     White space is one space, a block begins a line of its own, and the cells of a table row stand apart by " | ".
 
     >>> sheet = Sheet()
-    >>> for cell in ("Số hiệu", " 96/QĐ-BHXH\\n "):
+    >>> for cell in ("Số hiệu", " 96/QĐ-BHXH\n "):
     ...     sheet.bar()
     ...     sheet.words(cell)
     >>> sheet.line()
     >>> sheet.words("Hà Nội")
     >>> sheet.source().text
-    'Số hiệu | 96/QĐ-BHXH\\nHà Nội'
+    'Số hiệu | 96/QĐ-BHXH\nHà Nội'
     """
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kg.text.source import Link
 from kg.text.span import Span
 
 
@@ -15,6 +16,7 @@ class Text:
     * `source`: what was decoded, untouched; all offsets that leave the project count its characters.
     * `flow`: mended: NFC, glyph-split words joined, each run of white space one space or one newline.
     * `folded`: `flow` without diacritics, character for character (same length), for matching.
+    * `links`: where a web page's source led to; empty for other formats.
     * `_flow_marks`, `_source_marks`: where flow and source last stepped apart, ascending.
     """
 
@@ -25,6 +27,7 @@ class Text:
     warnings: tuple[str, ...] = ()
     _flow_marks: list[int] = field(default_factory=lambda: [0], repr=False)
     _source_marks: list[int] = field(default_factory=lambda: [0], repr=False)
+    links: tuple[Link, ...] = ()
 
     def source_offset(self, offset: int) -> int:
         """Return where in `source` the character at `offset` of `flow` stands."""

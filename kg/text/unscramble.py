@@ -20,7 +20,7 @@ _STRANGE = re.compile(
     + "".join(chr(code) for code in range(0x80, 0x100) if chr(code) not in _LETTERS + _LETTERS.upper() + _PUNCTUATION)
     + "]"
 )
-_BEYOND_WESTERN = re.compile("[\u0100-\u0175\u01a0-\u01b0\u1ea0-\u1ef9]")
+_SOUND = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")  # Vietnamese letters that no Western program shows by mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,24 @@ def unscramble(source: Source) -> Source:
     if not _STRANGE.search(text):
         return source
     lines = text.split("\n")
-    odd = [at for at, line in enumerate(lines) if _STRANGE.search(line) and vietnamese(line).share < _SURE / 2]
-    best = best_reading("\n".join(lines[at] for at in odd)) if odd else None
-    if best is None:
+    accented = [at for at, line in enumerate(lines) if not line.isascii()]
+    odd = [at for at in accented if _STRANGE.search(lines[at]) and vietnamese(lines[at]).share < _SURE / 2]
+    for some in (accented, odd):  # the whole text, else the lines that can't be Vietnamese as they are
+        before = "\n".join(lines[at] for at in some)
+        best = best_reading(before) if odd and vietnamese(before).share < _SURE / 2 else None
+        if best:
+            break
+    else:
         return _reported(source)
     read = READINGS[best.name]
-    accented = sum(1 for line in lines if not line.isascii())
-    for at in range(len(lines)) if len(odd) > accented / 2 else odd:
-        line = lines[at]
-        if not line.isascii() and (read is misread_utf8 or not _BEYOND_WESTERN.search(line)):
-            lines[at] = _better(line, read(line))
+    for at in some:
+        if read is misread_utf8 or not _SOUND.search(lines[at]):
+            lines[at] = read(lines[at])
     mended = "\n".join(lines)
     warning = f"văn bản viết bằng bảng mã cũ ({best.name}): đã đổi sang Unicode"
     if read is misread_utf8:
         warning = "văn bản có chữ UTF-8 bị đọc nhầm bảng mã: đã đọc lại"
     return _reported(Source(mended, (*source.warnings, warning)))
-
-
-def _better(line: str, said: str) -> str:
-    return said if vietnamese(said).share >= vietnamese(line).share else line
 
 
 def _reported(source: Source) -> Source:

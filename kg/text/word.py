@@ -1,0 +1,229 @@
+"""Word documents (DOCX) → what a reader sees: paragraphs, tables, text boxes, list numbers, notes, headers.
+
+The parts are read as streams of tags by lxml, without entities, network or other files (Open Packaging forbids document
+type declarations anyway); python-docx, which would build trees of everything, gives neither notes nor text boxes.
+What was deleted with change tracking is left out, what was inserted stays. ECMA-376, part 1: WordprocessingML.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from kg.errors import UnreadableInputError
+from kg.text.numbering import Numbering
+from kg.text.source import Sheet, Source
+
+LARGEST = 64 * 1024 * 1024  # bytes of one part, unpacked
+_RATIO = 200  # a part of a document packs 5 to 20 times; a bomb a thousand times
+_SMALL = 1024 * 1024  # below this the ratio says nothing
+_PARTS = 5000
+
+_TRANSITIONAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "delText"})
+_LAYOUT = {"p": Sheet.line, "br": Sheet.line, "cr": Sheet.line, "tr": Sheet.row, "tc": Sheet.bar}
+_SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
+_AROUND = re.compile(r"word/(header|footer)\d*\.xml")
+_NOTES = ("footnote", "endnote")
+
+
+def read_word(data: bytes, name: str = "-") -> Source:
+    """Return what a reader sees of a DOCX file: headers first, then the text, then notes, numbered as in the text.
+
+    Raises `UnreadableInputError` for a zip that is none, is damaged, or would unpack beyond `LARGEST`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _read(package, name)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, ValueError, OSError) as error:
+        _refuse(name, "DOCX hỏng hoặc bị cắt cụt: hãy tải hoặc lưu lại", error)
+    except RuntimeError as error:  # what zipfile says of an encrypted entry
+        _refuse(name, "tệp nén có mật khẩu: hãy bỏ mật khẩu rồi lưu lại", error)
+
+
+def _refuse(name: str, reason: str, error: Exception | None = None) -> NoReturn:
+    raise UnreadableInputError(f"{name}: {reason}") from error
+
+
+def _read(package: zipfile.ZipFile, name: str) -> Source:
+    parts = {info.filename: info for info in package.infolist()}
+    if len(parts) > _PARTS:
+        _refuse(name, f"tệp nén có hơn {_PARTS} mục, không phải DOCX")
+    if "word/document.xml" not in parts:
+        _refuse(name, _what_else(set(parts)))
+    texts: dict[str, bytes] = {}
+    wanted = ["word/document.xml", "word/numbering.xml", *(f"word/{note}s.xml" for note in _NOTES)]
+    for part in [*wanted, *sorted(part for part in parts if _AROUND.fullmatch(part))]:
+        if part in parts:
+            texts[part] = _unpacked(package, parts[part], name)
+    notes: dict[str, dict[str, str]] = {note: _notes(texts.get(f"word/{note}s.xml"), note, name) for note in _NOTES}
+    numbering = Numbering()
+    if "word/numbering.xml" in texts:
+        _parse(texts["word/numbering.xml"], numbering, name)
+    body = _Reader(numbering)
+    _parse(texts["word/document.xml"], body, name)
+    headers, footers = (
+        [_plain(text, name) for part, text in texts.items() if part.startswith(f"word/{kind}")]
+        for kind in ("header", "footer")
+    )
+    said = [f"[{label}] {notes[note].get(key, '')}" for label, (note, key) in body.noted.items()]
+    pieces = [*headers, body.sheet.source().text, *body.boxes(), *said, *footers]
+    text = "\n".join(piece for piece in pieces if piece and not piece.isdigit())  # a header is often the page number
+    if not text.strip():
+        _refuse(name, "DOCX không có chữ nào (có thể chỉ có ảnh chụp: cần nhận dạng chữ, ví dụ ocrmypdf -l vie)")
+    return Source(text)
+
+
+def _what_else(parts: set[str]) -> str:
+    if "xl/workbook.xml" in parts:
+        return "là bảng tính (.xlsx): hãy lưu thành văn bản .docx hoặc .txt"
+    if "ppt/presentation.xml" in parts:
+        return "là bản trình chiếu (.pptx): hãy lưu thành văn bản .docx hoặc .txt"
+    if "mimetype" in parts and "content.xml" in parts:
+        return "là văn bản OpenDocument: hãy đổi bằng soffice --headless --convert-to docx"
+    return "là tệp nén, không phải DOCX: hãy giải nén trước"
+
+
+def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+    """Return a part; what it claims to unpack to is checked before, what it does unpack to meanwhile."""
+    if info.file_size > LARGEST or (info.file_size > _SMALL and info.file_size > _RATIO * info.compress_size):
+        _refuse(name, f"DOCX bung ra quá lớn ({info.filename}: {info.file_size // 1024**2} MB), không phải văn bản")
+    with package.open(info) as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        _refuse(name, f"DOCX bung ra quá lớn ({info.filename}), không phải văn bản")
+    return data
+
+
+def _parse(data: bytes, target: Any, name: str) -> None:
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        target=target, resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        parser.feed(data)
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        _refuse(name, "DOCX có phần XML hỏng hoặc lồng quá sâu: hãy mở bằng Word và lưu lại", error)
+    except _Forbidden as error:
+        _refuse(name, "DOCX có khai báo DTD, điều chuẩn OOXML cấm: không đọc", error)
+
+
+class _Forbidden(Exception):  # noqa: N818 -- never leaves this module
+    """A part of the package declares a document type."""
+
+
+def _plain(data: bytes, name: str) -> str:
+    reader = _Reader(Numbering())
+    _parse(data, reader, name)
+    return reader.sheet.source().text
+
+
+def _notes(data: bytes | None, kind: str, name: str) -> dict[str, str]:
+    """Return the notes of a part by their ids, each on one line."""
+    if data is None:
+        return {}
+    reader = _Reader(Numbering(), kind)
+    _parse(data, reader, name)
+    return {key: " ".join(sheet.source().text.split()) for key, sheet in reader.by_id.items()}
+
+
+class _Reader:
+    """What sees the tags of a part go by and writes down the words: lxml's parser target."""
+
+    def __init__(self, numbering: Numbering, note: str | None = None) -> None:
+        self.sheet = Sheet()
+        self.noted: dict[str, tuple[str, str]] = {}  # a note's label in the text → its kind and id
+        self.by_id: dict[str, Sheet] = defaultdict(Sheet)  # the notes of a part of notes
+        self._note = note
+        self._numbering = numbering
+        self._boxes: list[Sheet] = []  # text boxes, in the order they are anchored in
+        self._outside: list[Sheet] = []  # the sheets left while inside a text box
+        self._skipped = 0
+        self._in_text = False
+        self._list: str | None = None
+        self._level = "0"
+
+    def boxes(self) -> list[str]:
+        """Return the texts of the text boxes."""
+        return [text for box in self._boxes if (text := box.source().text)]
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        kind = _local(tag)
+        if self._skipped or tag == _FALLBACK or kind in _LEFT_OUT:
+            self._skipped += 1
+            return
+        if write := _LAYOUT.get(kind):
+            write(self.sheet)
+        elif kind in _SIGNS:
+            self.sheet.words(_SIGNS[kind])
+        elif kind == "t":
+            self._begin_words()
+            self._in_text = True
+        elif kind == "numId":
+            self._list = _value(attributes)
+        elif kind == "ilvl":
+            self._level = _value(attributes) or "0"
+        elif kind in ("footnoteReference", "endnoteReference"):
+            label = str(len(self.noted) + 1)
+            self.noted[label] = (kind.removesuffix("Reference"), _value(attributes, "id") or "")
+            self.sheet.words(f"[{label}]")
+        elif kind == "txbxContent":
+            self._outside.append(self.sheet)
+            self.sheet = Sheet()
+            self._boxes.append(self.sheet)
+        elif kind and kind == self._note:
+            self.sheet = self.by_id[_value(attributes, "id") or ""]
+
+    def end(self, tag: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        match _local(tag):
+            case "t":
+                self._in_text = False
+            case "p":
+                self.sheet.line()
+                self._list, self._level = None, "0"
+            case "tr" | "tbl":
+                self.sheet.row()
+            case "txbxContent" if self._outside:
+                self.sheet = self._outside.pop()
+
+    def _begin_words(self) -> None:
+        """Write the number of a list paragraph before its first words."""
+        if self._list is not None:
+            label = self._numbering.next(self._list, self._level)
+            self._list = None
+            if label:
+                self.sheet.words(f"{label} ")
+
+    def data(self, text: str) -> None:
+        if self._in_text and not self._skipped:
+            self.sheet.words(text)
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        raise _Forbidden
+
+    def close(self) -> None:
+        pass
+
+
+def _local(tag: str) -> str:
+    """Return the name of a WordprocessingML tag, or "" for one of another vocabulary."""
+    for home in (_TRANSITIONAL, _STRICT):
+        if tag.startswith(home):
+            return tag[len(home) :]
+    return ""
+
+
+def _value(attributes: Mapping[str, str], name: str = "val") -> str | None:
+    return attributes.get(_TRANSITIONAL + name) or attributes.get(_STRICT + name)
