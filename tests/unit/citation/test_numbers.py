@@ -196,6 +196,14 @@ def test_other_figures_are_no_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["A12/QĐ-BTC", "3/12/2020/NĐ-CP", "X.12/2020/NĐ-CP", "1,168/NQ-CP", "a-12/2020/NĐ-CP", "vb.vn/12/2020/NĐ-CP"],
+)
+def test_the_end_of_something_longer_is_no_number(text: str) -> None:
+    assert list(find_numbered(mend(f"Xem {text} kèm theo."))) == []
+
+
+@pytest.mark.parametrize(
     ("printed", "kind"),
     [
         ("Quy định số 131-QĐ/TW", "Quy định"),

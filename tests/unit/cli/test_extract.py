@@ -124,6 +124,14 @@ def test_output_goes_to_the_file_alone(kg: Kg, desk: Path) -> None:
     assert [path.name for path in (desk / "mới").iterdir()] == ["kq.jsonl"]
 
 
+def test_who_reads_the_old_file_goes_on_reading_it_whole(kg: Kg, desk: Path) -> None:
+    (desk / "kq.jsonl").write_text("cũ", encoding="utf-8")
+    with (desk / "kq.jsonl").open(encoding="utf-8") as stream:
+        assert kg("extract", "vb.txt", "--format", "jsonl", "-o", "kq.jsonl").code == 0
+        assert stream.read() == "cũ"
+    assert (desk / "kq.jsonl").read_text(encoding="utf-8").startswith("{")
+
+
 def test_nothing_is_written_where_nothing_was_read(kg: Kg, desk: Path) -> None:
     (desk / "kq.csv").write_text("cũ", encoding="utf-8")
     assert kg("extract", "không-có.txt", "--format", "csv", "-o", "kq.csv").code == 2

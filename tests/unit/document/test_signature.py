@@ -32,6 +32,7 @@ QUYẾT ĐỊNH:
             "Tổng Giám đốc",
         ),
         ("./.\nTHỦ TƯỚNG\n(Đã ký)\nNguyễn Xuân Phúc", "Nguyễn Xuân Phúc", "Thủ tướng"),
+        ("./.\nCHỦ TỊCH\nTô Lâm", "Tô Lâm", "Chủ tịch"),
         ("./.\nQ. BỘ TRƯỞNG\nNguyễn Thị Hồng", "Nguyễn Thị Hồng", "Q. Bộ trưởng"),
         ("./.\n| Nơi nhận:\n- Lưu: VT. | BỘ TRƯỞNG\n\nĐinh Tiến Dũng |", "Đinh Tiến Dũng", "Bộ trưởng"),
         ("./.\nT/M BỘ CHÍNH TRỊ\nTỔNG BÍ THƯ\nNguyễn Phú Trọng", "Nguyễn Phú Trọng", "Tổng Bí thư"),
