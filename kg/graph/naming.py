@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.citation import Candidate
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.register import bodies, instruments, issuer_of_name, parse_number
-from kg.resolve import BASE, instrument_iri, slug
+from kg.register import bodies, issuer_of_name, parse_number
+from kg.resolve import BASE, instrument_iri, known_instruments, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def numbered(number: str, date: str | None) -> Candidate:
     >>> numbered("391/QĐ-BTC", "2025-02-26").iri
     'https://w3id.org/cancu/vb/quyet-dinh/391-qd-btc/2025-02-26'
     """
-    known = [row for row in instruments().by_number(number) if date is None or row.date == date]
+    known = [found for found in known_instruments(number) if date in (None, found.date) or found.date is None]
     if len(known) == 1:
-        row = known[0]
-        address = instrument_iri(row.type, row.number, row.date, row.issuers) or _undated(row.type, number)
-        return Candidate(address, row.number, row.type, row.date, row.issuers, row.title, row.source)
+        found = replace(known[0], date=known[0].date or date)
+        address = instrument_iri(found.type, number, found.date, found.issuers) or _undated(found.type, number)
+        return replace(found, iri=address)
     parts = parse_number(number)
     address = instrument_iri(parts.type, number, date, parts.issuers) or _undated(parts.type, number)
     return Candidate(address, number, parts.type or "", date, parts.issuers, None, "")

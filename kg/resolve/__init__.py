@@ -4,7 +4,7 @@ from kg.resolve.extract import extract
 from kg.resolve.extraction import Extraction
 from kg.resolve.identity import BASE, document_iri, instrument_iri, is_local, named_iri, slug
 from kg.resolve.record import as_record
-from kg.resolve.resolve import resolve
+from kg.resolve.resolve import known_instruments, resolve
 
 __all__ = [
     "BASE",
@@ -14,6 +14,7 @@ __all__ = [
     "extract",
     "instrument_iri",
     "is_local",
+    "known_instruments",
     "named_iri",
     "resolve",
     "slug",

@@ -7,7 +7,7 @@ names; an undated number of a series that restarts stays open with its candidate
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.citation import Candidate, Citation, Resolution, Status
@@ -50,7 +50,7 @@ def resolve(citation: Citation, document: Document, own_iri: str) -> Citation:
 def _series(citation: Citation) -> Resolution:
     kind = citation.type or "khong-ro-loai"
     iri = f"{BASE}vb/{slug(kind)}/{slug(citation.number or '')}/hang-nam"
-    known = tuple(_known_by_number(citation))
+    known = known_instruments(citation.number or "", citation.type, citation.issuers)
     return Resolution(
         iri, Status.RESOLVED, 0.95, "một loạt văn bản, mỗi năm một số; không phải một văn bản", None, known
     )
@@ -60,7 +60,7 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
     number = citation.number or ""
     issuers = citation.issuers or parse_number(number).issuers
     iri = instrument_iri(citation.type, number, citation.date, issuers)
-    known = tuple(_known_by_number(citation))
+    known = known_instruments(citation.number or "", citation.type, citation.issuers)
     if iri is None:
         return _open_number(citation, document, own_iri, known)
     same_day = [candidate for candidate in known if citation.date in (None, candidate.date)]
@@ -114,31 +114,30 @@ def _repeats_title(citation: Citation, candidate: Candidate) -> bool:
     return any(opening in search_key(mention.quote) for mention in citation.mentions)
 
 
-def _known_by_number(citation: Citation) -> Iterable[Candidate]:
-    """Yield what the registers know under the number and type of a citation, oldest first, each day once."""
-    number = citation.number or ""
+def known_instruments(number: str, kind: str | None = None, issuers: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
+    """Return what the registers know under a number, oldest first, each day and type once.
+
+    `kind` and `issuers` narrow it where they are given; issuers only count where many places issue under one code.
+
+    >>> [found.date for found in known_instruments("168/NQ-CP", "Nghị quyết")]
+    ['2022-12-29', '2023-10-11']
+    """
     found: dict[tuple[str | None, str], Candidate] = {}
     for row in instruments().by_number(number):
-        if (
-            citation.type
-            and search_key(row.type) != search_key(citation.type)
-            and not _both_laws(row.type, citation.type)
-        ):
+        if kind and search_key(row.type) != search_key(kind) and not _both_laws(row.type, kind):
             continue
-        if is_local(number) and citation.issuers and row.issuers and not set(row.issuers) & set(citation.issuers):
+        if is_local(number) and issuers and row.issuers and not set(row.issuers) & set(issuers):
             continue
         iri = instrument_iri(row.type, row.number, row.date, row.issuers) or ""
-        found.setdefault(
-            (row.date, row.type), Candidate(iri, row.number, row.type, row.date, row.issuers, row.title, row.source)
-        )
+        candidate = Candidate(iri, row.number, row.type, row.date, row.issuers, row.title, row.source)
+        found.setdefault((row.date, row.type), candidate)
     for other in other_instruments(number):
-        if citation.type and search_key(other.type) != search_key(citation.type):
+        if kind and search_key(other.type) != search_key(kind):
             continue
-        candidate = _candidate(other)
         listed = found.get((other.date, other.type))
         if listed is None or not listed.issuers:
-            found[other.date, other.type] = candidate
-    return sorted(found.values(), key=lambda candidate: (candidate.date or "", candidate.type))
+            found[other.date, other.type] = _candidate(other)
+    return tuple(sorted(found.values(), key=lambda candidate: (candidate.date or "", candidate.type)))
 
 
 def _both_laws(a: str, b: str) -> bool:
