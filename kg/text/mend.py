@@ -16,11 +16,24 @@ from kg.text.fold import fold
 from kg.text.syllable import is_syllable
 from kg.text.text import Text
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_BLANK = re.compile(rf"[\s*|_{_INVISIBLE}]{{2,}}|[\t\r\f\v\u00a0\u2000-\u200a\u202f\u3000|{_INVISIBLE}]")
+# Soft hyphens, joiners, marks of direction; and blanks, among them the private-use signs that symbol fonts draw.
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
+_PRIVATE = "\ue000-\uf8ff"
+_BLANK = re.compile(
+    rf"[\s*|_{_INVISIBLE}{_PRIVATE}]{{2,}}"
+    rf"|[\t\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000|{_INVISIBLE}{_PRIVATE}]"
+)
+_SEEN = re.compile(rf"[\s{_PRIVATE}]")
+_ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
 _LOOKALIKE = re.compile("[\u0370-\u04ff\u00d0\u00f0]")
-_TWINS = str.maketrans("ÐðАВЕКМНОРСТХІаеорсухіΑΒΕΗΙΚΜΝΟΡΤΧο", "ĐđABEKMHOPCTXIaeopcyxiABEHIKMNOPTXo")
+_ETH = str.maketrans("Ðð", "Đđ")
+_TWINS = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo")
+_FOREIGN = re.compile("[\u0370-\u04ff]")
+_CODE = re.compile(r"[\w/.&–-]+")
+_CODE_END = re.compile(r"[\w/.&–-]*\Z")
+_LONGEST_CODE = 80
+_OF_OURS = re.compile(r"[A-Za-z0-9\u00c0-\u01b0\u1ea0-\u1ef9]")
 
 # A letter or two on a line of their own is how a glyph run in the crawled page comes out ("t\nỉ\nnh").
 _FRAGMENT_LINE = re.compile(r"\n[^\W\d_]{1,3}(?=\n)")
@@ -49,7 +62,9 @@ def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
         if edits:
             flow, marks = marks.apply(flow, edits)
     if _LOOKALIKE.search(flow):
-        flow = flow.translate(_TWINS)
+        flow, changed = _latinised(flow.translate(_ETH))
+        if changed:
+            warnings += (f"{changed} từ có chữ cái Kirin hay Hy Lạp giống chữ Latinh: đã đổi sang chữ Latinh",)
     return Text(source, flow, fold(flow), name, warnings, marks.flow, marks.source)
 
 
@@ -100,9 +115,9 @@ def _recompose(flow: str) -> Iterator[Edit]:
 def _blanks(flow: str) -> Iterator[Edit]:
     for found in _BLANK.finditer(flow):
         run = found.group()
-        if "\n" in run or "|" in run:
+        if _ENDS_LINE.search(run):
             put = "\n"
-        elif run.isspace() or any(map(str.isspace, run)):
+        elif _SEEN.search(run):
             put = " "
         elif "_" in run:
             put = run
@@ -110,6 +125,29 @@ def _blanks(flow: str) -> Iterator[Edit]:
             put = ""
         if put != run:
             yield found.start(), found.end(), put
+
+
+def _latinised(flow: str) -> tuple[str, int]:
+    """Return the flow with Latin letters for their Cyrillic and Greek twins, and in how many words.
+
+    "СР" in "12/2002/NĐ-СР" is the Latin "CP", "а" in "а.2)" the letter of a list; a word of nothing but Cyrillic or
+    Greek letters stays what it is.
+    """
+    pieces: list[str] = []
+    at = changed = 0
+    while found := _FOREIGN.search(flow, at):
+        before = _CODE_END.search(flow[max(at, found.start() - _LONGEST_CODE) : found.start()])
+        start = found.start() - len(before.group() if before else "")
+        word = flow[start : found.start() + _LONGEST_CODE]
+        whole = _CODE.match(word)
+        word = whole.group() if whole else found.group()
+        put = word.translate(_TWINS)
+        ours = _OF_OURS.search(word) is not None or sum(map(str.isalnum, word)) == 1
+        twins = ours and not _FOREIGN.search(put)
+        changed += twins
+        pieces += [flow[at:start], put if twins else word]
+        at = start + len(word)
+    return "".join([*pieces, flow[at:]]), changed
 
 
 def _rejoin(flow: str) -> Iterator[Edit]:
