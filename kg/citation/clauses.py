@@ -15,7 +15,10 @@ _CUE = re.compile(
     # A paragraph that begins otherwise ends the recitals ("Bộ trưởng … ban hành Thông tư"); a further act does not.
     rf"|[;.,]\n(?=(?!(?i:{type_pattern()}|cac)\s)[A-Z?])()"
 )
-_STOP = re.compile(r"[.;!?]\s|[.;:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\()")
+_STOP = re.compile(
+    r"[.;!?]\s|[.;:)]\n(?=[A-Z])|[.;:]\n|"
+    r"\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\()"
+)
 _REACH = 420
 
 

@@ -12,10 +12,13 @@ from kg.document import Document
 from kg.register import NamedInstrument, law_key, number_key, parse_number, plenum_resolution, type_before
 from kg.text import Text, search_key
 
-_SHORT = re.compile(r"\d{1,5}(?:/(?:19|20)\d\d)?(?![\w/.,]*[\w/]|\s?/|\s?%)")
+_SHORT = re.compile(r"(?<![\d/.,])\d{1,5}(?:/(?:19|20)\d\d)?(?![.,]?[\w/]|\s?/|\s?%)")
 # The National Assembly numbers its laws and its resolutions in series of one shape.
 _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
+
+
+_Homes = dict[tuple[str, ...], list[list[Found]]]
 
 
 def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
@@ -23,7 +26,7 @@ def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
     places = sorted((f for f in found if not _is_self(document, f)), key=lambda f: (f.start, f.end))
     places = sorted([*places, *_short_forms(document, places)], key=lambda f: (f.start, f.end))
     groups: list[list[Found]] = []
-    homes: dict[tuple[str, ...], list[list[Found]]] = {}
+    homes: _Homes = {}
     for place in places:
         near = [group for key in _keys(place) for group in homes.get(key, ())]
         home = next((group for group in near if _same(group, place)), None)
@@ -35,7 +38,7 @@ def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
             there = homes.setdefault(key, [])
             if not any(group is home for group in there):
                 there.append(home)
-    return _settle(groups)
+    return _settle(groups, homes)
 
 
 def _keys(place: Found) -> Iterator[tuple[str, ...]]:
@@ -135,11 +138,12 @@ def _adopted_number(place: Found) -> str | None:
     return known.number if known else None
 
 
-def _settle(groups: list[list[Found]]) -> list[list[Found]]:
+def _settle(groups: list[list[Found]], homes: _Homes) -> list[list[Found]]:
     """Join a bare name or undated number that came first with the full form that the text gives later."""
     settled: list[list[Found]] = []
     for group in groups:
-        full = [other for other in groups if other is not group and _is_fuller(other, group)]
+        near = [other for key in _keys(group[0]) for other in homes[key] if other is not group]
+        full = [other for other in near if _is_fuller(other, group)] if _is_bare(group) else []
         if len(full) == 1:
             full[0].extend(group)
             full[0].sort(key=lambda place: (place.start, place.end))
@@ -148,9 +152,12 @@ def _settle(groups: list[list[Found]]) -> list[list[Found]]:
     return sorted(settled, key=lambda group: group[0].start)
 
 
+def _is_bare(group: Sequence[Found]) -> bool:
+    return all(place.date is None and place.year is None and place.number is None for place in group)
+
+
 def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
-    bare = all(place.date is None and place.year is None and place.number is None for place in group)
-    return bare and any(_alike(a, b) for a in other for b in group)
+    return any(_alike(a, b) for a in other for b in group)
 
 
 def _usual_name(group: Sequence[Found]) -> str | None:
@@ -164,6 +171,11 @@ def _usual_name(group: Sequence[Found]) -> str | None:
     return max(names, key=lambda name: counts[search_key(name)])
 
 
+def _surest_first(group: Sequence[Found]) -> list[Found]:
+    """Order mentions by how well they know the type: with a number, by name, by a short form or a plenum."""
+    return sorted(group, key=lambda place: (place.form in ("alias", "plenum"), place.number is None))
+
+
 def stated(group: Sequence[Found]) -> Found:
     """Return all that the mentions of one instrument state together; the first that states a field wins."""
     first = group[0]
@@ -171,7 +183,7 @@ def stated(group: Sequence[Found]) -> Found:
         first,
         number=next((place.number for place in group if place.number), None),
         name=_usual_name(group),
-        type=next((place.type for place in group if place.type and place.form != "alias"), first.type),
+        type=next((place.type for place in _surest_first(group) if place.type), first.type),
         year=next((place.year for place in group if place.year), None),
         date=next((place.date for place in group if place.date), None),
         issuers=next((place.issuers for place in group if place.issuers), ()),

@@ -61,17 +61,17 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     reader = _Reader(text, known_here)
     busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
     start, end = next(busy)
-    last = -1
+    named_until = -1  # where the name of an amending law ends, in which others stand
     for match in _LAW.finditer(text.folded):
         at = match.start()
         while end <= at:
             start, end = next(busy)
         if at >= start or _PART_OF_A_WORD.search(text.folded, max(0, at - 5), at):
             continue
-        found = reader.read(match, start)
-        if found and found.start >= last:
-            last = found.start + 1
+        found = reader.read(match, start, inside=match.end() <= named_until)
+        if found:
             yield found
+            named_until = max(named_until, reader.name_end)
 
 
 class _Reader:
@@ -80,17 +80,22 @@ class _Reader:
     def __init__(self, text: Text, known_here: Sequence[str]) -> None:
         self.text = text
         self.folded = text.folded
+        self.name_end = -1
         self.known_here = sorted(known_here, key=len, reverse=True)
 
-    def read(self, match: re.Match[str], limit: int) -> Found | None:
-        """Return the law whose type word `match` is, when its name is known, dated, or pointed at by a provision."""
+    def read(self, match: re.Match[str], limit: int, *, inside: bool) -> Found | None:
+        """Return the law whose type word `match` is, when its name is known, dated, or pointed at by a provision.
+
+        `inside` the name of an amending law, the date that follows is that of the amending law.
+        """
         at, kind = match.start(), _TYPES[" ".join(match[1].lower().split())]
         name_end = self._amending_end(match.end(), limit) or self._name_end(at, match.end(), kind)
         if name_end is None or name_end > limit:
             return None
         if revised := _REVISED.match(self.folded, name_end):
             name_end = revised.end()
-        end, date, year, form, issuers = self._tail(name_end)
+        self.name_end = name_end
+        end, date, year, form, issuers = (name_end, None, None, "title", ()) if inside else self._tail(name_end)
         name = _TORN.sub("sửa đổi, bổ sung", " ".join(self.text.flow[at:name_end].split()))
         return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
 

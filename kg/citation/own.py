@@ -24,7 +24,7 @@ _ORDERS = re.compile(
     rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,3}}[.)\-]{{1,2}}\s?)?(?:nay\s)?({VERBS})(?:\stoan\sbo|\smot\sphan)?{FILL}"
 )
 _ENDS_NOW = re.compile(
-    rf"^[^.;]{{0,260}}?\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?:{_THIS}\sco\shieu\sluc|khi\s{_THIS}|ngay\s)"
+    rf"^[^.;]{{0,260}}?\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?:{_THIS}\sco\shieu\sluc|khi\s{_THIS})"
 )
 _BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({VERBS})\s(?:boi|bang|theo)\s{_THIS}")
 _PROVISION = re.compile(

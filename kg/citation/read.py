@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from kg.citation.clauses import Clauses, sentence
@@ -20,6 +21,7 @@ from kg.text import Text, fold, search_key
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
 _LOOSE = re.compile(r" (?=[;,.:!?)])()")  # a mark that the page printed on a line of its own
+_LINE_END = re.compile("\n")
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
 
@@ -35,15 +37,19 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     """
     text = document.text
     clauses = Clauses(document)
+    lines = [match.start() for match in _LINE_END.finditer(text.source)]
     numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
     taken = [(place.start, place.end) for place in numbered]
     introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
-    unnumbered = [*find_laws(text, taken, introduced), *find_unnumbered(text)]
+    others = list(find_unnumbered(text))
+    nicknames = {place.start for place in others if place.form == "nickname"}
+    numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
+    unnumbered = [*find_laws(text, taken, introduced), *others]
     others = [place for place in unnumbered if _counts(clauses, place)]
     groups = gather(document, [*numbered, *others])
     ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
     frames = dict(zip(ordered, read_frames(text, ordered), strict=True))
-    citations = tuple(_citation(i, group, document, clauses, frames) for i, group in enumerate(groups, 1))
+    citations = tuple(_citation(i, group, document, clauses, frames, lines) for i, group in enumerate(groups, 1))
     home = {place: citation.id for citation, group in zip(citations, groups, strict=True) for place in group}
     deeds = read_deeds(document, ordered, list(frames.values()), clauses)
     relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home)}
@@ -55,7 +61,12 @@ def _counts(clauses: Clauses, place: Found) -> bool:
 
 
 def _citation(
-    i: int, group: Sequence[Found], document: Document, clauses: Clauses, frames: dict[Found, Frame]
+    i: int,
+    group: Sequence[Found],
+    document: Document,
+    clauses: Clauses,
+    frames: dict[Found, Frame],
+    lines: Sequence[int],
 ) -> Citation:
     whole = stated(group)
     return Citation(
@@ -67,7 +78,7 @@ def _citation(
         date=whole.date,
         issuers=whole.issuers,
         role=_role(group, clauses, frames),
-        mentions=tuple(_mention(document.text, place, clauses) for place in group),
+        mentions=tuple(_mention(document.text, place, clauses, lines) for place in group),
         series=whole.series,
     )
 
@@ -92,7 +103,7 @@ def _role(group: Sequence[Found], clauses: Clauses, frames: dict[Found, Frame]) 
     return Role.NESTED
 
 
-def _mention(text: Text, place: Found, clauses: Clauses) -> Mention:
+def _mention(text: Text, place: Found, clauses: Clauses, lines: Sequence[int]) -> Mention:
     span = text.span(place.start, place.end)
     begin, until = sentence(text, place.start, place.end)
     quote_span = text.span(begin, until)
@@ -100,7 +111,7 @@ def _mention(text: Text, place: Found, clauses: Clauses) -> Mention:
     return Mention(
         span=span,
         text=span.of(text.source),
-        line=text.line(span.start),
+        line=bisect_left(lines, span.start) + 1,
         form=place.form,
         part=str(clauses.section(place.start).part),
         cue=clause.cue if clause else None,
@@ -156,6 +167,6 @@ def _proposals(document: Document) -> list[Proposal]:
             continue
         for match in _PROPOSAL.finditer(text.folded, section.start, section.end):
             span = text.span(match.start(1), match.end(2))
-            office = " ".join(text.flow[match.start(2) : match.end(2)].split()).strip(" ,")
+            office = " ".join(text.flow[match.start(2) : match.end(2)].split()).partition(" tại ")[0].strip(" ,")
             proposals.append(Proposal(office, span, span.of(text.source)))
     return proposals

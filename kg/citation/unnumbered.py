@@ -15,6 +15,28 @@ _PLENUM = re.compile(
     r"ghi\squyet\s(?:Hoi\snghi\s)?(?:lan\sthu\s\w+\s)?(?:BCH\s)?Trung\suong\s(\d{1,2}),?\s"
     r"\(?[Kk]hoa\s([IVX]{1,5}(?:(?:,\s|\sva\s)[IVX]{1,5}){0,4})\)?"
 )
+_ORDINALS = {
+    "nhat": 1,
+    "hai": 2,
+    "ba": 3,
+    "tu": 4,
+    "bon": 4,
+    "nam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+    "muoi mot": 11,
+    "muoi hai": 12,
+    "muoi ba": 13,
+    "muoi bon": 14,
+    "muoi lam": 15,
+}
+_MEETING = re.compile(
+    r"ghi\squyet\sHoi\snghi\slan\sthu\s(\d{1,2}|[a-z]+(?:\s(?:mot|hai|ba|bon|lam))?)\s,?(?:cua\s)?(?:BCH|Ban\s[Cc]hap\shanh)\s"
+    r"Trung\suong(?:\sDang)?,?\s\(?[Kk]hoa\s([IVX]{1,5})\)?"
+)
 _CONGRESS = re.compile(
     r"ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
     r"([IVX]{1,5})\b(?:\scua\sDang)?"
@@ -41,6 +63,7 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
     ['Nghị quyết Trung ương 4 khóa XII', 'Nghị quyết Trung ương 4 khóa XIII']
     """
     yield from _plenums(text)
+    yield from _named_meetings(text)
     yield from _congresses(text)
     yield from _nicknames(text)
     yield from _standards(text)
@@ -55,6 +78,17 @@ def _plenums(text: Text) -> Iterator[Found]:
             continue
         for term in _TERMS.findall(match[2]):
             name = f"Nghị quyết Trung ương {int(match[1])} khóa {term}"
+            yield Found(start, match.end(), "plenum", None, name, "Nghị quyết", issuers=issuers)
+
+
+def _named_meetings(text: Text) -> Iterator[Found]:
+    """Yield "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XI" as the plenum form it spells out."""
+    issuers = ("Ban Chấp hành Trung ương",)
+    for match in _MEETING.finditer(text.folded):
+        start = match.start() - 1
+        plenum = match[1] if match[1].isdigit() else str(_ORDINALS.get(" ".join(match[1].lower().split()), ""))
+        if text.folded[start : start + 1] in ("N", "n") and plenum:
+            name = f"Nghị quyết Trung ương {int(plenum)} khóa {match[2]}"
             yield Found(start, match.end(), "plenum", None, name, "Nghị quyết", issuers=issuers)
 
 

@@ -48,7 +48,9 @@ def command(paths: tuple[Path, ...], store: Path, jobs: int, prune: bool) -> Non
         soft_wrap=True,
     )
     for failure in report.failed:
-        screen.print(f"  {failure.path}: {failure.reason}", markup=False, soft_wrap=True)
+        screen.print(
+            f"  {failure.path}: {failure.reason.removeprefix(f'{failure.path}: ')}", markup=False, soft_wrap=True
+        )
     for path in report.ignored:
         screen.print(f"  bỏ qua {path}: không phải văn bản", markup=False, soft_wrap=True)
     if report.failed and not report.documents:

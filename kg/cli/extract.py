@@ -40,6 +40,10 @@ def command(files: tuple[Path, ...], format_: str, output: Path | None) -> int:
         except CanCuError as error:
             failed += 1
             messages().print(f"kg: {error}", markup=False, soft_wrap=True)
+    if format_ == "table" and output is not None and str(output) != "-":
+        format_ = _SUFFIXES.get(output.suffix.lower(), "")
+        if not format_:
+            raise click.UsageError(f"không rõ dạng của {output}: thêm --format, hoặc đuôi {', '.join(_SUFFIXES)}")
     if format_ == "table":
         from kg.views import print_extraction
 
@@ -49,6 +53,9 @@ def command(files: tuple[Path, ...], format_: str, output: Path | None) -> int:
     elif extractions:
         write(_formatted(extractions, format_), output)
     return 2 if failed else 0
+
+
+_SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl", ".html": "html", ".htm": "html"}
 
 
 def _read(file: Path) -> Extraction:

@@ -71,7 +71,8 @@ def main(args: list[str] | None = None) -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        context = getattr(error, "ctx", None)
+        _say(f"{error.format_message()} (xem: {context.command_path if context else 'kg'} --help)")
         sys.exit(2)
     except click.Abort:
         _say("đã dừng theo yêu cầu")

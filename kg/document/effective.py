@@ -13,7 +13,7 @@ from kg.text import Text
 _COUNT = {"muoi": 10, "muoi lam": 15, "ba muoi": 30, "bon muoi lam": 45, "bon lam": 45, "sau muoi": 60}
 _WHEN = (
     rf"(?:(?:ke\s)?tu\s(?:ngay\s)?(?P<day>{DATE})|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?(?P<signed>ngay\s(?:duoc\s)?(?:ky|ban\shanh|thong\squa|cong\sbo))|"
-    rf"sau\s(?:\d{{1,3}}\s\()?(?P<delay>\d{{1,3}}|[a-z]+(?:\s[a-z]+){{0,3}})\)?\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\s(?:ke\s)?tu\sngay\s(?P<from>ky|dang|ban\shanh|cong\sbo))"
+    rf"sau\s(?:\d{{1,3}}\s\()?(?P<delay>\d{{1,3}}|[a-z]+(?:\s[a-z]+){{0,3}})\)?\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\s(?:ke\s)?tu\sngay\s(?P<from>ky|dang\sCong\sbao|dang|ban\shanh|cong\sbo))"
 )
 # The words that are rare come first; what they are about is looked for to their left.
 _EFFECT = re.compile(rf"hieu\sluc(?:\sthi\shanh)?,?\s{_WHEN}", re.IGNORECASE)

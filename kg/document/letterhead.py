@@ -28,7 +28,7 @@ _PLACE_DATE = re.compile(
 _LONGEST_TITLE = 12  # lines
 _DATE = re.compile(rf"(?:ngay|Ngay)\s({DATE})")
 _ABOUT = re.compile(r"(?:^|\n|\s)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
-_ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve)\s)")
+_ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve|ve)\s)")
 _NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
 _AUTHORITY_BEHIND = re.compile(r"(?<!CUA)\s(?:QUOC HOI|CHINH PHU|UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU)$")
 _ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
@@ -78,12 +78,18 @@ class _HeadReader:
     def read(self) -> Head:
         number, number_span = self._number()
         place, date, date_span = self._place_and_date(number_span)
+        if not (number or place or _MOTTO.search(self.folded, self.start, self.end) or self._typed()):
+            return Head(title_start=self.start, end=self.start)  # a passage, not a document
         below = max(number_span[1], date_span[1], self.start)
         block_end = min((s for s, e in (number_span, date_span) if e > self.start), default=self.end)
         kind, title, title_start, title_end = self._title(below)
         head = Head(number, date, place, kind, title, title_start=title_start, end=max(title_end, below))
         issuers, parent = self._issuers(number, block_end, head)
         return replace(head, issuers=issuers, parent_body=parent, evidence=tuple(self.evidence))
+
+    def _typed(self) -> bool:
+        """Say whether a line gives the type in capitals, as only heads do."""
+        return any(_is_type_line(self.folded[a:b]) for a, b in _lines(self.folded, self.start, self.end))
 
     def _number(self) -> tuple[str | None, tuple[int, int]]:
         limit = min(self.end, self.start + 2500)
@@ -248,9 +254,10 @@ class _HeadReader:
             at = found.start()
             if authority and not _AUTHORITY.match(block.folded, at):
                 continue
-            if office := _OFFICE.match(block.folded, at):
-                at = office.end() + 1
             body = body_at(block, at, free=False)
+            if body is None and (office := _OFFICE.match(block.folded, at)):
+                at = office.end() + 1
+                body = body_at(block, at, free=False)
             if body and body[0] not in bodies:
                 bodies.append(body[0])
                 self.note("issuer" if authority else "letterhead_body", offsets[at], offsets[body[1] - 1] + 1)

@@ -43,7 +43,7 @@ def parse_document(text: Text) -> Document:
         head.parent_body,
         head.place,
         issued,
-        tuple(replace(signer, capacity=_sentence_case(signer.capacity)) for signer in signers),
+        tuple(replace(signer, capacity=_capacity(signer.capacity)) for signer in signers),
         effective,
         sections,
         (*head.evidence, *signed),
@@ -129,17 +129,33 @@ def _by_number(document: Document) -> Document:
     )
 
 
-_SMALL = {"KT.": "KT.", "TM.": "TM.", "TL.": "TL.", "TUQ.": "TUQ.", "Q.": "Q."}
+_ABBREVIATED = re.compile(r"(?:KT|TM|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?")
 
 
-def _sentence_case(printed: str | None) -> str | None:
-    """Return an office as people write it in a sentence: 'TỔNG GIÁM ĐỐC' → 'Tổng Giám đốc'."""
-    if not printed or not printed.isupper():
+def _capacity(printed: str | None) -> str | None:
+    r"""Return offices as people write them, those of one block apart by a comma.
+
+    >>> _capacity("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"), _capacity("TỔNG GIÁM ĐỐC")
+    ('KT. Bộ trưởng, Thứ trưởng', 'Tổng Giám đốc')
+    """
+    if not printed:
+        return printed
+    lines: list[str] = []
+    for line in printed.split("\n"):
+        short = _ABBREVIATED.match(line)
+        head, office = (short[0].strip() + " ", line[short.end() :]) if short else ("", line)
+        lines.append((head + _office(office)).strip())
+    return ", ".join(filter(None, lines))
+
+
+def _office(printed: str) -> str:
+    if not printed.isupper():
         return printed
     words = printed.lower().split()
-    out: list[str] = []
-    for i, word in enumerate(words):
-        upper = word.upper()
-        first = i == 0 or out[-1] in _SMALL or out[-1] in ("Tổng", "Phó")
-        out.append(upper if upper in _SMALL else word.capitalize() if first else word)
-    return " ".join(out)
+    named = issuer_of_name(printed)
+    if named and " ".join(words) == named.lower():
+        return named
+    return " ".join(
+        word.capitalize() if i == 0 or (i == 1 and words[0] in ("tổng", "phó")) else word
+        for i, word in enumerate(words)
+    )

@@ -15,7 +15,7 @@ from kg.text import Text, search_key
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
 RECITAL_CUE = re.compile(rf"(?:^|\n)[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
-_BASIS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}(?:Can cu|CAN CU)\b")
+_BASIS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}(?:Can\scu|CAN\sCU)\b")
 _OPERATIVE = re.compile(
     r"\n(?:QUYET DINH|NGHI DINH|QUYET NGHI|NGHI QUYET|CHI THI|RA LENH|THONG TU|Q U Y E T D I N H|LENH)\s?[:.;]"
     r"|\n(?:QUYET DINH|QUYET NGHI|NGHI DINH)(?=\n(?:Dieu|DIEU) 1\b)"

@@ -114,4 +114,6 @@ def _capacity(text: Text, office: Place | None) -> str | None:
     line = text.folded[above + 1 : start].strip()
     if line == "TONG" or _LINE_OFFICE.fullmatch(line):
         start = above + 1
-    return _joined(text.flow, start, end)
+    lines = (" ".join(line.split()) for line in text.flow[start:end].split("\n"))
+    kept = [line for line in lines if line]
+    return " ".join(kept) if kept[0] in ("TỔNG", "PHÓ") else "\n".join(kept)

@@ -16,6 +16,7 @@ from kg.register import (
     NamedInstrument,
     congress_resolution,
     instruments,
+    law_key,
     nicknames,
     other_instruments,
     parse_number,
@@ -96,10 +97,11 @@ def _open_number(citation: Citation, document: Document, own_iri: str, known: tu
     kind = slug(citation.type) if citation.type else "khong-ro-loai"
     place = own_iri.removeprefix(f"{BASE}vb/").replace("/", "-")
     missing = "khong-co-quan" if is_local(citation.number or "") and citation.date else "khong-ngay"
+    lacks = "không có ngày" if missing == "khong-ngay" else "không rõ cơ quan của địa phương nào"
     iri = f"{BASE}vb/{kind}/{slug(citation.number or '')}/{missing}/{place}"
     if possible:
-        return Resolution(iri, Status.AMBIGUOUS, 0.5, "không có ngày, số này được cấp lại nhiều lần", None, possible)
-    return Resolution(iri, Status.STUB, 0.5, "không có ngày, danh bạ chưa có số này", None)
+        return Resolution(iri, Status.AMBIGUOUS, 0.5, f"{lacks}, số này được cấp nhiều lần", None, possible)
+    return Resolution(iri, Status.STUB, 0.5, f"{lacks}, danh bạ chưa có số này", None)
 
 
 _TITLE_WORDS = 6
@@ -175,7 +177,7 @@ def _by_name(citation: Citation, document: Document) -> Resolution:
 
 def _law(citation: Citation, document: Document) -> Resolution:
     kind, name = citation.type or "", citation.name or ""
-    rows = instruments().by_name(kind, name, citation.year)
+    rows = instruments().by_name(kind, law_key(name), citation.year)
     if citation.date:
         rows = tuple(row for row in rows if row.date == citation.date) or rows
     candidates = [

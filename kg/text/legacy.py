@@ -56,6 +56,7 @@ _TCVN3 = {
     if char != "."
 } | {ord(char): letter for char, letter in zip("¡¢£¤¥¦§®", "ĂÂÊÔƠƯĐđ", strict=True)}
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_LINE = 100_000  # characters; beyond, its words are not asked one by one
 
 
 def tcvn3(text: str) -> str:
@@ -70,15 +71,24 @@ def tcvn3(text: str) -> str:
 
 
 def _with_capitals(line: str) -> str:
+    if len(line) > _LONGEST_LINE:
+        return line
     words = list(_WORD.finditer(line))
     shown = [_capitals(word.group()) for word in words]
     pieces, end = [], 0
     for at, word in enumerate(words):
-        beside = [shown[at], *shown[max(0, at - 1) : at], *shown[at + 1 : at + 2]]  # "Uỷ" says nothing, "UỶ BAN" does
+        beside = [shown[at]]  # "Uỷ" says nothing, but in "UỶ BAN" and "HỘI TỪ" the word beside it does
+        beside += [shown[near] for near in (at - 1, at + 1) if 0 <= near < len(words) and _touch(words, at, near)]
         capital = next((said for said in beside if said is not None), False)
         pieces += [line[end : word.start()], word.group().upper() if capital else word.group()]
         end = word.end()
     return "".join([*pieces, line[end:]])
+
+
+def _touch(words: list[re.Match[str]], one: int, other: int) -> bool:
+    """Say whether nothing but blanks is between two words of a line."""
+    first, second = sorted((words[one].span(), words[other].span()))
+    return words[one].string[first[1] : second[0]].isspace()
 
 
 def _capitals(word: str) -> bool | None:

@@ -152,7 +152,8 @@ def _latinised(flow: str) -> tuple[str, int]:
 
 def _rejoin(flow: str) -> Iterator[Edit]:
     joins = {found.start() for found in _BROKEN_CODE.finditer(flow)}
-    if len(_FRAGMENT_LINE.findall(flow)) >= _FEW:
+    fragments = _FRAGMENT_LINE.findall(flow)
+    if len(fragments) >= _FEW or any(not one.isascii() and not is_syllable(one[1:]) for one in fragments):
         joins.update(_broken_words(flow))
     for at in sorted(joins):
         yield at, at + 1, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from unicodedata import combining
 
 from kg.text.source import Link
 from kg.text.span import Span
@@ -35,8 +36,11 @@ class Text:
         return self._source_marks[i] + offset - self._flow_marks[i]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the stretch of `source` behind `flow[start:end]` (end exclusive, not empty)."""
-        return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
+        """Return the stretch of `source` behind `flow[start:end]` (not empty), combining marks included."""
+        stop = self.source_offset(end - 1) + 1
+        while stop < len(self.source) and combining(self.source[stop]):
+            stop += 1
+        return Span(self.source_offset(start), stop)
 
     def line(self, source_offset: int) -> int:
         """Return the line of `source`, counted from 1, on which the character stands."""

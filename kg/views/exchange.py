@@ -117,4 +117,4 @@ def excel_safe(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     cell = cell.replace("\x00", "\ufffd")
-    return "'" + cell if _FORMULA.match(cell.lstrip(" ")) else cell
+    return "'" + cell if cell != "-" and _FORMULA.match(cell.lstrip(" ")) else cell

@@ -44,8 +44,8 @@ def test_every_term_is_named_and_explained_in_vietnamese_and_english(ontology: r
     for term in terms(ontology):
         for said in (RDFS.label, RDFS.comment):
             assert languages(ontology, term, said) >= {"vi", "en"}, (term, said)
-    for concept in ontology.subjects(RDF.type, SKOS.Concept):
-        assert languages(ontology, concept, SKOS.prefLabel) == {"vi", "en"}, concept
+    for listed in ontology.subjects(RDF.type, SKOS.Concept):
+        assert languages(ontology, listed, SKOS.prefLabel) == {"vi", "en"}, listed
 
 
 def test_every_term_is_tied_to_one_that_the_world_knows(ontology: rdflib.Graph) -> None:
