@@ -13,6 +13,7 @@ from kg.citation.gather import gather, stated
 from kg.citation.laws import find_laws
 from kg.citation.numbered import find_numbered
 from kg.citation.own import Deed, read_deeds
+from kg.citation.pinpoints import pinpoints_before
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
 from kg.document import Document, Part
@@ -80,6 +81,7 @@ def _citation(
         role=_role(group, clauses, frames),
         mentions=tuple(_mention(document.text, place, clauses, lines) for place in group),
         series=whole.series,
+        pinpoints=tuple(dict.fromkeys(p for place in group for p in pinpoints_before(document.text, place.start))),
     )
 
 

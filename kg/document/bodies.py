@@ -10,7 +10,7 @@ from kg.text import Text
 
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it.
 _PROPER = (
-    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)[A-Z]{2,}(?![a-z])){0,5}"
+    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC)\s)[A-Z]{2,}(?![a-z])){0,5}"
     r"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Ve\b)[A-Z][a-z']+){0,4})"
 )
 _LOCAL = (

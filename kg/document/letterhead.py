@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE, iso_date
+from kg.document.title import sentence_case
 from kg.document.values import Evidence
 from kg.register import NUMBER, issuer_of_name, parse_number, phrase_pattern, tidy_number, type_of_word, type_pattern
 from kg.text import Text, search_key
@@ -258,6 +259,8 @@ class _HeadReader:
             if body is None and (office := _OFFICE.match(block.folded, at)):
                 at = office.end() + 1
                 body = body_at(block, at, free=False)
+            if body is None and not authority:
+                body = _unit_line(block, found)
             if body and body[0] not in bodies:
                 bodies.append(body[0])
                 self.note("issuer" if authority else "letterhead_body", offsets[at], offsets[body[1] - 1] + 1)
@@ -278,6 +281,21 @@ class _HeadReader:
         ]
         flow = "".join(self.text.flow[i] for i in kept)
         return Text(flow, flow, "".join(self.folded[i] for i in kept)), kept
+
+
+_UNIT = re.compile(
+    r"(?:SO|CUC|CHI CUC|TONG CUC|PHONG|BAN|VIEN|BENH VIEN|TRUNG TAM|TRUONG|HOC VIEN|DAI HOC|CONG TY|TONG CONG TY|"
+    r"TAP DOAN|"
+    r"HOI|LIEN DOAN|KHO BAC|TOA AN|VIEN KIEM SAT|DANG UY|TINH UY|THANH UY|HUYEN UY)\s"
+)
+
+
+def _unit_line(block: Text, line: re.Match[str]) -> tuple[str, int] | None:
+    """Return a body that no register knows, by the line of the letterhead that names it ("SỞ Y TẾ")."""
+    if not _UNIT.match(line.group()):
+        return None
+    end = line.start() + len(line.group().rstrip(" -_*"))
+    return sentence_case(" ".join(block.flow[line.start() : end].split())), end
 
 
 _LOCAL_KINDS = {"Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Đảng ủy"}

@@ -41,6 +41,7 @@ _FEW = 3
 _TAIL = re.compile(r"[^\W\d_]+$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _SHORT = 4
+_LONGEST_WORD = 12
 _BROKEN_CODE = re.compile(
     r"\n(?:(?<=\w[-/]\n)(?=\w)|(?<=\d\n)(?=/\d)"
     r"|(?<=năm \d\n)(?=\d{3}\b)|(?<=năm \d\d\n)(?=\d\d\b)|(?<=năm \d{3}\n)(?=\d\b))"
@@ -167,7 +168,10 @@ def _broken_words(flow: str) -> Iterator[int]:
     at = -1
     for above, below in itertools.pairwise(lines):
         at += len(above) + 1
-        tail, head = _TAIL.search(above), _HEAD.match(below)
+        near = len(above) <= _SHORT or len(below) <= _SHORT
+        if not near and not chain:
+            continue
+        tail, head = _TAIL.search(above[-_LONGEST_WORD:]), _HEAD.match(below)
         suspicious = (
             tail is not None
             and head is not None

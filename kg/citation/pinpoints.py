@@ -1,0 +1,109 @@
+"""Which provision of the cited act is meant: điểm, khoản, Điều, Mục, Chương, Phần, Phụ lục before (or behind) the act.
+
+Nghị định 78/2025/NĐ-CP Điều 63, 69: inside-out order ("điểm a khoản 1 Điều 3 Nghị định …"), inserted units (Điều 4a),
+the Vietnamese alphabet in points; lists and ranges. A pinpoint is written from the outside in: "Điều 3 khoản 1 điểm a".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from kg.text import Text
+
+_LABEL = {
+    "điểm": r"[a-z]\d?(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2}){0,2}",
+    "khoản": r"\d{1,3}[a-z]?",
+    "Điều": r"\d{1,4}[a-z]?",
+    "Mục": r"[IVX]{1,5}|\d{1,3}|[A-Z]",
+    "Chương": r"[IVX]{1,5}|\d{1,3}",
+    "Phần": r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s[a-z]+",
+    "Phụ lục": r"[IVX]{1,5}|\d{1,3}",
+}
+_FOLDED = {
+    "diem": "điểm",
+    "khoan": "khoản",
+    "dieu": "Điều",
+    "muc": "Mục",
+    "chuong": "Chương",
+    "phan": "Phần",
+    "phu luc": "Phụ lục",
+}
+_UNIT = r"(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu\sluc(?:\sso)?)"
+_LIST = (
+    r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:(?:cac\s)?(?:tu\s)?)?"
+    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc)\s)[\w.]{1,5}(?=[\s,;]))*"
+)
+_STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
+_CHAIN = re.compile(
+    rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}(?:,\s|\sva\s|\sden\s|\s|;\s))+)(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
+)
+_ITEM = re.compile(r"[\w.]+")
+_REACH = 120
+_ORDER = ("Phần", "Chương", "Mục", "Phụ lục", "Điều", "khoản", "điểm")
+_MOST = 40
+
+
+def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
+    """Return the provisions named right before offset `at` of the flow, where a mention begins.
+
+    >>> from kg.text import mend
+    >>> text = mend("theo quy định tại điểm a, b khoản 1 Điều 3 Nghị định")
+    >>> pinpoints_before(text, len(text.flow) - 9)
+    ('Điều 3 khoản 1 điểm a', 'Điều 3 khoản 1 điểm b')
+    """
+    chain = _CHAIN.search(text.folded, max(0, at - _REACH), at)
+    if not chain:
+        return ()
+    chains: list[list[Step]] = [[]]
+    for step in _STEP.finditer(text.folded, chain.start(1), chain.end(1)):
+        unit = _FOLDED[" ".join(step[1].lower().split()).removesuffix(" so")]
+        labels = _labels(unit, text.flow[step.start(2) : step.end(2)])
+        if not labels:
+            chains = [[]]  # "Điều này": what stands before is a provision of this document
+            continue
+        if _TO.search(text.folded, chain.start(1), step.start()) and chains[-1] and chains[-1][-1][0] == unit:
+            labels = _range(chains[-1].pop()[1][-1], labels[0])
+        if chains[-1] and _ORDER.index(unit) >= _ORDER.index(chains[-1][-1][0]):
+            chains.append([])  # the next unit is no longer outside the last: another provision begins
+        chains[-1].append((unit, labels))
+    found = [words for steps in _completed(chains) for words in _written(steps)]
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+_TO = re.compile(r"\sden\s(?:cac\s)?$")
+
+
+def _range(first: str, last: str) -> list[str]:
+    """Return the labels from one to the other, both included; where they are not figures, only these two."""
+    if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + _MOST:
+        return [str(number) for number in range(int(first), int(last) + 1)]
+    return [first, last]
+
+
+Step = tuple[str, list[str]]
+
+
+def _completed(chains: list[list[Step]]) -> list[list[Step]]:
+    """Give "khoản 1, khoản 2 Điều 6" its article twice: a chain without outer units takes those of the next one."""
+    outer: list[Step] = []
+    for steps in reversed(chains):
+        if steps:
+            steps.extend(step for step in outer if _ORDER.index(step[0]) < _ORDER.index(steps[-1][0]))
+            outer = steps
+    return chains
+
+
+def _labels(unit: str, printed: str) -> list[str]:
+    """Return the labels of a list or range ("1, 2 và 4", "91 đến 95"), as far as they are labels of that unit."""
+    pattern = re.compile(_LABEL[unit])
+    items = [item for item in _ITEM.findall(printed) if item not in ("và", "đến", "các", "từ")]
+    kept = [item for item in items if pattern.fullmatch(item) or (unit == "điểm" and re.fullmatch(r"[a-zđ]\d?", item))]
+    return _range(*kept) if "đến" in printed and len(kept) == 2 else kept
+
+
+def _written(steps: list[Step]) -> list[str]:
+    """Return every provision that a chain of units names, from the outside in."""
+    ordered = sorted(steps, key=lambda step: _ORDER.index(step[0]))
+    choices = [[f"{unit} {label}" for label in labels] for unit, labels in ordered]
+    return [" ".join(parts) for parts in product(*choices)] if choices else []
