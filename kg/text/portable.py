@@ -14,7 +14,7 @@ from kg.text.source import Source
 
 LARGEST = 100 * 1024 * 1024  # bytes
 SECONDS = 60
-MEMORY = 2 << 30
+MEMORY = 1 << 30  # bytes of address space
 
 _CHILD = Path(__file__).with_name("pdf_child.py")
 _MARKS = {
