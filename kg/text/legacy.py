@@ -56,6 +56,9 @@ _TCVN3 = {
     if char != "."
 } | {ord(char): letter for char, letter in zip("¡¢£¤¥¦§®", "ĂÂÊÔƠƯĐđ", strict=True)}
 _WORD = re.compile(r"[^\W\d_]+")
+_TONED = frozenset(_composed(vowel, tone) for vowel in _VOWELS for tone in _TONES[1:])
+_CAPITAL = "[A-ZĂÂÊÔƠƯĐ]"
+_CAPITAL_WORD = re.compile(f"{_CAPITAL}[{''.join(sorted(_TONED))}]*{_CAPITAL}")
 _LONGEST_LINE = 100_000  # characters; beyond, its words are not asked one by one
 
 
@@ -71,7 +74,7 @@ def tcvn3(text: str) -> str:
 
 
 def _with_capitals(line: str) -> str:
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not _CAPITAL_WORD.search(line):
         return line
     words = list(_WORD.finditer(line))
     shown = [_capitals(word.group()) for word in words]
@@ -97,9 +100,6 @@ def _capitals(word: str) -> bool | None:
     if any(char.islower() for char in letters):
         return False
     return True if len(letters) > 1 and is_syllable(word.upper()) else None
-
-
-_TONED = frozenset(_composed(vowel, tone) for vowel in _VOWELS for tone in _TONES[1:])
 
 
 # Behind a vowel: its mark and tone; the rows are those of TCVN3, a, o and e with â's marks in common.
@@ -184,10 +184,8 @@ def _class(low: int, high: int) -> str:
     return "[" + "".join(re.escape(char) for char, byte in _BYTES.items() if low <= byte <= high) + "]"
 
 
-_BEHIND = _class(0x80, 0xBF)
-_UTF8_READ_WRONG = re.compile(
-    f"{_class(0xC2, 0xDF)}{_BEHIND}|{_class(0xE0, 0xEF)}{_BEHIND}{{2}}|{_class(0xF0, 0xF4)}{_BEHIND}{{3}}"
-)
+# A byte that begins a letter in UTF-8, and those behind it; how many belong to it the first one says.
+_UTF8_READ_WRONG = re.compile(f"{_class(0xC2, 0xF4)}{_class(0x80, 0xBF)}{{1,3}}")
 _LOST_BLANK = re.compile("(?<=[a-z])Ã  ?")  # "là": its second half, a no-break space, became a plain one
 _DEPTH = 3  # how often a text may have been read wrong in a row
 
@@ -206,10 +204,13 @@ def misread_utf8(text: str) -> str:
 
 
 def _reread(found: re.Match[str]) -> str:
+    shown = found.group()
+    first = _BYTES[shown[0]]
+    length = 2 if first < 0xE0 else 3 if first < 0xF0 else 4
     try:
-        return bytes(_BYTES[char] for char in found.group()).decode("utf-8")
+        return bytes(_BYTES[char] for char in shown[:length]).decode("utf-8") + shown[length:]
     except UnicodeDecodeError:
-        return found.group()
+        return shown
 
 
 def misread_places(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.text.evidence import Evidence, vietnamese
@@ -65,14 +66,14 @@ def unscramble(source: Source) -> Source:
     'Quyết định số 96/QĐ-BHXH'
     """
     text = source.text
-    if not _STRANGE.search(text):
-        return source
+    if not any(_scrambled(line) for line in _strange_lines(text)):
+        return _reported(source) if _STRANGE.search(text) else source
     lines = text.split("\n")
     accented = [at for at, line in enumerate(lines) if not line.isascii()]
-    odd = [at for at in accented if _STRANGE.search(lines[at]) and vietnamese(lines[at]).share < _SURE / 2]
+    odd = [at for at in accented if _STRANGE.search(lines[at]) and _scrambled(lines[at])]
     for some in (accented, odd):  # the whole text, else the lines that can't be Vietnamese as they are
         before = "\n".join(lines[at] for at in some)
-        best = best_reading(before) if odd and vietnamese(before).share < _SURE / 2 else None
+        best = best_reading(before) if _scrambled(before) else None
         if best:
             break
     else:
@@ -86,6 +87,19 @@ def unscramble(source: Source) -> Source:
     if read is misread_utf8:
         warning = "văn bản có chữ UTF-8 bị đọc nhầm bảng mã: đã đọc lại"
     return _reported(Source(mended, (*source.warnings, warning)))
+
+
+def _strange_lines(text: str) -> Iterator[str]:
+    end = 0
+    while found := _STRANGE.search(text, end):
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+
+
+def _scrambled(text: str) -> bool:
+    return vietnamese(text).share < _SURE / 2
 
 
 def _reported(source: Source) -> Source:
