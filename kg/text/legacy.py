@@ -102,6 +102,31 @@ def _capitals(word: str) -> bool | None:
     return True if len(letters) > 1 and is_syllable(word.upper()) else None
 
 
+# The ABC fonts whose names end in H draw small letters as capitals.
+_CAPITAL_FONT = re.compile(r"\.Vn\w*H\b", re.IGNORECASE)
+_DRAWN = {ord(small): capital for small, capital in zip("¨©ª«¬\u00ad®", "¡¢£¤¥¦§", strict=True)} | {
+    code: chr(code).upper() for code in range(ord("a"), ord("z") + 1)
+}
+
+
+def draws_capitals(font: str) -> bool:
+    """Say whether a font, or one in a style that names it, draws capitals for the small letters of TCVN3.
+
+    >>> draws_capitals("font-family: .VnTimeH"), draws_capitals(".VnTime")
+    (True, False)
+    """
+    return _CAPITAL_FONT.search(font) is not None
+
+
+def drawn_as_capitals(text: str) -> str:
+    """Return TCVN3 text, still in Western characters, as such a font draws it.
+
+    >>> tcvn3(drawn_as_capitals("quyÕt ®Þnh"))
+    'QUYẾT ĐỊNH'
+    """
+    return text.translate(_DRAWN)
+
+
 # Behind a vowel: its mark and tone; the rows are those of TCVN3, a, o and e with â's marks in common.
 _VNI_TONES = dict(zip("ùøûõï", _TONES[1:], strict=True))
 _VNI_ROOFS = dict(zip("âáàåãä", _TONES, strict=True))

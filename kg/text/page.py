@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.errors import UnreadableInputError
+from kg.text.legacy import drawn_as_capitals, draws_capitals
 from kg.text.source import Sheet, Source
 
 LARGEST = 32 * 1024 * 1024  # characters of markup
@@ -111,9 +112,12 @@ class _Eye:
         self.hidden = 0  # open elements since the outermost hidden one
         self._raised = 0
         self._verbatim = 0
+        self._capitals: list[int] = []  # the depths of the open elements whose font draws capitals
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
+        if draws_capitals(attributes.get("style", "") + " " + attributes.get("face", "")):
+            self._capitals.append(self.depth)
         if (
             self.hidden
             or _UNSEEN.fullmatch(tag)
@@ -134,6 +138,8 @@ class _Eye:
             self._raised += 1
 
     def end(self, tag: str) -> None:
+        if self._capitals and self._capitals[-1] == self.depth:
+            self._capitals.pop()
         self.depth -= 1
         if self.hidden:
             self.hidden -= 1
@@ -150,6 +156,8 @@ class _Eye:
     def data(self, text: str) -> None:
         if self.hidden:
             return
+        if self._capitals:
+            text = drawn_as_capitals(text)
         if self._raised:
             text = text.translate(_RAISED)
         if not self._verbatim:

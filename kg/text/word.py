@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from kg.errors import UnreadableInputError
+from kg.text.legacy import drawn_as_capitals, draws_capitals
 from kg.text.numbering import Numbering
 from kg.text.source import Sheet, Source
 
@@ -149,6 +150,7 @@ class _Reader:
         self._outside: list[Sheet] = []  # the sheets left while inside a text box
         self._skipped = 0
         self._in_text = False
+        self._capitals = False
         self._list: str | None = None
         self._level = "0"
 
@@ -168,6 +170,10 @@ class _Reader:
         elif kind == "t":
             self._begin_words()
             self._in_text = True
+        elif kind == "r":
+            self._capitals = False
+        elif kind == "rFonts":
+            self._capitals = draws_capitals(_value(attributes, "ascii") or "")
         elif kind == "numId":
             self._list = _value(attributes)
         elif kind == "ilvl":
@@ -208,7 +214,7 @@ class _Reader:
 
     def data(self, text: str) -> None:
         if self._in_text and not self._skipped:
-            self.sheet.words(text)
+            self.sheet.words(drawn_as_capitals(text) if self._capitals else text)
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         raise _Forbidden

@@ -126,3 +126,14 @@ def test_vietnamese_is_never_taken_for_anything_else(text: str) -> None:
     for form in ("NFC", "NFD"):
         written = unicodedata.normalize(form, text)
         assert read_bytes(written.encode()).source == written
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p style=\"font-family: '.VnTimeH'\">QuyÕt ®Þnh</p><p style='font-family:.VnTime'>C¨n cø LuËt, NghÞ ®Þnh</p>",
+        "<font face=.VnArialH>QuyÕt <b>®Þnh</b></font><p><font face='.VnTime'>C¨n cø LuËt, NghÞ ®Þnh</font>",
+    ],
+)
+def test_a_font_that_draws_capitals_is_believed(markup: str) -> None:
+    assert read_bytes(b"<html>" + markup.encode()).source == "QUYẾT ĐỊNH\nCăn cứ Luật, Nghị định"

@@ -142,3 +142,10 @@ def test_a_file_by_python_docx() -> None:
     stream = io.BytesIO()
     document.save(stream)
     assert read_bytes(stream.getvalue()).source == "VĂN PHÒNG\nSố: 1/QĐ | Hà Nội\nCăn cứ"
+
+
+def test_a_font_that_draws_capitals_is_believed() -> None:
+    heading = '<w:rPr><w:rFonts w:ascii=".VnTimeH" w:hAnsi=".VnTimeH"/></w:rPr>' + t("quyÕt ®Þnh")
+    assert (
+        read_bytes(package(p(heading) + p(t("C¨n cø LuËt, NghÞ ®Þnh")))).source == "QUYẾT ĐỊNH\nCăn cứ Luật, Nghị định"
+    )
