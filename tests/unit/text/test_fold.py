@@ -22,6 +22,7 @@ MIXED = st.text(st.sampled_from(LETTERS + LETTERS.upper() + "Ððа–—‑−�
         ("Nghị quyết Trung ương 4 (khóa XII)", "Nghi quyet Trung uong 4 (khoa XII)"),
         ("09/2002/ttlt-blÐtbxh", "09/2002/ttlt-blDtbxh"),
         ("168/NQ–CP — 19−CP 12‑CP", "168/NQ-CP - 19-CP 12-CP"),
+        ("NĐ‐CP, NĐ‒CP, NĐ―CP, 12／2002", "ND-CP, ND-CP, ND-CP, 12/2002"),
         ("“Một cửa”…", '"Mot cua".'),
         ("漢😀", "??"),
         ("", ""),
