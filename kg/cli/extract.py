@@ -21,7 +21,7 @@ _EPILOG = """\b
 Ví dụ:
   kg extract data/corpus/1712-QD-BHXH-2023.txt
   kg extract data/corpus/*.txt --format jsonl > trich-dan.jsonl
-  pdftotext -layout qd.pdf - | kg extract -
+  kg extract qd.pdf vb.docx trang-da-luu.html
   kg extract vb.txt --format html -o vb.html     toàn văn, trích dẫn được tô màu
 """
 
