@@ -22,8 +22,9 @@ _MARKS = {
     "damaged": "PDF hỏng hoặc bị cắt cụt: hãy tải lại",
     "pages": "PDF có quá nhiều trang hoặc chữ, không phải một văn bản: hãy tách ra",
 }
-# What PDFium writes where a word was hyphenated at a line end, and characters that no text has.
-_MENDED = str.maketrans({"\ufffe": "", "\x02": "", "\uffff": "", "\0": ""})
+# PDFium takes a hyphen at a line end for hyphenation, writes one of these and joins the lines; Vietnamese does not
+# hyphenate, so the hyphen is that of a code ("89/2020/NĐ-CP").
+_MENDED = str.maketrans({"\ufffe": "-", "\x02": "-", "\uffff": "", "\0": ""})
 
 
 def read_pdf(data: bytes, name: str = "-") -> Source:

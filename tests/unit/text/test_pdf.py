@@ -46,3 +46,8 @@ def test_a_reader_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch, writers
     monkeypatch.setattr("kg.text.portable.SECONDS", -5)
     with pytest.raises(UnreadableInputError, match="PDF đọc quá"):
         read_pdf(writers["PDF"]("Căn cứ"))
+
+
+def test_a_code_that_breaks_at_its_hyphen_keeps_it(writers: Writers) -> None:
+    text = read_bytes(writers["PDF"]("Căn cứ Nghị định số 89/2020/NĐ-\nCP ngày 04/8/2020;"))
+    assert "89/2020/NĐ-CP" in text.flow
