@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
-from kg.register import law_key, law_name_end
+from kg.register import is_law_word, law_key, law_name_end
 from kg.text import Text
 
-_LAW = re.compile(r"(Bo\sluat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
-_PART_OF_A_WORD = re.compile(r"[A-Za-z]\Z|(?:phap|Phap|PHAP)\s\Z")
+_LAW = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
     r"nuoc\s(?:Cong\shoa\sxa\shoi\schu\snghia\sViet\sNam|Viet\sNam\s[Dd]an\schu\s[Cc]ong\shoa)", re.IGNORECASE
@@ -66,7 +65,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
         at = match.start()
         while end <= at:
             start, end = next(busy)
-        if at >= start or _PART_OF_A_WORD.search(text.folded, max(0, at - 5), at):
+        if at >= start or text.folded[at - 1 : at].isalpha() or not is_law_word(text.folded, at):
             continue
         found = reader.read(match, start, inside=match.end() <= named_until)
         if found:

@@ -13,6 +13,7 @@ from kg.register import (
     NUMBER,
     NumberParts,
     instruments,
+    is_law_word,
     issuer_of_code,
     law_key,
     law_name_end,
@@ -25,8 +26,8 @@ from kg.register import (
 from kg.text import Text
 
 _NUMBER = re.compile(NUMBER)
-_LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\sluat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
-_NUMBERED_NAME = re.compile(r"\s([^;.:\d]{3,200}?)[\s,]{1,2}(?:[Ss]o\s?:?\s?|SO\s)?$")
+_LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\s[Ll]uat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
+_NUMBERED_NAME = re.compile(r"\s([^;.:\d]{3,200}?)[\s,]{1,2}\(?(?:[Ss]o\s?:?\s?|SO\s)?$")
 _AMENDS = re.compile(r"(?:sua\sdoi|bo\ssung)[^;.\d]{0,60}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
 _LAW_REACH = 220
 _BETWEEN = re.compile(r"[\s,;]{0,3}(?:va\s)?(?:cac\s)?(?:so\s)?")
@@ -100,7 +101,7 @@ def _law_before(text: Text, at: int, number: str) -> tuple[str | None, str, int]
     """
     folded = text.folded
     left = max(0, at - _LAW_REACH)
-    words = list(_LAW_WORD.finditer(folded, left, at))
+    words = [word for word in _LAW_WORD.finditer(folded, left, at) if is_law_word(folded, word.start())]
     while words:
         word = words.pop()
         name = _NUMBERED_NAME.match(folded, word.end(), at)

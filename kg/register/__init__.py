@@ -20,7 +20,7 @@ from kg.register.numbers import NUMBER, NumberParts, number_key, parse_number, t
 from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
 from kg.register.spellings import split_issuers
 from kg.register.table import Confidence, Row, read_table
-from kg.register.types import document_types, type_before, type_of_code, type_of_word, type_pattern
+from kg.register.types import document_types, is_law_word, type_before, type_of_code, type_of_word, type_pattern
 
 __all__ = [
     "NUMBER",
@@ -46,6 +46,7 @@ __all__ = [
     "congress_resolution",
     "document_types",
     "instruments",
+    "is_law_word",
     "issuer_of_code",
     "issuer_of_name",
     "issuer_pattern",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.register.files import bundled
+from kg.register.phrases import phrases
 from kg.register.table import read_table
 from kg.text import search_key
 
@@ -80,6 +81,26 @@ def type_of_code(code: str) -> str | None:
     return _by_code().get(code.upper())
 
 
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(search_key(phrase.words).split()[-2] for phrase in phrases("compound"))
+
+
+def is_law_word(folded: str, at: int) -> bool:
+    """Say whether "luật" at offset `at` of folded text is a word of its own: in "pháp luật", "kỷ luật" it is none.
+
+    A law that is signed stays one: "ký Luật" and "kỷ luật" fold alike but for the capital.
+
+    >>> is_law_word("van ban quy pham phap luat so", 22), is_law_word("KY LUAT LAO DONG", 3), is_law_word("ky Luat", 3)
+    (False, False, True)
+    """
+    before = folded[max(0, at - _LONGEST_COMPOUND) : at].split()[-1:]
+    if not before or not folded[at - 1].isspace() or before[0].lower() not in _compounds():
+        return True
+    return before[0].lower() != "phap" and folded[at].isupper() and not before[0][0].isupper()
+
+
+_LONGEST_COMPOUND = 8
 _NUMBER_SIGN = re.compile(r"[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?$")
 _LONGEST = 5  # words of a type name
 _BEFORE = 48
@@ -105,7 +126,8 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
             start = len(stem)
             for word in reversed(words[-count:]):
                 start = stem.rindex(word, 0, start)
-            return kind, left + start + (name[0] in '("[')
+            start += left + (name[0] in '("[')
+            return (kind, start) if name[-4:] != "luat" or is_law_word(folded, start) else None
     return None
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kg.citation import Citation, read_citations
+from kg.citation.laws import find_laws
+from kg.citation.numbered import find_numbered
 from kg.document import parse_document
 from kg.text import mend
 
@@ -169,3 +171,31 @@ def test_a_standard_keeps_its_edition(decision: Decision, printed: str, number: 
     (found,) = read(decision(f"1. Duy trì hệ thống quản lý chất lượng theo {printed} tại cơ quan."))
     assert (found.number, found.type) == (number, kind)
     assert found.year == int(number.split(":")[1][:4])
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "name"),
+    [
+        (
+            "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",
+            "64/2025/QH15",
+            "Luật Ban hành văn bản quy phạm pháp luật",
+        ),
+        ("Luật Phổ biến, giáo dục pháp luật số 14/2012/QH13", "14/2012/QH13", "Luật Phổ biến, giáo dục pháp luật"),
+        ("Luật Đầu tư (số 61/2020/QH14", "61/2020/QH14", "Luật Đầu tư"),
+        ("Bộ Luật Dân sự số 91/2015/QH13", "91/2015/QH13", "Bộ Luật Dân sự"),
+    ],
+)
+def test_the_whole_name_stands_before_the_number_of_a_law(printed: str, number: str, name: str) -> None:
+    (law,) = find_numbered(mend(f"theo {printed}) trong toàn ngành."))
+    assert (law.number, law.name, law.type) == (number, name, "Bộ luật" if name.startswith("Bộ") else "Luật")
+
+
+@pytest.mark.parametrize("printed", ["KỶ LUẬT LAO ĐỘNG", "QUY LUẬT BẢO HIỂM XÃ HỘI", "thi hành Pháp Luật Đất đai"])
+def test_a_compound_that_ends_in_luat_is_no_law(printed: str) -> None:
+    assert list(find_laws(mend(f"Mục 1. {printed}\n"), [])) == []
+
+
+def test_a_law_that_is_signed_is_a_law() -> None:
+    (law,) = find_laws(mend("Chủ tịch nước ký Luật Đất đai năm 2013."), [])
+    assert (law.name, law.year) == ("Luật Đất đai", 2013)
