@@ -1,4 +1,4 @@
-"""The head of a document: issuer, parent body, number, place, date, type and title.
+"""The head of a document: issuer, parent body, number, place and date; `caption.py` reads type and title.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II: the issuing body (below the body it belongs to) stands left of the national
 motto; below them number and symbol, place and date; then type and trích yếu. Pages flatten the columns in any order.
@@ -8,37 +8,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.document.bodies import body_at
+from kg.document.caption import AUTHORITY, PLACE_DATE, read_caption
 from kg.document.dates import DATE, iso_date
+from kg.document.lines import MOTTO, OFFICE, is_type_line, lines
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
-from kg.register import NUMBER, issuer_of_name, parse_number, phrase_pattern, tidy_number, type_of_word, type_pattern
-from kg.text import Text, search_key
+from kg.register import NUMBER, number_key, parse_number, tidy_number, type_pattern
+from kg.text import Text
 
-_MOTTO = re.compile(
-    r"C\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|Doc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
-    r"DANG\sCONG\sSAN\sVIET\sNAM|[-_*=?]{3,}"
+# "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
+_NUMBER_LINE = re.compile(
+    rf"(?:^|[\s(\-*])(?:So|SO)\s?[:.]?\s?({NUMBER})"
+    rf"|(?:^|\n)(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[A-Z(\-*])))"
 )
-_NUMBER_LINE = re.compile(rf"(?:^|[\s(])(?:So|SO|Luat\sso|Lenh\sso)\s?[:.]?\s?({NUMBER})")
-_BARE_NUMBER = re.compile(rf"(?:^|\n)({NUMBER})(?=\s)")
-_PLACE_DATE = re.compile(
-    rf"(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s)?(?:[A-Z][a-z]+[\s\-]{{1,3}}){{0,4}}(?:[A-Z][a-z]+|Ha\snoi))\s?,?\s(?:ngay|Ngay)\s({DATE})"
-)
-_LONGEST_TITLE = 12  # lines
-_DATE = re.compile(rf"(?:ngay|Ngay)\s({DATE})")
-_ABOUT = re.compile(r"(?:^|\n|\s)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
-_ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve|ve)\s)")
-_NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
-_AUTHORITY_BEHIND = re.compile(r"(?<!CUA)\s(?:QUOC HOI|CHINH PHU|UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU)$")
-_ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
-_OFFICE = re.compile(rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})")
+_BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
+_ANY_NUMBER = re.compile(NUMBER)
+_DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
 _CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]{2,}")
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
-_AUTHORITY = re.compile(
-    rf"(?:{_OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
-)
+_REACH = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,145 +68,59 @@ class _HeadReader:
 
     def read(self) -> Head:
         number, number_span = self._number()
-        place, date, date_span = self._place_and_date(number_span)
-        if not (number or place or _MOTTO.search(self.folded, self.start, self.end) or self._typed()):
+        placed = PLACE_DATE.search(self.folded, self.start, self._limit)
+        if not (number or (placed and placed[2]) or self._looks_like_a_head()):
             return Head(title_start=self.start, end=self.start)  # a passage, not a document
+        place, date, date_span = self._place_and_date(placed, number)
         below = max(number_span[1], date_span[1], self.start)
         block_end = min((s for s, e in (number_span, date_span) if e > self.start), default=self.end)
-        kind, title, title_start, title_end = self._title(below)
-        head = Head(number, date, place, kind, title, title_start=title_start, end=max(title_end, below))
+        caption = read_caption(self.text, self.start, below, self.end, parse_number(number).type if number else None)
+        self.issued_by = caption.issued_by
+        if caption.title and caption.type:
+            self.note("title", caption.start, caption.end)
+        end = max(caption.end, below)
+        head = Head(number, date, place, caption.type, caption.title, title_start=caption.start, end=end)
         issuers, parent = self._issuers(number, block_end, head)
         return replace(head, issuers=issuers, parent_body=parent, evidence=tuple(self.evidence))
 
-    def _typed(self) -> bool:
-        """Say whether a line gives the type in capitals, as only heads do."""
-        return any(_is_type_line(self.folded[a:b]) for a, b in _lines(self.folded, self.start, self.end))
+    @property
+    def _limit(self) -> int:
+        return min(self.end, self.start + _REACH)
+
+    def _looks_like_a_head(self) -> bool:
+        """Say whether the motto or a line that gives the type in capitals is there, as only heads have them."""
+        return bool(MOTTO.search(self.folded, self.start, self.end)) or any(
+            is_type_line(self.folded[a:b]) for a, b in lines(self.folded, self.start, self.end)
+        )
 
     def _number(self) -> tuple[str | None, tuple[int, int]]:
-        limit = min(self.end, self.start + 2500)
-        found = _NUMBER_LINE.search(self.folded, self.start, limit) or _BARE_NUMBER.search(
-            self.folded, self.start, limit
+        found = _NUMBER_LINE.search(self.folded, self.start, self._limit) or _BARE_NUMBER.search(
+            self.folded, self.start, self._limit
         )
         if not found:
             return None, (self.start, self.start)
-        span = found.span(1)
+        span = found.span(found.lastindex or 0)
         self.note("number", *span)
         return tidy_number(self.text.flow[span[0] : span[1]]), span
 
-    def _place_and_date(self, number_span: tuple[int, int]) -> tuple[str | None, str | None, tuple[int, int]]:
-        limit = min(self.end, self.start + 2500)
-        found = _PLACE_DATE.search(self.folded, self.start, limit)
-        if found:
-            self.note("place", *found.span(1))
-            self.note("date", *found.span(2))
-            place = " ".join(self.text.flow[found.start(1) : found.end(1)].split())
-            return place, iso_date(found[2]), found.span()
-        found = _DATE.search(self.folded, self.start, limit)
-        if found:
-            self.note("date", *found.span(1))
-            return None, iso_date(found[1]), found.span()
+    def _place_and_date(
+        self, placed: re.Match[str] | None, number: str | None
+    ) -> tuple[str | None, str | None, tuple[int, int]]:
+        if placed:
+            self.note("place", *placed.span(1))
+            self.note("date", *placed.span(3))
+            place = " ".join(self.text.flow[placed.start(1) : placed.end(1)].split())
+            return place, iso_date(placed[3]), placed.span()
+        for found in _DATE.finditer(self.folded, self.start, self._limit):
+            if not self._of_another(found.start(), number):
+                self.note("date", *found.span(1))
+                return None, iso_date(found[1]), found.span()
         return None, None, (self.start, self.start)
 
-    def _title(self, below: int) -> tuple[str | None, str | None, int, int]:
-        """Return type, title and its bounds: the lines between number or date and what follows."""
-        folded, flow = self.folded, self.text.flow
-        address = _ADDRESS.search(folded, below, self.end)
-        stop = address.start() if address else self.end
-        lines = _lines(folded, below, stop)
-        about = _ABOUT.search(folded, self.start, stop)
-        if about and not any(_is_type_line(folded[a:b]) for a, b in lines):
-            return None, _joined(flow, about.start(1), self._about_end(about.end(1), stop)), about.start(1), stop
-        kind, taken = self._title_lines(lines)
-        if not taken:
-            return kind, None, below, below
-        first, last = self._without_notes(taken[0][0], taken[-1][1])
-        if issuer := _ISSUED_BY.match(folded, first, last):
-            self.issued_by = (first, issuer.end())
-            first = issuer.end()
-        last = self._without_authority(first, last)
-        self.note("title", first, last)
-        return kind, _joined(flow, first, last), first, last
-
-    def _title_lines(self, lines: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
-        """Return the type and the lines of the title: behind the type line, or in capitals where there is none."""
-        kind: str | None = None
-        taken: list[tuple[int, int]] = []
-        for at, until in lines:
-            line = self.folded[at:until].strip(" -_*?=")
-            if not line or _MOTTO.fullmatch(line):
-                continue
-            if kind is None and not taken and (word := _type_line(line)):
-                kind = type_of_word(word)
-                if len(search_key(line)) > len(search_key(word)):
-                    taken.append((self.folded.index(word, at) + len(word), until))
-                continue
-            if self._ends_title(at, until, line, taken, typed=kind is not None):
-                break
-            taken.append((at, until))
-            if line.endswith(":"):
-                taken.pop()
-                break
-        return kind, taken
-
-    def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
-        """Say whether a line is no longer title: the authority that decides, or small print below capitals."""
-        if (
-            taken
-            and _by_line(self.folded[taken[0][0] : taken[0][1]])
-            and not _ABOUT.search(self.folded, taken[0][0], at)
-        ):
-            return False  # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about
-        if taken and _AUTHORITY.fullmatch(line) and self._names_authority(at, until):
-            return True
-        if taken and self._blank_between(taken[-1][1], at) and not (_shouting(line) and self._in_capitals(taken)):
-            return True
-        if len(taken) >= _LONGEST_TITLE:
-            return True
-        if _shouting(line):
-            return False
-        return not typed or (self._in_capitals(taken) and not _by_line(self.folded[taken[0][0] : taken[0][1]]))
-
-    def _in_capitals(self, taken: list[tuple[int, int]]) -> bool:
-        return bool(taken) and _shouting(self.folded[taken[0][0] : taken[0][1]])
-
-    def _blank_between(self, end: int, start: int) -> bool:
-        """Say whether the source leaves a line blank between two lines of the flow."""
-        span = self.text.span(end - 1, start + 1)
-        return self.text.source.count("\n", span.start, span.end) > 1
-
-    def _without_notes(self, first: int, last: int) -> tuple[int, int]:
-        """Return the title without the notes in brackets that a portal prints around it."""
-        if before := _NOTE_BEFORE.match(self.folded, first, last):
-            first = before.end()
-        after = self.folded.rfind("[", first, last)
-        return first, after if after > first and self.folded[last - 1 : last] == "]" else last
-
-    def _without_authority(self, first: int, last: int) -> int:
-        """Return the end of a title without the authority that stands behind it on the same line ("… QUỐC HỘI")."""
-        found = _AUTHORITY_BEHIND.search(self.folded, max(first + 20, last - 60), last)
-        return found.start() if found else last
-
-    def _names_authority(self, at: int, until: int) -> bool:
-        words = self.folded[at:until]
-        return (
-            bool(_OFFICE.match(words))
-            or issuer_of_name(self.text.flow[at:until].strip(" ,")) is not None
-            or (body_at(self.text, at, free=False) is not None)
-        )
-
-    def _about_end(self, at: int, stop: int) -> int:
-        """Return the end of a V/v line: the place and date, the address or a blank stretch that comes next."""
-        ends = [stop]
-        if found := _PLACE_DATE.search(self.folded, at, stop):
-            ends.append(found.start())
-        if found := _MOTTO.search(self.folded, at, stop):
-            ends.append(found.start())
-        lines = _lines(self.folded, at, min(ends))
-        for above, below in pairwise(lines):
-            if self._blank_between(above[1], below[0]):
-                ends.append(above[1])
-                break
-        return min(ends)
+    def _of_another(self, at: int, number: str | None) -> bool:
+        """Say whether a date follows the number of an act that the head only mentions."""
+        before = _ANY_NUMBER.findall(self.folded, max(self.start, at - 40), at)
+        return bool(before) and number_key(before[-1]) != (number_key(number) if number else None)
 
     def _issuers(self, number: str | None, block_end: int, head: Head) -> tuple[tuple[str, ...], str | None]:
         printed = self._bodies_between(self.start, block_end)
@@ -253,10 +157,10 @@ class _HeadReader:
         bodies: list[str] = []
         for found in _CAPITAL_LINE.finditer(block.folded):
             at = found.start()
-            if authority and not _AUTHORITY.match(block.folded, at):
+            if authority and not AUTHORITY.match(block.folded, at):
                 continue
             body = body_at(block, at, free=False)
-            if body is None and (office := _OFFICE.match(block.folded, at)):
+            if body is None and (office := OFFICE.match(block.folded, at)):
                 at = office.end() + 1
                 body = body_at(block, at, free=False)
             if body is None and not authority:
@@ -270,7 +174,7 @@ class _HeadReader:
         """Return the stretch without the motto and its rules, and for each of its characters the offset in the flow."""
         offsets: list[int] = []
         at = start
-        for found in _MOTTO.finditer(self.folded, start, end):
+        for found in MOTTO.finditer(self.folded, start, end):
             offsets.extend(range(at, found.start()))
             at = found.end()
         offsets.extend(range(at, end))
@@ -299,42 +203,3 @@ def _unit_line(block: Text, line: re.Match[str]) -> tuple[str, int] | None:
 
 
 _LOCAL_KINDS = {"Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Đảng ủy"}
-
-
-def _lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    at = start
-    while at < end:
-        until = folded.find("\n", at, end)
-        until = end if until == -1 else until
-        if until > at:
-            spans.append((at, until))
-        at = until + 1
-    return spans
-
-
-_TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
-
-
-def _type_line(line: str) -> str | None:
-    """Return the type word of a line that begins with one in capitals, or None."""
-    found = _TYPE_LINE.match(line)
-    return found[1] if found and found[1].isupper() else None
-
-
-def _is_type_line(line: str) -> bool:
-    return _type_line(line.strip(" -_*")) is not None
-
-
-def _by_line(line: str) -> bool:
-    return line.strip().upper().startswith("CUA ")
-
-
-def _shouting(line: str) -> bool:
-    """Say whether a line is printed in capitals."""
-    letters = [char for char in line if char.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
-
-
-def _joined(flow: str, start: int, end: int) -> str:
-    return " ".join(flow[start:end].split()).strip(" -_*")

@@ -111,7 +111,7 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
         following = RECITAL_CUE.search(folded, first.end(), until)
         if following is None or (operative and following.start() > operative.start()):
             break
-        if _is_basis(following):
+        if _is_basis(following) and not first[1].isupper():  # "THỰC HIỆN CHỈ THỊ …" in capitals is a title
             break
         first = following
     basis = _BASIS.search(folded, start, until)

@@ -161,3 +161,111 @@ def test_sections_follow_one_another_without_gaps() -> None:
         for left, right in zip(document.sections, document.sections[1:], strict=False):
             assert left.end == right.start
         assert Part.RECITALS in {section.part for section in document.sections}
+
+
+HEADED = f"BỘ TÀI CHÍNH\n-------\n{MOTTO}Số: 26/2019/TT-BTC\nHà Nội, ngày 04 tháng 8 năm 2020\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("NGHỊ ĐỊNH\nQUY ĐỊNH VỀ CƠ QUAN THUỘC\nCHÍNH PHỦ\n", "Quy định về cơ quan thuộc Chính phủ"),
+        ("NGHỊ ĐỊNH\nQUY ĐỊNH VỀ CƠ QUAN THUỘC CHÍNH PHỦ\n", "Quy định về cơ quan thuộc Chính phủ"),
+        ("NGHỊ ĐỊNH\nCƠ CẤU TỔ CHỨC CỦA VĂN PHÒNG CHÍNH PHỦ\n", "Cơ cấu tổ chức của Văn phòng Chính phủ"),
+        (
+            "QUY CHẾ\nHOẠT ĐỘNG CỦA UỶ BAN THƯỜNG VỤ QUỐC HỘI\nUỶ BAN THƯỜNG VỤ QUỐC HỘI\n",
+            "Hoạt động của Ủy ban Thường vụ Quốc hội",
+        ),
+        (
+            "KẾ HOẠCH\nTHỰC HIỆN CHỈ THỊ CỦA BAN\nBÍ THƯ VỀ TĂNG CƯỜNG\n",
+            "Thực hiện chỉ thị của Ban Bí thư về tăng cường",
+        ),
+        ("NGHỊ QUYẾT\nVỀ KẾT QUẢ GIỮA HAI KỲ HỌP\nHỘI ĐỒNG NHÂN DÂN TỈNH HUẾ\n", "Về kết quả giữa hai kỳ họp"),
+        ("NGHỊ ĐỊNH\nVỀ XÂY DỰNG\nCHÍNH PHỦ ĐIỆN TỬ\n", "Về xây dựng chính phủ điện tử"),
+    ],
+)
+def test_an_authority_ends_the_title_only_where_the_title_is_complete(lines: str, title: str) -> None:
+    assert (read(HEADED + lines + BASIS).title or "").lower() == title.lower()
+
+
+def test_the_authority_below_a_lost_title_is_no_title() -> None:
+    assert read(f"{HEADED}ỦY BAN NHÂN DÂN TỈNH\n{BASIS}").title is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "THÔNG TƯ\n\nQuy định chế độ tự chủ\n\nquản lý hành chính\n\n____\n\n",
+            "Quy định chế độ tự chủ quản lý hành chính",
+        ),
+        ("THÔNG TƯ\n\nQuy định chế độ tự chủ\n\nBộ trưởng ban hành Thông tư.\n\n", "Quy định chế độ tự chủ"),
+        ("QUY ĐỊNH CÁC GIỚI HẠN, TỶ LỆ\n", "Quy định các giới hạn, tỷ lệ"),
+        ("Đăng nhập\n\nTHÔNG TƯ\nBan hành nội quy\n", "Ban hành nội quy"),
+    ],
+)
+def test_the_title_is_found_in_paragraphs_and_below_furniture(lines: str, title: str) -> None:
+    document = read(HEADED + lines + BASIS)
+    assert (document.type, document.title) == ("Thông tư", title)
+
+
+OLD_DIRECTIVE = """CHỈ THỊ
+CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 16/2001/CT-TTG
+NGÀY 21 THÁNG 6 NĂM 2001 VỀ VIỆC XÂY DỰNG KẾ HOẠCH
+Thực hiện Nghị quyết số 05/2001/NQ-CP ngày 24 tháng 5 năm 2001 của Chính phủ.
+"""
+OLD_LAW = f"""QUỐC HỘI
+{MOTTO}Số: 02/2002/QH11
+Hà Nội, ngày 16 tháng 12 năm 2002
+LUẬT
+CỦA QUỐC HỘI NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 02/2002/QH11 NGÀY 16 THÁNG 12 NĂM 2002 SỬA ĐỔI MỘT SỐ ĐIỀU
+{BASIS}"""
+OLD_ORDINANCE = f"""UỶ BAN THƯỜNG VỤ QUỐC HỘI
+{MOTTO}Số: 28-L/CTN
+Hà Nội, ngày 02 tháng 12 năm 1993
+PHÁP LỆNH
+SỐ 28-L/CTN NGÀY 02/12/1993 CỦA UỶ BAN THƯỜNG VỤ QUỐC HỘI HÔN NHÂN VÀ GIA ĐÌNH
+{BASIS}"""
+
+
+@pytest.mark.parametrize(
+    ("source", "number", "date", "title"),
+    [
+        (OLD_DIRECTIVE, "16/2001/CT-TTG", "2001-06-21", "Về việc xây dựng kế hoạch"),
+        (OLD_LAW, "02/2002/QH11", "2002-12-16", "Sửa đổi một số điều"),
+        (OLD_ORDINANCE, "28-L/CTN", "1993-12-02", "Hôn nhân và gia đình"),
+    ],
+)
+def test_an_old_head_repeats_issuer_number_and_date_before_the_title(
+    source: str, number: str, date: str, title: str
+) -> None:
+    document = read(source)
+    assert (document.number, document.date, document.title) == (number, date, title)
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Bộ luật số: 45/2019/QH14", "45/2019/QH14"),
+        ("Pháp lệnh số: 03/2012/UBTVQH13", "03/2012/UBTVQH13"),
+        ("Nghị quyết số 12/2020/QH14", "12/2020/QH14"),
+        ("-Số: 04/2013/TT-NHNN", "04/2013/TT-NHNN"),
+    ],
+)
+def test_the_number_may_stand_behind_its_type(line: str, number: str) -> None:
+    assert read(f"QUỐC HỘI\n{MOTTO}{line}\nHà Nội, ngày 20 tháng 11 năm 2019\nBỘ LUẬT\n{BASIS}").number == number
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Hỏi đáp: theo Điều 5 của Luật số 12/2017/QH14 và Nghị định số 18/2026/NĐ-CP ngày 15/1/2026 thì sao?",
+        "Cụ thể, tại Thông tư số 47/2025/TT-BYT do Bộ trưởng Bộ Y tế ký ngày 30/12/2025 đã bãi bỏ:\n1. Quyết định cũ.",
+        "Luật số 12/2017/QH14 sửa đổi Bộ luật Hình sự ngày 27 tháng 11 năm 2015.",
+        "Việc này làm theo Nghị định số\n10/2016/NĐ-CP ngày 01 tháng 02 năm 2016 của Chính phủ.",
+    ],
+)
+def test_running_text_about_others_has_no_head(source: str) -> None:
+    document = read(source)
+    assert (document.number, document.date, document.place, document.issuers) == (None, None, None, ())
+    assert {section.part for section in document.sections} == {Part.BODY}

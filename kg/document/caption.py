@@ -1,0 +1,204 @@
+"""Type and trích yếu of a document: the lines between its number or date and what follows.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.5: the type in capitals, below it what the act is about; a letter says "V/v".
+Until the 1990s the type was followed by who issued the act, its number and its date ("LUẬT / CỦA QUỐC HỘI SỐ 5/1999").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.document.bodies import body_at
+from kg.document.dates import DATE
+from kg.document.lines import MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
+from kg.register import NUMBER, issuer_of_name, phrase_meanings, type_of_word
+from kg.text import Text, search_key
+
+PLACE_DATE = re.compile(
+    rf"(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s)?(?:[A-Z][a-z]+[\s\-]{{1,3}}){{0,4}}(?:[A-Z][a-z]+|Ha\snoi))\s?(,?)\s(?:ngay|Ngay)\s({DATE})"
+)
+_LONGEST_TITLE = 12  # lines
+_FURNITURE = 6  # lines that a page may print above the type line
+_ABOUT = re.compile(r"(?:^|\n|\s)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
+_ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve|ve)\s)")
+_BY = re.compile(r"\s{0,2}(?:CUA|Cua)\s")
+_REPUBLIC = re.compile(r"\sNUOC\sCONG\sHOA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM", re.IGNORECASE)
+_OLD_PIECE = re.compile(rf"\s{{0,2}},?\s?(?:SO\s?:?\s?{NUMBER}|NGAY\s{DATE})(?=\s|$)", re.IGNORECASE)
+_NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
+# What comes before an authority that is part of the title: "CƠ QUAN THUỘC / CHÍNH PHỦ", "LUẬT TỔ CHỨC CHÍNH PHỦ".
+_GOES_ON = phrase_meanings("title_goes_on")
+_OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what == 'open')})$")
+_COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key in _GOES_ON)})$")
+_AUTHORITY_BEHIND = re.compile(r"\s(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|CHINH PHU)$")
+_ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
+AUTHORITY = re.compile(
+    rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
+)
+_BEHIND_BODY = re.compile(r"[\s,:\-]*(?:$|KHOA\b|KY HOP\b|NHIEM KY\b|NUOC\b|\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Type, title and its bounds in the flow; `issued_by` is the stretch of an old head that names the issuer."""
+
+    type: str | None
+    title: str | None
+    start: int
+    end: int
+    issued_by: tuple[int, int] | None = None
+
+
+def read_caption(text: Text, start: int, below: int, end: int, coded: str | None) -> Caption:
+    """Read type and title from the lines of `flow[below:end]`; the head begins at `start`.
+
+    `coded` is the type that the number tells: where the line of the type is lost, a title that begins with the name of
+    another type ("QUY ĐỊNH CÁC GIỚI HẠN …" under 07/2019/TT-NHNN) is not taken for it.
+    """
+    return _Reader(text, coded).read(start, below, end)
+
+
+class _Reader:
+    def __init__(self, text: Text, coded: str | None) -> None:
+        self.text, self.coded = text, coded
+        self.folded = text.folded
+
+    def read(self, start: int, below: int, end: int) -> Caption:
+        folded, flow = self.folded, self.text.flow
+        address = _ADDRESS.search(folded, below, end)
+        stop = address.start() if address else end
+        rows = lines(folded, below, stop)
+        about = _ABOUT.search(folded, start, stop)
+        if about and not any(is_type_line(folded[a:b]) for a, b in rows):
+            title = joined(flow, about.start(1), self._about_end(about.end(1), stop))
+            return Caption(None, title, about.start(1), stop)
+        kind, taken = self._title_lines(rows)
+        if not taken:
+            return Caption(kind, None, below, below)
+        first, last = self._without_notes(taken[0][0], taken[-1][1])
+        issued_by: tuple[int, int] | None = None
+        if (by_end := self._issued_by(first, last)) > first:
+            issued_by, first = (first, by_end), by_end
+        last = self._without_authority(first, last)
+        return Caption(kind, joined(flow, first, last), first, last, issued_by)
+
+    def _title_lines(self, rows: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
+        """Return the type and the lines of the title: behind the type line, or in capitals where there is none."""
+        kind: str | None = None
+        taken: list[tuple[int, int]] = []
+        for at, until in rows[self._above_type(rows) :]:
+            line = self.folded[at:until].strip(" -_*?=")
+            if not line or MOTTO.fullmatch(line):
+                continue
+            if kind is None and not taken and (word := type_line(line)) and self._is_type(word, line):
+                kind = type_of_word(word)
+                if len(search_key(line)) > len(search_key(word)):
+                    taken.append((self.folded.index(word, at) + len(word), until))
+                continue
+            if self._ends_title(at, until, line, taken, typed=kind is not None):
+                break
+            taken.append((at, until))
+            if line.endswith(":"):
+                taken.pop()
+                break
+        return kind, taken
+
+    def _above_type(self, rows: list[tuple[int, int]]) -> int:
+        """Return how many lines in small print, furniture of the page, stand above a line that is a type alone."""
+        for n, (at, until) in enumerate(rows[: _FURNITURE + 1]):
+            line = self.folded[at:until].strip(" -_*?=:")
+            if (word := type_line(line)) and len(word) == len(line):
+                return n
+            if shouting(line):
+                break
+        return 0
+
+    def _is_type(self, word: str, line: str) -> bool:
+        """Say whether a type word is the type: alone on its line, or not at odds with the code of the number."""
+        return len(word) == len(line) or self.coded in (None, type_of_word(word))
+
+    def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
+        """Say whether a line is no longer title: the authority that decides, or small print below capitals."""
+        if not taken:
+            return not (typed or shouting(line)) or (not typed and self._names_authority(at, until))
+        said = self.folded[taken[0][0] : at]
+        by_line = _BY.match(said) and not _ABOUT.search(self.folded, taken[0][0], at)
+        if by_line and len(taken) < _LONGEST_TITLE:
+            return False  # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about
+        if self._names_authority(at, until) and not _OPEN.search(said.rstrip()[-20:]):
+            return True
+        if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
+            return True
+        if len(taken) >= _LONGEST_TITLE:
+            return True
+        return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if _BY.match(said) else taken))
+
+    def _goes_on(self, line: str, taken: list[tuple[int, int]]) -> bool:
+        """Say whether a paragraph of its own belongs to the title: in capitals too, or begun in small letters."""
+        if shouting(line):
+            return self._in_capitals(taken)
+        return line[0].islower() and self.folded[taken[-1][1] - 1] not in ".:;" and not self._in_capitals(taken)
+
+    def _in_capitals(self, taken: list[tuple[int, int]]) -> bool:
+        return bool(taken) and shouting(self.folded[taken[0][0] : taken[-1][1]])
+
+    def _blank_between(self, end: int, start: int) -> bool:
+        """Say whether the source leaves a line blank between two lines of the flow."""
+        span = self.text.span(end - 1, start + 1)
+        return self.text.source.count("\n", span.start, span.end) > 1
+
+    def _without_notes(self, first: int, last: int) -> tuple[int, int]:
+        """Return the title without the notes in brackets that a portal prints around it."""
+        if before := _NOTE_BEFORE.match(self.folded, first, last):
+            first = before.end()
+        after = self.folded.rfind("[", first, last)
+        return first, after if after > first and self.folded[last - 1 : last] == "]" else last
+
+    def _issued_by(self, first: int, last: int) -> int:
+        """Return the end of the words of an old head: who issued the act, its number, its date, in any order."""
+        at, named = first, False
+        while at < last:
+            if piece := _OLD_PIECE.match(self.folded, at, last):
+                at = piece.end()
+            elif not named and (by := _BY.match(self.folded, at, last)):
+                body = body_at(self.text, by.end(), free=False)
+                if body is None or body[1] > last:
+                    break
+                republic = _REPUBLIC.match(self.folded, body[1], last)
+                at, named = (republic.end() if republic else body[1]), True
+            else:
+                break
+        issuer = _ISSUED_BY.match(self.folded, first, last)
+        return max(at, issuer.end()) if issuer else at
+
+    def _without_authority(self, first: int, last: int) -> int:
+        """Return the end of a title without the authority that stands behind it on the same line ("… QUỐC HỘI")."""
+        found = _AUTHORITY_BEHIND.search(self.folded, max(first + 20, last - 60), last)
+        return found.start() if found and not _COMPOUND.search(self.folded[first : found.start()][-20:]) else last
+
+    def _names_authority(self, at: int, until: int) -> bool:
+        """Say whether a line names who decides and nothing more: "CHÍNH PHỦ ĐIỆN TỬ" does not."""
+        line = self.folded[at:until].strip(" -_*?=")
+        if not AUTHORITY.fullmatch(line):
+            return False
+        if OFFICE.match(line) or issuer_of_name(self.text.flow[at:until].strip(" ,")):
+            return True
+        body = body_at(self.text, at, free=False)
+        return body is not None and (body[1] >= until or bool(_BEHIND_BODY.match(self.folded, body[1], until)))
+
+    def _about_end(self, at: int, stop: int) -> int:
+        """Return the end of a V/v line: the place and date, the address or a blank stretch that comes next."""
+        ends = [stop]
+        if found := PLACE_DATE.search(self.folded, at, stop):
+            ends.append(found.start())
+        if found := MOTTO.search(self.folded, at, stop):
+            ends.append(found.start())
+        rows = lines(self.folded, at, min(ends))
+        capitals = bool(rows) and shouting(self.folded[slice(*rows[0])])
+        for above, below in pairwise(rows):
+            small = capitals and not shouting(self.folded[slice(*below)])
+            if small or self._blank_between(above[1], below[0]):
+                ends.append(above[1])
+                break
+        return min(ends)

@@ -1,0 +1,49 @@
+"""Lines of a head, in folded text: where they lie, which are in capitals, which give the type of the document."""
+
+from __future__ import annotations
+
+import re
+
+from kg.register import phrase_pattern, type_pattern
+
+MOTTO = re.compile(
+    r"C\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|Doc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
+    r"DANG\sCONG\sSAN\sVIET\sNAM|[-_*=?]{3,}"
+)
+OFFICE = re.compile(rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})")
+_TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
+
+
+def lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the bounds of the lines of `folded[start:end]` that hold anything."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        until = folded.find("\n", at, end)
+        until = end if until == -1 else until
+        if until > at:
+            spans.append((at, until))
+        at = until + 1
+    return spans
+
+
+def type_line(line: str) -> str | None:
+    """Return the type word of a line that begins with one in capitals, or None."""
+    found = _TYPE_LINE.match(line)
+    return found[1] if found and found[1].isupper() else None
+
+
+def is_type_line(line: str) -> bool:
+    """Say whether a line begins with a type in capitals, rules beside it aside."""
+    return type_line(line.strip(" -_*")) is not None
+
+
+def shouting(line: str) -> bool:
+    """Say whether a line is printed in capitals."""
+    letters = [char for char in line if char.isalpha()]
+    return bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+
+
+def joined(flow: str, start: int, end: int) -> str:
+    """Return a stretch on one line, without the rules around it."""
+    return " ".join(flow[start:end].split()).strip(" -_*")
