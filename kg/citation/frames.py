@@ -7,23 +7,22 @@ The title of a cited act is a frame: acts inside it are objects of ITS relations
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.citation.found import Found
+from kg.citation.lists import Item, Lists
 from kg.citation.values import RelationKind
-from kg.register import phrase_meanings, phrase_pattern, type_pattern
-from kg.text import Text, search_key
+from kg.citation.verbs import CHAIN, FILL, PROVISIONS, kind_of_verb
+from kg.register import phrase_pattern, type_pattern
+from kg.text import Text
 
-# Between a verb and its object stand only words like these: "sửa đổi, bổ sung một số điều của …".
-FILL = (
-    r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|cua|ve|phan|chuong|muc|phu|luc|tai|quy|dinh|"
-    r"cu|the|nhiem|vu|giai|theo|kem|huong|dan|viec|\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))*\s*\(?\"?$"
+ACTIVE = re.compile(rf"\b({CHAIN}){FILL}")
+_PASSIVE = re.compile(
+    rf"\b(?:duoc|bi)\s({CHAIN})\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
+    rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$"
 )
-_PINPOINT = r"(?:\s(?:khoan|dieu|muc|phan|diem)\s\w{1,4})"
-VERBS = phrase_pattern("relation")
-ACTIVE = re.compile(rf"\b({VERBS}){FILL}")
-_PASSIVE = re.compile(rf"\b(?:duoc|bi)\s({VERBS})\b[^;]{{0,80}}?\s(?:boi|theo|tai|bang)(?:\scac)?{_PINPOINT}*\s*$")
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')})\b")
 _NEW_RECITAL = re.compile(rf"(?:^|[\n;.,:]\s?)[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
 _TITLE = re.compile(
@@ -34,14 +33,21 @@ _THIS = re.compile(
     rf"\b(?:{type_pattern()}|luat|bo\sluat|phap\slenh|dieu|khoan|diem|chuong|muc|phan|noi\sdung|phu\sluc|quy\sdinh)\snay\s(?:da\s)?$"
 )
 _WHOLE = re.compile(rf"\b(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay\s(?:da\s)?$")
-_APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])")
+_APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
+_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
+_CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
+_AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
+_NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
+_LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _NOTE = 240
+_NEAR = 60
+_OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 _OTHER_ACTOR = re.compile(rf"\b(?:{type_pattern()})\s$")  # an act without a number does it
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\sdoi|bo\ssung|thay\sthe)")
-_ENDS = re.compile(r"[.;]\s(?=[A-Z\-+(])|\n(?=[\-+] |\d{1,2}[.)] |[a-z]\) )")
+_ENDS = re.compile(r"[.;]\s(?=[A-Z\-+(])|\n(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)|\.\n(?=[A-Z\d])")
 _LONGEST = 420
 
 
@@ -60,55 +66,91 @@ class Frame:
     evidence: tuple[int, int] = (0, 0)
 
 
-def read_frames(text: Text, mentions: Sequence[Found]) -> list[Frame]:
+def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Frame]:
     """Return one frame for each mention; the mentions must be in order.
 
     >>> from kg.text import mend
     >>> from kg.citation.numbered import find_numbered
     >>> text = mend("Nghị định số 47/2019/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 10/2016/NĐ-CP")
-    >>> frame = read_frames(text, list(find_numbered(text)))[1]
+    >>> frame = read_frames(text, Lists(text), list(find_numbered(text)))[1]
     >>> frame.inside, frame.kind.value, frame.acted_by
     (0, 'amends', 0)
     """
     frames: list[Frame] = []
     for i, mention in enumerate(mentions):
         first = _annotation(text, mention) or Frame()
-        frames.append(_frame(text, mentions, frames, i, mention) if i else first)
+        frames.append(_frame(text, lists, mentions, frames, i) if i else first)
     return frames
 
 
-def _frame(text: Text, mentions: Sequence[Found], frames: list[Frame], i: int, mention: Found) -> Frame:
-    before = _before(mentions, i)
+def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Frame], i: int) -> Frame:
+    mention = mentions[i]
     holder = _holder(mentions, i)
     if holder is not None:  # a law named by the laws it amends
         return Frame(holder, RelationKind.AMENDS, None, holder, (mentions[holder].start, mentions[holder].end))
-    last = mentions[before]
     if own := _annotation(text, mention):
         return own
+    before = _before(mentions, i)
+    last = mentions[before]
     if mention.start < last.end:
         return frames[before]  # one phrase that names two ("khóa XII, XIII")
+    if (item := lists.around(mention.start, last.end)) and (listed := _in_list(text, lists, item, mentions, i)):
+        return listed
     if mention.start - last.end > _LONGEST:
         return Frame()
     raw = text.folded[last.end : mention.start]
     gap = raw.lower()
-    if _NEW_RECITAL.search(raw):
+    if _NEW_RECITAL.search(raw) or _ENDS.search(raw):
         return Frame()
+    behind = text.folded[mention.end : mention.end + _NEAR].lower()
+    if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
+        return _next_object(frames, mentions, i)
     if passive := _PASSIVE.search(gap):
-        target = _of_same_type(mentions, i, mention)
+        target = _target(text, mentions, before, mention)
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
     if COORDINATE.match(gap):
         return _continued(frames[before], mentions, i)
-    if _ENDS.search(raw):
+    return _active(gap, frames, mentions, before, mention) or _plain(gap, before)
+
+
+def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
+    """Frame a mention on which the one before acts: "Nghị định A sửa đổi, bổ sung một số điều của" this one."""
+    found = ACTIVE.search(gap)
+    if not found:
+        return None
+    if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start()):
+        return Frame(inside=before)
+    if mentions[before].type in _ASKING:
+        return Frame(inside=before)  # the title of a letter is what it asks for, not what it does
+    outer = frames[before]
+    actor = outer.acted_by if _OWN_VERB.match(gap) and outer.acted_by is not None else before
+    return Frame(actor, kind_of_verb(found[1]), None, actor, (mentions[actor].start, mention.end))
+
+
+def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i: int) -> Frame | None:
+    """Frame the first mention of a list item by the last instrument of the clause that opened the list."""
+    mention = mentions[i]
+    before = bisect_left(mentions, item.colon, hi=i, key=lambda place: place.start) - 1
+    if before < 0 or not item.lead <= mentions[before].start < mentions[before].end <= item.colon:
+        return None
+    if _ENDS.search(text.folded, item.start, mention.start):
+        return None
+    lead, own = lists.words(replace(item, lead=mentions[before].end), mention.start)
+    evidence = (mentions[before].start, mention.end)
+    passive, active = _PASSIVE.search(lead + own), ACTIVE.search(lead + own)
+    if passive and passive.start() < len(lead):
+        return Frame(None, kind_of_verb(passive[1]), before, None, evidence)
+    if active and active.start() < len(lead) and not _TASK.search(lead):
+        return Frame(before, kind_of_verb(active[1]), None, before, evidence)
+    return None
+
+
+def _next_object(frames: list[Frame], mentions: Sequence[Found], i: int) -> Frame:
+    """Frame an amended act behind a semicolon: "A sửa đổi B đã được sửa đổi theo C; D đã được …" changes D too."""
+    outer = next((f for f in reversed(frames[max(0, i - 6) : i]) if f.acted_by is not None), None)
+    if outer is None or outer.acted_by is None:
         return Frame()
-    if found := ACTIVE.search(gap):
-        if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start()):
-            return Frame(inside=before)
-        if last.type in _ASKING:
-            return Frame(inside=before)  # the title of a letter is what it asks for, not what it does
-        outer = frames[before]
-        actor = outer.acted_by if _OWN_VERB.match(gap) and outer.acted_by is not None else before
-        return Frame(actor, kind_of_verb(found[1]), None, actor, (mentions[actor].start, mention.end))
-    return _plain(gap, before)
+    return Frame(outer.inside, outer.kind, None, outer.acted_by, (mentions[outer.acted_by].start, mentions[i].end))
 
 
 def _before(mentions: Sequence[Found], i: int) -> int:
@@ -136,19 +178,17 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
         return None
     begin = max((found.end() for found in _APART.finditer(raw, 0, passive.start())), default=0)
     subject = raw[begin : passive.start()].lower()
+    if _CONDITION.match(subject):
+        return None
     this = _THIS.search(subject)
-    if not this and not (begin and raw[begin - 1] == "["):
+    alone = begin and (raw[begin - 1] == "[" or _FOOTNOTE.search(raw, 0, begin))
+    if not this and not alone:
         return None
     kind = kind_of_verb(passive[1])
-    if kind is RelationKind.REPEALS and this and not _WHOLE.search(subject):
-        kind = RelationKind.REPEALS_PART
+    if kind in _OF_WHOLE and not _WHOLE.search(subject) and (this or _FOOTNOTE.search(raw, 0, begin)):
+        kind = _OF_WHOLE[kind]
     start = left + (this.start() if this else begin)
     return Frame(None, kind, THIS, None, (start, mention.end))
-
-
-def kind_of_verb(verb: str) -> RelationKind:
-    """Return the relation that a verb of `phrases.csv`, as matched in folded text, stands for."""
-    return RelationKind(phrase_meanings("relation")[search_key(verb)])
 
 
 def _plain(gap: str, before: int) -> Frame:
@@ -167,9 +207,12 @@ def _continued(frame: Frame, mentions: Sequence[Found], i: int) -> Frame:
     return Frame(frame.inside, frame.kind, frame.acts_on, frame.acted_by, (first, mentions[i].end))
 
 
-def _of_same_type(mentions: Sequence[Found], i: int, mention: Found) -> int:
-    """Return the mention that is amended: an act is amended by one of its own kind, else by the nearest before it."""
-    for j in range(i - 1, max(-1, i - 8), -1):
-        if mentions[j].type == mention.type and mentions[j].number != mention.number:
+def _target(text: Text, mentions: Sequence[Found], before: int, mention: Found) -> int:
+    """Return the mention that is amended: one of its own kind in the sentence, else the nearest before it."""
+    for j in range(before, max(-1, before - 8), -1):
+        if _ENDS.search(text.folded, mentions[j].end, mention.start):
+            break
+        same = mentions[j].type == mention.type or {mentions[j].type, mention.type} <= _LAWS
+        if same and (mention.number is None or mentions[j].number != mention.number):
             return j
-    return i - 1
+    return before

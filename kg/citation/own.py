@@ -8,28 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.citation.clauses import Clauses
 from kg.citation.found import Found
-from kg.citation.frames import ACTIVE, COORDINATE, FILL, VERBS, Frame, kind_of_verb
+from kg.citation.frames import ACTIVE, COORDINATE, Frame
+from kg.citation.lists import Lists
 from kg.citation.values import RelationKind
+from kg.citation.verbs import CHAIN, FILL, PLACE, THIS, UNIT, kind_of_verb, kinds_of_verbs
 from kg.document import Document, Part
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
-_THIS = rf"(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay"
-_THIS_ACTS = re.compile(rf"\b{_THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\s|se\s)?({VERBS}){FILL}")
-_ORDERS = re.compile(
-    rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,3}}[.)\-]{{1,2}}\s?)?(?:nay\s)?({VERBS})(?:\stoan\sbo|\smot\sphan)?{FILL}"
-)
+_THIS_ACTS = re.compile(rf"\b{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\s|se\s)?({CHAIN})({FILL})")
+_ENACTS = re.compile(rf"\bban\shanh\s(?:{type_pattern()}|luat|phap\slenh)\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})")
+_HEAD = r"^\W{0,4}(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?)?(?:nay\s)?"
+_ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL})")
+_ORDERS_IN_PLACE = re.compile(rf"(?:{_HEAD}|\b{THIS}\s)({CHAIN})({PLACE})")
+_ENDED = r"\b(?:het|khong\scon|cham\sdut)\shieu\sluc"
 _ENDS_NOW = re.compile(
-    rf"^[^.;]{{0,260}}?\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?:{_THIS}\sco\shieu\sluc|khi\s{_THIS})"
+    rf"^[^.;:]{{0,260}}?{_ENDED}(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?:{THIS}\sco\shieu\sluc|khi\s{THIS})"
 )
-_BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({VERBS})\s(?:boi|bang|theo)\s{_THIS}")
+_SINCE_THIS = re.compile(rf"{_HEAD}(?:ke\s)?tu\s(?:ngay|khi)\s{THIS}\sco\shieu\sluc(?:\sthi\shanh)?,\s")
+_ENDS = re.compile(rf"^[^.;:]{{0,260}}?{_ENDED}")
+_BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
 _PROVISION = re.compile(
-    r"\b(?:khoan|diem|dieu|muc|chuong|phu\sluc|cum\stu)\s[\w\s,]{0,60}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
+    rf"\b(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b)|cum\stu\s)[\w\s,;.]{{0,80}}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
 )
+_IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;]{{0,60}}$")
+_NEXT = re.compile(
+    rf"^(?:[\s,;]{{0,3}}(?:(?:va|cung|hoac)\s)?|[^.\n:]{{0,300}};\s(?:va\s)?)(?:(?:cac\s)?{UNIT}\b[\w\s,]{{0,60}})?"
+    r"(?:\s?(?:cua|tai|ban\shanh\skem\stheo))?\s*$"
+)
+_GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi|quy\sdinh\stai)\b")
 _PART_REPEALED = re.compile(
     r"\n(?:[\da-zđ]{1,3}[.)]\s)?(?:Bai bo|Huy bo)\s(?:mot so\s)?(?:diem|khoan|dieu|muc|cum tu|cac diem|cac khoan)\b"
 )
@@ -37,6 +48,8 @@ _BOUNDARY = re.compile(r"[.;:]\s(?=[A-Z\d])|[.;:]\n|\n(?=(?:Dieu|DIEU)\s|\d{1,2}
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')}|giao|de\snghi|trinh)\b")
 _REACH = 300
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
+_OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
+_ON_PROVISIONS = frozenset({*_OF_WHOLE, *_OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 
 
@@ -52,7 +65,7 @@ class Deed:
 
 
 def read_deeds(
-    document: Document, mentions: Sequence[Found], frames: Sequence[Frame], clauses: Clauses
+    document: Document, lists: Lists, mentions: Sequence[Found], frames: Sequence[Frame], clauses: Clauses
 ) -> Iterator[Deed]:
     r"""Yield what the document does to the mentions, which must be in order.
 
@@ -62,62 +75,108 @@ def read_deeds(
     >>> from kg.text import mend
     >>> document = parse_document(mend("Điều 9. Hiệu lực\nNghị định này thay thế Nghị định số 61/2018/NĐ-CP."))
     >>> places = find_numbered(document.text)
-    >>> frames = read_frames(document.text, places)
-    >>> [deed.kind.value for deed in read_deeds(document, places, frames, Clauses(document))]
+    >>> lists = Lists(document.text)
+    >>> frames = read_frames(document.text, lists, places)
+    >>> [deed.kind.value for deed in read_deeds(document, lists, places, frames, Clauses(document))]
     ['replaces']
     """
-    before: Deed | None = None
+    before: list[Deed] = []
     for i, mention in enumerate(mentions):
-        deed = _deed(document.text, i, mention, frames[i], clauses)
-        if deed is None and before is not None and before.place == i - 1 and _coordinate(document.text, mentions, i):
-            deed = Deed(i, before.kind, before.start, mention.end)
-        if deed:
-            yield deed
-            if deed.kind is RelationKind.AMENDS and (found := _PART_REPEALED.search(document.text.folded, mention.end)):
-                yield Deed(i, RelationKind.REPEALS_PART, found.start() + 1, found.end())
-        before = deed
+        deeds = _deeds(document.text, lists, i, mentions, frames[i], clauses)
+        if not deeds and before and frames[i].inside is None and _is_next(document.text, mentions, i):
+            deeds = [_next(document.text, mentions, i, deed) for deed in before]
+        yield from deeds
+        if any(deed.kind is RelationKind.AMENDS for deed in deeds) and (
+            found := _PART_REPEALED.search(document.text.folded, mention.end)
+        ):
+            yield Deed(i, RelationKind.REPEALS_PART, found.start() + 1, found.end())
+        before = deeds
 
 
-def _coordinate(text: Text, mentions: Sequence[Found], i: int) -> bool:
-    return bool(COORDINATE.match(text.folded[mentions[i - 1].end : mentions[i].start].lower()))
+def _is_next(text: Text, mentions: Sequence[Found], i: int) -> bool:
+    """Say whether a mention is the next object of the deed before it: "… Thông tư A và Phụ lục của Thông tư B"."""
+    gap = text.folded[mentions[i - 1].end : mentions[i].start].lower()
+    if COORDINATE.match(gap):
+        return True
+    return bool(_NEXT.match(gap)) and not _GOES_ON.match(
+        text.folded[mentions[i].end : mentions[i].end + _REACH].lower()
+    )
 
 
-def _deed(text: Text, i: int, mention: Found, frame: Frame, clauses: Clauses) -> Deed | None:
+def _next(text: Text, mentions: Sequence[Found], i: int, before: Deed) -> Deed:
+    begin = mentions[i - 1].end
+    scope = _scope(text, begin, mentions[i])
+    kind = RelationKind.REPEALS_PART if scope and before.kind is RelationKind.REPEALS else before.kind
+    return Deed(i, kind, before.start, mentions[i].end, scope)
+
+
+def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: Frame, clauses: Clauses) -> list[Deed]:
+    mention = mentions[i]
     section = clauses.section(mention.start)
+    if frame.inside is not None or frame.kind is not None:
+        return []
     if section.part is Part.TITLE:
-        return None if frame.inside is not None or frame.kind else _by_title(text, i, mention, section.start)
-    if section.part is not Part.BODY or frame.inside is not None or frame.kind is not None:
-        return None
+        return _by_title(text, i, mention, section.start)
     begin = _sentence_start(text, mention.start)
     said = text.folded[begin : mention.start].lower()
-    verb = _THIS_ACTS.search(said) or _ORDERS.search(said)
-    if verb and not _TASK.search(said):
-        return _deed_of(text, i, mention, begin, said, kind_of_verb(verb[1]))
+    if section.part is Part.RECITALS:
+        verb = _THIS_ACTS.search(said) or _ENACTS.search(said)
+        return [] if verb is None or _TASK.search(said) else _stated(text, i, mention, begin, said, verb)
+    if section.part is not Part.BODY:
+        return []
+    item = lists.around(mention.start, begin)
+    if item:
+        begin, said = item.lead, "".join(lists.words(item, mention.start))
+    if _TASK.search(said):
+        return []
+    if verb := _THIS_ACTS.search(said) or _ORDERS.search(said):
+        return _stated(text, i, mention, begin, said, verb)
+    alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
+    if alone and (verb := _ORDERS_IN_PLACE.search(said)):
+        return _stated(text, i, mention, begin, said, verb, in_place=True)
     rest = text.folded[mention.end : mention.end + _REACH].lower()
     if passive := _BY_THIS.match(rest):
-        return _deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
-    if ends := _ENDS_NOW.match(rest):
+        return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
+    if item and _ENDS_NOW.match(said):
+        return [
+            _deed_of(text, i, mention, begin, text.folded[item.start : mention.start].lower(), RelationKind.REPEALS)
+        ]
+    ends = _ENDS_NOW.match(rest) or (_SINCE_THIS.match(said) and _ENDS.match(rest))
+    if ends:
         deed = _deed_of(text, i, mention, begin, said, RelationKind.REPEALS)
-        return Deed(i, deed.kind, deed.start, mention.end + ends.end(), deed.scope) if deed else None
-    return None
+        return [replace(deed, end=mention.end + ends.end())]
+    return []
 
 
-def _by_title(text: Text, i: int, mention: Found, start: int) -> Deed | None:
+def _stated(
+    text: Text, i: int, mention: Found, begin: int, said: str, verb: re.Match[str], *, in_place: bool = False
+) -> list[Deed]:
+    kinds = kinds_of_verbs(verb[1], verb[2])
+    if in_place:  # to replace or repeal a provision is to amend its act, or to repeal it in part
+        kinds = tuple(_OF_WHOLE.get(kind, kind) for kind in kinds if kind in _ON_PROVISIONS)
+    return [_deed_of(text, i, mention, begin, said, kind) for kind in kinds if kind in _STATED]
+
+
+def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     said = text.folded[start : mention.start].lower()
     found = ACTIVE.search(said)
-    if not found or _TASK.search(said) or _NUMBER.search(said) or kind_of_verb(found[1]) not in _STATED:
-        return None
-    return Deed(i, kind_of_verb(found[1]), start + found.start(), mention.end)
+    if not found or _TASK.search(said) or _NUMBER.search(said):
+        return []
+    kinds = kinds_of_verbs(found[1], said[found.end(1) :])
+    return [Deed(i, kind, start + found.start(), mention.end) for kind in kinds if kind in _STATED]
 
 
-def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed | None:
-    if kind not in _STATED:
-        return None
-    provision = _PROVISION.search(said)
-    scope = " ".join(text.flow[begin + provision.start() : mention.start].split()) if provision else None
-    if provision and kind is RelationKind.REPEALS:
+def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed:
+    scope = _scope(text, max(begin, mention.start - len(said)), mention)
+    if kind is RelationKind.REPEALS and (scope or _IN_PART.search(said)):
         kind = RelationKind.REPEALS_PART
     return Deed(i, kind, begin, mention.end, scope)
+
+
+def _scope(text: Text, begin: int, mention: Found) -> str | None:
+    """Return the provisions named right before the mention, as printed: "khoản 2 Điều 5"."""
+    provision = _PROVISION.search(text.folded[begin : mention.start].lower())
+    return " ".join(text.flow[begin + provision.start() : mention.start].split()) if provision else None
 
 
 def _sentence_start(text: Text, at: int) -> int:

@@ -11,6 +11,7 @@ from kg.citation.found import Found
 from kg.citation.frames import THIS, Frame, read_frames
 from kg.citation.gather import gather, stated
 from kg.citation.laws import find_laws
+from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
 from kg.citation.own import Deed, read_deeds
 from kg.citation.pinpoints import pinpoints_before
@@ -49,10 +50,11 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     others = [place for place in unnumbered if _counts(clauses, place)]
     groups = gather(document, [*numbered, *others])
     ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
-    frames = dict(zip(ordered, read_frames(text, ordered), strict=True))
+    lists = Lists(text)
+    frames = dict(zip(ordered, read_frames(text, lists, ordered), strict=True))
     citations = tuple(_citation(i, group, document, clauses, frames, lines) for i, group in enumerate(groups, 1))
     home = {place: citation.id for citation, group in zip(citations, groups, strict=True) for place in group}
-    deeds = read_deeds(document, ordered, list(frames.values()), clauses)
+    deeds = read_deeds(document, lists, ordered, list(frames.values()), clauses)
     relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home)}
     return citations, tuple(relations.values()), tuple(_proposals(document))
 

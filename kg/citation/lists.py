@@ -1,0 +1,119 @@
+"""Lists: a clause that ends in a colon says once, for all its items, what is done to them.
+
+"Bãi bỏ các văn bản sau đây: a) …; b) …"; "được sửa đổi, bổ sung bởi: 1. …". The list ends with its numbering level.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.citation.verbs import CHAIN
+from kg.register import type_pattern
+from kg.text import Text
+
+_LINE = re.compile(
+    r"(?:^|\n)(?![a-z]{2,}|[a-z]\s|[,;.:)])(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
+)
+_CLAUSE = re.compile(r"[.;]\s(?=[A-Z])")
+_INLINE = re.compile(r"\b(?:gom|sau|sau day|cu the|la|boi|bang|theo):\s(?=[A-Z])")
+_STOP = re.compile(r"\.\s(?=[A-Z])")
+_NEXT = re.compile(r";\s(?:va\s)?")
+_MANY = re.compile(
+    rf"\b({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
+    rf"(?:van\sban|quy\sdinh|{type_pattern()}|luat|phap\slenh)\b[^\d;:\"/]{{0,120}}$"
+)
+_LONGEST_LEAD = 400
+_LONGEST_LINE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: `flow[start:]`, behind its label; the clause before the colon is `flow[lead:colon]`."""
+
+    start: int
+    lead: int
+    colon: int
+
+
+class Lists:
+    """The items of all lists of one text, asked by offset of the flow."""
+
+    def __init__(self, text: Text) -> None:
+        self._folded = text.folded
+        self._items = sorted(_items(text.folded), key=lambda item: item.start)
+        self._starts = [item.start for item in self._items]
+
+    def around(self, at: int, since: int) -> Item | None:
+        r"""Return the last item that begins in [since, at], or None.
+
+        >>> from kg.text import mend
+        >>> text = mend("Bãi bỏ các văn bản sau:\na) Thông tư số 01/2010/TT-BTC;\nb) Thông tư số 02/2011/TT-BTC.")
+        >>> item = Lists(text).around(len(text.flow) - 5, 50)
+        >>> text.flow[item.lead : item.colon]
+        'Bãi bỏ các văn bản sau'
+        """
+        i = bisect_right(self._starts, at) - 1
+        return self._items[i] if i >= 0 and self._starts[i] >= since else None
+
+    def words(self, item: Item, at: int) -> tuple[str, str]:
+        """Return the clause that the item completes up to `at`, folded, in lower case: its lead, and its own words.
+
+        Of a lead that names its objects in the plural ("bãi bỏ toàn bộ 3 văn bản gồm") only the verb counts.
+        """
+        lead = self._folded[item.lead : item.colon].lower()
+        many = _MANY.search(lead)
+        return lead[: many.end(1)] if many else lead, " " + self._folded[item.start : at].lower()
+
+
+def _items(folded: str) -> Iterator[Item]:
+    levels: list[tuple[str, tuple[int, int]]] = []
+    opened: tuple[int, int] | None = None
+    lines = list(_LINE.finditer(folded))
+    for i, line in enumerate(lines):
+        begin, end = line.end(), lines[i + 1].start() if i + 1 < len(lines) else len(folded)
+        level = _level(line[1])
+        if opened:
+            levels.append((level, opened))
+        else:
+            while levels and levels[-1][0] != level:
+                levels.pop()
+        if level == "Dieu":
+            levels.clear()
+        if levels:
+            yield Item(begin, *levels[-1][1])
+        opened = None
+        if folded[end - 1 : end] == ":" and end - begin <= _LONGEST_LINE:
+            opened = (_clause_start(folded, begin, end - 1), end - 1)
+        elif end - begin <= _LONGEST_LINE:
+            yield from _inline(folded, begin, end)
+
+
+def _level(label: str | None) -> str:
+    """Return what marks a line's level: the shape of its label, without the figure."""
+    if label is None:
+        return ""
+    if label[0] in "dD" and len(label) > 3:
+        return "Dieu"
+    return "[1]" if label[0] == "[" else ("1" if label[0].isdigit() else "a" if label[0].isalpha() else "") + label[-1]
+
+
+def _inline(folded: str, begin: int, end: int) -> Iterator[Item]:
+    colon = _INLINE.search(folded, begin, end)
+    if not colon:
+        return
+    at = colon.end() - 2
+    lead = _clause_start(folded, begin, at)
+    stop = _STOP.search(folded, colon.end(), end)
+    yield Item(colon.end(), lead, at)
+    for mark in _NEXT.finditer(folded, colon.end(), stop.start() if stop else end):
+        yield Item(mark.end(), lead, at)
+
+
+def _clause_start(folded: str, begin: int, end: int) -> int:
+    start = max(begin, end - _LONGEST_LEAD)
+    for mark in _CLAUSE.finditer(folded, start, end):
+        start = mark.end()
+    return start

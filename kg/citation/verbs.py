@@ -1,0 +1,62 @@
+"""The verbs by which one instrument acts on another, and the words that may stand between a verb and its object.
+
+All patterns work on folded text. Which verb means which relation: `phrases.csv` (relations.md mục 1).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.citation.values import RelationKind
+from kg.register import phrase_meanings, phrase_pattern, type_pattern
+from kg.text import search_key
+
+VERB = phrase_pattern("relation")
+# "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
+CHAIN = rf"(?:{VERB})(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB})\b){{0,3}}"
+UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
+# "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument.
+PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
+# Between a verb and its object stand only words like these: "sửa đổi, bổ sung một số điều của …".
+FILL = (
+    r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|cua|ve|phan|chuong|muc|phu|luc|tai|quy|dinh|"
+    r"cu|the|nhiem|vu|giai|theo|kem|huong|dan|viec|cho|toan|bo|cum|tu|\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))*"
+    r"(?:(?<=\d),|(?<=\d[a-z]),)?\s*\(?\"?$"
+)
+# What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
+PLACE = (
+    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung|cum\stu|tu\sngu|tu|loi|doan|can\scu)\s"
+    rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc)\b)[^:]){{0,240}}?"
+    rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
+)
+_EACH = re.compile(rf"\b(?:{VERB})\b")
+_WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
+THIS = rf"(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay"
+
+
+def kind_of_verb(verb: str) -> RelationKind:
+    """Return the relation that one verb of `phrases.csv`, or the first of a chain, stands for.
+
+    >>> str(kind_of_verb("sua doi, bo sung")), str(kind_of_verb("bo sung, thay the"))
+    ('amends', 'amends')
+    """
+    return kinds_of_verbs(verb, "")[0]
+
+
+def kinds_of_verbs(chain: str, behind: str) -> tuple[RelationKind, ...]:
+    """Return the relations that a chain of verbs states: several together amend, and repeal in part.
+
+    `behind` are the words that follow: to replace or repeal words of a text is to amend it.
+
+    >>> [str(kind) for kind in kinds_of_verbs("sua doi, bo sung, bai bo", " mot so dieu cua")]
+    ['amends', 'repeals_part']
+    >>> [str(kind) for kind in kinds_of_verbs("thay the", " cum tu")]
+    ['amends']
+    """
+    if _WORDS_OF_TEXT.match(behind):
+        return (RelationKind.AMENDS,)
+    meanings = phrase_meanings("relation")
+    kinds = tuple(dict.fromkeys(RelationKind(meanings[search_key(verb)]) for verb in _EACH.findall(chain)))
+    if len(kinds) > 1 and RelationKind.AMENDS in kinds:
+        return (RelationKind.AMENDS, *((RelationKind.REPEALS_PART,) if RelationKind.REPEALS in kinds else ()))
+    return kinds[:1]
