@@ -7,46 +7,73 @@ from datetime import date, timedelta
 
 from kg.document.dates import DATE, iso_date
 from kg.document.values import Effective
-from kg.register import type_pattern
+from kg.register import phrase_meanings, type_of_word, type_pattern
 from kg.text import Text
 
 _COUNT = {"muoi": 10, "muoi lam": 15, "ba muoi": 30, "bon muoi lam": 45, "bon lam": 45, "sau muoi": 60}
+_EVENT = r"(?:ky(?:\sban\shanh)?|ban\shanh|thong\squa|cong\sbo)"
 _WHEN = (
-    rf"(?:(?:ke\s)?tu\s(?:ngay\s)?(?P<day>{DATE})|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?(?P<signed>ngay\s(?:duoc\s)?(?:ky|ban\shanh|thong\squa|cong\sbo))|"
-    rf"sau\s(?:\d{{1,3}}\s\()?(?P<delay>\d{{1,3}}|[a-z]+(?:\s[a-z]+){{0,3}})\)?\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\s(?:ke\s)?tu\sngay\s(?P<from>ky|dang\sCong\sbao|dang|ban\shanh|cong\sbo))"
+    rf"(?:(?:ke\s)?tu\s(?:ngay\s)?(?P<day>{DATE})"
+    rf"|(?:ke\s)?tu\sngay\s(?P<opens>\d{{1,2}}\s?thang\s?\d{{1,2}})\sden\s(?:het\s)?(?:ngay\s)?(?P<closes>{DATE})"
+    rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s(?:duoc\s)?(?P<event>{_EVENT})"
+    r"|sau\s(?:\d{1,3}\s\()?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{3,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
+    rf"ngay\s(?:duoc\s)?(?P<from>{_EVENT}|dang\sCong\sbao|dang))"
 )
 # The words that are rare come first; what they are about is looked for to their left.
 _EFFECT = re.compile(rf"hieu\sluc(?:\sthi\shanh)?,?\s{_WHEN}", re.IGNORECASE)
+_SAYS = r"(?P<says>(?:bat\sdau\s)?co\s)$"
+_ENDS_OTHERS = "|".join(
+    key.replace(" ", r"\s") for key, kind in phrase_meanings("relation").items() if kind in ("replaces", "repeals")
+)
+# "Nghị quyết này đã được … thông qua ngày 11/7/2019; có hiệu lực", "Quy định này thay thế Quy định số 172-QĐ/TW, có …"
 _SELF = re.compile(
-    rf"\b(?:{type_pattern()}|van\sban)\s(?:nay|tren)\s(?:[a-z]{{1,8}}\s){{0,4}}?(?P<says>(?:bat\sdau\s)?co\s)$",
+    rf"\b(?:{type_pattern()}|van\sban)\s(?:nay|tren)\s(?:(?:[a-z]{{1,8}}\s){{0,4}}?"
+    rf"|(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
+    rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}",
     re.IGNORECASE,
 )
-_REACH = 90
+_HEADED = re.compile(
+    rf"\nDieu\s\d{{1,3}}\s?[.:]?\sHieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}", re.IGNORECASE
+)
+_BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}", re.IGNORECASE)
+_REACH = 300
+_PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh")  # công bố is an act of the President, later than the date of these
 
 
-def read_effective(text: Text, start: int, end: int, issued: str | None) -> Effective | None:
-    """Return what the document says of its own effect in `flow[start:end]`; `issued` is its ISO date, for "ngày ký".
+def read_effective(text: Text, start: int, end: int, issued: str | None, kind: str | None = None) -> Effective | None:
+    """Return what the document says of its own effect in `flow[start:end]`.
+
+    `issued` is its ISO date, for "ngày ký"; `kind` its type, for clauses that say it without "này".
 
     >>> from kg.text import mend
     >>> text = mend("Nghị định này có hiệu lực thi hành sau 15 ngày, kể từ ngày ký.")
     >>> read_effective(text, 0, len(text.flow), "2001-12-26").date
     '2002-01-10'
     """
+    unnamed: Effective | None = None
     for found in _EFFECT.finditer(text.folded, start, end):
-        own = _SELF.search(text.folded, max(start, found.start() - _REACH), found.start())
-        if own:
-            return _effective(text, found, own.start("says"), issued)
-    return None
+        left = max(start, found.start() - _REACH)
+        if own := _SELF.search(text.folded, left, found.start()):
+            return _effective(text, found, own.start("says"), issued, kind)
+        if unnamed is None:
+            own = _HEADED.search(text.folded, left, found.start()) or _BY_TYPE.search(text.folded, left, found.start())
+            if own and ("type" not in own.groupdict() or (kind and type_of_word(own["type"]) == kind)):
+                unnamed = _effective(text, found, own.start("says"), issued, kind)
+    return unnamed
 
 
-def _effective(text: Text, found: re.Match[str], at: int, issued: str | None) -> Effective:
+def _effective(text: Text, found: re.Match[str], at: int, issued: str | None, kind: str | None) -> Effective:
     until = found.end()
+    event = " ".join((found["event"] or found["from"] or "").lower().split())
+    counted = not event.startswith("dang") and not (event == "cong bo" and kind in _PROMULGATED)
     when: str | None = None
     if found["day"]:
         when = iso_date(found["day"])
-    elif found["signed"]:
+    elif found["opens"]:
+        when = iso_date(f"{found['opens']} nam {found['closes'][-4:]}")
+    elif found["event"] and counted:
         when = issued
-    elif found["delay"] and issued and found["from"] in ("ky", "ban\nhanh", "ban hanh"):
+    elif found["delay"] and issued and counted:
         when = _after(issued, found["delay"])
     return Effective(when, " ".join(text.flow[at:until].split()), text.span(at, until))
 

@@ -33,7 +33,8 @@ def parse_document(text: Text) -> Document:
     main_end = next((s.start for s in sections if s.part is Part.ANNEX), sections[-1].end if sections else 0)
     signers, signed = read_signers(text, _closing_start(sections, head.end), min(main_end + 200, len(text.flow)))
     issued = head.date or _passed(text)
-    effective = read_effective(text, head.end, len(text.flow), issued)
+    kind = head.type or (parse_number(head.number).type if head.number else None)
+    effective = read_effective(text, head.end, len(text.flow), issued, kind)
     document = Document(
         text,
         head.number,

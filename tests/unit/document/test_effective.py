@@ -45,12 +45,38 @@ QUYẾT ĐỊNH:
         (
             "Thông tư này có hiệu lực thi hành sau 45 (bốn mươi lăm) ngày kể từ ngày ký ban hành.",
             "2026-03-05",
-            "có hiệu lực thi hành sau 45 (bốn mươi lăm) ngày kể từ ngày ký",
+            "có hiệu lực thi hành sau 45 (bốn mươi lăm) ngày kể từ ngày ký ban hành",
         ),
         (
             "Quyết định này có hiệu lực thi hành kể từ ngày ký và thay thế Quyết định số 10/QĐ-BTC.",
             "2026-01-19",
             "có hiệu lực thi hành kể từ ngày ký",
+        ),
+        (
+            "Nghị quyết này có hiệu lực thi hành sau 10 ngày kể từ ngày thông qua.",
+            "2026-01-29",
+            "có hiệu lực thi hành sau 10 ngày kể từ ngày thông qua",
+        ),
+        (
+            "Nghị quyết này đã được Hội đồng nhân dân tỉnh thông qua ngày 11/7/2019; có hiệu lực kể từ ngày 21/7/2019.",
+            "2019-07-21",
+            "có hiệu lực kể từ ngày 21/7/2019",
+        ),
+        (
+            "Quy định này thay thế Quy định số 172-QĐ/TW, ngày 07/3/2013 của Bộ Chính trị, có hiệu lực từ ngày ký.",
+            "2026-01-19",
+            "có hiệu lực từ ngày ký",
+        ),
+        (
+            "Hiệu lực\n1. Có hiệu lực thi hành kể từ ngày 01/7/2026.",
+            "2026-07-01",
+            "Có hiệu lực thi hành kể từ ngày 01/7/2026",
+        ),
+        ("Quyết định có hiệu lực thi hành kể từ ngày ký.", "2026-01-19", "có hiệu lực thi hành kể từ ngày ký"),
+        (
+            "Quyết định này có hiệu lực từ ngày 01 tháng 01 đến hết ngày 31 tháng 12 năm 2020.",
+            "2020-01-01",
+            "có hiệu lực từ ngày 01 tháng 01 đến hết ngày 31 tháng 12 năm 2020",
         ),
     ],
 )
@@ -76,7 +102,16 @@ def test_what_counts_from_the_gazette_is_quoted_and_not_computed() -> None:
         "Rà soát các thủ tục hành chính đang còn hiệu lực và có giá trị sử dụng.",
         "Nâng cao hiệu lực, hiệu quả quản lý từ ngày 01/7/2026.",
         "Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này kể từ ngày ký.",
+        "Thông tư này hướng dẫn Nghị định số 10/2025/NĐ-CP, có hiệu lực từ ngày 01/01/2026.",
+        "Bản án có hiệu lực từ ngày ký. Nghị quyết có hiệu lực kể từ ngày 01/7/2026.",
     ],
 )
 def test_effect_of_others_is_not_its_own(clause: str) -> None:
     assert parse_document(mend(HEAD + clause)).effective is None
+
+
+def test_a_law_takes_effect_when_the_president_promulgates_it_which_it_does_not_say() -> None:
+    law = HEAD.replace("84/QĐ-BTC", "02/2002/QH11").replace("QUYẾT ĐỊNH\nBan hành", "LUẬT\nBan hành")
+    effective = parse_document(mend(law + "Luật này có hiệu lực thi hành kể từ ngày công bố.")).effective
+    assert effective is not None
+    assert (effective.date, effective.text) == (None, "có hiệu lực thi hành kể từ ngày công bố")
