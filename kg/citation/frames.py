@@ -37,6 +37,7 @@ _APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
 _CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
+_OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _NOTE = 240
@@ -104,11 +105,17 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         return Frame()
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
-        return _next_object(frames, mentions, i)
+        return _next_object(frames, mentions, i) or Frame()
     if passive := _PASSIVE.search(gap):
         target = _target(text, mentions, before, mention)
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
     if COORDINATE.match(gap):
+        if (
+            frames[before].acts_on is not None
+            and _OWN_TITLE.match(behind)
+            and (outer := _next_object(frames, mentions, i))
+        ):
+            return outer  # "A sửa đổi B đã được sửa đổi theo C và D quy định về …": A changes D
         return _continued(frames[before], mentions, i)
     return _active(gap, frames, mentions, before, mention) or _plain(gap, before)
 
@@ -145,11 +152,11 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     return None
 
 
-def _next_object(frames: list[Frame], mentions: Sequence[Found], i: int) -> Frame:
+def _next_object(frames: list[Frame], mentions: Sequence[Found], i: int) -> Frame | None:
     """Frame an amended act behind a semicolon: "A sửa đổi B đã được sửa đổi theo C; D đã được …" changes D too."""
     outer = next((f for f in reversed(frames[max(0, i - 6) : i]) if f.acted_by is not None), None)
     if outer is None or outer.acted_by is None:
-        return Frame()
+        return None
     return Frame(outer.inside, outer.kind, None, outer.acted_by, (mentions[outer.acted_by].start, mentions[i].end))
 
 
@@ -187,7 +194,7 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
     kind = kind_of_verb(passive[1])
     if kind in _OF_WHOLE and not _WHOLE.search(subject) and (this or _FOOTNOTE.search(raw, 0, begin)):
         kind = _OF_WHOLE[kind]
-    start = left + (this.start() if this else begin)
+    start = left + begin + (this.start() if this else 0)
     return Frame(None, kind, THIS, None, (start, mention.end))
 
 

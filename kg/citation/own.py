@@ -47,6 +47,7 @@ _PART_REPEALED = re.compile(
 _BOUNDARY = re.compile(r"[.;:]\s(?=[A-Z\d])|[.;:]\n|\n(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z])")
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')}|giao|de\snghi|trinh)\b")
 _REACH = 300
+_CONSOLIDATED = "Văn bản hợp nhất"
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 _ON_PROVISIONS = frozenset({*_OF_WHOLE, *_OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
@@ -80,6 +81,8 @@ def read_deeds(
     >>> [deed.kind.value for deed in read_deeds(document, lists, places, frames, Clauses(document))]
     ['replaces']
     """
+    if document.type == _CONSOLIDATED or "VBHN" in (document.number or ""):
+        yield from _consolidated(mentions, frames)
     before: list[Deed] = []
     for i, mention in enumerate(mentions):
         deeds = _deeds(document.text, lists, i, mentions, frames[i], clauses)
@@ -91,6 +94,14 @@ def read_deeds(
         ):
             yield Deed(i, RelationKind.REPEALS_PART, found.start() + 1, found.end())
         before = deeds
+
+
+def _consolidated(mentions: Sequence[Found], frames: Sequence[Frame]) -> Iterator[Deed]:
+    """Yield what a consolidated text consolidates: the act at its head, of which it says by what it was amended."""
+    for frame, amender in zip(frames, mentions, strict=True):
+        if frame.acts_on == 0:
+            yield Deed(0, RelationKind.CONSOLIDATES, mentions[0].start, amender.end)
+            return
 
 
 def _is_next(text: Text, mentions: Sequence[Found], i: int) -> bool:
@@ -154,7 +165,8 @@ def _stated(
     kinds = kinds_of_verbs(verb[1], verb[2])
     if in_place:  # to replace or repeal a provision is to amend its act, or to repeal it in part
         kinds = tuple(_OF_WHOLE.get(kind, kind) for kind in kinds if kind in _ON_PROVISIONS)
-    return [_deed_of(text, i, mention, begin, said, kind) for kind in kinds if kind in _STATED]
+    behind = said[verb.end(1) :]
+    return [_deed_of(text, i, mention, begin, behind, kind) for kind in kinds if kind in _STATED]
 
 
 def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
@@ -167,7 +179,8 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
 
 
 def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed:
-    scope = _scope(text, max(begin, mention.start - len(said)), mention)
+    """Return the deed; `said` are the words before the mention among which its provisions stand."""
+    scope = _scope(text, mention.start - len(said), mention)
     if kind is RelationKind.REPEALS and (scope or _IN_PART.search(said)):
         kind = RelationKind.REPEALS_PART
     return Deed(i, kind, begin, mention.end, scope)

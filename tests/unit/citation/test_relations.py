@@ -103,12 +103,14 @@ def test_items_of_a_list_are_objects_of_the_verb_before_the_colon(text: str, exp
 
 NOTES = [
     (
-        "[1] Khoản này được sửa đổi, bổ sung theo quy định tại khoản 4 Điều 11 của Nghị định số 18/2026/NĐ-CP, "
-        "có hiệu lực kể từ ngày 15 tháng 01 năm 2026.",
+        (
+            "[1] Khoản này được sửa đổi, bổ sung theo quy định tại khoản 4 Điều 11 của Nghị định số 18/2026/NĐ-CP, "
+            "có hiệu lực kể từ ngày 15 tháng 01 năm 2026."
+        ),
         {"18/2026/NĐ-CP amends this"},
     ),
     (
-        "[2] Khoản này được bãi bỏ theo quy định tại khoản 1 Điều 49 của Luật Công nghiệp công nghệ số số 71/2025/QH15.",
+        "[2] Khoản này được bãi bỏ theo quy định tại khoản 1 Điều 49 của Luật Công nghiệp công nghệ số số 71/2025/QH15",
         {"71/2025/QH15 repeals_part this"},
     ),
     (
@@ -116,8 +118,10 @@ NOTES = [
         {"26/2018/QH14 amends this"},
     ),
     (
-        "Luật Kế toán số 88/2015/QH13.\n[5] Nghị định số 10/2016/NĐ-CP hết hiệu lực.\n"
-        "[6] Điều này được bãi bỏ theo quy định tại Điều 3 của Nghị định số 11/2016/NĐ-CP.",
+        (
+            "Luật Kế toán số 88/2015/QH13.\n[5] Nghị định số 10/2016/NĐ-CP hết hiệu lực.\n"
+            "[6] Điều này được bãi bỏ theo quy định tại Điều 3 của Nghị định số 11/2016/NĐ-CP."
+        ),
         {"11/2016/NĐ-CP repeals_part this"},
     ),
 ]
@@ -130,13 +134,17 @@ def test_footnotes_of_a_consolidated_text_tell_what_changed_it(text: str, expect
 
 BOUNDS = [
     (
-        "Luật xử lý vi phạm hành chính và pháp luật có liên quan. Bộ luật tố tụng dân sự số 24/2004/QH11 "
-        "đã được sửa đổi, bổ sung theo Luật số 65/2011/QH12.",
+        (
+            "Luật xử lý vi phạm hành chính và pháp luật có liên quan. Bộ luật tố tụng dân sự số 24/2004/QH11 "
+            "đã được sửa đổi, bổ sung theo Luật số 65/2011/QH12."
+        ),
         {"65/2011/QH12 amends 24/2004/QH11"},
     ),
     (
-        "2. Trường hợp các văn bản dẫn chiếu tại Thông tư này được sửa đổi, bổ sung hoặc thay thế thì áp dụng theo "
-        "Thông tư số 01/2010/TT-BTC mới.",
+        (
+            "2. Trường hợp các văn bản dẫn chiếu tại Thông tư này được sửa đổi, bổ sung hoặc thay thế thì áp dụng theo "
+            "Thông tư số 01/2010/TT-BTC mới."
+        ),
         set(),
     ),
     ("Nghị định số 10/2016/NĐ-CP hết hiệu lực. Thông tư số 02/2011/TT-BTC được ban hành.", set()),
@@ -168,8 +176,10 @@ HEADINGS = [
         {"this repeals_part 22/2010/NĐ-CP"},
     ),
     (
-        "2. Bãi bỏ quy định về việc cấp giấy chứng nhận người bào chữa tại khoản 3 và khoản 4 Điều 27 "
-        "của Luật luật sư số 65/2006/QH11.",
+        (
+            "2. Bãi bỏ quy định về việc cấp giấy chứng nhận người bào chữa tại khoản 3 và khoản 4 Điều 27 "
+            "của Luật luật sư số 65/2006/QH11."
+        ),
         {"this repeals_part 65/2006/QH11"},
     ),
     ("2. Đính chính lỗi kỹ thuật tại Thông tư số 01/2010/TT-BTC", {"this corrects 01/2010/TT-BTC"}),
@@ -204,8 +214,10 @@ ENDINGS = [
         {"this repeals 01/2010/TT-BTC"},
     ),
     (
-        "Thông tư này bãi bỏ Mục 2 Chương III Thông tư số 01/2010/TT-BTC và Phụ lục ban hành kèm theo "
-        "Thông tư số 02/2011/TT-BTC.",
+        (
+            "Thông tư này bãi bỏ Mục 2 Chương III Thông tư số 01/2010/TT-BTC và Phụ lục ban hành kèm theo "
+            "Thông tư số 02/2011/TT-BTC."
+        ),
         {"this repeals_part 01/2010/TT-BTC", "this repeals_part 02/2011/TT-BTC"},
     ),
     (
@@ -213,8 +225,10 @@ ENDINGS = [
         {"34/2015/NĐ-CP amends 53/2013/NĐ-CP"},
     ),
     (
-        "Nghị định số 16/2009/NĐ-CP ngày 16 tháng 02 năm 2009 của Chính phủ về sửa đổi, bổ sung khoản 2, Điều 8, "
-        "Nghị định số 13/2008/NĐ-CP.",
+        (
+            "Nghị định số 16/2009/NĐ-CP ngày 16 tháng 02 năm 2009 của Chính phủ về sửa đổi, bổ sung khoản 2, Điều 8, "
+            "Nghị định số 13/2008/NĐ-CP."
+        ),
         {"16/2009/NĐ-CP amends 13/2008/NĐ-CP"},
     ),
 ]
@@ -254,3 +268,32 @@ def test_an_amended_act_behind_a_semicolon_is_still_an_object_of_the_amending_ti
         "83/2024/NĐ-CP amends 10/2016/NĐ-CP",
         "47/2019/NĐ-CP amends 10/2016/NĐ-CP",
     }
+
+
+def test_a_consolidated_text_consolidates_the_act_at_its_head() -> None:
+    text = """BỘ NỘI VỤ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 6/VBHN-BNV
+Hà Nội, ngày 22 tháng 8 năm 2024
+NGHỊ ĐỊNH
+QUY ĐỊNH VỀ CƠ QUAN
+Nghị định số 10/2016/NĐ-CP ngày 01 tháng 02 năm 2016 của Chính phủ, có hiệu lực thi hành kể từ ngày 20 tháng 3 năm \
+2016, được sửa đổi, bổ sung bởi:
+Nghị định số 47/2019/NĐ-CP ngày 05 tháng 6 năm 2019 của Chính phủ, có hiệu lực kể từ ngày 20 tháng 7 năm 2019.
+"""
+    assert relations(text) == {"47/2019/NĐ-CP amends 10/2016/NĐ-CP", "this consolidates 10/2016/NĐ-CP"}
+
+
+def test_the_quotation_of_a_footnote_begins_at_the_provision_it_speaks_of() -> None:
+    text = mend(HEAD + "9 Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP.")
+    _, found, _ = read_citations(parse_document(text))
+    assert [r.text for r in found] == [
+        "Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP"
+    ]
+
+
+def test_an_article_label_is_no_provision_of_what_the_article_repeals() -> None:
+    text = mend(HEAD + "Điều 2.Bãi bỏ Thông tư số 26/2010/TT-BTC.")
+    _, found, _ = read_citations(parse_document(text))
+    assert [(str(r.kind), r.scope) for r in found] == [("repeals", None)]
