@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.citation.found import Found
-from kg.citation.tail import read_tail
-from kg.document import body_at
+from kg.citation.tail import issuers_until, read_tail
 from kg.register import (
     NUMBER,
     NumberParts,
@@ -150,11 +149,10 @@ def _issuer_before(text: Text, start: int, parts: NumberParts) -> tuple[str, ...
     speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
     if not speaks:
         return ()
-    for capital in _CAPITAL.finditer(text.folded, max(0, speaks.start() - 90), speaks.start()):
-        body = body_at(text, capital.start(), free=False)
-        if body and body[1] == speaks.start():
-            agrees = parts.party or not parts.issuers or body[0] in parts.issuers
-            return (body[0],) if agrees else ()
+    for capital in _CAPITAL.finditer(text.folded, max(0, speaks.start() - 110), speaks.start()):
+        if bodies := issuers_until(text, capital.start(), speaks.start()):
+            agrees = parts.party or not parts.issuers or bodies[0].startswith(parts.issuers)
+            return bodies if agrees else ()
     return ()
 
 

@@ -14,11 +14,22 @@ _YEAR = re.compile(r",?\s[Nn]am\s((?:19|20)\d\d)(?!\d)")
 _YEARLY = re.compile(r"\s(?:hang|moi)\snam\b")
 _OF = re.compile(r"\s?,?\s(?:cua|do|CUA|Cua)\s(?:cac\s)?")
 _BETWEEN = re.compile(r"\s?,?\sgiua\s")
-_AND = re.compile(r"\s(?:va|voi|-)\s|,\s")
+_PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?(?:{type_pattern()})\b", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"\sva\s(?=(?:Bo|So|Cuc|Chi cuc|Tong cuc|Ngan hang|BHXH|Bao hiem|Thanh tra|Toa an|Vien kiem sat|Uy ban)\s)"
+# What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
+_HEAD = r"(?:Bo|So|Cuc|Chi cuc|Tong cuc|Ngan hang|BHXH|Bao hiem|Thanh tra|Toa an|Vien kiem sat|Uy ban)\s"
+_JOINT = re.compile(rf"\sva\s(?=(?:Bo truong )?{_HEAD})|\s-\s(?={_HEAD})|,\s(?=Bo\struong\sBo\s)")
+# Bodies of which there is one in every province, or in another organisation.
+_HAS_NAMESAKES = ("Cục ", "Chi cục ", "Kho bạc ", "Thanh tra ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Ban ")
+_GOES_ON = re.compile(
+    r"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|Trung\suong\sDoan\b|Doan\b|UBND\b|HDND\b|Uy\sban\b"
+    r"|(?<=nh\suy\s)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
+    r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
 )
+_NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?(?:(?:{type_pattern()})\b|y\skien\b)", re.IGNORECASE)
+_TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
+_OFFICE = re.compile(r"(?:Pho\s)?(?:Giam\sdoc|Truong(?=\sBan\s))\s(?=[A-Z])")
+_DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")
 _BARE = re.compile(r"\s")
 
 
@@ -64,29 +75,65 @@ def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:
 def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:
     folded = text.folded
     if found := _BETWEEN.match(folded, at):
-        return _several(text, found.end(), at)
+        return _several(text, found.end(), at, _PARTNER)
     if found := _OF.match(folded, at):
-        body = body_at(text, found.end())
+        body = issuer_at(text, found.end())
         if body is None or _OF_THE_NEXT.match(folded, body[1]):
             return (), at
-        joint = _ANOTHER.match(folded, body[1])
-        if joint and (other := body_at(text, joint.end())):
-            return (body[0], other[0]), other[1]
-        return (body[0],), body[1]
+        return _several(text, found.end(), at, _JOINT)
     if found := _BARE.match(folded, at):
-        body = body_at(text, found.end(), free=False)
+        body = issuer_at(text, found.end(), free=False)
         return ((body[0],), body[1]) if body else ((), at)
     return (), at
 
 
-def _several(text: Text, at: int, otherwise: int) -> tuple[tuple[str, ...], int]:
+def _several(
+    text: Text, at: int, otherwise: int, link: re.Pattern[str], *, free: bool = True
+) -> tuple[tuple[str, ...], int]:
+    """Return the bodies from offset `at` on that stand between words that `link` takes, and where the last one ends."""
     bodies: list[str] = []
     end = otherwise
-    while body := body_at(text, at):
+    while body := issuer_at(text, at, free=free):
         bodies.append(body[0])
         end = body[1]
-        following = _AND.match(text.folded, end)
+        following = link.match(text.folded, end)
         if not following:
             break
         at = following.end()
     return tuple(bodies), end
+
+
+def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None:
+    """Return the body named at offset `at`, the longest one, and where its name ends.
+
+    A known name is not the body's when the printed name goes on: the Cục Thuế of a province is not the national one,
+    the Ban Bí thư of the Youth Union is not that of the Party. A name that nobody knows ends before the next paper.
+
+    >>> from kg.text import mend
+    >>> issuer_at(mend("Cục Thuế tỉnh Đắk Nông về"), 0), issuer_at(mend("Cục Thuế về"), 0)
+    (('Cục Thuế tỉnh Đắk Nông', 22), ('Cục Thuế', 8))
+    """
+    body = body_at(text, at, free=free)
+    if body is None:
+        return None
+    name, end = body
+    if name.startswith(_HAS_NAMESAKES) and (more := _GOES_ON.match(text.folded, end)):
+        return f"{name} {' '.join(text.flow[end : more.end()].split())}", more.end()
+    if _TITLE.search(text.folded, at, end):
+        return None
+    if cut := _NOT_ITS_NAME.search(text.folded, at, end):
+        end = cut.start()
+        name = " ".join(text.flow[at:end].split())
+    if office := _OFFICE.match(text.folded, at, end):
+        name = " ".join(text.flow[office.end() : end].split())
+    return name, end
+
+
+def issuers_until(text: Text, at: int, end: int) -> tuple[str, ...]:
+    """Return the bodies of "A và B" that stand from offset `at` up to `end`, or none when they end elsewhere.
+
+    A name that nobody knows must be that of a department, with "của" before it.
+    """
+    named = text.folded[at - 4 : at - 1] == "cua" and _DIVISION.match(text.folded, at) is not None
+    bodies, until = _several(text, at, at, _JOINT, free=named)
+    return bodies if until == end else ()

@@ -18,22 +18,26 @@ from kg.register.issuers import issuer_of_code
 from kg.register.types import PARTY_CODES, type_of_code
 from kg.text import fold
 
-# All patterns run on folded text. A code is capitals, with the few small letters that codes have: TTg, TTr, CTr, QyĐ.
-_SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=Q)y(?=D)|(?<=QD)i(?![a-z]))+\d{0,2}(?![a-z0-9])"
-_JOIN = r"(?:[-/:]\s?|\s-|\s/)"
+# All patterns run on folded text. A code is capitals, with the few small letters that codes have at their end (TTg,
+# CTr, QĐi) and one or two between capitals (SNgV, QyĐ, LĐTBvàXH).
+_SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=[A-Z])[a-z]{1,2}(?=[A-Z])|(?<=QD)i(?![a-z]))+\d{0,2}(?![a-z0-9])"
+# A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
+_HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]TTr)|(?<=[-/]TTLT))"
+_DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
+_JOIN = rf"(?:[-/:]\s?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_DOT})"
 _SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|SL|TTG)"
 _GAP = r"\s{0,1}"
 NUMBER = (
     rf"(?<![\w/.,\-]){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
-    rf"|-(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
+    rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
     rf"|-{_OLD}(?![\w/]))"
 )
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _BLANKS = re.compile(r"\s+")
-_PIECES = re.compile(r"[-/:]")
+_PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

@@ -142,6 +142,10 @@ def test_zeroes_and_separators_belong_to_the_number() -> None:
         ("Nghị quyết số 19/NQ-TW", "19/NQ-TW"),
         ("Nghị định số 12/2017/NÐ-CP", "12/2017/NĐ-CP"),
         ("Nghị định số 89\n/2020/NĐ-CP", "89/2020/NĐ-CP"),
+        ("Nghị định số 199/2013/NĐ - CP", "199/2013/NĐ-CP"),
+        ("Quyết định số 63/ 2006/QĐ - UBND", "63/2006/QĐ-UBND"),
+        ("Tờ trình số 473/TTr - NN&PTNT", "473/TTr-NN&PTNT"),
+        ("Chỉ thị số 12 - CT/TW", "12-CT/TW"),
     ],
 )
 def test_a_number_is_found_through_breaks_colons_and_dashes(printed: str, number: str) -> None:
@@ -161,6 +165,11 @@ def test_a_number_is_found_through_breaks_colons_and_dashes(printed: str, number
         ("Nghị quyết số 66.7/2025/NQ-CP", ["66.7/2025/NQ-CP"]),
         ("Nghị quyết số 66-NQ/TW, Nghị quyết số 66/NQ-CP", ["66-NQ/TW", "66/NQ-CP"]),
         ("24/2026/NQ-CP khác 24/NQ-CP", ["24/2026/NQ-CP", "24/NQ-CP"]),
+        ("Công văn số 673/SNgV-VP", ["673/SNgV-VP"]),
+        ("Thông tư số 03/2010/TTLT-BNV-BLĐTBvàXH", ["03/2010/TTLT-BNV-BLĐTBvàXH"]),
+        ("Quy chế số 06/QC-TT.HĐND-UBND, Kế hoạch số 15/KH-ĐU.UBND", ["06/QC-TT.HĐND-UBND", "15/KH-ĐU.UBND"]),
+        ("Nghị định số 12/2020/NĐ-CP.Điều 3", ["12/2020/NĐ-CP"]),
+        ("Quyết định số 15/QĐ-UBND - Ủy ban nhân dân", ["15/QĐ-UBND"]),
     ],
 )
 def test_numbers_are_neither_cut_nor_run_together(text: str, numbers: list[str]) -> None:

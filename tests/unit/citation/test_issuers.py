@@ -1,0 +1,83 @@
+"""Who issued a cited instrument: joint acts name every body, the longest name wins, no words of a title get in."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.citation.numbered import find_numbered
+from kg.text import mend
+
+
+def issuers(sentence: str) -> tuple[str, ...]:
+    """Return the issuers of the first instrument that the sentence names."""
+    return find_numbered(mend(sentence))[0].issuers
+
+
+@pytest.mark.parametrize(
+    ("tail", "bodies"),
+    [
+        ("của Bộ Ngoại giao - Bộ Nội vụ hướng dẫn", ("Bộ Ngoại giao", "Bộ Nội vụ")),
+        ("của Bộ Ngoại giao và Bộ Nội vụ hướng dẫn", ("Bộ Ngoại giao", "Bộ Nội vụ")),
+        (
+            "của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Công an và Bộ trưởng Bộ Quốc phòng quy định",
+            ("Bộ Tài chính", "Bộ Công an", "Bộ Quốc phòng"),
+        ),
+    ],
+)
+def test_a_joint_act_has_all_its_issuers(tail: str, bodies: tuple[str, ...]) -> None:
+    assert issuers(f"Thông tư liên tịch số 02/2009/TTLT ngày 27/5/2009 {tail}") == bodies
+
+
+def test_a_body_behind_a_comma_speaks_for_itself() -> None:
+    sentence = "Thực hiện Nghị quyết số 01/NQ-CP ngày 1/1/2020 của Chính phủ, Bộ Tài chính và Bộ Y tế yêu cầu"
+    assert issuers(sentence) == ("Chính phủ",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "body"),
+    [
+        ("Cục thuế tỉnh Đắk Nông về việc", "Cục Thuế tỉnh Đắk Nông"),
+        ("Cục Thuế về việc", "Cục Thuế"),
+        ("Ban Thường vụ Tỉnh ủy thực hiện", "Ban Thường vụ Tỉnh ủy"),
+        ("Tỉnh ủy Sơn La về", "Tỉnh ủy Sơn La"),
+        ("Đảng ủy UBND tỉnh về", "Đảng ủy UBND tỉnh"),
+        ("Ban Bí thư Trung ương Đoàn về", "Ban Bí thư Trung ương Đoàn"),
+        ("Ban Bí thư Trung ương Đảng khóa XII về", "Ban Bí thư"),
+        ("Ban Chấp hành Trung ương Đoàn;", "Ban Chấp hành Trung ương Đoàn"),
+        ("Giám đốc Sở Nội vụ tỉnh An Giang;", "Sở Nội vụ tỉnh An Giang"),
+    ],
+)
+def test_the_longest_name_is_the_body(printed: str, body: str) -> None:
+    assert issuers(f"Quyết định số 15/QĐ-ABC ngày 01/01/2020 của {printed}") == (body,)
+
+
+@pytest.mark.parametrize(
+    ("printed", "body"),
+    [
+        ("Ban Dân tộc HĐND tỉnh và ý kiến thảo luận của đại biểu;", "Ban Dân tộc HĐND tỉnh"),
+        ("Sở Ngoại vụ và Tờ trình số 138/TTr-SNV;", "Sở Ngoại vụ"),
+    ],
+)
+def test_a_name_ends_before_the_next_paper(printed: str, body: str) -> None:
+    assert issuers(f"Báo cáo số 76/BC-DT ngày 01/12/2023 của {printed}") == (body,)
+
+
+def test_words_of_a_title_are_no_issuer() -> None:
+    assert issuers("Thông tư số 42/2010/TT-ABC ngày 15/4/2010 của Hội X quy đnh chi tiết;") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 2144/TTr-SNV", ("Sở Nội vụ",)),
+        (
+            "đề nghị của Giám đốc Sở Tài chính và Cục trưởng Cục Thuế tỉnh Bến Tre tại Công văn số 497/STC-CT",
+            ("Sở Tài chính", "Cục Thuế tỉnh Bến Tre"),
+        ),
+        ("Chủ tịch UBND tỉnh đã ban hành Quyết định số 2482/QĐ-UBND", ("Ủy ban nhân dân tỉnh",)),
+        ("kết luận của Tổng Bí thư Tô Lâm tại Thông báo số 75-TB/VPTW", ()),
+        ("chỉ đạo của Thủ tướng Chính phủ tại Công văn số 7683/VPCP-QHĐP", ()),
+    ],
+)
+def test_who_speaks_in_a_paper_issued_it_unless_the_code_names_another(sentence: str, bodies: tuple[str, ...]) -> None:
+    assert issuers(sentence) == bodies
