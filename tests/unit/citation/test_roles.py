@@ -179,3 +179,21 @@ def test_roles_are_those_of_distinct_instruments(decision: Decision) -> None:
     citations, _, _ = read_citations(parse_document(mend(decision("1. Theo Nghị quyết số 76/NQ-CP ngày 15/7/2021."))))
     assert [citation.id for citation in citations] == ["c1", "c2"]
     assert [mention.cue for citation in citations for mention in citation.mentions] == ["Căn cứ", None]
+
+
+@pytest.mark.parametrize(
+    ("recitals", "expected"),
+    [
+        (
+            "Căn cứ Luật Giá;\nThông tư liên tịch này hướng dẫn Nghị định số 5/2011/NĐ-CP",
+            {"Luật Giá": Role.LEGAL_BASIS, "5/2011/NĐ-CP": Role.CITES},
+        ),
+        (
+            "Căn cứ Hiến pháp năm 1992;\nLuật này sửa đổi một số điều của Luật Giá",
+            {"Hiến pháp": Role.LEGAL_BASIS, "Luật Giá": Role.CITES},
+        ),
+        ("Căn cứ Luật Giá;\nLuật Đất đai;", {"Luật Giá": Role.LEGAL_BASIS, "Luật Đất đai": Role.LEGAL_BASIS}),
+    ],
+)
+def test_a_sentence_about_the_document_itself_ends_its_bases(recitals: str, expected: dict[str, Role]) -> None:
+    assert roles(f"{recitals}\nĐiều 1. Phạm vi") == expected
