@@ -13,6 +13,7 @@ from kg.document.bodies import body_at
 from kg.document.caption import AUTHORITY, PLACE_DATE, read_caption
 from kg.document.dates import DATE, iso_date
 from kg.document.lines import MOTTO, OFFICE, is_type_line, lines
+from kg.document.places import is_bare, with_province
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
 from kg.register import NUMBER, number_key, parse_number, tidy_number, type_pattern
@@ -26,7 +27,7 @@ _NUMBER_LINE = re.compile(
 _BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
-_CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]{2,}")
+_CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+")
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _REACH = 2500
 
@@ -127,15 +128,15 @@ class _HeadReader:
         coded = parse_number(number).issuers if number else ()
         authority = self._bodies_between(head.title_start, self.end, authority=True)
         named = [*printed, *authority]
-        issuers = tuple(self._place_of(body, named) for body in coded)
+        issuers = tuple(with_province(self._place_of(body, named), named, ()) for body in coded)
         if number and parse_number(number).party and self.issued_by:
             issuers = tuple(self._bodies_named(*self.issued_by)) or issuers
         if issuers and all(body in _LOCAL_KINDS for body in issuers):
             issuers = ()
         if not issuers or (len(issuers) == 1 and issuers[0] not in named and len(set(printed)) == 1 and not authority):
             last = printed[-1:] if printed else authority[:1]
-            issuers = tuple(last) or issuers
-        parent = next((body for body in printed if body not in issuers), None)
+            issuers = tuple(with_province(body, named, ()) for body in last) or issuers
+        parent = next((body for body in printed if body not in issuers and not is_bare(body)), None)
         return issuers, parent
 
     def _bodies_named(self, start: int, end: int) -> list[str]:
@@ -155,8 +156,11 @@ class _HeadReader:
         """Return the bodies that capital lines name between two offsets, in order; the motto may interrupt a name."""
         block, offsets = self._without_motto(start, end)
         bodies: list[str] = []
+        read_to = 0  # "ỦY / BAN NHÂN DÂN": a name may run over lines
         for found in _CAPITAL_LINE.finditer(block.folded):
             at = found.start()
+            if at < read_to:
+                continue
             if authority and not AUTHORITY.match(block.folded, at):
                 continue
             body = body_at(block, at, free=False)
@@ -165,6 +169,7 @@ class _HeadReader:
                 body = body_at(block, at, free=False)
             if body is None and not authority:
                 body = _unit_line(block, found)
+            read_to = body[1] if body else read_to
             if body and body[0] not in bodies:
                 bodies.append(body[0])
                 self.note("issuer" if authority else "letterhead_body", offsets[at], offsets[body[1] - 1] + 1)

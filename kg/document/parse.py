@@ -9,6 +9,7 @@ from kg.document.dates import DATE, iso_date
 from kg.document.effective import read_effective
 from kg.document.letterhead import Head, read_head
 from kg.document.metadata import site_metadata
+from kg.document.places import is_bare, on_behalf, province, with_province
 from kg.document.sections import find_sections
 from kg.document.signature import read_signers
 from kg.document.title import sentence_case
@@ -49,7 +50,7 @@ def parse_document(text: Text) -> Document:
         sections,
         (*head.evidence, *signed),
     )
-    return _by_number(_from_site(document))
+    return _with_province(_by_number(_from_site(document)), head.end)
 
 
 def _split_head(sections: tuple[Section, ...], top: Section, head: Head, *, has_recitals: bool) -> tuple[Section, ...]:
@@ -109,7 +110,7 @@ def _from_site(document: Document) -> Document:
         take("date", "date", iso_date(site["date"][0]))
     if "signer" in site:
         take("signers", "signer", (Signer(site["signer"][0], _capacity_above(document)),))
-    if "issuer" in site:
+    if "issuer" in site and not province(site["issuer"][0]):
         take("issuers", "issuer", (issuer_of_name(site["issuer"][0]) or site["issuer"][0],))
     return replace(document, **changes, evidence=(*document.evidence, *evidence))  # type: ignore[arg-type]
 
@@ -128,6 +129,16 @@ def _by_number(document: Document) -> Document:
         type=document.type or parts.type,
         issuers=document.issuers or parts.issuers,
     )
+
+
+def _with_province(document: Document, behind_head: int) -> Document:
+    """Name the province of a committee or council where the letterhead has lost it."""
+    if not any(map(is_bare, document.issuers)):
+        return document
+    site = site_metadata(document.text).get("issuer")
+    places = [*([site[0]] if site else []), *([document.place] if document.place else [])]
+    named = on_behalf(document.text, behind_head)
+    return replace(document, issuers=tuple(with_province(body, named, places) for body in document.issuers))
 
 
 _ABBREVIATED = re.compile(r"(?:KT|TM|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.document.places import province, province_pattern
 from kg.register import issuer_of_name, issuer_pattern
 from kg.text import fold, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+(?![\w/\-]*\d)")
 _PLACES = re.compile(r"\bviệt nam\b|\bhà nội\b|\bhồ chí minh\b|\btrung ương đảng\b|\bđảng\b(?= cộng sản)")
+_ROMAN = re.compile(r"\b(?:kho[aá]|khóa|giai đoạn|phụ lục|chương|phần|lần thứ|quý|hạng|loại|nhóm)\s([ivx]{1,5})\b")
 
 
 @cache
@@ -22,6 +24,8 @@ def sentence_case(printed: str) -> str:
 
     >>> sentence_case("BAN HÀNH KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH CỦA BẢO HIỂM XÃ HỘI VIỆT NAM")
     'Ban hành kế hoạch cải cách hành chính của Bảo hiểm xã hội Việt Nam'
+    >>> sentence_case("VỀ NỘI QUY KỲ HỌP CỦA TỈNH KON TUM KHOÁ VI")
+    'Về nội quy kỳ họp của tỉnh Kon Tum khoá VI'
     >>> sentence_case("VỀ BHXH TỰ NGUYỆN THEO NGHỊ ĐỊNH 89/2020/NĐ-CP"), sentence_case("Về việc công bố Luật")
     ('Về BHXH tự nguyện theo nghị định 89/2020/NĐ-CP', 'Về việc công bố Luật')
     """
@@ -29,7 +33,11 @@ def sentence_case(printed: str) -> str:
         return printed
     lower = _WORD.sub(lambda found: found[0].lower() if is_syllable(found[0]) else found[0], printed)
     lower = _PLACES.sub(lambda found: found[0].title(), lower)
+    lower = _ROMAN.sub(lambda found: found[0][: -len(found[1])] + found[1].upper(), lower)
     folded = fold(lower).lower()
+    for found in province_pattern().finditer(folded):
+        if (place := province(found[0])) and len(place) == len(found[0]):
+            lower = lower[: found.start()] + place + lower[found.end() :]
     for found in reversed(list(_bodies().finditer(folded))):
         name = issuer_of_name(lower[found.start() : found.end()])
         if name and len(name.split()) == len(found[0].split()):

@@ -269,3 +269,32 @@ def test_running_text_about_others_has_no_head(source: str) -> None:
     document = read(source)
     assert (document.number, document.date, document.place, document.issuers) == (None, None, None, ())
     assert {section.part for section in document.sections} == {Part.BODY}
+
+
+BARE = f"ỦY BAN NHÂN DÂN |\n{MOTTO}|\nSố: 46/2012/QĐ-UBND |\nVinh, ngày 20 tháng 7 năm 2012 |\n"
+NAMELESS = f"{BARE}QUYẾT ĐỊNH\nBAN HÀNH QUY ĐỊNH\n{DECIDES}"
+NAMED_BY_AUTHORITY = f"{BARE}QUYẾT ĐỊNH\nBAN HÀNH QUY ĐỊNH\nỦY BAN NHÂN DÂN TỈNH NGHỆ AN\n{DECIDES}"
+NAMED_BY_SIGNATURE = f"{NAMELESS}./.\nTM. UBND TỈNH NGHỆ AN\nCHỦ TỊCH\nHồ Đức Phớc\n"
+NAMED_BY_SITE = f"Nơi ban hành: | Tỉnh Nghệ An |\n{NAMELESS}"
+NAMED_BY_PLACE = NAMELESS.replace("Vinh", "Nghệ An")
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [
+        (NAMED_BY_AUTHORITY, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMED_BY_SIGNATURE, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMED_BY_SITE, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMED_BY_PLACE, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMELESS, "Ủy ban nhân dân"),
+    ],
+)
+def test_a_bare_committee_gets_its_province_from_the_rest_of_the_document(source: str, issuer: str) -> None:
+    document = read(source)
+    assert (document.issuers, document.parent_body) == ((issuer,), None)
+
+
+def test_a_name_over_two_lines_is_one_body() -> None:
+    head = f"ỦY\nBAN NHÂN DÂN\nTỈNH QUẢNG NAM\n{MOTTO}Số: 14/2007/QĐ-UBND\nTam Kỳ, ngày 19 tháng 6 năm 2007\n"
+    document = read(f"{head}QUYẾT ĐỊNH\nBAN HÀNH A\n{DECIDES}")
+    assert (document.issuers, document.parent_body) == (("Ủy ban nhân dân tỉnh Quảng Nam",), None)
