@@ -18,6 +18,7 @@ _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Ph�
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
 
+_SEPARATORS = re.compile(r"[-/:]")
 _Homes = dict[tuple[str, ...], list[list[Found]]]
 
 
@@ -44,12 +45,21 @@ def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
 def _keys(place: Found) -> Iterator[tuple[str, ...]]:
     """Yield the keys under which mentions of the same instrument meet: its number, its name, what a plenum adopted."""
     if place.number:
-        yield ("number", number_key(place.number))
+        yield ("number", _series_key(place.number))
     if place.name:
         yield ("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name))
     adopted = _adopted_number(place)
     if adopted:
-        yield ("number", number_key(adopted))
+        yield ("number", _series_key(adopted))
+
+
+def _series_key(number: str) -> str:
+    """Return the form in which numbers of one text are compared: "37-BYT/QĐ" and "37/BYT-QĐ" are one paper.
+
+    >>> _series_key("42/2002/QĐ/TTg") == _series_key("42/2002/QĐ-TTG")
+    True
+    """
+    return _SEPARATORS.sub("-", number_key(number))
 
 
 def _is_self(document: Document, place: Found) -> bool:
@@ -57,7 +67,7 @@ def _is_self(document: Document, place: Found) -> bool:
         return _is_own_name(document, place)
     if document.number is None:
         return False
-    if number_key(place.number) != number_key(document.number):
+    if _series_key(place.number) != _series_key(document.number):
         return False
     return place.date is None or document.date is None or place.date == document.date
 
@@ -98,7 +108,7 @@ def _same(group: Sequence[Found], place: Found) -> bool:
 
 def _alike(a: Found, b: Found) -> bool:
     if a.number and b.number:
-        if number_key(a.number) != number_key(b.number) or {a.type, b.type} in _APART:
+        if _series_key(a.number) != _series_key(b.number) or {a.type, b.type} in _APART:
             return False
         return a.series == b.series and (a.date is None or b.date is None or a.date == b.date)
     if (a.number or b.number) and not (a.name and b.name):
@@ -160,6 +170,12 @@ def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
     return any(_alike(a, b) for a in other for b in group)
 
 
+def _usual_number(group: Sequence[Found]) -> str | None:
+    """Return the spelling that the text uses most, the first of those: a title in capitals prints "QĐ-TTG"."""
+    counts = Counter(place.number for place in group if place.number)
+    return counts.most_common(1)[0][0] if counts else None
+
+
 def _usual_name(group: Sequence[Found]) -> str | None:
     """Return the name that the text uses most, the first of those; a constitution goes by its full name."""
     names = [place.name for place in group if place.name]
@@ -181,7 +197,7 @@ def stated(group: Sequence[Found]) -> Found:
     first = group[0]
     return replace(
         first,
-        number=next((place.number for place in group if place.number), None),
+        number=_usual_number(group),
         name=_usual_name(group),
         type=next((place.type for place in _surest_first(group) if place.type), first.type),
         year=next((place.year for place in group if place.year), None),

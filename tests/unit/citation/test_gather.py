@@ -218,3 +218,21 @@ def test_a_relation_quotes_the_words_that_state_it(decision: Decision) -> None:
     assert relation.kind is RelationKind.AMENDS
     assert relation.text == relation.span.of(source)
     assert " ".join(relation.text.split()) == "Nghị định số 47/2019/NĐ-CP sửa đổi, bổ sung Nghị định số 10/2016/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Quyết định số 42/2002/QĐ-TTg ngày 19/03/2002", "Quyết định số 42/2002/QĐ/TTg ngày 19/3/2002"),
+        ("Quyết định số 37-BYT/QĐ", "Quyết định số 37/BYT-QĐ"),
+        ("Quyết định số 20/2016/QĐ-TTg", "QUYẾT ĐỊNH SỐ 20/2016/QĐ-TTG"),
+    ],
+)
+def test_a_number_spelled_otherwise_is_the_same_paper(decision: Decision, first: str, second: str) -> None:
+    (found,) = read(decision(f"1. Theo {second}.\n2. Theo {first}; theo {first}."))
+    assert found.number and found.number in first
+
+
+def test_a_number_spelled_otherwise_of_another_day_is_another_paper(decision: Decision) -> None:
+    found = read(decision("1. Quyết định số 37-BYT/QĐ ngày 01/02/1972 và Quyết định số 37/BYT-QĐ ngày 02/03/1973."))
+    assert [citation.date for citation in found] == ["1972-02-01", "1973-03-02"]
