@@ -15,18 +15,20 @@ from kg.register import type_pattern
 from kg.text import Text
 
 _LINE = re.compile(
-    r"(?:^|\n)(?![a-z]{2,}|[a-z]\s|[,;.:)])(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
+    r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)])(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
 )
+_COLON = re.compile(r":(?=\n)")
+_SAYS = re.compile(rf"\b(?:{CHAIN}|hieu\sluc)\b")
 _CLAUSE = re.compile(r"[.;]\s(?=[A-Z])")
 _INLINE = re.compile(r"\b(?:gom|sau|sau day|cu the|la|boi|bang|theo):\s(?=[A-Z])")
-_STOP = re.compile(r"\.\s(?=[A-Z])")
+_STOP = re.compile(rf"\.\s(?=[A-Z])|{_LINE.pattern}")
 _NEXT = re.compile(r";\s(?:va\s)?")
 _MANY = re.compile(
     rf"\b({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
     rf"(?:van\sban|quy\sdinh|{type_pattern()}|luat|phap\slenh)\b[^\d;:\"/]{{0,120}}$"
 )
 _LONGEST_LEAD = 400
-_LONGEST_LINE = 3000
+_LONGEST_LIST = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +71,49 @@ class Lists:
 
 
 def _items(folded: str) -> Iterator[Item]:
+    until = 0
+    for colon in _COLON.finditer(folded):
+        if colon.start() >= until and (lead := _lead(folded, colon.start())) is not None:
+            listed, until = _list(folded, (lead, colon.start()))
+            yield from listed
+    until = 0
+    for colon in _INLINE.finditer(folded):
+        at = colon.end() - 2
+        if at >= until and (lead := _lead(folded, at)) is not None:
+            stop = _STOP.search(folded, at, at + _LONGEST_LIST)
+            until = stop.start() if stop else min(at + _LONGEST_LIST, len(folded))
+            yield Item(at + 2, lead, at)
+            for mark in _NEXT.finditer(folded, at, until):
+                yield Item(mark.end(), lead, at)
+
+
+def _list(folded: str, first: tuple[int, int]) -> tuple[list[Item], int]:
+    """Return the items of the list that a lead opens, those of lists within it too, and where the list ends."""
     levels: list[tuple[str, tuple[int, int]]] = []
-    opened: tuple[int, int] | None = None
-    lines = list(_LINE.finditer(folded))
-    for i, line in enumerate(lines):
-        begin, end = line.end(), lines[i + 1].start() if i + 1 < len(lines) else len(folded)
+    items: list[Item] = []
+    opened: tuple[int, int] | None = first
+    at = first[1] + 1
+    while line := _LINE.match(folded, at):
         level = _level(line[1])
         if opened:
             levels.append((level, opened))
         else:
             while levels and levels[-1][0] != level:
                 levels.pop()
-        if level == "Dieu":
-            levels.clear()
-        if levels:
-            yield Item(begin, *levels[-1][1])
-        opened = None
-        if folded[end - 1 : end] == ":" and end - begin <= _LONGEST_LINE:
-            opened = (_clause_start(folded, begin, end - 1), end - 1)
-        elif end - begin <= _LONGEST_LINE:
-            yield from _inline(folded, begin, end)
+        if level == "Dieu" or not levels:
+            break
+        items.append(Item(line.end(), *levels[-1][1]))
+        at = _end_of_line(folded, line.end())
+        opened = (_clause_start(folded, line.end(), at - 1), at - 1) if folded[at - 1] == ":" else None
+    return items, at
+
+
+def _end_of_line(folded: str, begin: int) -> int:
+    """Return where the paragraph that begins there ends: a line that goes on in lower case is the same paragraph."""
+    at = folded.find("\n", begin)
+    while at >= 0 and not _LINE.match(folded, at):
+        at = folded.find("\n", at + 1)
+    return len(folded) if at < 0 else at
 
 
 def _level(label: str | None) -> str:
@@ -100,16 +125,11 @@ def _level(label: str | None) -> str:
     return "[1]" if label[0] == "[" else ("1" if label[0].isdigit() else "a" if label[0].isalpha() else "") + label[-1]
 
 
-def _inline(folded: str, begin: int, end: int) -> Iterator[Item]:
-    colon = _INLINE.search(folded, begin, end)
-    if not colon:
-        return
-    at = colon.end() - 2
-    lead = _clause_start(folded, begin, at)
-    stop = _STOP.search(folded, colon.end(), end)
-    yield Item(colon.end(), lead, at)
-    for mark in _NEXT.finditer(folded, colon.end(), stop.start() if stop else end):
-        yield Item(mark.end(), lead, at)
+def _lead(folded: str, colon: int) -> int | None:
+    """Return where the clause before a colon begins, or None where it says nothing that is done to an instrument."""
+    left = max(0, colon - _LONGEST_LEAD)
+    start = _clause_start(folded, max(left, folded.rfind("\n", left, colon) + 1), colon)
+    return start if _SAYS.search(folded[start:colon].lower()) else None
 
 
 def _clause_start(folded: str, begin: int, end: int) -> int:

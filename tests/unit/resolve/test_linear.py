@@ -30,6 +30,12 @@ GROWING: dict[str, Callable[[int], str]] = {
     "ngày tháng": lambda n: "ngày 1 tháng 1 " * (10_000 * n),
     "dấu trang": lambda n: "| a " * (8_000 * n),
     "Luật": lambda n: "Luật " * (8_000 * n),
+    "chữ số": lambda n: "1" * (40_000 * n),
+    "nhiều văn bản": lambda n: "".join(f"Nghị định số {i}/2010/NĐ-CP; " for i in range(800 * n)),
+    "danh sách": lambda n: "Bãi bỏ:\n" + "".join(f"{i}. Nghị định số {i}/2010/NĐ-CP;\n" for i in range(800 * n)),
+    "dấu hai chấm": lambda n: "Bãi bỏ các văn bản sau:\n" * (1_500 * n),
+    "gồm": lambda n: "Bãi bỏ gồm: A gồm: B; " * (2_000 * n),
+    "được sửa đổi": lambda n: "Điều này được sửa đổi bởi Điều 1 Luật số 1/2010/QH12; " * (500 * n),
 }
 
 
