@@ -30,7 +30,8 @@ def parse_document(text: Text) -> Document:
     head_end = next((s.start for s in sections if s.part is Part.RECITALS), None)
     top = next((s for s in sections if s.part is Part.LETTERHEAD), Section(Part.LETTERHEAD, 0, 0))
     head = read_head(text, top.start, top.end if head_end is None else min(top.end, head_end))
-    sections = _split_head(sections, top, head, has_recitals=head_end is not None)
+    to_recitals = head_end is not None and not _NUMBERED.search(text.folded, head.end, top.end)
+    sections = _split_head(sections, top, head, to_recitals=to_recitals)
     main_end = next((s.start for s in sections if s.part is Part.ANNEX), sections[-1].end if sections else 0)
     signers, signed = read_signers(text, _closing_start(sections, head.end), min(main_end + 200, len(text.flow)))
     issued = head.date or _passed(text)
@@ -53,15 +54,18 @@ def parse_document(text: Text) -> Document:
     return _with_province(_by_number(_from_site(document)), head.end)
 
 
-def _split_head(sections: tuple[Section, ...], top: Section, head: Head, *, has_recitals: bool) -> tuple[Section, ...]:
-    """Cut the first section into letterhead, title and, where no recitals follow, the beginning of the body."""
+_NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals
+
+
+def _split_head(sections: tuple[Section, ...], top: Section, head: Head, *, to_recitals: bool) -> tuple[Section, ...]:
+    """Cut the first section into letterhead, title and, where it does not end `to_recitals`, what comes between."""
     split: list[Section] = []
     for section in sections:
         if section is not top:
             split.append(section)
             continue
         title_start = min(max(head.title_start, top.start), top.end)
-        title_end = top.end if has_recitals else min(max(head.end, title_start), top.end)
+        title_end = top.end if to_recitals else min(max(head.end, title_start), top.end)
         split.append(Section(Part.LETTERHEAD, top.start, title_start))
         split.append(Section(Part.TITLE, title_start, title_end))
         split.append(Section(Part.BODY, title_end, top.end))

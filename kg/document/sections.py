@@ -16,12 +16,14 @@ _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
 RECITAL_CUE = re.compile(rf"(?:^|\n)[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
 _BASIS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}(?:Can\scu|CAN\sCU)\b")
-_OPERATIVE = re.compile(
+# An act begins with an order or its first unit; plans and letters begin with a numbered line.
+_ACT = (
     r"\n(?:QUYET DINH|NGHI DINH|QUYET NGHI|NGHI QUYET|CHI THI|RA LENH|THONG TU|Q U Y E T D I N H|LENH)\s?[:.;]"
     r"|\n(?:QUYET DINH|QUYET NGHI|NGHI DINH)(?=\n(?:Dieu|DIEU) 1\b)"
     r"|\n(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN)\s(?:1|I|thu)\b"
-    r"|\n(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z]"
 )
+_ACT_BEGINS = re.compile(_ACT)
+_OPERATIVE = re.compile(rf"{_ACT}|\n(?:I|A|1)\s?[.\-/)]{{1,2}}\s?[^\W\d_a-z]")
 _HEADING = re.compile(
     r"\n(?:(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN|Muc|MUC)\s(?:\d|[IVX])|(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z])"
 )
@@ -120,7 +122,9 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
     at = min(first.start(), basis.start())
     stop = _OPERATIVE.search(folded, at, end)
     if operative and operative.start() < at:
-        return None
+        act = _ACT_BEGINS.search(folded, start, end)
+        if act is None or act.start() < at:  # a consolidated text numbers the acts it joins above the recitals
+            return None
     return at, stop.start() if stop else _last_basis_end(folded, basis.start(), end)
 
 

@@ -79,6 +79,18 @@ def test_a_text_without_bases_has_no_recitals() -> None:
     assert part(read(HEAD + "Theo đề nghị của Vụ trưởng.\n" + ACT + SIGNED), Part.RECITALS) == []
 
 
+def test_the_acts_that_a_consolidated_text_numbers_stand_before_its_recitals() -> None:
+    joined = "1. Nghị định số 47/2019/NĐ-CP ngày 05 tháng 6 năm 2019;\n2. Nghị định số 83/2024/NĐ-CP;\n"
+    document = read(HEAD + joined + RECITALS + ACT)
+    assert part(document, Part.RECITALS) == [RECITALS.strip()]
+    assert joined.strip() in part(document, Part.BODY)[0]
+
+
+def test_a_numbered_plan_without_articles_has_no_recitals_below_its_first_heading() -> None:
+    plan = "I. MỤC ĐÍCH\nCăn cứ Kế hoạch số 3353/KH-BHXH, các đơn vị xây dựng kế hoạch.\n1. Yêu cầu\n"
+    assert part(read(HEAD + plan + SIGNED), Part.RECITALS) == []
+
+
 def test_an_instruction_in_the_body_opens_no_recitals() -> None:
     body = ACT + "Điều 3. Tổ chức thực hiện\nCăn cứ Kế hoạch này và Phụ lục, các đơn vị xây dựng kế hoạch.\n"
     assert len(part(read(HEAD + RECITALS + body), Part.RECITALS)) == 1
