@@ -15,6 +15,7 @@ from kg.register import is_law_word, law_key, law_name_end
 from kg.text import Text
 
 _LAW = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+_TREATY_ON = re.compile(r"Cong\suoc\s[^;.,]{0,50}\bve\s$")  # "Công ước … về Luật biển" is about the law of the sea
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
     r"nuoc\s(?:Cong\shoa\sxa\shoi\schu\snghia\sViet\sNam|Viet\sNam\s[Dd]an\schu\s[Cc]ong\shoa)", re.IGNORECASE
@@ -66,6 +67,8 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
         while end <= at:
             start, end = next(busy)
         if at >= start or text.folded[at - 1 : at].isalpha() or not is_law_word(text.folded, at):
+            continue
+        if text.folded[at - 3 : at - 1] == "ve" and _TREATY_ON.search(text.folded, max(0, at - 60), at):
             continue
         found = reader.read(match, start, inside=match.end() <= named_until)
         if found:

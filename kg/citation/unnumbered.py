@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
-from kg.register import congress_resolution, nicknames
+from kg.register import congress_resolution, nicknames, phrase_pattern
 from kg.text import Text
 
 _PLENUM = re.compile(
@@ -46,10 +46,18 @@ _STANDARD = re.compile(
 )
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 _STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
-_TREATY = re.compile(
-    r"((?:Hiep\sdinh|Cong\suoc|Nghi\sdinh\sthu|Hiep\suoc|Hien\schuong)\s(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.()\d]{8,140}?)"
+_TREATY = re.compile(r"(?<![A-Za-z])(?:Hiep\sdinh|Cong\suoc|Nghi\sdinh\sthu|Hiep\suoc|Hien\schuong)\s")
+# "Công ước quốc tế về …", "Hiệp định về …": the subject in small letters, up to a mark, a year or another name.
+_SUBJECT = re.compile(
+    r"((?:quoc\ste|khung|chung|(?:cua\s)?Lien\s[Hh](?:op|iep)\s[Qq]uoc)\s)?ve\s(?:[^;.,():\d]|,(?=\s[a-z])){8,160}?"
+    r"(?=\s?[;.():]|,\s[A-Z]|,?\snam\s\d|\n[A-Z\-\d]|\s(?:ngay\s\d|va\s(?:cac\s)?[A-Z]|da\sduoc|duoc\s|co\shieu)|$)"
+)
+_NAMED = re.compile(
+    r"(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.()\d]{2,140}?"
     r"(?=\s?[;.()]|,\s|\n(?:Can\scu|Theo\sde|Thuc\shien)|\s(?:da|duoc|ky|ngay|nam|nay|trong|tai|theo|la|co|quy\sdinh|(?<!Tu\s)do|khi|de|thi|bao\sgom|ma|nham|sau)\b|\s\d|$)"
 )
+_IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
+_SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")
 _CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?ngay\s({DATE})")
 _CAPITALS_OF_A_TREATY = 4
 _TERMS = re.compile(r"[IVX]+")
@@ -104,15 +112,41 @@ def _congresses(text: Text) -> Iterator[Found]:
 
 
 def _treaties(text: Text) -> Iterator[Found]:
-    """Yield international treaties by name (Luật 108/2016/QH13 Điều 2): a treaty word and a name with capitals."""
-    for match in _TREATY.finditer(text.folded):
-        name = " ".join(text.flow[match.start(1) : match.end(1)].split())
-        if sum(word[:1].isupper() for word in name.split()) < _CAPITALS_OF_A_TREATY:
+    """Yield international treaties by name (Luật 108/2016/QH13 Điều 2)."""
+    folded = text.folded
+    until = 0
+    for word in _TREATY.finditer(folded):
+        start = word.start()
+        end = _treaty_end(folded, start, word.end()) if start >= until else None
+        if end is None:
             continue
-        concluded = _CONCLUDED.match(text.folded, match.end(1))
+        name = " ".join(text.flow[start:end].split())
+        concluded = _CONCLUDED.match(folded, end)
         date = iso_date(concluded[1]) if concluded else None
-        year = int(date[:4]) if date else None
-        yield Found(match.start(), match.end(1), "treaty", None, name, "Điều ước quốc tế", year, date)
+        until, year = end, int(date[:4]) if date else None
+        if date is None and (printed := _IN_YEAR.match(folded, end)):
+            until, year = printed.end(), int(printed[1])
+        yield Found(start, until, "treaty", None, name, "Điều ước quốc tế", year, date)
+
+
+def _treaty_end(folded: str, start: int, at: int) -> int | None:
+    """Return where the name ends whose treaty word ends at `at`: its subject, its short name, or a name with capitals.
+
+    "Hiệp định về vay vốn" may be any contract: a subject needs "quốc tế" and the like, or a year or acronym behind it.
+    """
+    subject = _SUBJECT.match(folded, at)
+    if subject and (subject[1] or _IN_YEAR.match(folded, subject.end()) or _SHORT_NAME.match(folded, subject.end())):
+        return subject.end()
+    named = _NAMED.match(folded, at)
+    if named and sum(part[:1].isupper() for part in folded[start : named.end()].split()) >= _CAPITALS_OF_A_TREATY:
+        return named.end()
+    short = _treaty_name().match(folded, start) if folded[at].isupper() else None
+    return short.end() if short else None
+
+
+@cache
+def _treaty_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{phrase_pattern('treaty')})(?![A-Za-z])", re.IGNORECASE)
 
 
 @cache

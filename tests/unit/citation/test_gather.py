@@ -230,7 +230,7 @@ def test_a_relation_quotes_the_words_that_state_it(decision: Decision) -> None:
 )
 def test_a_number_spelled_otherwise_is_the_same_paper(decision: Decision, first: str, second: str) -> None:
     (found,) = read(decision(f"1. Theo {second}.\n2. Theo {first}; theo {first}."))
-    assert found.number and found.number in first
+    assert (found.number or "nothing") in first
 
 
 def test_a_number_spelled_otherwise_of_another_day_is_another_paper(decision: Decision) -> None:

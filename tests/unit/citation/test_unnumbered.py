@@ -9,6 +9,7 @@ import pytest
 from kg.citation import Citation, read_citations
 from kg.citation.laws import find_laws
 from kg.citation.numbered import find_numbered
+from kg.citation.unnumbered import find_unnumbered
 from kg.document import parse_document
 from kg.text import mend
 
@@ -199,3 +200,30 @@ def test_a_compound_that_ends_in_luat_is_no_law(printed: str) -> None:
 def test_a_law_that_is_signed_is_a_law() -> None:
     (law,) = find_laws(mend("Chủ tịch nước ký Luật Đất đai năm 2013."), [])
     assert (law.name, law.year) == ("Luật Đất đai", 2013)
+
+
+@pytest.mark.parametrize(
+    ("printed", "treaties"),
+    [
+        (
+            "Công ước quốc tế về đo dung tích tàu biển năm 1969",
+            [("Công ước quốc tế về đo dung tích tàu biển", 1969)],
+        ),
+        (
+            "Công ước Liên hợp quốc về Luật Biển năm 1982, Nghị định thư Kyoto, Công ước CITES",
+            [("Công ước Liên hợp quốc về Luật Biển", 1982), ("Nghị định thư Kyoto", None), ("Công ước CITES", None)],
+        ),
+        (
+            "Hiệp định về hàng rào kỹ thuật trong thương mại (TBT) và Nghị định thư Montreal",
+            [("Hiệp định về hàng rào kỹ thuật trong thương mại", None), ("Nghị định thư Montreal", None)],
+        ),
+        ("Công ước Viên năm 1969 về Luật Điều ước quốc tế", [("Công ước Viên", 1969)]),
+        ("Hiệp định về vay vốn, công ước viên chức, Hiệp định Thương mại tự do", []),
+    ],
+)
+def test_a_treaty_is_known_by_its_subject_or_its_short_name(
+    printed: str, treaties: list[tuple[str, int | None]]
+) -> None:
+    text = mend(f"1. Thực hiện {printed}.")
+    assert [(found.name, found.year) for found in find_unnumbered(text)] == treaties
+    assert list(find_laws(text, [])) == []
