@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.document.capacity import spoken_capacity
 from kg.document.dates import DATE, iso_date
 from kg.document.effective import read_effective
 from kg.document.letterhead import Head, read_head
@@ -46,7 +47,7 @@ def parse_document(text: Text) -> Document:
         head.parent_body,
         head.place,
         issued,
-        tuple(replace(signer, capacity=_capacity(signer.capacity)) for signer in signers),
+        tuple(replace(signer, capacity=spoken_capacity(signer.capacity)) for signer in signers),
         effective,
         sections,
         (*head.evidence, *signed),
@@ -113,14 +114,10 @@ def _from_site(document: Document) -> Document:
     if "date" in site:
         take("date", "date", iso_date(site["date"][0]))
     if "signer" in site:
-        take("signers", "signer", (Signer(site["signer"][0], _capacity_above(document)),))
+        take("signers", "signer", (Signer(site["signer"][0], None),))
     if "issuer" in site and not province(site["issuer"][0]):
         take("issuers", "issuer", (issuer_of_name(site["issuer"][0]) or site["issuer"][0],))
     return replace(document, **changes, evidence=(*document.evidence, *evidence))  # type: ignore[arg-type]
-
-
-def _capacity_above(document: Document) -> str | None:
-    return None
 
 
 def _by_number(document: Document) -> Document:
@@ -143,35 +140,3 @@ def _with_province(document: Document, behind_head: int) -> Document:
     places = [*([site[0]] if site else []), *([document.place] if document.place else [])]
     named = on_behalf(document.text, behind_head)
     return replace(document, issuers=tuple(with_province(body, named, places) for body in document.issuers))
-
-
-_ABBREVIATED = re.compile(r"(?:KT|TM|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?")
-
-
-def _capacity(printed: str | None) -> str | None:
-    r"""Return offices as people write them, those of one block apart by a comma.
-
-    >>> _capacity("KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG"), _capacity("TỔNG GIÁM ĐỐC")
-    ('KT. Bộ trưởng, Thứ trưởng', 'Tổng Giám đốc')
-    """
-    if not printed:
-        return printed
-    lines: list[str] = []
-    for line in printed.split("\n"):
-        short = _ABBREVIATED.match(line)
-        head, office = (short[0].strip() + " ", line[short.end() :]) if short else ("", line)
-        lines.append((head + _office(office)).strip())
-    return ", ".join(filter(None, lines))
-
-
-def _office(printed: str) -> str:
-    if not printed.isupper():
-        return printed
-    words = printed.lower().split()
-    named = issuer_of_name(printed)
-    if named and " ".join(words) == named.lower():
-        return named
-    return " ".join(
-        word.capitalize() if i == 0 or (i == 1 and words[0] in ("tổng", "phó")) else word
-        for i, word in enumerate(words)
-    )

@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import re
 
+from kg.document.capacity import AUTHORITY
+from kg.document.lines import OFFICE
 from kg.document.values import Evidence, Signer
-from kg.register import phrase_pattern
-from kg.text import Text, is_syllable
+from kg.register import issuer_of_name, phrase_pattern
+from kg.text import Text, fold, is_syllable
 
-_AUTHORITY = r"(?:(?:KT|TM|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?)"
-_OFFICE = rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})"
+_OFFICE = OFFICE.pattern
 _CAPACITY = re.compile(
-    rf"(?:^|\n|\s(?={_AUTHORITY}))((?:{_AUTHORITY}[^a-z\n]{{0,80}}|{_OFFICE}[^a-z\n]{{0,60}}))(?=\n|$)"
+    rf"(?:^|\n|\s(?={AUTHORITY}))((?:{AUTHORITY}[^a-z\n]{{0,80}}|{_OFFICE}[^a-z\n]{{0,60}}))(?=\n|$)"
 )
-_WORD = r"[A-Z][a-z']{0,7}"
+_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
 _NAME = rf"(?:{_WORD}[ ]){{1,4}}{_WORD}"
 _NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?({_NAME})(?=\n|$| \(?[Dd]a ky)")
 _ON_ONE_LINE = re.compile(
-    rf"(?:^|\n|\s)((?:{_AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ({_NAME})(?=\n|$)"
+    rf"(?:^|\n|\s)((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ({_NAME})(?=\n|$)"
 )
 _SIGNED = re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?|[Dd]a ky\)?[:\s]{{1,2}}({_NAME})(?=\n|$)")
-_LINE_OFFICE = re.compile(rf"(?:{_AUTHORITY}|{_OFFICE})")
+# Until the 1990s offices in small letters, names in capitals: "Phó Thủ tướng: PHAN VĂN KHẢI".
+_SMALL_OFFICES = re.compile(
+    rf"(?:^|\n)((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
+    r"(?: ?: ?| ?\n)"
+    rf"(?:\(?[Dd]a ky\)?\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
+)
+_NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
+_LINE_OFFICE = re.compile(rf"(?:{AUTHORITY}|{_OFFICE})")
 _REACH = 700
 
 
@@ -36,8 +44,13 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
     >>> read_signers(text, 0, len(text.flow))[0]
     (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
     """
-    found = _below_offices(text, start, end) or _beside_offices(text, start, end) or _marked_signed(text, start, end)
-    signers = tuple(Signer(_joined(text.flow, *name), _capacity(text, office)) for name, office in found)
+    found = (
+        _below_offices(text, start, end)
+        or _beside_offices(text, start, end)
+        or _below_small_offices(text, start, end)
+        or _marked_signed(text, start, end)
+    )
+    signers = tuple(Signer(_name(text.flow, *name), _capacity(text, office)) for name, office in found)
     evidence = tuple(
         Evidence("signer", text.span(office[0] if office else name[0], name[1]), "signature") for name, office in found
     )
@@ -68,13 +81,19 @@ def _first_name(text: Text, start: int, end: int) -> Place | None:
     for name in _NAME_LINE.finditer(text.folded, start, end):
         if _CAPACITY.search(text.folded, start, name.start()):
             return None  # the office of another signer comes first
-        if _is_name(text.flow[name.start(1) : name.end(1)]):
+        directly = _NOTHING.fullmatch(text.folded, start, name.start(1)) is not None
+        if _is_name(text.flow[name.start(1) : name.end(1)], foreign=directly):
             return name.span(1)
     return None
 
 
 def _beside_offices(text: Text, start: int, end: int) -> list[Signature]:
     found = list(_ON_ONE_LINE.finditer(text.folded, start, end))
+    return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
+
+
+def _below_small_offices(text: Text, start: int, end: int) -> list[Signature]:
+    found = list(_SMALL_OFFICES.finditer(text.folded, start, end))
     return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
 
 
@@ -91,18 +110,25 @@ _NOT_NAMES = frozenset(
 )
 
 
-def _is_name(printed: str) -> bool:
-    """Say whether a line can be a person's name: two to five syllables, none of the words that begin other lines."""
+def _is_name(printed: str, *, foreign: bool = False) -> bool:
+    """Say whether a line can be a person's name: two to five syllables, none of the words that begin other lines.
+
+    Names of ethnic minorities ("Y Biêr Niê") may have no Vietnamese syllable: those are believed below an office only.
+    """
     words = printed.split()
+    known = sum(map(is_syllable, words))
     return (
         2 <= len(words) <= 5
         and words[0].lower() not in _NOT_NAMES
-        and sum(map(is_syllable, words)) >= len(words) - 1  # names of ethnic minorities and slips of a scan
+        and issuer_of_name(printed) is None
+        and not OFFICE.match(fold(printed))
+        and (known >= len(words) - 1 or (foreign and (known > 0 or words[0] == "Y" or words[0].startswith("H'"))))
     )
 
 
-def _joined(flow: str, start: int, end: int) -> str:
-    return " ".join(flow[start:end].split())
+def _name(flow: str, start: int, end: int) -> str:
+    words = flow[start:end].split()
+    return " ".join(word.capitalize() if len(word) > 1 and word.isupper() else word for word in words)
 
 
 def _capacity(text: Text, office: Place | None) -> str | None:
