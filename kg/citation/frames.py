@@ -106,7 +106,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or Frame()
-    if passive := _PASSIVE.search(gap):
+    if passive := _passive(gap):
         target = _target(text, mentions, before, mention)
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
     if COORDINATE.match(gap):
@@ -144,7 +144,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         return None
     lead, own = lists.words(replace(item, lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
-    passive, active = _PASSIVE.search(lead + own), ACTIVE.search(lead + own)
+    passive, active = _passive(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start() < len(lead):
         return Frame(None, kind_of_verb(passive[1]), before, None, evidence)
     if active and active.start() < len(lead) and not _TASK.search(lead):
@@ -180,7 +180,7 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
     """
     left = max(0, mention.start - _NOTE)
     raw = text.folded[left : mention.start]
-    passive = _PASSIVE.search(raw.lower())
+    passive = _passive(raw.lower())
     if not passive:
         return None
     begin = max((found.end() for found in _APART.finditer(raw, 0, passive.start())), default=0)
@@ -196,6 +196,12 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
         kind = _OF_WHOLE[kind]
     start = left + begin + (this.start() if this else 0)
     return Frame(None, kind, THIS, None, (start, mention.end))
+
+
+def _passive(gap: str) -> re.Match[str] | None:
+    """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed."""
+    found = _PASSIVE.search(gap)
+    return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None
 
 
 def _plain(gap: str, before: int) -> Frame:

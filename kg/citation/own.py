@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.citation.clauses import Clauses
 from kg.citation.found import Found
 from kg.citation.frames import ACTIVE, COORDINATE, Frame
-from kg.citation.lists import Lists
+from kg.citation.lists import Item, Lists
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, FILL, PLACE, THIS, UNIT, kind_of_verb, kinds_of_verbs
 from kg.document import Document, Part
@@ -42,7 +43,7 @@ _NEXT = re.compile(
 )
 _GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi|quy\sdinh\stai)\b")
 _PART_REPEALED = re.compile(
-    r"\n(?:[\da-zđ]{1,3}[.)]\s)?(?:Bai bo|Huy bo)\s(?:mot so\s)?(?:diem|khoan|dieu|muc|cum tu|cac diem|cac khoan)\b"
+    rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
 _BOUNDARY = re.compile(r"[.;:]\s(?=[A-Z\d])|[.;:]\n|\n(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z])")
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')}|giao|de\snghi|trinh)\b")
@@ -83,17 +84,31 @@ def read_deeds(
     """
     if document.type == _CONSOLIDATED or "VBHN" in (document.number or ""):
         yield from _consolidated(mentions, frames)
+    deeds = [*_read(document.text, lists, mentions, frames, clauses)]
+    yield from deeds
+    for deed, following in pairwise([*deeds, None]):
+        if deed and deed.kind is RelationKind.AMENDS:
+            until = mentions[following.place].start if following else len(document.text.folded)
+            yield from _repealed_in_part(document.text, deed, mentions[deed.place].end, until)
+
+
+def _read(
+    text: Text, lists: Lists, mentions: Sequence[Found], frames: Sequence[Frame], clauses: Clauses
+) -> Iterator[Deed]:
     before: list[Deed] = []
-    for i, mention in enumerate(mentions):
-        deeds = _deeds(document.text, lists, i, mentions, frames[i], clauses)
-        if not deeds and before and frames[i].inside is None and _is_next(document.text, mentions, i):
-            deeds = [_next(document.text, mentions, i, deed) for deed in before]
+    for i in range(len(mentions)):
+        deeds = _deeds(text, lists, i, mentions, frames[i], clauses)
+        if not deeds and before and frames[i].inside is None and _is_next(text, mentions, i):
+            deeds = [_next(text, mentions, i, deed) for deed in before]
         yield from deeds
-        if any(deed.kind is RelationKind.AMENDS for deed in deeds) and (
-            found := _PART_REPEALED.search(document.text.folded, mention.end)
-        ):
-            yield Deed(i, RelationKind.REPEALS_PART, found.start() + 1, found.end())
         before = deeds
+
+
+def _repealed_in_part(text: Text, deed: Deed, start: int, until: int) -> Iterator[Deed]:
+    """Yield that an amending article also repeals provisions: "b) Bãi bỏ khoản 3 Điều 59;" under its heading."""
+    if found := _PART_REPEALED.search(text.folded, start, until):
+        scope = " ".join(text.flow[found.start(1) : found.end(1)].split())
+        yield Deed(deed.place, RelationKind.REPEALS_PART, found.start() + 1, found.end(), scope)
 
 
 def _consolidated(mentions: Sequence[Found], frames: Sequence[Frame]) -> Iterator[Deed]:
@@ -135,9 +150,14 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
         return [] if verb is None or _TASK.search(said) else _stated(text, i, mention, begin, said, verb)
     if section.part is not Part.BODY:
         return []
+    if found := _in_sentence(text, i, mentions, begin, said):
+        return found
     item = lists.around(mention.start, begin)
-    if item:
-        begin, said = item.lead, "".join(lists.words(item, mention.start))
+    return _in_item(text, lists, item, i, mention) if item else []
+
+
+def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
+    mention = mentions[i]
     if _TASK.search(said):
         return []
     if verb := _THIS_ACTS.search(said) or _ORDERS.search(said):
@@ -148,14 +168,21 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
     rest = text.folded[mention.end : mention.end + _REACH].lower()
     if passive := _BY_THIS.match(rest):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
-    if item and _ENDS_NOW.match(said):
-        return [
-            _deed_of(text, i, mention, begin, text.folded[item.start : mention.start].lower(), RelationKind.REPEALS)
-        ]
     ends = _ENDS_NOW.match(rest) or (_SINCE_THIS.match(said) and _ENDS.match(rest))
     if ends:
         deed = _deed_of(text, i, mention, begin, said, RelationKind.REPEALS)
         return [replace(deed, end=mention.end + ends.end())]
+    return []
+
+
+def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> list[Deed]:
+    """Return what the clause before the colon does to the first instrument of an item of its list."""
+    lead, own = lists.words(item, mention.start)
+    verb = _THIS_ACTS.search(lead + own) or _ORDERS.search(lead + own)
+    if verb and verb.start() < len(lead) and not _TASK.search(lead):
+        return _stated(text, i, mention, item.lead, lead + own, verb)
+    if _ENDS_NOW.match(lead):
+        return [_deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)]
     return []
 
 
@@ -189,7 +216,10 @@ def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: Re
 def _scope(text: Text, begin: int, mention: Found) -> str | None:
     """Return the provisions named right before the mention, as printed: "khoản 2 Điều 5"."""
     provision = _PROVISION.search(text.folded[begin : mention.start].lower())
-    return " ".join(text.flow[begin + provision.start() : mention.start].split()) if provision else None
+    if not provision:
+        return None
+    words = " ".join(text.flow[begin + provision.start() : mention.start].split())
+    return words.removesuffix(" của").removesuffix(" ban hành kèm theo")
 
 
 def _sentence_start(text: Text, at: int) -> int:

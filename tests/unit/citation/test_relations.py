@@ -297,3 +297,23 @@ def test_an_article_label_is_no_provision_of_what_the_article_repeals() -> None:
     text = mend(HEAD + "Điều 2.Bãi bỏ Thông tư số 26/2010/TT-BTC.")
     _, found, _ = read_citations(parse_document(text))
     assert [(str(r.kind), r.scope) for r in found] == [("repeals", None)]
+
+
+def test_an_item_that_repeals_provisions_belongs_to_the_article_it_stands_in() -> None:
+    text = mend(
+        HEAD + "1. Sửa đổi, bổ sung một số điều của Thông tư số 01/2010/TT-BTC như sau:\na) Sửa đổi Điều 5.\n"
+        "2. Sửa đổi, bổ sung một số điều của Thông tư số 02/2011/TT-BTC như sau:\na) Sửa đổi Điều 6.\n"
+        "b) Bãi bỏ khoản 3 Điều 7;\nc) Bãi bỏ khoản 4 Điều 8 Thông tư số 03/2012/TT-BTC.\n"
+    )
+    citations, found, _ = read_citations(parse_document(text))
+    label = {c.id: c.number for c in citations}
+    assert {(label[r.object], str(r.kind), r.scope) for r in found} == {
+        ("01/2010/TT-BTC", "amends", None),
+        ("02/2011/TT-BTC", "amends", None),
+        ("02/2011/TT-BTC", "repeals_part", "khoản 3 Điều 7"),
+        ("03/2012/TT-BTC", "repeals_part", "khoản 4 Điều 8"),
+    }
+
+
+def test_what_is_done_in_accordance_with_an_act_is_not_changed_by_it() -> None:
+    assert relations(HEAD + "Khoản này được thực hiện theo quy định của Luật Đất đai số 31/2024/QH15.") == set()
