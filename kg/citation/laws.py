@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
-from kg.register import is_law_word, law_key, law_name_end
+from kg.register import instruments, is_law_word, law_key, law_name_end
 from kg.text import Text
 
 _LAW = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
@@ -32,6 +33,10 @@ _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s
 _PASSED = re.compile(
     r"\s(?:da\s)?duoc\s(Quoc\shoi|Hoi\sdong\sNha\snuoc|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)\b"
     rf"[^.;]{{0,110}}?thong\squa\sngay\s({DATE})"
+)
+_EDITION = re.compile(r"(?:,|\sva)\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
+_RELATED = re.compile(
+    rf"(?:\d{{1,3}}\s)?[Ll]uat\s(?:co\s)?lien\squan\s(?:den|toi)\s[^;.:()\d]{{4,120}}?(?={_DATED}|,?\snam\s(?:19|20)\d\d)"
 )
 _REVISED = re.compile(r"\s\((?:sua\sdoi|sua\sdoi,?\sbo\ssung)\)")
 _BY = re.compile(r"\scua\s(Quoc\shoi|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)(?!\s(?:ve|va))")
@@ -73,7 +78,18 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
         found = reader.read(match, start, inside=match.end() <= named_until)
         if found:
             yield found
+            yield from _other_editions(text, found)
             named_until = max(named_until, reader.name_end)
+
+
+def _other_editions(text: Text, law: Found) -> Iterator[Found]:
+    """Yield the editions that "Bộ luật Dân sự năm 2005, 2015" names behind the first, if the register knows them."""
+    while law.form == "title_year" and (more := _EDITION.match(text.folded, law.end)):
+        year = int(more[1])
+        if not instruments().by_name(law.type or "", law.name or "", year):
+            return
+        law = replace(law, start=more.start(1), end=more.end(), year=year)
+        yield law
 
 
 class _Reader:
@@ -106,6 +122,8 @@ class _Reader:
         amends = AMENDING.match(self.folded, at)
         if not amends:
             return None
+        if related := _RELATED.match(self.folded, amends.end()):
+            return related.end()
         end: int | None = None
         position = amends.end()
         while (inner := _LAW.match(self.folded, position)) and position < limit:

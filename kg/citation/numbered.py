@@ -21,6 +21,7 @@ from kg.register import (
     type_before,
     type_of_code,
     type_of_word,
+    type_pattern,
 )
 from kg.text import Text
 
@@ -51,6 +52,8 @@ def _places(text: Text) -> Iterator[Found]:
         at, end = match.span()
         number = tidy_number(text.flow[at:end])
         parts = parse_number(number)
+        for before in _serials_before(text, at, parts):
+            yield before
         kind, name, start = _what(text, at, parts, before)
         if not _plausible(kind, parts, typed=start < at):
             continue
@@ -62,6 +65,27 @@ def _places(text: Text) -> Iterator[Found]:
         year = tail.year or parts.year
         before = Found(start, tail.end, form, number, name, kind, year, tail.date, issuers, tail.series)
         yield before
+
+
+_SERIALS = re.compile(
+    rf"\b({type_pattern()})\s(?:so\s?:?\s)?((?:\d{{1,5}}[a-z]?,\s){{0,8}}\d{{1,5}}[a-z]?)\sva\s$", re.IGNORECASE
+)
+_SERIAL = re.compile(r"\d{1,5}[a-z]?")
+
+
+def _serials_before(text: Text, at: int, parts: NumberParts) -> Iterator[Found]:
+    """Yield 12 and 13 of "các Quyết định số 12, 13 và 14/2020/QĐ-UBND": they share what follows the last serial."""
+    folded = text.folded
+    if not (folded[at - 4 : at] == " va " and folded[at - 5 : at - 4].isalnum() and parts.type):
+        return
+    listed = _SERIALS.search(folded, max(0, at - 90), at)
+    if not listed or type_of_word(listed[1]) != parts.type:
+        return
+    start = listed.start()
+    for serial in _SERIAL.finditer(folded, *listed.span(2)):
+        number = serial.group() + parts.number[len(parts.serial) :]
+        yield Found(start, serial.end(), "number", number, None, parts.type, parts.year)
+        start = serial.end() + 2
 
 
 def _shared_issuers(text: Text, places: list[Found]) -> list[Found]:

@@ -365,3 +365,23 @@ def test_any_jumble_of_figures_and_codes_is_read_without_harm(text: str) -> None
     for found in find_numbered(mended):
         assert found.number == tidy_number(found.number or "")
         assert mended.flow[found.start : found.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "các Quyết định số 12, 13 và 14/2020/QĐ-UBND",
+            [
+                ("Quyết định số 12", "12/2020/QĐ-UBND"),
+                ("13", "13/2020/QĐ-UBND"),
+                ("14/2020/QĐ-UBND", "14/2020/QĐ-UBND"),
+            ],
+        ),
+        ("Điều 12 và 14/2020/QĐ-UBND", [("14/2020/QĐ-UBND", "14/2020/QĐ-UBND")]),
+        ("Nghị quyết số 12 và 14/2020/QĐ-UBND", [("14/2020/QĐ-UBND", "14/2020/QĐ-UBND")]),
+    ],
+)
+def test_serials_in_a_list_share_what_follows_the_last_one(text: str, numbers: list[tuple[str, str]]) -> None:
+    mended = mend(f"Theo {text}.")
+    assert [(mended.flow[found.start : found.end], found.number) for found in find_numbered(mended)] == numbers

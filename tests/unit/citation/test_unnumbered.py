@@ -227,3 +227,21 @@ def test_a_treaty_is_known_by_its_subject_or_its_short_name(
     text = mend(f"1. Thực hiện {printed}.")
     assert [(found.name, found.year) for found in find_unnumbered(text)] == treaties
     assert list(find_laws(text, [])) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "years"),
+    [
+        ("Bộ luật Dân sự năm 2005, 2015.", [2005, 2015]),
+        ("Luật Đất đai năm 2003 và năm 2013.", [2003, 2013]),
+        ("Luật Đất đai năm 2013, năm 2016 tỉnh đã ban hành", [2013]),
+    ],
+)
+def test_a_second_year_is_a_second_edition_when_a_law_of_that_year_is_known(printed: str, years: list[int]) -> None:
+    assert [found.year for found in find_laws(mend(f"theo {printed}"), [])] == years
+
+
+def test_a_law_that_amends_all_laws_on_a_matter_is_named_by_the_matter() -> None:
+    name = "Luật sửa đổi, bổ sung một số điều của các Luật liên quan đến đầu tư xây dựng cơ bản"
+    (law,) = find_laws(mend(f"Căn cứ {name} ngày 19/6/2009;"), [])
+    assert (law.name, law.date) == (name, "2009-06-19")
