@@ -22,6 +22,8 @@ PLACE_DATE = re.compile(
 _LONGEST_TITLE = 12  # lines
 _FURNITURE = 6  # lines that a page may print above the type line
 _ABOUT = re.compile(r"(?:^|\n|\s)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
+_SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
+_RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve|ve)\s)")
 _BY = re.compile(r"\s{0,2}(?:CUA|Cua)\s")
 _REPUBLIC = re.compile(r"\sNUOC\sCONG\sHOA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM", re.IGNORECASE)
@@ -80,6 +82,8 @@ class _Reader:
         issued_by: tuple[int, int] | None = None
         if (by_end := self._issued_by(first, last)) > first:
             issued_by, first = (first, by_end), by_end
+        if run_on := _RUN_ON.search(folded, first + 1, last):
+            last = run_on.start()
         last = self._without_authority(first, last)
         return Caption(kind, joined(flow, first, last), first, last, issued_by)
 
@@ -115,15 +119,15 @@ class _Reader:
         return 0
 
     def _is_type(self, word: str, line: str) -> bool:
-        """Say whether a type word is the type: alone on its line, or not at odds with the code of the number."""
-        return len(word) == len(line) or self.coded in (None, type_of_word(word))
+        """Say whether a type word is the type: set off from the title, or not at odds with the code of the number."""
+        return len(word) == len(line) or not shouting(line) or self.coded in (None, type_of_word(word))
 
     def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
         """Say whether a line is no longer title: the authority that decides, or small print below capitals."""
         if not taken:
             return not (typed or shouting(line)) or (not typed and self._names_authority(at, until))
         said = self.folded[taken[0][0] : at]
-        by_line = _BY.match(said) and not _ABOUT.search(self.folded, taken[0][0], at)
+        by_line = _BY.match(said) and not _SAYS_WHAT.search(said)
         if by_line and len(taken) < _LONGEST_TITLE:
             return False  # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about
         if self._names_authority(at, until) and not _OPEN.search(said.rstrip()[-20:]):

@@ -52,7 +52,7 @@ def parse_document(text: Text) -> Document:
         sections,
         (*head.evidence, *signed),
     )
-    return _with_province(_by_number(_from_site(document)), head.end)
+    return _by_signature(_with_province(_by_number(_from_site(document)), head.end))
 
 
 _NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals
@@ -140,3 +140,18 @@ def _with_province(document: Document, behind_head: int) -> Document:
     places = [*([site[0]] if site else []), *([document.place] if document.place else [])]
     named = on_behalf(document.text, behind_head)
     return replace(document, issuers=tuple(with_province(body, named, places) for body in document.issuers))
+
+
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
+
+
+def _by_signature(document: Document) -> Document:
+    """Take the issuer of a Party paper under the Central Committee's letterhead from whom it is signed for (T/M)."""
+    if document.issuers != (_CENTRAL_COMMITTEE,) or not document.number or not parse_number(document.number).party:
+        return document
+    for signer in document.signers:
+        behalf, _, body = (signer.capacity or "").split(",")[0].partition(" ")
+        named = issuer_of_name(body)
+        if behalf in ("T/M", "TM.") and named and named != _CENTRAL_COMMITTEE:
+            return replace(document, issuers=(named,), parent_body=_CENTRAL_COMMITTEE)
+    return document

@@ -298,3 +298,46 @@ def test_a_name_over_two_lines_is_one_body() -> None:
     head = f"ỦY\nBAN NHÂN DÂN\nTỈNH QUẢNG NAM\n{MOTTO}Số: 14/2007/QĐ-UBND\nTam Kỳ, ngày 19 tháng 6 năm 2007\n"
     document = read(f"{head}QUYẾT ĐỊNH\nBAN HÀNH A\n{DECIDES}")
     assert (document.issuers, document.parent_body) == (("Ủy ban nhân dân tỉnh Quảng Nam",), None)
+
+
+PARTY = f"""BAN CHẤP HÀNH TRUNG ƯƠNG
+*
+ĐẢNG CỘNG SẢN VIỆT NAM
+Số 97-QĐ/TW
+Hà Nội, ngày 07 tháng 02 năm 2023
+QUY ĐỊNH
+VỀ CHỨC NĂNG CỦA ĐẢNG ĐOÀN
+{BASIS}Điều 1. Chức năng
+A./.
+"""
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuers", "parent"),
+    [
+        ("T/M BỘ CHÍNH TRỊ\n\nVõ Văn Thưởng\n", ("Bộ Chính trị",), "Ban Chấp hành Trung ương"),
+        ("T/M BAN BÍ THƯ\nTHƯỜNG TRỰC BAN BÍ THƯ\nTrần Cẩm Tú\n", ("Ban Bí thư",), "Ban Chấp hành Trung ương"),
+        ("T/M BAN CHẤP HÀNH TRUNG ƯƠNG\nTỔNG BÍ THƯ\nTô Lâm\n", ("Ban Chấp hành Trung ương",), None),
+    ],
+)
+def test_a_party_paper_is_issued_by_whom_it_is_signed_for(
+    signature: str, issuers: tuple[str, ...], parent: str | None
+) -> None:
+    document = read(PARTY + signature)
+    assert (document.issuers, document.parent_body) == (issuers, parent)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("KẾT LUẬN\nCỦA BỘ Y TẾ\nVỀ ĐỊNH HƯỚNG XÂY DỰNG\nTại phiên họp, Bộ kết luận.\n", "Về định hướng xây dựng"),
+        ("QUYẾT ĐỊNH\nCủa Bộ Tài chính về việc bổ nhiệm\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n", "về việc bổ nhiệm"),
+        (
+            "QUYẾT ĐỊNH Về việc ban hành Quy định--------- BAN BÍ THƯ- Căn cứ Điều lệ; Điều 1. A\n",
+            "Về việc ban hành Quy định",
+        ),
+        ("QUYẾT ĐỊNH Về việc A Căn cứ Luật Dược ngày 6/4/2016; Điều 1. B.\n", "Về việc A"),
+    ],
+)
+def test_a_title_ends_where_the_act_begins(lines: str, title: str) -> None:
+    assert read(HEADED + lines + BASIS).title == title
