@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.citation.found import Found
-from kg.citation.tail import issuers_until, read_tail
+from kg.citation.tail import issuers_until, partners_until, read_tail
 from kg.register import (
     NUMBER,
     NumberParts,
@@ -55,16 +55,37 @@ def _places(text: Text) -> Iterator[Found]:
         for before in _serials_before(text, at, parts):
             yield before
         kind, name, start = _what(text, at, parts, before)
+        partners: tuple[str, ...] = ()
+        if start == at and kind in _JOINT_TYPES:
+            start, partners = _joint_act_before(text, at)
         if not _plausible(kind, parts, typed=start < at):
             continue
         tail = read_tail(text, end)
-        issuers = tail.issuers or _issuer_before(text, start, parts)
+        issuers = partners or tail.issuers or _issuer_before(text, start, parts)
         if name is None and kind in _LAW_TYPES:
             name = _name_behind(text, tail.end, kind)
         form = "series" if tail.series else "full" if tail.date or issuers else "number"
         year = tail.year or parts.year
         before = Found(start, tail.end, form, number, name, kind, year, tail.date, issuers, tail.series)
         yield before
+
+
+_JOINT_TYPES = ("Thông tư liên tịch", "Nghị quyết liên tịch", "Quy chế phối hợp", "Chương trình phối hợp")
+_JOINT_ACT = re.compile(
+    r"(?:thong\stu\slien\s(?:tich|bo)|nghi\squyet\slien\stich|(?:quy\sche|chuong\strinh)\sphoi\shop)\s(?:(?:giua|cua)\s)?",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r",?\s(?:so\s?:?\s?)?$", re.IGNORECASE)
+
+
+def _joint_act_before(text: Text, at: int) -> tuple[int, tuple[str, ...]]:
+    """Return start and issuers of "Thông tư liên tịch giữa A và B số …", whose number begins at `at`."""
+    sign = _SIGN.search(text.folded, max(0, at - 7), at)
+    if sign:
+        for act in _JOINT_ACT.finditer(text.folded, max(0, at - 180), sign.start()):
+            if partners := partners_until(text, act.end(), sign.start()):
+                return act.start(), partners
+    return at, ()
 
 
 _SERIALS = re.compile(

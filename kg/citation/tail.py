@@ -129,6 +129,12 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     return name, end
 
 
+def partners_until(text: Text, at: int, end: int) -> tuple[str, ...]:
+    """Return the bodies of "A, B và C", which a joint act names between its type and its number, from `at` to `end`."""
+    bodies, until = _several(text, at, at, _PARTNER)
+    return bodies if until == end else ()
+
+
 def issuers_until(text: Text, at: int, end: int) -> tuple[str, ...]:
     """Return the bodies of "A và B" that stand from offset `at` up to `end`, or none when they end elsewhere.
 

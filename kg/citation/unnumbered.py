@@ -46,7 +46,7 @@ _STANDARD = re.compile(
 )
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 _STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
-_TREATY = re.compile(r"(?<![A-Za-z])(?:Hiep\sdinh|Cong\suoc|Nghi\sdinh\sthu|Hiep\suoc|Hien\schuong)\s")
+_TREATY = re.compile(r"(?:Hie(?:p\sdinh|p\suoc|n\schuong)|Cong\suoc|Nghi\sdinh\sthu)\s")
 # "Công ước quốc tế về …", "Hiệp định về …": the subject in small letters, up to a mark, a year or another name.
 _SUBJECT = re.compile(
     r"((?:quoc\ste|khung|chung|(?:cua\s)?Lien\s[Hh](?:op|iep)\s[Qq]uoc)\s)?ve\s(?:[^;.,():\d]|,(?=\s[a-z])){8,160}?"

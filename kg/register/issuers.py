@@ -85,6 +85,6 @@ def issuer_of_name(printed: str) -> str | None:
 
 @cache
 def issuer_pattern() -> str:
-    r"""Return a pattern for any printed name or office in folded text, longest first; words may be apart by `, - (`."""
+    r"""Return a pattern for any printed name or office in folded text, longest first, words apart by `, - ( &`."""
     names = sorted(_by_name(), key=lambda name: (-len(name), name))
-    return "|".join(r"[\s,\-()]{1,3}".join(map(re.escape, name.split())) for name in names)
+    return "|".join(r"[\s,\-()&]{1,3}".join(map(re.escape, name.split())) for name in names)

@@ -28,6 +28,26 @@ def test_a_joint_act_has_all_its_issuers(tail: str, bodies: tuple[str, ...]) -> 
     assert issuers(f"Thông tư liên tịch số 02/2009/TTLT ngày 27/5/2009 {tail}") == bodies
 
 
+@pytest.mark.parametrize(
+    ("printed", "bodies"),
+    [
+        (
+            "Thông tư liên tịch giữa Bộ Tài chính và Bộ Nội vụ số 03/2005/TTLT-BTC-BNV",
+            ("Bộ Tài chính", "Bộ Nội vụ"),
+        ),
+        (
+            "Thông tư liên tịch Bộ Kế hoạch và Đầu tư và Bộ Tài chính số 01/2003/TTLT/BKH-BTC",
+            ("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
+        ),
+    ],
+)
+def test_a_joint_act_may_name_its_issuers_before_its_number(printed: str, bodies: tuple[str, ...]) -> None:
+    text = mend(f"theo {printed} ngày 05/01/2005 về")
+    (found,) = find_numbered(text)
+    assert (found.type, found.issuers) == ("Thông tư liên tịch", bodies)
+    assert text.flow[found.start : found.end] == f"{printed} ngày 05/01/2005"
+
+
 def test_a_body_behind_a_comma_speaks_for_itself() -> None:
     sentence = "Thực hiện Nghị quyết số 01/NQ-CP ngày 1/1/2020 của Chính phủ, Bộ Tài chính và Bộ Y tế yêu cầu"
     assert issuers(sentence) == ("Chính phủ",)
