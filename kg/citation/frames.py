@@ -200,7 +200,7 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
 
 def _passive(gap: str) -> re.Match[str] | None:
     """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed."""
-    found = _PASSIVE.search(gap) if "duoc " in gap or "bi " in gap else None
+    found = _PASSIVE.search(gap) if "duoc" in gap or "bi" in gap else None
     return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None
 
 
