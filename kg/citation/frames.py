@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kg.citation.found import Found
 from kg.citation.lists import Item, Lists
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, FILL, PROVISIONS, kind_of_verb
+from kg.citation.verbs import CHAIN, CONDITION, FILL, PROVISIONS, kind_of_verb
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
@@ -35,7 +35,6 @@ _THIS = re.compile(
 _WHOLE = re.compile(rf"\b(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay\s(?:da\s)?$")
 _APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
-_CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
@@ -185,7 +184,7 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
         return None
     begin = max((found.end() for found in _APART.finditer(raw, 0, passive.start())), default=0)
     subject = raw[begin : passive.start()].lower()
-    if _CONDITION.match(subject):
+    if CONDITION.match(subject):
         return None
     this = _THIS.search(subject)
     alone = begin and (raw[begin - 1] == "[" or _FOOTNOTE.search(raw, 0, begin))

@@ -16,7 +16,7 @@ from kg.citation.found import Found
 from kg.citation.frames import ACTIVE, COORDINATE, Frame
 from kg.citation.lists import Item, Lists
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, FILL, PLACE, THIS, UNIT, kind_of_verb, kinds_of_verbs
+from kg.citation.verbs import CHAIN, CONDITION, FILL, PLACE, THIS, UNIT, kind_of_verb, kinds_of_verbs
 from kg.document import Document, Part
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
@@ -158,7 +158,7 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
 
 def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     mention = mentions[i]
-    if _TASK.search(said):
+    if _TASK.search(said) or CONDITION.match(said):
         return []
     if verb := _THIS_ACTS.search(said) or _ORDERS.search(said):
         return _stated(text, i, mention, begin, said, verb)

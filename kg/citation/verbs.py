@@ -25,10 +25,11 @@ FILL = (
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
 PLACE = (
-    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung|cum\stu|tu\sngu|tu|loi|doan|can\scu)\s"
+    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung(?=\s(?:quy\sdinh\s)?(?:tai|cua|{UNIT})\b)|cum\stu|tu\sngu|tu|loi|doan|can\scu)\s"
     rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc)\b)[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )
+CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
 _EACH = re.compile(rf"\b(?:{VERB})\b")
 _WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
 THIS = rf"(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay"

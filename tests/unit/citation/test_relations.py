@@ -147,6 +147,9 @@ BOUNDS = [
         ),
         set(),
     ),
+    ("Trường hợp Thông tư này thay thế Thông tư số 01/2010/TT-BTC thì thực hiện như sau.", set()),
+    ("1. Bổ sung nội dung vào hồ sơ quy định tại Điều 5 Thông tư số 01/2010/TT-BTC.", set()),
+    ("Hủy bỏ kết quả đấu thầu theo Điều 17 Luật Đấu thầu số 43/2013/QH13.", set()),
     ("Nghị định số 10/2016/NĐ-CP hết hiệu lực. Thông tư số 02/2011/TT-BTC được ban hành.", set()),
 ]
 
