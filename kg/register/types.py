@@ -94,12 +94,13 @@ def is_law_word(folded: str, at: int) -> bool:
     >>> is_law_word("van ban quy pham phap luat so", 22), is_law_word("KY LUAT LAO DONG", 3), is_law_word("ky Luat", 3)
     (False, False, True)
     """
-    before = folded[max(0, at - _LONGEST_COMPOUND) : at].split()[-1:]
-    if not before or not folded[at - 1].isspace() or before[0].lower() not in _compounds():
+    before = _WORD_BEFORE.search(folded, max(0, at - _LONGEST_COMPOUND), at)
+    if not before or before[1].lower() not in _compounds():
         return True
-    return before[0].lower() != "phap" and folded[at].isupper() and not before[0][0].isupper()
+    return before[1].lower() != "phap" and folded[at].isupper() and not before[1][0].isupper()
 
 
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LONGEST_COMPOUND = 8
 _NUMBER_SIGN = re.compile(r"[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?$")
 _LONGEST = 5  # words of a type name
