@@ -70,7 +70,8 @@ class _HeadReader:
     def read(self) -> Head:
         number, number_span = self._number()
         placed = PLACE_DATE.search(self.folded, self.start, self._limit)
-        if not (number or (placed and placed[2]) or self._looks_like_a_head()):
+        dateline = placed and placed[2] and self.folded[: placed.start()].rstrip(" ")[-1:] in ("", "\n")
+        if not (number or dateline or self._looks_like_a_head()):
             return Head(title_start=self.start, end=self.start)  # a passage, not a document
         place, date, date_span = self._place_and_date(placed, number)
         below = max(number_span[1], date_span[1], self.start)

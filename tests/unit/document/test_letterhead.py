@@ -261,6 +261,7 @@ def test_the_number_may_stand_behind_its_type(line: str, number: str) -> None:
     [
         "Hỏi đáp: theo Điều 5 của Luật số 12/2017/QH14 và Nghị định số 18/2026/NĐ-CP ngày 15/1/2026 thì sao?",
         "Cụ thể, tại Thông tư số 47/2025/TT-BYT do Bộ trưởng Bộ Y tế ký ngày 30/12/2025 đã bãi bỏ:\n1. Quyết định cũ.",
+        "Đã có Quyết định số 12/QĐ-BYT, Hà Nội, ngày 2 tháng 6 năm 2020.",
         "Luật số 12/2017/QH14 sửa đổi Bộ luật Hình sự ngày 27 tháng 11 năm 2015.",
         "Việc này làm theo Nghị định số\n10/2016/NĐ-CP ngày 01 tháng 02 năm 2016 của Chính phủ.",
     ],
