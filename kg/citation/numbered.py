@@ -196,7 +196,7 @@ def _issuer_before(text: Text, start: int, parts: NumberParts) -> tuple[str, ...
         return ()
     for capital in _CAPITAL.finditer(text.folded, max(0, speaks.start() - 110), speaks.start()):
         if bodies := issuers_until(text, capital.start(), speaks.start()):
-            agrees = parts.party or not parts.issuers or bodies[0].startswith(parts.issuers)
+            agrees = parts.party or not parts.issuers or bodies[0].startswith((*parts.issuers, *parts.codes))
             return bodies if agrees else ()
     return ()
 

@@ -82,13 +82,11 @@ _DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
 
 def _local_name(printed: str) -> str:
     """Return the name of a committee or council in one spelling: 'UBND TP. Huế' → 'Ủy ban nhân dân thành phố Huế'."""
-    if not any(char.isspace() for char in printed.strip()) or (
-        len(printed.split()) == 2 and printed[:4] in ("UBND", "HĐND")
-    ):
-        return " ".join(printed.split())  # "UBND tỉnh": of which province is not said here
     words = _DASH.sub(" - ", printed.replace("–", "-")).split()
     if words[0].lower() in ("chủ", "phó"):
         words = words[3 if words[0].lower() == "phó" else 2 :]
+    if len(words) == 1 or (len(words) == 2 and words[0] in ("UBND", "HĐND")):
+        return " ".join(words)  # "UBND tỉnh": of which province is not said here
     first = words[0].upper()
     if first in ("UBND", "HĐND"):
         head, rest = ("Ủy ban nhân dân" if first == "UBND" else "Hội đồng nhân dân"), words[1:]

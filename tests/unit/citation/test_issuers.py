@@ -94,7 +94,7 @@ def test_words_of_a_title_are_no_issuer() -> None:
             "đề nghị của Giám đốc Sở Tài chính và Cục trưởng Cục Thuế tỉnh Bến Tre tại Công văn số 497/STC-CT",
             ("Sở Tài chính", "Cục Thuế tỉnh Bến Tre"),
         ),
-        ("Chủ tịch UBND tỉnh đã ban hành Quyết định số 2482/QĐ-UBND", ("Ủy ban nhân dân tỉnh",)),
+        ("Chủ tịch UBND tỉnh đã ban hành Quyết định số 2482/QĐ-UBND", ("UBND tỉnh",)),
         ("kết luận của Tổng Bí thư Tô Lâm tại Thông báo số 75-TB/VPTW", ()),
         ("chỉ đạo của Thủ tướng Chính phủ tại Công văn số 7683/VPCP-QHĐP", ()),
     ],
