@@ -110,13 +110,19 @@ def _serials_before(text: Text, at: int, parts: NumberParts) -> Iterator[Found]:
 
 
 def _shared_issuers(text: Text, places: list[Found]) -> list[Found]:
-    """Give "A, B và C của Chính phủ" to all three: what is coordinate and of one code shares the issuer at the end."""
+    """Give "A, B và C của Chính phủ" to all three: what is coordinate and of one code shares the issuer at the end.
+
+    So does a paper of another type whose own code names that issuer ("Công văn số …/VPCP-…, các Thông báo số …").
+    """
     for i in range(len(places) - 2, -1, -1):
         here, after = places[i], places[i + 1]
-        if here.issuers or not after.issuers or here.type != after.type or not here.number or not after.number:
+        if here.issuers or not after.issuers or not here.number or not after.number:
             continue
-        same_code = parse_number(here.number).codes == parse_number(after.number).codes
-        if same_code and _BETWEEN.fullmatch(text.folded, here.end, max(here.end, after.start)):
+        parts = parse_number(here.number)
+        same_code = here.type == after.type and parts.codes == parse_number(after.number).codes
+        if (same_code or set(after.issuers) <= set(parts.issuers)) and _BETWEEN.fullmatch(
+            text.folded, here.end, max(here.end, after.start)
+        ):
             places[i] = replace(here, issuers=after.issuers)
     return places
 

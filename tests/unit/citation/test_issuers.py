@@ -101,3 +101,14 @@ def test_words_of_a_title_are_no_issuer() -> None:
 )
 def test_who_speaks_in_a_paper_issued_it_unless_the_code_names_another(sentence: str, bodies: tuple[str, ...]) -> None:
     assert issuers(sentence) == bodies
+
+
+def test_a_list_of_papers_shares_the_issuer_that_each_code_names() -> None:
+    text = mend(
+        "Công văn số 7683/VPCP-QHĐP ngày 18 tháng 8 năm 2025, các Thông báo số 49/TB-VPCP ngày 07 tháng 02 năm "
+        "2024 và số 160/TB-VPCP ngày 24 tháng 4 năm 2023 của Văn phòng Chính phủ; Công văn số 5/BTC-CST, Thông báo số "
+        "6/TB-VPCP của Văn phòng Chính phủ"
+    )
+    issuers = {place.number: place.issuers for place in find_numbered(text)}
+    assert issuers["7683/VPCP-QHĐP"] == issuers["49/TB-VPCP"] == ("Văn phòng Chính phủ",)
+    assert issuers["5/BTC-CST"] == ()
