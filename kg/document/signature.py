@@ -31,6 +31,11 @@ _SMALL_OFFICES = re.compile(
     r"(?: ?: ?| ?\n)"
     rf"(?:\(?[Dd]a ky\)?\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
 )
+# The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh".
+_SIGNED_BESIDE = re.compile(r"\n-[^\n]{2,80}[;,] \(?[Dd]a ky\)?(?=\n)")
+_NAME_BESIDE = re.compile(
+    rf"\n-[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{_WORD} ){{2,3}}{_WORD})(?=\n|$)"
+)
 _NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"(?:{AUTHORITY}|{_OFFICE})")
 _REACH = 700
@@ -49,6 +54,7 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
         or _beside_offices(text, start, end)
         or _below_small_offices(text, start, end)
         or _marked_signed(text, start, end)
+        or _beside_recipients(text, start, end)
     )
     signers = tuple(Signer(_name(text.flow, *name), _capacity(text, office)) for name, office in found)
     evidence = tuple(
@@ -102,6 +108,14 @@ def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:
         place = match.span(1) if match[1] else match.span(2)
         if _is_name(text.flow[place[0] : place[1]]):
             return [(place, None)]
+    return []
+
+
+def _beside_recipients(text: Text, start: int, end: int) -> list[Signature]:
+    if signed := _SIGNED_BESIDE.search(text.folded, start, end):
+        for name in _NAME_BESIDE.finditer(text.folded, signed.end(), min(end, signed.end() + _REACH)):
+            if _is_name(text.flow[name.start(1) : name.end(1)]):
+                return [(name.span(1), None)]
     return []
 
 

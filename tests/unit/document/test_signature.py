@@ -91,3 +91,21 @@ def test_a_deputy_signs_for_the_head_and_is_no_second_signer(closing: str, name:
 )
 def test_where_no_name_is_printed_nobody_signed(closing: str) -> None:
     assert parse_document(mend(HEAD + closing)).signers == ()
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("- Công báo Trần Tuấn Anh", ["Trần Tuấn Anh"]),
+        ("- UBND tỉnh Bà Rịa Vũng", []),
+        ("- UBND thành phố Hồ Chí Minh", []),
+        ("- Bộ Tư pháp;", []),
+    ],
+)
+def test_a_name_at_the_end_of_a_line_of_the_recipients_signed_where_the_page_has_flattened_its_columns(
+    last: str, names: list[str]
+) -> None:
+    closing = (
+        f"./.\nNơi nhận:\n- Các Bộ;\n- Văn phòng Quốc hội; (đã ký)\n- Toà án nhân dân tối cao;\n{last}\n- Lưu: VT."
+    )
+    assert [signer.name for signer in parse_document(mend(HEAD + closing)).signers] == names
