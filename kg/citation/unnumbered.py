@@ -140,7 +140,7 @@ def _treaty_end(folded: str, start: int, at: int) -> int | None:
     named = _NAMED.match(folded, at)
     if named and sum(part[:1].isupper() for part in folded[start : named.end()].split()) >= _CAPITALS_OF_A_TREATY:
         return named.end()
-    short = _treaty_name().match(folded, start) if folded[at].isupper() else None
+    short = _treaty_name().match(folded, start) if folded[at : at + 1].isupper() else None
     return short.end() if short else None
 
 

@@ -189,3 +189,17 @@ def test_a_document_on_one_endless_line_is_read() -> None:
 def test_a_number_after_endless_figures_is_still_found() -> None:
     found = sound("1" * 20_000 + "\nCăn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;\n")
     assert [citation.number for citation in found.citations] == ["89/2020/NĐ-CP"]
+
+
+EVERY_KIND = (
+    "BỘ TÀI CHÍNH\nSố: 8/2022/TT-BTC\nHà Nội, ngày 22 tháng 8 năm 2022\nTHÔNG TƯ\nVề thuế\n"
+    "Căn cứ Luật Đất đai năm 2024, Bộ luật Dân sự số 91/2015/QH13; Hiệp định Thương mại Tự do Việt Nam - Hàn Quốc;\n"
+    "Căn cứ Công ước của Liên hợp quốc về Luật biển; Nghị quyết Trung ương 4 khóa XII, XIII; TCVN ISO 9001:2015;\n"
+    "Điều 1. Bãi bỏ các văn bản sau:\na) Khoản 2 Điều 5 Thông tư liên tịch số 1/2010/TTLT-BTC-BCA của Bộ Tài chính;\n"
+    "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII được sửa đổi bởi Đề án 06.\nKT. BỘ TRƯỞNG\nCao Anh Tuấn"
+)
+
+
+def test_a_text_cut_off_at_any_letter_is_read() -> None:
+    for end in range(1, len(EVERY_KIND)):
+        sound(EVERY_KIND[:end])
