@@ -112,3 +112,8 @@ def test_a_list_of_papers_shares_the_issuer_that_each_code_names() -> None:
     issuers = {place.number: place.issuers for place in find_numbered(text)}
     assert issuers["7683/VPCP-QHĐP"] == issuers["49/TB-VPCP"] == ("Văn phòng Chính phủ",)
     assert issuers["5/BTC-CST"] == ()
+
+
+def test_a_semicolon_ends_what_shares_an_issuer() -> None:
+    text = mend("Quyết định số 1/QĐ-UBND ngày 02/01/2009; Quyết định số 2/QĐ-UBND của UBND tỉnh Bến Tre")
+    assert [place.issuers for place in find_numbered(text)] == [(), ("Ủy ban nhân dân tỉnh Bến Tre",)]
