@@ -94,30 +94,30 @@ def _passed(text: Text) -> str | None:
     return None
 
 
+_FIELDS_OF_SITE = {"number": "number", "type": "type", "date": "date", "signers": "signer", "issuers": "issuer"}
+
+
 def _from_site(document: Document) -> Document:
     """Fill what the text has lost from the table of metadata of the site, and say so in the evidence."""
     site = site_metadata(document.text)
-    if not site:
-        return document
-    changes: dict[str, object] = {}
-    evidence: list[Evidence] = []
-
-    def take(field: str, key: str, value: object) -> None:
-        if value and not getattr(document, field):
-            changes[field] = value
-            evidence.append(Evidence(field, site[key][1], "site_metadata"))
-
-    if "number" in site:
-        take("number", "number", tidy_number(site["number"][0]))
-    if "type" in site:
-        take("type", "type", type_of_word(site["type"][0]))
-    if "date" in site:
-        take("date", "date", iso_date(site["date"][0]))
-    if "signer" in site:
-        take("signers", "signer", (Signer(site["signer"][0], None),))
-    if "issuer" in site and not province(site["issuer"][0]):
-        take("issuers", "issuer", (issuer_of_name(site["issuer"][0]) or site["issuer"][0],))
-    return replace(document, **changes, evidence=(*document.evidence, *evidence))  # type: ignore[arg-type]
+    said = {field: words for field, (words, _) in site.items()}
+    issuer = said.get("issuer")
+    if issuer and province(issuer):
+        issuer = None  # the site names the place, not the body
+    filled = replace(
+        document,
+        number=document.number or (tidy_number(said["number"]) if "number" in said else None),
+        type=document.type or (type_of_word(said["type"]) if "type" in said else None),
+        date=document.date or (iso_date(said["date"]) if "date" in said else None),
+        signers=document.signers or ((Signer(said["signer"], None),) if "signer" in said else ()),
+        issuers=document.issuers or ((issuer_of_name(issuer) or issuer,) if issuer else ()),
+    )
+    evidence = tuple(
+        Evidence(field, site[key][1], "site_metadata")
+        for field, key in _FIELDS_OF_SITE.items()
+        if getattr(filled, field) != getattr(document, field)
+    )
+    return replace(filled, evidence=(*document.evidence, *evidence))
 
 
 def _by_number(document: Document) -> Document:

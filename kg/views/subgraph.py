@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import networkx as nx  # type: ignore[import-untyped,unused-ignore]
+import networkx as nx
 
 
 @dataclass(frozen=True, slots=True, order=True)
