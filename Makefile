@@ -55,10 +55,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
        --no-emit-index-url --no-emit-find-links --quiet
 lock: ## tính lại requirements*.lock bằng uv / resolve the locks again
-	{ echo "# $(LOCK) --group build"; $(LOCK) --group build; } > requirements.lock.new
+	{ echo "# $(LOCK) --group build --extra office --extra web"; \
+	  $(LOCK) --group build --extra office --extra web; } > requirements.lock.new
 	mv requirements.lock.new requirements.lock
-	{ echo "# $(LOCK) --group build --group dev --extra office -c requirements.lock"; \
-	  $(LOCK) --group build --group dev --extra office -c requirements.lock; } > requirements-dev.lock.new
+	{ echo "# $(LOCK) --group build --group dev --extra office --extra web -c requirements.lock"; \
+	  $(LOCK) --group build --group dev --extra office --extra web -c requirements.lock; } > requirements-dev.lock.new
 	mv requirements-dev.lock.new requirements-dev.lock
 
 clean: ## xóa out/ và các bộ đệm / remove out/ and caches
