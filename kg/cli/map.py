@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from kg.cli.options import store_option
-from kg.cli.output import messages, write
+from kg.cli.output import messages
+from kg.cli.output import output as writing
 
 _EPILOG = """\b
 Ví dụ:
   kg map                                   cả kho, ra out/map.html
   kg map 96/QĐ-BHXH 1712/QĐ-BHXH -o hai-van-ban.html --depth 2
-Mở tệp bằng trình duyệt bất kỳ, không cần mạng.
+  kg map 96/QĐ-BHXH -o hinh.svg            để đưa vào Word; .pdf để in, .png để gửi
+Tệp .html mở bằng trình duyệt bất kỳ, không cần mạng. Ba dạng hình vẽ cùng một bản vẽ, không cần trình duyệt.
 """
+_TITLE = "Bản đồ căn cứ và dẫn chiếu"
 
 
 @click.command("map", epilog=_EPILOG)
@@ -23,26 +27,36 @@ Mở tệp bằng trình duyệt bất kỳ, không cần mạng.
 @click.option(
     "--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước quanh các văn bản đã chọn."
 )
-@click.option("--title", default="Bản đồ căn cứ và dẫn chiếu", help="Tên của bản đồ.")
+@click.option("--title", default=_TITLE, help="Tên của bản đồ.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
     default=Path("out/map.html"),
     show_default=True,
-    help="Ghi vào tệp HTML này.",
+    help="Ghi vào tệp này; đuôi .html, .svg, .pdf hay .png nói dạng (- là HTML ra stdout).",
 )
 def command(documents: tuple[str, ...], store: Path, depth: int, title: str, output: Path) -> None:
-    """Bản đồ tương tác: trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành."""
+    """Bản đồ tương tác hoặc hình vẽ: trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành."""
     from kg.ask import find_document
     from kg.graph import open_store
-    from kg.views import map_html, read_subgraph
+    from kg.views import Subgraph, map_html, map_pdf, map_png, map_svg, read_subgraph
 
-    if output.suffix.lower() not in (".html", ".htm") and str(output) != "-":
-        raise click.UsageError(f"bản đồ ghi ra tệp .html, không phải {output.suffix or 'tệp không đuôi'}")
+    makers: dict[str, Callable[[Subgraph, str], str | bytes]] = {
+        ".html": map_html,
+        ".htm": map_html,
+        ".svg": map_svg,
+        ".pdf": map_pdf,
+        ".png": map_png,
+    }
+    ending = ".html" if str(output) == "-" else output.suffix.lower()
+    if ending not in makers:
+        raise click.UsageError(f"bản đồ ghi ra tệp .html, .svg, .pdf hay .png, không phải {ending or 'tệp không đuôi'}")
     opened = open_store(store)
     chosen = [find_document(opened, name).iri for name in documents]
     whole = read_subgraph(opened, chosen, depth)
-    write(map_html(whole, title), output)
+    made = makers[ending](whole, title)
+    with writing(output) as stream:
+        stream.write(made.encode("utf-8") if isinstance(made, str) else made)
     if str(output) != "-":
         messages().print(f"{output}: {len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ", markup=False)

@@ -8,6 +8,7 @@ from kg.views.exchange import csv_text, edges_csv, excel_safe, graphml, nodes_cs
 from kg.views.layout import lay_out
 from kg.views.luoc_do import Sheet, html, luoc_do, markdown
 from kg.views.map import map_html, write_map
+from kg.views.map_picture import map_pdf, map_png, map_svg
 from kg.views.reading import from_links, read_subgraph
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
 from kg.views.tables import (
@@ -46,6 +47,9 @@ __all__ = [
     "lineage_view",
     "luoc_do",
     "map_html",
+    "map_pdf",
+    "map_png",
+    "map_svg",
     "markdown",
     "nodes_csv",
     "path_view",

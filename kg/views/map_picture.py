@@ -1,0 +1,207 @@
+"""The citation map as a picture for paper: title, legend, ruler, lanes, and the drawing of `kg.views.layout`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.views.drawing import Box, Column, Layout
+from kg.views.kinds import KINDS, Kind, kind_of
+from kg.views.layout import lay_out
+from kg.views.lettering import FONT_SIZE, LINE_HEIGHT, text_width
+from kg.views.paper import pdf, png
+from kg.views.picture import DASH, Picture, Shape, Words, arrowhead, num, rectangle, rounded
+from kg.views.subgraph import Edge, Node, Subgraph, ego
+from kg.views.svg import svg
+
+PAPER = 1.45  # width : height of the drawing: a landscape page under its heading
+MARGIN = 18.0
+GUTTER = 152.0  # for the names of the lanes
+RULER = 30.0  # for the years
+_BASELINE = 0.36  # from the middle of a line to its baseline, in sizes
+_SAMPLE = 30.0  # of a line in the legend
+ORDER = ("cites", "basis", "implements", "details", "amends", "ends")  # families from the lowest to the highest
+
+
+def map_svg(whole: Subgraph, title: str, limit: int = 150) -> str:
+    """Return the citation map as SVG text; past `limit` documents it shows the neighbourhood of the focus.
+
+    >>> from kg.views.subgraph import subgraph
+    >>> drawn = map_svg(subgraph([Node("vb/96", "96/QĐ-BHXH", held=True)], []), "Bản đồ")
+    >>> drawn.startswith("<svg "), ">96/QĐ-BHXH</text>" in drawn
+    (True, True)
+    """
+    return svg(map_picture(whole, title, limit))
+
+
+def map_pdf(whole: Subgraph, title: str, limit: int = 150) -> bytes:
+    """Return the citation map as a PDF of one page; raises `CanCuError` where typst is missing."""
+    return pdf(map_picture(whole, title, limit))
+
+
+def map_png(whole: Subgraph, title: str, limit: int = 150) -> bytes:
+    """Return the citation map as a PNG of two pixels for one; raises `CanCuError` where typst is missing."""
+    return png(map_picture(whole, title, limit))
+
+
+def map_picture(whole: Subgraph, title: str, limit: int = 150) -> Picture:
+    """Return the citation map as shapes and words."""
+    shown = ego(whole, limit=limit)
+    return draw_map(shown, lay_out(shown, PAPER), title)
+
+
+def draw_map(shown: Subgraph, drawing: Layout, title: str) -> Picture:
+    """Return the picture of a subgraph that has been laid out."""
+    held = sum(node.held for node in shown.nodes)
+    summary = (
+        f"{held} văn bản có toàn văn, {len(shown.nodes) - held} văn bản được viện dẫn, "
+        f"{len(shown.edges)} quan hệ kèm câu trích"
+    )
+    width = max(GUTTER + drawing.width + MARGIN, text_width(title, 20) + 2 * MARGIN, 520.0)
+    shapes: list[Shape] = []
+    words = [Words(title, MARGIN, 36, 20, bold=True), Words(summary, MARGIN, 58, 13, "soft")]
+    top = _legend(shown, width, shapes, words) + RULER
+    left = GUTTER
+    shapes += _grid(drawing, left, top, width)
+    shapes += _edges(shown, drawing, left, top)
+    words += _ruler(drawing.columns, left, top) + _lane_names(drawing, top)
+    nodes = {node.iri: node for node in shown.nodes}
+    for box in drawing.boxes:
+        _box(nodes[box.iri], box, left, top, shapes, words)
+    height = top + drawing.height + MARGIN
+    return Picture(width, height, title, summary, (_sheet(width, height), *shapes), tuple(words))
+
+
+def _sheet(width: float, height: float) -> Shape:
+    return Shape(rectangle(0, 0, width, height), fill="panel")
+
+
+def _legend(shown: Subgraph, width: float, shapes: list[Shape], words: list[Words]) -> float:
+    """Draw which line is which relation and which box which document; return where the drawing may begin."""
+    counts = Counter(edge.kind for edge in shown.edges)
+    known = [kind for kind in KINDS if kind.key in counts]
+    kinds = [*known, *(kind_of(key) for key in sorted(counts.keys() - {kind.key for kind in known}))]
+    entries: list[tuple[str, Kind | str]] = [(f"{kind.vi} ({counts[kind.key]})", kind) for kind in kinds]
+    entries += [("Có toàn văn", "held"), ("Chỉ được viện dẫn", "cited")]
+    x, y = MARGIN, 82.0
+    for label, what in entries:
+        step = _SAMPLE + 7 + text_width(label, 12)
+        if x + step > width - MARGIN and x > MARGIN:
+            x, y = MARGIN, y + 20
+        if isinstance(what, Kind):
+            dash = DASH if what.family == "cites" else ()
+            shapes.append(Shape(f"M{num(x)} {num(y)}H{num(x + _SAMPLE)}", None, what.family, 2.0, dash))
+        else:
+            path = rectangle(x + 4, y - 7, _SAMPLE - 8, 14, 4)
+            shapes.append(Shape(path, what, f"{what}-edge", 1.5))
+        words.append(Words(label, x + _SAMPLE + 7, y + 12 * _BASELINE, 12))
+        x += step + 14
+    return y + 16
+
+
+def _grid(drawing: Layout, left: float, top: float, width: float) -> list[Shape]:
+    """Return the bands of the lanes and the lines of the years."""
+    shapes = []
+    for i, lane in enumerate(drawing.lanes):
+        band = rectangle(0, top + lane.top, width, lane.bottom - lane.top)
+        shapes.append(Shape(band, fill="band" if i % 2 else "paper"))
+    bottom = num(top + drawing.height)
+    for column in drawing.columns:
+        x = left + (column.right if column.year is None else column.left)
+        dash = (2.0, 5.0) if column.gap or column.year is None else ()
+        shapes.append(Shape(f"M{num(x)} {num(top)}V{bottom}", None, "line", dash=dash))
+    shapes.append(Shape(f"M0 {num(top)}H{num(width)}", None, "line"))
+    shapes.append(Shape(f"M{num(left)} {num(top - RULER)}V{bottom}", None, "line"))
+    return shapes
+
+
+def _ruler(columns: Sequence[Column], left: float, top: float) -> list[Words]:
+    """Return the names of the columns; one that would touch its neighbour gives way."""
+    words, last = [], 0.0
+    for column in columns:
+        name = "⋯" if column.gap else "không rõ ngày" if column.year is None else str(column.year)
+        middle, half = left + (column.left + column.right) / 2, text_width(name) / 2
+        if column.gap or middle - half < last + 6:
+            continue
+        last = middle + half
+        words.append(Words(name, middle, top - RULER / 2 + FONT_SIZE * _BASELINE, FONT_SIZE, "soft", anchor="middle"))
+    return words
+
+
+def _lane_names(drawing: Layout, top: float) -> list[Words]:
+    words = []
+    for lane in drawing.lanes:
+        lines = _folded(lane.rank.label_vi, GUTTER - 26)
+        if len(lines) * LINE_HEIGHT > lane.bottom - lane.top:
+            lines = _folded(lane.rank.short_vi, GUTTER - 26)
+        middle = top + (lane.top + lane.bottom) / 2
+        for i, line in enumerate(lines):
+            y = middle + (i - (len(lines) - 1) / 2) * LINE_HEIGHT + FONT_SIZE * _BASELINE
+            words.append(Words(line, GUTTER - 12, y, FONT_SIZE, bold=True, anchor="end"))
+    return words
+
+
+def _folded(text: str, width: float) -> list[str]:
+    """Return a text in as few lines as `width` allows, of about the same length.
+
+    >>> _folded("Cơ quan thuộc Bộ hoặc thuộc Chính phủ", 126)
+    ['Cơ quan thuộc', 'Bộ hoặc thuộc', 'Chính phủ']
+    """
+    lines = _filled(text, width)
+    tighter = [_filled(text, width * share / 10) for share in range(5, 10)]
+    return next((shorter for shorter in tighter if len(shorter) == len(lines)), lines)
+
+
+def _filled(text: str, width: float) -> list[str]:
+    """Return a text in lines filled up to `width`; a word that is wider has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}") <= width:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _edges(shown: Subgraph, drawing: Layout, left: float, top: float) -> list[Shape]:
+    """Return the ways of the edges and their arrowheads, plain references lowest."""
+    names = {node.iri: node.label for node in shown.nodes}
+    order: list[tuple[int, Edge, tuple[tuple[float, float], ...]]] = []
+    for edge, way in zip(shown.edges, drawing.routes, strict=True):
+        order.append((ORDER.index(kind_of(edge.kind).family), edge, tuple((x + left, y + top) for x, y in way)))
+    shapes = []
+    for _, edge, way in sorted(order, key=lambda item: item[0]):
+        kind = kind_of(edge.kind)
+        plain = kind.family == "cites"
+        hint = f"{names[edge.source]} {kind.vi.lower()} {names[edge.target]}"
+        shapes.append(
+            Shape(
+                rounded(way), None, kind.family, 1.2 if plain else 1.7, DASH if plain else (), 0.8 if plain else 1, hint
+            )
+        )
+        shapes.append(Shape(arrowhead(way[-2], way[-1]), fill=kind.family))
+    return shapes
+
+
+def _box(node: Node, box: Box, left: float, top: float, shapes: list[Shape], words: list[Words]) -> None:
+    """Draw one document: its box, its label, and how many of its neighbours are left out."""
+    x, y = left + box.x, top + box.y
+    look = "held" if node.held else "cited"
+    hint = ", ".join(filter(None, (node.type, node.number or node.label, _day(node), node.title)))
+    path = rectangle(left + box.left, y - box.height / 2, box.width, box.height, 6)
+    shapes.append(Shape(path, look, f"{look}-edge", 1.8 if node.held else 1.1, hint=hint))
+    for i, line in enumerate(box.lines):
+        base = y + (i - (len(box.lines) - 1) / 2) * LINE_HEIGHT + FONT_SIZE * _BASELINE
+        words.append(Words(line, x, base, FONT_SIZE, bold=node.held, anchor="middle", hint=hint))
+    if node.more:
+        badge = f"+{node.more}"
+        wide = text_width(badge, 10) + 8
+        corner = left + box.right - 4
+        shapes.append(Shape(rectangle(corner - wide / 2, y - box.height / 2 - 7, wide, 14, 7), fill="accent"))
+        base = y - box.height / 2 + 10 * _BASELINE
+        words.append(Words(badge, corner, base, 10, "paper", bold=True, anchor="middle"))
+
+
+def _day(node: Node) -> str:
+    """Return the date as people write it, or nothing."""
+    return "/".join(reversed(node.date.split("-"))) if node.date else ""

@@ -1,0 +1,32 @@
+"""`kg map`: the ending says the format; what cannot be done is said before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.unit.cli.conftest import Call
+
+STARTS = {"x.html": b"<!doctype html>", "x.svg": b"<svg ", "x.pdf": b"%PDF", "x.PNG": b"\x89PNG"}
+
+
+@pytest.fixture
+def built(desk: Path, kg: Callable[..., Call]) -> Path:
+    assert kg("build", "vb.txt", "--store", "kho").code == 0
+    return desk / "kho"
+
+
+def test_each_ending_is_a_format(built: Path, kg: Callable[..., Call]) -> None:
+    for name, start in STARTS.items():
+        done = kg("map", "--store", str(built), "-o", name)
+        assert done.code == 0, done
+        assert "2 văn bản" in done.err
+        assert Path(name).read_bytes().startswith(start)
+
+
+def test_an_unknown_ending_is_wrong_usage(kg: Callable[..., Call]) -> None:
+    done = kg("map", "-o", "x.docx")
+    assert done.code == 2
+    assert ".svg" in done.err

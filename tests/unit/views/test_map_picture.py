@@ -1,0 +1,114 @@
+"""The map on paper: the drawing of the layout, whole, in SVG, PDF and PNG; its words are words."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+from kg.views.layout import lay_out
+from kg.views.lettering import break_label
+from kg.views.map_picture import PAPER, draw_map, map_pdf, map_png, map_svg
+from kg.views.paper import LARGEST, png
+from kg.views.picture import COLOURS, Picture, Shape
+from kg.views.subgraph import Edge, Node, Subgraph, subgraph
+
+GOLD: Subgraph = runpy.run_path(str(Path(__file__).with_name("gold.py")))["gold_subgraph"]()
+SVG = "{http://www.w3.org/2000/svg}"
+TITLE = "Bản đồ căn cứ và dẫn chiếu"
+
+
+@pytest.fixture(scope="module")
+def tree() -> etree._Element:
+    return etree.fromstring(map_svg(GOLD, TITLE).encode("utf-8"))
+
+
+def test_svg_shows_every_document_lane_and_year_as_text(tree: etree._Element) -> None:
+    said = [(text.xpath("text()") or [""])[-1] for text in tree.iter(f"{SVG}text")]
+    for node in GOLD.nodes:
+        assert all(line in said for line in break_label(node.label)), node.label
+    drawing = lay_out(GOLD, PAPER)
+    assert all(str(column.year) in said for column in drawing.columns if column.year and not column.gap)
+    assert "Thủ tướng" in " ".join(said)
+    assert "Căn cứ (14)" in said
+
+
+def test_svg_has_a_way_and_a_head_for_every_edge_and_says_whose(tree: etree._Element) -> None:
+    hints = [title.text for title in tree.iter(f"{SVG}title")]
+    assert "1712/QĐ-BHXH căn cứ 59/2019/NĐ-CP" in hints
+    ways = [path for path in tree.iter(f"{SVG}path") if path.get("fill") == "none" and len(path)]
+    assert len(ways) == len(GOLD.edges)
+
+
+def test_svg_uses_nothing_that_word_or_a_strict_page_would_drop(tree: etree._Element) -> None:
+    assert {element.tag.removeprefix(SVG) for element in tree.iter()} == {"svg", "title", "desc", "path", "text"}
+    assert not [element for element in tree.iter() if element.get("style") or element.get("href")]
+
+
+def test_no_words_leave_the_picture_or_cover_others() -> None:
+    picture = draw_map(GOLD, lay_out(GOLD, PAPER), TITLE)
+    placed = []
+    for words in picture.words:
+        wide = 0.62 * words.size * len(words.text)  # the mean advance of Noto Sans Bold
+        left = words.x - {"start": 0.0, "middle": wide / 2, "end": wide}[words.anchor]
+        assert left > 0
+        assert left + wide < picture.width
+        assert 0 < words.y - words.size * 0.8 < words.y + words.size * 0.2 < picture.height
+        placed.append((left, words.y - words.size * 0.75, left + wide, words.y))
+    placed.sort()
+    for i, (left, top, right, bottom) in enumerate(placed):
+        for left_2, top_2, right_2, bottom_2 in placed[i + 1 :]:
+            if left_2 >= right:
+                break
+            assert not (left < right_2 and top < bottom_2 and top_2 < bottom), (i, left, top, right, bottom)
+
+
+def test_pdf_is_one_page_whose_words_can_be_searched() -> None:
+    made = map_pdf(GOLD, TITLE)
+    document = pypdfium2.PdfDocument(made)
+    assert len(document) == 1
+    said = document[0].get_textpage().get_text_range()
+    assert TITLE in said
+    assert all(node.number in said for node in GOLD.nodes if node.held and node.number)
+    assert "Luật Phòng, chống" in said
+    assert made == map_pdf(GOLD, TITLE)  # no clock in it
+
+
+def test_pdf_brings_its_fonts_along() -> None:
+    fonts = set(re.findall(rb"/BaseFont/([A-Za-z+-]+)", map_pdf(GOLD, TITLE).replace(b" ", b"")))
+    assert {font.split(b"+")[-1].split(b"-Identity")[0] for font in fonts} == {b"NotoSans-Regular", b"NotoSans-Bold"}
+
+
+def test_png_has_two_pixels_for_one_and_a_limit() -> None:
+    picture = draw_map(GOLD, lay_out(GOLD, PAPER), TITLE)
+    made = map_png(GOLD, TITLE)
+    assert made.startswith(b"\x89PNG")
+    assert abs(int.from_bytes(made[16:20], "big") - 2 * picture.width) <= 2
+    long = Picture(40_000, 10, "dài", "", (Shape("M0 0H9", stroke="line"),), ())
+    assert int.from_bytes(png(long)[16:20], "big") <= LARGEST + 1
+
+
+@pytest.mark.parametrize(
+    "bad", ['"#panic()', "</text><script>", "\x00\x0b\ud800", "$x$ *b* _i_ @ref <l> \\", "字" * 9, "‮x"]
+)
+def test_hostile_words_are_only_words(bad: str) -> None:
+    nodes = [Node("vb/1", bad, bad, bad, bad, "2020-01-01", held=True), Node("vb/2", "2/QĐ", date="2021-01-01")]
+    whole = subgraph(nodes, [Edge("vb/2", "vb/1", bad)])
+    tree = etree.fromstring(map_svg(whole, bad).encode("utf-8"))
+    assert {element.tag.removeprefix(SVG) for element in tree.iter()} == {"svg", "title", "desc", "path", "text"}
+    assert map_pdf(whole, bad).startswith(b"%PDF")
+
+
+def test_nothing_to_draw_is_a_picture_that_says_so() -> None:
+    assert "0 văn bản" in map_svg(subgraph([], []), TITLE)
+    assert map_pdf(subgraph([], []), TITLE).startswith(b"%PDF")
+
+
+def test_paper_has_the_colours_of_the_page(root: Path) -> None:
+    css = (root / "kg/views/templates/map.css").read_text(encoding="utf-8")
+    daylight = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", css.split("}")[0]))
+    assert {name: daylight[name] for name in COLOURS} == COLOURS
