@@ -20,7 +20,8 @@ _LINE = re.compile(
 _COLON = re.compile(r":(?=\n)")
 _SAYS = re.compile(rf"\b(?:{CHAIN}|hieu\sluc)\b")
 _CLAUSE = re.compile(r"[.;]\s(?=[A-Z])")
-_INLINE = re.compile(r"\b(?:gom|sau|sau day|cu the|la|boi|bang|theo):\s(?=[A-Z])")
+_OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
+_INLINE = re.compile(r":(?:" + "|".join(rf"(?<=\b{words}:)" for words in _OPENS) + r")\s(?=[A-Z])")
 _STOP = re.compile(rf"\.\s(?=[A-Z])|{_LINE.pattern}")
 _NEXT = re.compile(r";\s(?:va\s)?")
 _MANY = re.compile(

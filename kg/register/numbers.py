@@ -25,11 +25,11 @@ _SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=[A-Z])[a-z]{1,2}(?=[A-Z])|(?<=QD)i(?!
 _HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]TTr)|(?<=[-/]TTLT))"
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
 _JOIN = rf"(?:[-/:]\s?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_DOT})"
-_SERIAL = r"\d{1,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
+_SERIAL = r"\d{0,4}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|SL|TTG)"
 _GAP = r"\s{0,1}"
 NUMBER = (
-    rf"(?<![\w/.,\-]){_SERIAL}"
+    rf"\d(?<![\w/.,\-]\d){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
     rf"|-{_OLD}(?![\w/]))"

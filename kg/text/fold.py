@@ -53,8 +53,8 @@ def _letters() -> dict[str, str]:
 def _code_page() -> tuple[Any, bytes]:
     printable = [chr(code) for code in range(0x20, 0x7F)] + ["\t", "\n", "\r"]
     folds = {**{char: char for char in printable}, **_letters(), **_LOOKALIKES}
-    free = iter([code for code in range(256) if chr(code) not in printable])
-    page = ["\ufffe"] * 256
+    free = iter([code for code in range(1, 256) if chr(code) not in printable])
+    page = ["\0"] + ["\ufffe"] * 255  # only a page that begins with NUL becomes a table, any other a slow dictionary
     table = bytearray(b"?" * 256)
     for char, bare in folds.items():
         code = ord(char) if char in printable else next(free)
