@@ -16,8 +16,8 @@ _CUE = re.compile(
     rf"|[;.,]\n(?=(?!(?i:(?:{type_pattern()}|luat|phap\slenh)(?!(?:\slien\stich)?\snay)|cac)\s)[A-Z?])()"
 )
 _STOP = re.compile(
-    r"[.;!?]\s|[.;:)]\n(?=[A-Z])|[.;:]\n|"
-    r"\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\()"
+    r"[.;:!?)\n](?:(?<=[.;!?])\s|(?<=[.;:])\n|(?<=\))\n(?=[A-Z])"
+    r"|(?<=\n)(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\())"
 )
 _REACH = 420
 

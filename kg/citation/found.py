@@ -23,3 +23,6 @@ class Found:
     date: str | None = None
     issuers: tuple[str, ...] = ()
     series: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))  # two that differ hardly ever share a place

@@ -20,7 +20,7 @@ from kg.text import Text
 
 ACTIVE = re.compile(rf"\b({CHAIN}){FILL}")
 _PASSIVE = re.compile(
-    rf"\b(?:duoc|bi)\s({CHAIN})\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
+    rf"[db](?:(?<=\bd)uoc|(?<=\bb)i)\s({CHAIN})\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
     rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$"
 )
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')})\b")
@@ -66,6 +66,9 @@ class Frame:
     evidence: tuple[int, int] = (0, 0)
 
 
+_ALONE = Frame()
+
+
 def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Frame]:
     """Return one frame for each mention; the mentions must be in order.
 
@@ -78,8 +81,7 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
     """
     frames: list[Frame] = []
     for i, mention in enumerate(mentions):
-        first = _annotation(text, mention) or Frame()
-        frames.append(_frame(text, lists, mentions, frames, i) if i else first)
+        frames.append(_frame(text, lists, mentions, frames, i) if i else _annotation(text, mention) or _ALONE)
     return frames
 
 
@@ -97,14 +99,14 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     if (item := lists.around(mention.start, last.end)) and (listed := _in_list(text, lists, item, mentions, i)):
         return listed
     if mention.start - last.end > _LONGEST:
-        return Frame()
+        return _ALONE
     raw = text.folded[last.end : mention.start]
     gap = raw.lower()
     if _NEW_RECITAL.search(raw) or _ENDS.search(raw):
-        return Frame()
+        return _ALONE
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
-        return _next_object(frames, mentions, i) or Frame()
+        return _next_object(frames, mentions, i) or _ALONE
     if passive := _passive(gap):
         target = _target(text, mentions, before, mention)
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
@@ -207,7 +209,7 @@ def _plain(gap: str, before: int) -> Frame:
     """Frame a mention whose gap states no relation: still inside the title that the gap opens, or at the top again."""
     if _TITLE.match(gap) and not _TOP.search(gap):
         return Frame(inside=before)
-    return Frame()
+    return _ALONE
 
 
 def _continued(frame: Frame, mentions: Sequence[Found], i: int) -> Frame:

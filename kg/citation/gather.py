@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.citation.found import Found
 from kg.document import Document
@@ -53,6 +54,7 @@ def _keys(place: Found) -> Iterator[tuple[str, ...]]:
         yield ("number", _series_key(adopted))
 
 
+@lru_cache(maxsize=16384)
 def _series_key(number: str) -> str:
     """Return the form in which numbers of one text are compared: "37-BYT/QĐ" and "37/BYT-QĐ" are one paper.
 
@@ -195,6 +197,8 @@ def _surest_first(group: Sequence[Found]) -> list[Found]:
 def stated(group: Sequence[Found]) -> Found:
     """Return all that the mentions of one instrument state together; the first that states a field wins."""
     first = group[0]
+    if len(group) == 1:
+        return first
     return replace(
         first,
         number=_usual_number(group),

@@ -45,7 +45,9 @@ _GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi|q
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
-_BOUNDARY = re.compile(r"[.;:]\s(?=[A-Z\d])|[.;:]\n|\n(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z])")
+_BOUNDARY = re.compile(
+    r"[.;:\n](?:(?<=[.;:])(?:\n|\s(?=[A-Z\d]))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
+)
 _TASK = re.compile(rf"\b(?:{phrase_pattern('task')}|giao|de\snghi|trinh)\b")
 _REACH = 300
 _CONSOLIDATED = "Văn bản hợp nhất"

@@ -38,6 +38,8 @@ _STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _CHAIN = re.compile(
     rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}(?:,\s|\sva\s|\sden\s|\s|;\s))+)(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
 )
+_ANY_UNIT = re.compile(r"[DKMCPdkcp](?:iem|hoan|ieu|uc|huong|han|hu\sluc)\s")
+_LEADS = len("cac ")
 _ITEM = re.compile(r"[\w.]+")
 _REACH = 120
 _ORDER = ("Phần", "Chương", "Mục", "Phụ lục", "Điều", "khoản", "điểm")
@@ -52,7 +54,9 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     >>> pinpoints_before(text, len(text.flow) - 9)
     ('Điều 3 khoản 1 điểm a', 'Điều 3 khoản 1 điểm b')
     """
-    chain = _CHAIN.search(text.folded, max(0, at - _REACH), at)
+    left = max(0, at - _REACH)
+    unit = _ANY_UNIT.search(text.folded, left, at)
+    chain = _CHAIN.search(text.folded, max(left, unit.start() - _LEADS), at) if unit else None
     if not chain:
         return ()
     chains: list[list[Step]] = [[]]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.citation.clauses import Clauses, sentence
 from kg.citation.found import Found
@@ -19,11 +18,10 @@ from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
 from kg.document import Document, Part
 from kg.register import phrase_meanings
-from kg.text import Text, fold, search_key
+from kg.text import Span, Text, fold, search_key
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
-_LOOSE = re.compile(r" (?=[;,.:!?)])()")  # a mark that the page printed on a line of its own
-_LINE_END = re.compile("\n")
+_MARKS = ";,.:!?)"  # a page may print them on a line of their own
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
 
@@ -39,7 +37,6 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     """
     text = document.text
     clauses = Clauses(document)
-    lines = [match.start() for match in _LINE_END.finditer(text.source)]
     numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
     taken = [(place.start, place.end) for place in numbered]
     introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
@@ -52,7 +49,8 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
     lists = Lists(text)
     frames = dict(zip(ordered, read_frames(text, lists, ordered), strict=True))
-    citations = tuple(_citation(i, group, document, clauses, frames, lines) for i, group in enumerate(groups, 1))
+    mentions = dict(zip(ordered, _mentions(text, ordered, clauses), strict=True))
+    citations = tuple(_citation(i, group, text, clauses, frames, mentions) for i, group in enumerate(groups, 1))
     home = {place: citation.id for citation, group in zip(citations, groups, strict=True) for place in group}
     deeds = read_deeds(document, lists, ordered, list(frames.values()), clauses)
     relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home)}
@@ -66,10 +64,10 @@ def _counts(clauses: Clauses, place: Found) -> bool:
 def _citation(
     i: int,
     group: Sequence[Found],
-    document: Document,
+    text: Text,
     clauses: Clauses,
     frames: dict[Found, Frame],
-    lines: Sequence[int],
+    mentions: dict[Found, Mention],
 ) -> Citation:
     whole = stated(group)
     return Citation(
@@ -81,9 +79,9 @@ def _citation(
         date=whole.date,
         issuers=whole.issuers,
         role=_role(group, clauses, frames),
-        mentions=tuple(_mention(document.text, place, clauses, lines) for place in group),
+        mentions=tuple(mentions[place] for place in group),
         series=whole.series,
-        pinpoints=tuple(dict.fromkeys(p for place in group for p in pinpoints_before(document.text, place.start))),
+        pinpoints=tuple(dict.fromkeys(p for place in group for p in pinpoints_before(text, place.start))),
     )
 
 
@@ -107,22 +105,34 @@ def _role(group: Sequence[Found], clauses: Clauses, frames: dict[Found, Frame]) 
     return Role.NESTED
 
 
-def _mention(text: Text, place: Found, clauses: Clauses, lines: Sequence[int]) -> Mention:
-    span = text.span(place.start, place.end)
-    begin, until = sentence(text, place.start, place.end)
-    quote_span = text.span(begin, until)
-    clause = clauses.clause(place.start)
-    return Mention(
-        span=span,
-        text=span.of(text.source),
-        line=bisect_left(lines, span.start) + 1,
-        form=place.form,
-        part=str(clauses.section(place.start).part),
-        cue=clause.cue if clause else None,
-        quote=_LOOSE.sub(r"\1", " ".join(text.flow[begin:until].split())),
-        quote_span=quote_span,
-        words=" ".join(text.flow[place.start : place.end].split()),
-    )
+def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator[Mention]:
+    """Yield the mentions at places that are in order; those of one sentence share its quotation."""
+    line, counted = 1, 0
+    bounds, quote, quote_span = (0, 0), "", Span(0, 0)
+    for place in places:
+        span = text.span(place.start, place.end)
+        line, counted = line + text.source.count("\n", counted, span.start), span.start
+        if (found := sentence(text, place.start, place.end)) != bounds:
+            bounds, quote, quote_span = found, _quotation(text.flow[slice(*found)]), text.span(*found)
+        clause = clauses.clause(place.start)
+        yield Mention(
+            span=span,
+            text=span.of(text.source),
+            line=line,
+            form=place.form,
+            part=str(clauses.section(place.start).part),
+            cue=clause.cue if clause else None,
+            quote=quote,
+            quote_span=quote_span,
+            words=" ".join(text.flow[place.start : place.end].split()),
+        )
+
+
+def _quotation(printed: str) -> str:
+    words = " ".join(printed.split())
+    for mark in _MARKS:
+        words = words.replace(f" {mark}", mark)
+    return words
 
 
 _Edge = tuple[str, RelationKind, str]

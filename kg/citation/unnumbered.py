@@ -42,11 +42,11 @@ _CONGRESS = re.compile(
     r"([IVX]{1,5})\b(?:\scua\sDang)?"
 )
 _STANDARD = re.compile(
-    r"(TCVN|QCVN|TCXDVN|TCXD|TCN|ISO|IEC)(?:\s(?:ISO|IEC)(?:/IEC)?)?\s?\d{1,6}(?:-\d{1,3})?\s?:\s?((?:19|20)\d\d)(?:/[A-Z]{2,10})?"
+    r"([TQI](?:(?<=[TQ])CVN|(?<=T)C(?:XDVN|XD|N)|(?<=I)(?:SO|EC)))(?:\s(?:ISO|IEC)(?:/IEC)?)?\s?\d{1,6}(?:-\d{1,3})?\s?:\s?((?:19|20)\d\d)(?:/[A-Z]{2,10})?"
 )
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 _STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
-_TREATY = re.compile(r"(?:Hie(?:p\sdinh|p\suoc|n\schuong)|Cong\suoc|Nghi\sdinh\sthu)\s")
+_TREATY = re.compile(r"[HCN](?:ie(?:p\sdinh|p\suoc|n\schuong)|ong\suoc|ghi\sdinh\sthu)\s")
 # "Công ước quốc tế về …", "Hiệp định về …": the subject in small letters, up to a mark, a year or another name.
 _SUBJECT = re.compile(
     r"((?:quoc\ste|khung|chung|(?:cua\s)?Lien\s[Hh](?:op|iep)\s[Qq]uoc)\s)?ve\s(?:[^;.,():\d]|,(?=\s[a-z])){8,160}?"
@@ -152,8 +152,9 @@ def _treaty_name() -> re.Pattern[str]:
 @cache
 def _nickname_pattern() -> re.Pattern[str]:
     names = sorted(nicknames(), key=lambda name: (-len(name), name))
-    printed = "|".join(rf"[{name[0].upper()}{name[0]}]" + name[1:].replace(" ", r"[\s/]") for name in names)
-    return re.compile(rf"(?:{printed})(?![\w/])")
+    printed = "|".join(rf"(?<=[{name[0].upper()}{name[0]}])" + name[1:].replace(" ", r"[\s/]") for name in names)
+    initials = "".join(sorted({name[0] for name in names}))
+    return re.compile(rf"[{initials.upper()}{initials}](?:{printed})(?![\w/])")
 
 
 def _nicknames(text: Text) -> Iterator[Found]:
