@@ -13,7 +13,7 @@ from kg.text import Text, search_key
 _CUE = re.compile(
     rf"(?:^|\n|[;.,]\s|:\s)[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
     # A paragraph that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Luật này …"); another act does not.
-    rf"|[;.,]\n(?=(?!(?i:(?:{type_pattern()}|luat|phap\slenh)(?!(?:\slien\stich)?\snay)|cac)\s)[A-Z?])()"
+    rf"|[;.,]\n(?=(?!(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s)[A-Z?])()"
 )
 _STOP = re.compile(
     r"[.;:!?)\n](?:(?<=[.;!?])\s|(?<=[.;:])\n|(?<=\))\n(?=[A-Z])"

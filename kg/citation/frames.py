@@ -18,21 +18,23 @@ from kg.citation.verbs import CHAIN, CONDITION, FILL, PROVISIONS, kind_of_verb
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
-ACTIVE = re.compile(rf"\b({CHAIN}){FILL}")
+ACTIVE = re.compile(rf"({CHAIN}){FILL}")
 _PASSIVE = re.compile(
     rf"[db](?:(?<=\bd)uoc|(?<=\bb)i)\s({CHAIN})\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
     rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$"
 )
-_TASK = re.compile(rf"\b(?:{phrase_pattern('task')})\b")
+_TASK = re.compile(rf"{phrase_pattern('task')}\b")
 _NEW_RECITAL = re.compile(rf"(?:^|[\n;.,:]\s?)[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
 _TITLE = re.compile(
     r"\s?[\"(]?\s?(?:v/v|quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
 )
 _TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?$")
+_LAW_WORDS = ("luat", "bo luat", "phap lenh")
 _THIS = re.compile(
-    rf"\b(?:{type_pattern()}|luat|bo\sluat|phap\slenh|dieu|khoan|diem|chuong|muc|phan|noi\sdung|phu\sluc|quy\sdinh)\snay\s(?:da\s)?$"
+    rf"{type_pattern(*_LAW_WORDS, 'dieu', 'khoan', 'diem', 'chuong', 'muc', 'phan', 'noi dung', 'phu luc', 'quy dinh')}"
+    r"\snay\s(?:da\s)?$"
 )
-_WHOLE = re.compile(rf"\b(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay\s(?:da\s)?$")
+_WHOLE = re.compile(rf"{type_pattern(*_LAW_WORDS)}\snay\s(?:da\s)?$")
 _APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
@@ -42,7 +44,7 @@ _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _NOTE = 240
 _NEAR = 60
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
-_OTHER_ACTOR = re.compile(rf"\b(?:{type_pattern()})\s$")  # an act without a number does it
+_OTHER_ACTOR = re.compile(rf"{type_pattern()}\s$")  # an act without a number does it
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")

@@ -11,22 +11,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.citation.verbs import CHAIN
-from kg.register import type_pattern
+from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _LINE = re.compile(
     r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)])(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
 )
 _COLON = re.compile(r":(?=\n)")
-_SAYS = re.compile(rf"\b(?:{CHAIN}|hieu\sluc)\b")
+_SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
 _CLAUSE = re.compile(r"[.;]\s(?=[A-Z])")
 _OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
 _INLINE = re.compile(r":(?:" + "|".join(rf"(?<=\b{words}:)" for words in _OPENS) + r")\s(?=[A-Z])")
 _STOP = re.compile(rf"\.\s(?=[A-Z])|{_LINE.pattern}")
 _NEXT = re.compile(r";\s(?:va\s)?")
 _MANY = re.compile(
-    rf"\b({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
-    rf"(?:van\sban|quy\sdinh|{type_pattern()}|luat|phap\slenh)\b[^\d;:\"/]{{0,120}}$"
+    rf"({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
+    rf"{type_pattern('van ban', 'quy dinh', 'luat', 'phap lenh')}\b[^\d;:\"/]{{0,120}}$"
 )
 _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000

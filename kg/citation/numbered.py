@@ -89,7 +89,7 @@ def _joint_act_before(text: Text, at: int) -> tuple[int, tuple[str, ...]]:
 
 
 _SERIALS = re.compile(
-    rf"\b({type_pattern()})\s(?:so\s?:?\s)?((?:\d{{1,5}}[a-z]?,\s){{0,8}}\d{{1,5}}[a-z]?)\sva\s$", re.IGNORECASE
+    rf"({type_pattern()})\s(?:so\s?:?\s)?((?:\d{{1,5}}[a-z]?,\s){{0,8}}\d{{1,5}}[a-z]?)\sva\s$", re.IGNORECASE
 )
 _SERIAL = re.compile(r"\d{1,5}[a-z]?")
 

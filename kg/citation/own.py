@@ -21,11 +21,13 @@ from kg.document import Document, Part
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
-_THIS_ACTS = re.compile(rf"\b{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\s|se\s)?({CHAIN})({FILL})")
-_ENACTS = re.compile(rf"\bban\shanh\s(?:{type_pattern()}|luat|phap\slenh)\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})")
+_THIS_ACTS = re.compile(rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\s|se\s)?({CHAIN})({FILL})")
+_ENACTS = re.compile(
+    rf"ban\shanh(?<=\bban.hanh)\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
+)
 _HEAD = r"^\W{0,4}(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?)?(?:nay\s)?"
 _ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL})")
-_ORDERS_IN_PLACE = re.compile(rf"(?:{_HEAD}|\b{THIS}\s)({CHAIN})({PLACE})")
+_ORDERS_IN_PLACE = re.compile(rf"(?:{_HEAD}|{THIS}\s)({CHAIN})({PLACE})")
 _ENDED = r"\b(?:het|khong\scon|cham\sdut)\shieu\sluc"
 _ENDS_NOW = re.compile(
     rf"^[^.;:]{{0,260}}?{_ENDED}(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?:{THIS}\sco\shieu\sluc|khi\s{THIS})"
@@ -48,7 +50,7 @@ _PART_REPEALED = re.compile(
 _BOUNDARY = re.compile(
     r"[.;:\n](?:(?<=[.;:])(?:\n|\s(?=[A-Z\d]))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
 )
-_TASK = re.compile(rf"\b(?:{phrase_pattern('task')}|giao|de\snghi|trinh)\b")
+_TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b")
 _REACH = 300
 _CONSOLIDATED = "Văn bản hợp nhất"
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title

@@ -15,7 +15,7 @@ _YEARLY = re.compile(r"\s(?:hang|moi)\snam\b")
 _OF = re.compile(r"\s?,?\s(?:cua|do|CUA|Cua)\s(?:cac\s)?")
 _BETWEEN = re.compile(r"\s?,?\sgiua\s")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
-_OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?(?:{type_pattern()})\b", re.IGNORECASE)
+_OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
 _HEAD = r"(?:Bo|So|Cuc|Chi cuc|Tong cuc|Ngan hang|BHXH|Bao hiem|Thanh tra|Toa an|Vien kiem sat|Uy ban)\s"
 _JOINT = re.compile(rf"\sva\s(?=(?:Bo truong )?{_HEAD})|\s-\s(?={_HEAD})|,\s(?=Bo\struong\sBo\s)")
@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
     r"|(?<=nh\suy\s)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
     r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
 )
-_NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?(?:(?:{type_pattern()})\b|y\skien\b)", re.IGNORECASE)
+_NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
 _OFFICE = re.compile(r"(?:Pho\s)?(?:Giam\sdoc|Truong(?=\sBan\s))\s(?=[A-Z])")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")

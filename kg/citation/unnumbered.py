@@ -146,7 +146,7 @@ def _treaty_end(folded: str, start: int, at: int) -> int | None:
 
 @cache
 def _treaty_name() -> re.Pattern[str]:
-    return re.compile(rf"(?:{phrase_pattern('treaty')})(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"{phrase_pattern('treaty')}(?![A-Za-z])", re.IGNORECASE)
 
 
 @cache

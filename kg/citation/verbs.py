@@ -13,7 +13,7 @@ from kg.text import search_key
 
 VERB = phrase_pattern("relation")
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
-CHAIN = rf"(?:{VERB})(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB})\b){{0,3}}"
+CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s){VERB}\b){{0,3}}"
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 # "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument.
 PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
@@ -30,9 +30,9 @@ PLACE = (
     rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
-_EACH = re.compile(rf"\b(?:{VERB})\b")
+_EACH = re.compile(rf"{VERB}\b")
 _WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
-THIS = rf"(?:{type_pattern()}|luat|bo\sluat|phap\slenh)\snay"
+THIS = rf"{type_pattern('luat', 'bo luat', 'phap lenh')}\snay"
 
 
 def kind_of_verb(verb: str) -> RelationKind:

@@ -36,7 +36,7 @@ _MEETING = re.compile(
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"(?:{issuer_pattern()})(?![a-z0-9])", re.IGNORECASE)
+    return re.compile(rf"{issuer_pattern()}(?![a-z0-9])", re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,7 @@ _ENDS_OTHERS = "|".join(
 )
 # "Nghị quyết này đã được … thông qua ngày 11/7/2019; có hiệu lực", "Quy định này thay thế Quy định số 172-QĐ/TW, có …"
 _SELF = re.compile(
-    rf"\b(?:{type_pattern()}|van\sban)\s(?:nay|tren)\s(?:(?:[a-z]{{1,8}}\s){{0,4}}?"
+    rf"{type_pattern('van ban')}\s(?:nay|tren)\s(?:(?:[a-z]{{1,8}}\s){{0,4}}?"
     rf"|(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
     rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ MOTTO = re.compile(
     r"C\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|Doc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
     r"DANG\sCONG\sSAN\sVIET\sNAM|[-_*=?]{3,}"
 )
-OFFICE = re.compile(rf"(?:PHO\s)?(?:{phrase_pattern('office', capitals=True)})")
+OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
 _TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
 
 

@@ -16,7 +16,7 @@ _ROMAN = re.compile(r"\b(?:kho[aá]|khóa|giai đoạn|phụ lục|chương|ph�
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{issuer_pattern()})(?![a-z])")
+    return re.compile(rf"{issuer_pattern()}(?![a-z])")
 
 
 def sentence_case(printed: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.register.files import bundled
 from kg.register.table import read_table
+from kg.register.wording import one_of
 from kg.text import fold, search_key
 
 
@@ -85,6 +86,5 @@ def issuer_of_name(printed: str) -> str | None:
 
 @cache
 def issuer_pattern() -> str:
-    r"""Return a pattern for any printed name or office in folded text, longest first, words apart by `, - ( &`."""
-    names = sorted(_by_name(), key=lambda name: (-len(name), name))
-    return "|".join(r"[\s,\-()&]{1,3}".join(map(re.escape, name.split())) for name in names)
+    r"""Return a pattern for any printed name or office in folded text, the longest, words apart by `, - ( &`."""
+    return one_of(_by_name(), gap=r"[\s,\-()&]{1,3}")

@@ -11,6 +11,7 @@ from functools import cache
 from kg.errors import DataError
 from kg.register.files import bundled
 from kg.register.table import read_table
+from kg.register.wording import one_of
 from kg.text import search_key
 
 _COLUMNS = ("use", "phrase", "meaning", "example", "source")
@@ -61,8 +62,8 @@ def phrase_meanings(use: str) -> dict[str, str]:
 
 
 @cache
-def phrase_pattern(use: str, *, capitals: bool = False) -> str:
-    r"""Return a pattern for any phrase of one use in folded text, longest first; a comma between words may be missing.
+def phrase_pattern(use: str, *more: str, capitals: bool = False) -> str:
+    r"""Return a pattern for any phrase of one use, or of `more`, in folded text; a comma between words may be missing.
 
     It is in lower case, or in `capitals` for what is printed so.
 
@@ -70,5 +71,5 @@ def phrase_pattern(use: str, *, capitals: bool = False) -> str:
     >>> bool(re.fullmatch(phrase_pattern("relation"), "sua doi bo sung", re.I))
     True
     """
-    words = sorted((search_key(phrase.words) for phrase in phrases(use)), key=lambda key: (-len(key), key))
-    return "|".join(r",?\s".join(key.upper().split() if capitals else key.split()) for key in words)
+    words = [*(search_key(phrase.words) for phrase in phrases(use)), *more]
+    return one_of((key.upper() if capitals else key for key in words), gap=r",?\s")

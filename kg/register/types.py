@@ -9,6 +9,7 @@ from functools import cache
 from kg.register.files import bundled
 from kg.register.phrases import phrases
 from kg.register.table import read_table
+from kg.register.wording import one_of
 from kg.text import search_key
 
 _COLUMNS = ("type", "codes", "variants", "name_kind", "source", "example")
@@ -133,12 +134,11 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
 
 
 @cache
-def type_pattern() -> str:
-    r"""Return a pattern for the name of any numbered type in folded text, longest first, words apart by `\s`.
+def type_pattern(*more: str) -> str:
+    r"""Return a pattern for the name of any numbered type, or any of `more`, in folded text, words apart by `\s`.
 
     >>> from kg.text import fold
     >>> bool(re.fullmatch(type_pattern(), fold("Thông tư liên tịch"), re.I))
     True
     """
-    names = sorted(_by_word(), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in names)
+    return one_of([*_by_word(), *more], gap=r"\s")
