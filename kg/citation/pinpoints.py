@@ -55,8 +55,8 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     ('Điều 3 khoản 1 điểm a', 'Điều 3 khoản 1 điểm b')
     """
     left = max(0, at - _REACH)
-    unit = _ANY_UNIT.search(text.folded, left, at)
-    chain = _CHAIN.search(text.folded, max(left, unit.start() - _LEADS), at) if unit else None
+    first = _ANY_UNIT.search(text.folded, left, at)
+    chain = _CHAIN.search(text.folded, max(left, first.start() - _LEADS), at) if first else None
     if not chain:
         return ()
     chains: list[list[Step]] = [[]]
