@@ -14,7 +14,7 @@ from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role, 
 from kg.document import Document
 from kg.graph.empower import empowers
 from kg.graph.instrument import edge, instrument, named, named_body
-from kg.graph.naming import body_named
+from kg.graph.naming import body_named, unit_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
 from kg.graph.sentence import place_of
@@ -245,7 +245,8 @@ class _Page:
         yield f"{office} {_A} <{ORG}Post>"
         yield f"{office} {_LABEL} {text(proposal.office, 'vi')}"
         if issuer:
-            yield f"{office} <{ORG}postIn> {iri(scope)}"
+            unit = unit_named(proposal.office, issuer, self.document.date)
+            yield f"{office} <{ORG}postIn> {iri(unit.iri if unit else scope)}"
         yield f"{node} <{VL}proposer> {office}"
         yield from self._evidence(node, proposal.span, "proposal")
 

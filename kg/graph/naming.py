@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.citation import Candidate
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.register import bodies, issuer_of_name, parse_number
+from kg.register import BodyKind, bodies, issuer_of_name, parse_number
 from kg.resolve import BASE, instrument_iri, known_instruments, slug
+
+# "Vụ trưởng Vụ Pháp chế", "Trưởng ban Pháp chế", "Chánh Văn phòng": the head of a unit, then what is its name
+_OFFICE_OF_UNIT = re.compile(
+    r"(?:(?:Phó\s+)?(?:Quyền\s+)?(?:Vụ|Cục|Viện|Hiệu)\s*trưởng|(?:Phó\s+)?(?:Trưởng|Chánh|Giám đốc|Tổng biên tập))\s+"
+    r"(?P<kind>Vụ|Ban|Cục|Văn phòng|Trung tâm|Viện|Trường|Tạp chí|Thanh tra)\b\s*(?P<rest>[^,;.]{0,80})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Named:
 def known_body(words: str, on: str | None = None) -> Named | None:
     """Return the body of the registers that `words` named on an ISO day; None where they know none, or several.
 
-    An office stands for its body.
+    An office stands for its body. "Vụ Pháp chế" by itself names nobody: every ministry has one (see `unit_named`).
 
     >>> known_body("Bộ trưởng Bộ Tài chính", "2025-09-12")
     Named(iri='https://w3id.org/cancu/cq/bo-tai-chinh', name='Bộ Tài chính')
@@ -32,7 +40,30 @@ def known_body(words: str, on: str | None = None) -> Named | None:
         known = bodies().find(issuer_of_name(words) or words, on)
     except (UnknownNameError, AmbiguousNameError):
         return None
+    if known.kind is BodyKind.UNIT and not bodies().names_its_owner(words, known):
+        return None
     return Named(f"{BASE}cq/{known.slug}", known.name)
+
+
+@lru_cache(maxsize=4096)
+def unit_named(office: str, issuer: str, on: str | None = None) -> Named | None:
+    """Return the unit of `issuer` whose head `office` was on an ISO day; None where the registers know none.
+
+    >>> unit_named("Vụ trưởng Vụ Tổ chức cán bộ", "Bảo hiểm xã hội Việt Nam", "2023-11-29").name
+    'Ban Tổ chức cán bộ (BHXH Việt Nam)'
+    >>> unit_named("Trưởng ban Pháp chế", "Bảo hiểm xã hội Việt Nam", "2026-01-30").name
+    'Ban Pháp chế (BHXH Việt Nam)'
+    >>> unit_named("Vụ trưởng Vụ Tổ chức cán bộ", "Bộ Y tế", "2023-11-29")
+    """
+    headed = _OFFICE_OF_UNIT.match(office)
+    owner = known_body(issuer, on)
+    if not headed or not owner:
+        return None
+    try:
+        unit = bodies().find(f"{headed['kind']} {headed['rest']}".strip(), on, bodies()[owner.iri.rpartition("/")[2]])
+    except (UnknownNameError, AmbiguousNameError):
+        return None
+    return Named(f"{BASE}cq/{unit.slug}", unit.name) if unit.kind is BodyKind.UNIT else None
 
 
 def body_named(words: str, on: str | None = None) -> Named:

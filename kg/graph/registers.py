@@ -12,14 +12,26 @@ from collections.abc import Iterator
 
 from kg.graph.instrument import instrument
 from kg.graph.naming import numbered
-from kg.graph.nquads import boolean, day, iri, text
+from kg.graph.nquads import boolean, day, integer, iri, text
 from kg.graph.vocabulary import DCTERMS, ORG, RDF, RDFS, REGISTERS_GRAPH, SKOS, VL, concept
-from kg.register import NUMBER, Body, ChangeEvent, OpenPoint, OrganisingInstrument, Subordination, bodies
+from kg.register import (
+    NUMBER,
+    Body,
+    ChangeEvent,
+    Derivation,
+    Office,
+    OpenPoint,
+    OrganisingInstrument,
+    Subordination,
+    Tiers,
+    bodies,
+)
 from kg.resolve import BASE, slug
 from kg.text import fold
 
 _JOINED = re.compile(r"\s*[;+]\s*")  # between the numbers of a cell
 _NUMBER = re.compile(NUMBER)
+_UNPAIRED = "nguồn không nói cơ quan nào nhận phần nào"
 _FULL_DATE = len("2025-03-01")
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
@@ -43,8 +55,14 @@ def _triples() -> Iterator[str]:
         yield from _subordination(row)
     for act in tables.organising:
         yield from _organising(act)
+    for office in tables.offices:
+        yield from _office(office)
+    for tiers in tables.tiers:
+        yield from _tiers(tiers)
     for event in tables.events:
         yield from _event(event)
+    for derived in bodies().derivations:
+        yield from _derivation(derived)
     for point in tables.open_points:
         yield from _open_point(point)
     for number, named in enumerate(tables.names, 1):
@@ -52,6 +70,7 @@ def _triples() -> Iterator[str]:
         yield f"{iri(_body_iri(named.body))} <{VL}bodyName> {node}"
         yield f"{node} {_A} <{VL}BodyName>"
         yield f"{node} {_LABEL} {text(named.name, 'vi')}"
+        yield f"{node} <{VL}nameForm> {text(named.form)}"
         yield from _interval(node, named.start, named.end)
         yield from _sourced(node, named.source, named.confidence, named.note)
 
@@ -66,6 +85,8 @@ def _body(body: Body) -> Iterator[str]:
     for code in body.codes:
         yield f"{node} <{SKOS}notation> {text(code)}"
     yield f"{node} <{VL}bodyKind> {text(body.kind)}"
+    if body.territory:
+        yield f"{node} <{VL}inTerritory> {iri(_body_iri(body.territory))}"
     yield from _interval(node, body.start, body.end)
     yield from _sourced(node, body.source, body.confidence, body.note)
 
@@ -99,8 +120,52 @@ def _organising(act: OrganisingInstrument) -> Iterator[str]:
     yield from _sourced(node, act.source, act.confidence, act.note)
 
 
+def _office(office: Office) -> Iterator[str]:
+    node = iri(f"{_body_iri(office.body)}/chuc-danh/{office.role}/{office.start or 'khong-ro'}")
+    yield f"{node} {_A} <{VL}OfficeTitle>"
+    yield f"{node} <{VL}ofBody> {iri(_body_iri(office.body))}"
+    yield f"{node} <{VL}officeRole> {text(office.role)}"
+    yield f"{node} {_LABEL} {text(office.title, 'vi')}"
+    yield from _interval(node, office.start, office.end)
+    yield from _sourced(node, office.source, office.confidence, office.note)
+
+
+def _tiers(tiers: Tiers) -> Iterator[str]:
+    node = iri(f"{_body_iri(tiers.body)}/cac-cap/{tiers.start or 'khong-ro'}")
+    yield f"{node} {_A} <{VL}Tiers>"
+    yield f"{node} <{VL}ofBody> {iri(_body_iri(tiers.body))}"
+    yield f"{node} {_LABEL} {text('; '.join(tiers.tiers), 'vi')}"
+    yield from _interval(node, tiers.start, tiers.end)
+    yield from _sourced(node, tiers.source, tiers.confidence, tiers.note)
+
+
+def _derivation(derived: Derivation) -> Iterator[str]:
+    ends = iri(_body_iri(derived.predecessor)), iri(_body_iri(derived.successor))
+    steps = "-".join(slug(event.id) for event in derived.events)
+    node = iri(f"{_body_iri(derived.predecessor)}/ke-tuc/{derived.successor}/{steps}")
+    yield f"{node} {_A} <{VL}Derivation>"
+    yield f"{node} <{VL}predecessor> {ends[0]}"
+    yield f"{node} <{VL}successor> {ends[1]}"
+    yield f"{node} <{VL}steps> {integer(len(derived.events))}"
+    for event in derived.events:
+        yield f"{node} <{VL}through> {iri(_event_iri(event))}"
+    yield f"{node} <{VL}lastEvent> {iri(_event_iri(derived.events[-1]))}"
+    if derived.part:
+        yield f"{node} <{VL}part> {text(derived.part, 'vi')}"
+    yield f"{node} <{VL}paired> {boolean(derived.paired)}"
+    if derived.paired:
+        yield f"{ends[1]} <{VL}continues> {ends[0]}"
+    yield from _interval(node, derived.start, derived.end)
+    source = "; ".join(f"sự kiện {event.id} (body_events.csv)" for event in derived.events)
+    yield from _sourced(node, source, derived.confidence, None if derived.paired else _UNPAIRED)
+
+
+def _event_iri(event: ChangeEvent) -> str:
+    return f"{BASE}su-kien/{slug(event.id)}"
+
+
 def _event(event: ChangeEvent) -> Iterator[str]:
-    node = iri(f"{BASE}su-kien/{slug(event.id)}")
+    node = iri(_event_iri(event))
     yield f"{node} {_A} <{ORG}ChangeEvent>"
     words = f"{event.label}: {' + '.join(event.printed_from)} → {' + '.join(event.printed_to)}".strip(": →")
     yield f"{node} {_LABEL} {text(words or event.label, 'vi')}"
@@ -118,7 +183,7 @@ def _event(event: ChangeEvent) -> Iterator[str]:
     for body in event.about:
         yield f"{node} <{VL}concerns> {iri(_body_iri(body))}"
     if event.detail:
-        yield f"{node} <{DCTERMS}description> {text(event.detail)}"
+        yield f"{node} <{DCTERMS}description> {text(event.detail, 'vi')}"
     yield from _decided(node, event.instrument, event.instrument_date)
     yield from _sourced(node, event.source, event.confidence, event.doubt)
 

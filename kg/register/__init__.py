@@ -3,13 +3,15 @@
 from kg.register.bodies import Bodies, bodies
 from kg.register.body import (
     Body,
+    BodyKind,
     ChangeEvent,
+    Derivation,
     Office,
     OfficeRole,
     OpenPoint,
     OrganisingInstrument,
     Subordination,
-    Succession,
+    Tiers,
 )
 from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
@@ -26,8 +28,10 @@ __all__ = [
     "NUMBER",
     "Bodies",
     "Body",
+    "BodyKind",
     "ChangeEvent",
     "Confidence",
+    "Derivation",
     "Doubt",
     "Instruments",
     "KnownInstrument",
@@ -40,7 +44,7 @@ __all__ = [
     "Phrase",
     "Row",
     "Subordination",
-    "Succession",
+    "Tiers",
     "bodies",
     "bundled",
     "congress_resolution",

@@ -18,6 +18,7 @@ from kg.register.body import (
     BodyKind,
     BodyTables,
     ChangeEvent,
+    Derivation,
     InstrumentRole,
     NameForm,
     Office,
@@ -25,9 +26,10 @@ from kg.register.body import (
     OpenPoint,
     OrganisingInstrument,
     Subordination,
-    Succession,
+    Tiers,
 )
 from kg.register.body_tables import read_bodies
+from kg.register.derivation import derivations
 from kg.register.files import bundled
 from kg.register.table import covers
 from kg.text import search_key
@@ -46,6 +48,7 @@ class Bodies:
     def __init__(self, folder: Path) -> None:
         """Read and check the files of `folder`; raises `DataError` with file and line."""
         self.tables: BodyTables = read_bodies(folder)
+        self.derivations: tuple[Derivation, ...] = derivations(self.tables)
         self._by_name: dict[str, list[_Named]] = self._index()
         self._spelled: dict[str, str] = {}
         for body in self:
@@ -87,6 +90,17 @@ class Bodies:
             candidates = tuple(sorted(self[slug].name for slug in slugs))
             raise AmbiguousNameError(f'"{name}" có thể là: {"; ".join(candidates)}', candidates)
         return self[slugs.pop()]
+
+    def names_its_owner(self, name: str, unit: Body) -> bool:
+        """Say whether the name of a unit tells by itself whose unit it is.
+
+        >>> unit = bodies().find("Vụ Pháp chế BHXH Việt Nam")
+        >>> [bodies().names_its_owner(name, unit) for name in ("Vụ Pháp chế BHXH Việt Nam", "Vụ Pháp chế")]
+        [True, False]
+        """
+        owners = [self[row.parent] for row in self.tables.subordinations if row.body == unit.slug]
+        spelled = {search_key(name) for owner in owners for name in (owner.name, *owner.codes, *owner.aliases)}
+        return name == unit.slug or any(f" {key} " in f" {search_key(name)} " for key in spelled)
 
     def name_at(self, body: Body, day: str) -> str:
         """Return the name that the body bore on that day; its present name where no other is known.
@@ -155,38 +169,47 @@ class Bodies:
         return None
 
     def history(self, body: Body) -> tuple[ChangeEvent, ...]:
-        """Return the events of the body or about it, oldest first, those without a date last."""
+        """Return the events of the body or about it, oldest first, those without a date last.
+
+        A council or committee has the events of its province.
+        """
+        slug = body.territory or body.slug
         mine = (
             event
             for event in self.tables.events
-            if body.slug in event.originals or body.slug in event.results or body.slug in event.about
+            if slug in event.originals or slug in event.results or slug in event.about
         )
         return tuple(sorted(mine, key=lambda event: (event.date is None, event.date or "", event.id)))
 
-    def predecessors(self, body: Body) -> tuple[Succession, ...]:
-        """Return the bodies that went into this one, in whole or in part, oldest event first.
+    def tiers_at(self, body: Body, day: str) -> Tiers | None:
+        """Return in which tiers the body was built on that day; None when not known.
 
-        >>> [one.body.name for one in bodies().predecessors(bodies().find("BNNMT")) if one.part is None]
-        ['Bộ Nông nghiệp và Phát triển nông thôn', 'Bộ Tài nguyên và Môi trường']
+        >>> register = bodies()
+        >>> [register.tiers_at(register.find("BHXH"), day).tiers[-1] for day in ("2020-10-23", "2026-01-30")]
+        ['huyện', 'cơ sở']
         """
-        return tuple(
-            Succession(self[slug], event, _part(printed))
-            for event in self.history(body)
-            if event.passes_on and body.slug in event.results
-            for slug, printed in zip(event.originals, event.printed_from, strict=True)
-            if slug is not None and slug != body.slug
-        )
+        rows = (row for row in self.tables.tiers if row.body == body.slug)
+        return next((row for row in rows if covers(row.start, row.end, day)), None)
 
-    def successors(self, body: Body, day: str) -> tuple[Succession, ...]:
-        """Return all bodies to which this one had passed on its functions by that day; splits return every one.
+    def predecessors(self, body: Body) -> tuple[Derivation, ...]:
+        """Return from which bodies this one has its functions, in whole or in part, over any number of steps.
 
-        A successor that itself had ended by then is followed to its own successors.
+        >>> [bodies()[one.predecessor].name for one in bodies().predecessors(bodies().find("BNNMT")) if not one.part]
+        ['Bộ Nông nghiệp và Phát triển nông thôn', 'Bộ Tài nguyên và Môi trường', 'Bộ Thủy sản']
+        """
+        return tuple(one for one in self.derivations if one.successor == body.slug)
+
+    def successors(self, body: Body, day: str) -> tuple[Derivation, ...]:
+        """Return who held on that day what this body had passed on by then; splits return every receiver.
+
+        A receiver that itself had ended by then is followed to its own.
 
         >>> ministry = bodies().find("Bộ Thông tin và Truyền thông")
-        >>> [(one.body.name, one.part) for one in bodies().successors(ministry, "2025-03-01")]
+        >>> [(bodies()[one.successor].name, one.part) for one in bodies().successors(ministry, "2025-03-01")]
         [('Bộ Khoa học và Công nghệ', None), ('Bộ Văn hóa, Thể thao và Du lịch', 'báo chí')]
         """
-        return tuple(self._follow(body, day, {body.slug}))
+        mine = (one for one in self.derivations if one.predecessor == body.slug)
+        return tuple(one for one in mine if covers(one.start, one.end, day))
 
     def open_points(self, body: Body) -> tuple[OpenPoint, ...]:
         """Return what is not established of the body."""
@@ -196,20 +219,6 @@ class Bodies:
         """Say whether a body is no unit of another, or a unit of `owner`."""
         owners = {row.parent for row in self.tables.subordinations if row.body == slug}
         return self[slug].kind is not BodyKind.UNIT or owner.slug in owners
-
-    def _follow(self, body: Body, day: str, seen: set[str]) -> Iterator[Succession]:
-        for event in self.history(body):
-            if not event.passes_on or body.slug not in event.originals or not event.date or event.date > day:
-                continue
-            part = _part(event.printed_from[event.originals.index(body.slug)])
-            for slug in event.results:
-                if slug is None or slug in seen:
-                    continue
-                seen.add(slug)
-                if covers(None, self[slug].end, day):
-                    yield Succession(self[slug], event, part)
-                else:
-                    yield from self._follow(self[slug], day, seen)
 
     def _index(self) -> dict[str, list[_Named]]:
         """Return search key → the bodies that bear the name, each with when; a dated row overrules an undated one."""
@@ -231,9 +240,3 @@ class Bodies:
 def bodies() -> Bodies:
     """Return the register of bodies; read and checked once, then kept."""
     return Bodies(bundled("registers"))
-
-
-def _part(printed: str) -> str | None:
-    """Return the functions in brackets: "Bộ Thông tin và Truyền thông (báo chí)"; "(cũ)" and owners are no part."""
-    name, _, inside = printed.rstrip(")").partition(" (")
-    return inside if inside and name.startswith(("Bộ ", "Ủy ban ")) and inside != "cũ" else None

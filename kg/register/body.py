@@ -22,6 +22,8 @@ class BodyKind(StrEnum):
     COUNCIL = "council"  # hội đồng
     PARTY = "party"  # cơ quan của Đảng
     TERRITORY = "territory"  # tỉnh, thành phố trực thuộc trung ương
+    LOCAL = "local"  # Hội đồng nhân dân, Ủy ban nhân dân của một tỉnh, thành phố
+    CLASS = "class"  # nhiều cơ quan cùng cấp, gọi chung: BHXH cấp huyện, cấp huyện
 
 
 class NameForm(StrEnum):
@@ -58,7 +60,10 @@ class OfficeRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body with one identity through all its names; a merger that keeps the name keeps the body."""
+    """A body with one identity through all its names; a merger that keeps the name keeps the body.
+
+    `territory` is the slug of the province or city whose council or committee it is.
+    """
 
     slug: str
     name: str
@@ -70,6 +75,7 @@ class Body:
     source: str
     confidence: Confidence
     note: str | None = None
+    territory: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,19 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Tiers:
+    """The tiers in which a body was built, from the top ("Trung ương", "tỉnh", "huyện")."""
+
+    body: str
+    tiers: tuple[str, ...]
+    start: str | None
+    end: str | None
+    source: str
+    confidence: Confidence
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeEvent:
     """A dated event of one or several bodies, as its source tells it.
 
@@ -181,12 +200,22 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
-    """That `body` comes after (or before) another by `event`; `part` names the functions when only some passed on."""
+class Derivation:
+    """That `successor` holds what `predecessor` held, in [start, end), through `events`, oldest first.
 
-    body: Body
-    event: ChangeEvent
-    part: str | None = None
+    `part` names the functions when only some passed on. `paired` is False when no source says which of several
+    receivers got what the predecessor had. `start` is the first day on which the events had happened for sure, `end`
+    the day on which the successor ended in its turn. `confidence` is that of the weakest event, low if not `paired`.
+    """
+
+    predecessor: str
+    successor: str
+    events: tuple[ChangeEvent, ...]
+    start: str
+    end: str | None
+    part: str | None
+    paired: bool
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +227,6 @@ class BodyTables:
     subordinations: tuple[Subordination, ...]
     organising: tuple[OrganisingInstrument, ...]
     offices: tuple[Office, ...]
+    tiers: tuple[Tiers, ...]
     events: tuple[ChangeEvent, ...]
     open_points: tuple[OpenPoint, ...]

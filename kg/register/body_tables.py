@@ -1,7 +1,7 @@
 """The CSV files about bodies, read and checked: a fault names its file and line.
 
 Checked: known body, real dates, no interval that ends before it starts, no body with two names, two parents, two
-organising instruments or two titles of one office at a time, a source and a confidence on every row.
+organising instruments, two titles of one office or two sets of tiers at a time, a source and a confidence on every row.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from kg.register.body import (
     OpenPoint,
     OrganisingInstrument,
     Subordination,
+    Tiers,
 )
+from kg.register.local import local_authorities
 from kg.register.table import Confidence, Row, check_no_overlap, read_table
 
 _SOURCED = ("source", "confidence", "note")
@@ -41,14 +43,18 @@ _Interval = tuple[Row, str, str | None, str | None]
 
 
 def read_bodies(folder: Path) -> BodyTables:
-    """Read the nine files about bodies from `folder`; raises `DataError` with file and line."""
+    """Read the ten files about bodies from `folder`; raises `DataError` with file and line."""
     bodies = _bodies(folder / "bodies.csv")
+    names = tuple(_names(folder / "body_names.csv", bodies))
+    local, local_names = local_authorities(bodies.values(), names)
+    bodies |= {body.slug: body for body in local}
     return BodyTables(
         bodies=bodies,
-        names=tuple(_names(folder / "body_names.csv", bodies)),
+        names=(*names, *local_names),
         subordinations=tuple(_subordinations(folder / "subordinations.csv", bodies)),
         organising=tuple(_organising(folder / "organising_instruments.csv", bodies)),
         offices=tuple(_offices(folder / "offices.csv", bodies)),
+        tiers=tuple(_tiers(folder / "body_tiers.csv", bodies)),
         events=tuple(_events(folder / "body_events.csv", bodies, _labels(folder / "event_types.csv"))),
         open_points=tuple(_open_points(folder / "not_established.csv", bodies)),
     )
@@ -153,6 +159,17 @@ def _offices(path: Path, bodies: dict[str, Body]) -> Iterator[Office]:
         intervals.append((row, f"{slug}, {role}", start, end))
         yield Office(slug, role, row.text("title"), start, end, row.source, row.confidence, row.optional("note"))
     check_no_overlap(intervals, "chức danh")
+
+
+def _tiers(path: Path, bodies: dict[str, Body]) -> Iterator[Tiers]:
+    intervals: list[_Interval] = []
+    for row in read_table(path, ("body", "tiers", *_INTERVAL, *_SOURCED)):
+        slug, tiers = _known(row, "body", bodies), row.several("tiers")
+        start, end = row.interval()
+        intervals.append((row, slug, start, end))
+        row.text("tiers")
+        yield Tiers(slug, tiers, start, end, row.source, row.confidence, row.optional("note"))
+    check_no_overlap(intervals, "các cấp")
 
 
 def _labels(path: Path) -> dict[str, tuple[str, str, bool]]:

@@ -19,6 +19,7 @@ FILES = (
     "subordinations",
     "organising_instruments",
     "offices",
+    "body_tiers",
     "body_events",
     "event_types",
     "not_established",
@@ -84,6 +85,8 @@ def test_confidence_is_one_of_three(folder: Path, name: str) -> None:
         ("subordinations", put("parent", "co-quan-la"), 'dòng 2: "parent" là "co-quan-la"'),
         ("organising_instruments", put("body", "co-quan-la"), 'dòng 2: "body"'),
         ("offices", put("body", "co-quan-la"), 'dòng 2: "body"'),
+        ("body_tiers", put("body", "co-quan-la"), 'dòng 2: "body"'),
+        ("body_tiers", put("tiers", " "), 'dòng 2: thiếu "tiers"'),
         ("body_names", put("body", "co-quan-la"), 'dòng 2: "body"'),
         ("not_established", put("body", "co-quan-la"), 'dòng 2: "body"'),
         ("body_events", put("to_slugs", "co-quan-la", 1), 'dòng 3: "to_slugs" có "co-quan-la"'),
@@ -102,7 +105,7 @@ def test_confidence_is_one_of_three(folder: Path, name: str) -> None:
         ("bodies", put("slug", "Quốc hội"), "dòng 2: .* phải gồm chữ thường"),
         ("bodies", put("slug", "quoc-hoi", 1), 'dòng 3: cơ quan "quoc-hoi" đã có'),
         ("bodies", put("kind", "bộ"), 'dòng 2: "kind"'),
-        ("subordinations", put("parent", "bao-hiem-xa-hoi-viet-nam", 42), "dòng 44: .*"),
+        ("subordinations", put("parent", "bo-ke-hoach-va-dau-tu"), "dòng 2: .* không thể thuộc chính nó"),
     ],
 )
 def test_a_planted_fault_is_named(folder: Path, name: str, change: Callable[[Rows], None], wrong: str) -> None:
@@ -111,7 +114,9 @@ def test_a_planted_fault_is_named(folder: Path, name: str, change: Callable[[Row
         Bodies(folder)
 
 
-@pytest.mark.parametrize("name", ["subordinations", "organising_instruments", "offices", "body_names", "bodies"])
+@pytest.mark.parametrize(
+    "name", ["subordinations", "organising_instruments", "offices", "body_tiers", "body_names", "bodies"]
+)
 @pytest.mark.parametrize("end", ["2000-01-01", "1999-12-31"])
 def test_an_interval_must_end_after_it_starts(folder: Path, name: str, end: str) -> None:
     spoil(folder / f"{name}.csv", lambda rows: rows[0].update(start="2000-01-01", end=end))
@@ -123,8 +128,9 @@ def test_an_interval_must_end_after_it_starts(folder: Path, name: str, end: str)
     ("name", "changes"),
     [
         ("subordinations", {}),
-        ("organising_instruments", {"body": "chinh-phu", "start": "2025-06-01"}),
+        ("organising_instruments", {"body": "chinh-phu", "start": "2025-06-01", "end": ""}),
         ("offices", {"start": "2020-01-01"}),
+        ("body_tiers", {"start": "2020-01-01"}),
         ("body_names", {"form": "name", "start": "", "end": ""}),
     ],
 )
@@ -138,12 +144,14 @@ def test_intervals_of_one_body_do_not_overlap(folder: Path, name: str, changes: 
 
 
 def test_touching_intervals_are_fine(folder: Path) -> None:
+    before = len(Bodies(folder).tables.offices)
+
     def split(rows: Rows) -> None:
-        rows[-1].update(start="2000-01-01", end="2001-01-01")
+        rows.append({**rows[-1], "body": "quoc-hoi", "start": "2000-01-01", "end": "2001-01-01"})
         rows.append({**rows[-1], "start": "2001-01-01", "end": ""})
 
     spoil(folder / "offices.csv", split)
-    assert len(Bodies(folder).tables.offices) == 7
+    assert len(Bodies(folder).tables.offices) == before + 2
 
 
 @pytest.mark.parametrize(
