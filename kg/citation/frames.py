@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.citation.coordination import furthest, link_before, same_kind
 from kg.citation.found import Found
 from kg.citation.lists import Item, Lists
 from kg.citation.values import RelationKind
@@ -19,6 +20,12 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 ACTIVE = re.compile(rf"({CHAIN}){FILL}")
+# "sửa đổi một số điều của Quy định về … ban hành kèm theo": what an act issues with itself is its part.
+_ANNEXED = re.compile(
+    rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:cua|tai|trong)\s"
+    r"(?:ban\s)?(?:quy\sdinh|qui\sdinh|quy\sche|dieu\sle|ke\shoach|chuong\strinh|de\san|danh\smuc|bang|phu\sluc)\b[^.;:]{0,260}?"
+    r"\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
+)
 _PASSIVE = re.compile(
     rf"[db](?:(?<=\bd)uoc|(?<=\bb)i)\s({CHAIN})\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
     rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$"
@@ -40,7 +47,7 @@ _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
-_LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
+_OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 _NOTE = 240
 _NEAR = 60
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
@@ -49,6 +56,7 @@ _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\sdoi|bo\ssung|thay\sthe)")
+_AND_ENDS = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?(?:bai\sbo|huy\sbo|thay\sthe)\s")
 _ENDS = re.compile(r"[.;]\s(?=[A-Z\-+(])|\n(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)|\.\n(?=[A-Z\d])")
 _LONGEST = 420
 
@@ -94,7 +102,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         return Frame(holder, RelationKind.AMENDS, None, holder, (mentions[holder].start, mentions[holder].end))
     if own := _annotation(text, mention):
         return own
-    before = _before(mentions, i)
+    before = furthest(mentions, i)
     last = mentions[before]
     if mention.start < last.end:
         return frames[before]  # one phrase that names two ("khóa XII, XIII")
@@ -112,20 +120,16 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     if passive := _passive(gap):
         target = _target(text, mentions, before, mention)
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
+    if gap == " (":
+        return _ALONE  # the short name by which the text goes on
     if COORDINATE.match(gap):
-        if (
-            frames[before].acts_on is not None
-            and _OWN_TITLE.match(behind)
-            and (outer := _next_object(frames, mentions, i))
-        ):
-            return outer  # "A sửa đổi B đã được sửa đổi theo C và D quy định về …": A changes D
-        return _continued(frames[before], mentions, i)
-    return _active(gap, frames, mentions, before, mention) or _plain(gap, before)
+        return _coordinate(frames, mentions, before, i, behind)
+    return _active(gap, frames, mentions, before, mention) or _plain(lists, gap, frames, mentions, before, mention)
 
 
 def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
     """Frame a mention on which the one before acts: "Nghị định A sửa đổi, bổ sung một số điều của" this one."""
-    found = ACTIVE.search(gap)
+    found = ACTIVE.search(gap) or _ANNEXED.search(gap)
     if not found:
         return None
     if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start()):
@@ -133,8 +137,36 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if mentions[before].type in _ASKING:
         return Frame(inside=before)  # the title of a letter is what it asks for, not what it does
     outer = frames[before]
+    if _AND_ENDS.match(gap) and outer.acted_by is None:
+        return _ALONE  # "Nghị định này thay thế A và bãi bỏ B": no title goes on so
     actor = outer.acted_by if _OWN_VERB.match(gap) and outer.acted_by is not None else before
     return Frame(actor, kind_of_verb(found[1]), None, actor, (mentions[actor].start, mention.end))
+
+
+def _coordinate(frames: list[Frame], mentions: Sequence[Found], before: int, i: int, behind: str) -> Frame:
+    """Frame a mention that is coordinate in print with the one before it; `behind` are the words that follow."""
+    frame = frames[before]
+    if frame.acts_on is not None and _OWN_TITLE.match(behind) and (outer := _next_object(frames, mentions, i)):
+        return outer  # "A sửa đổi B đã được sửa đổi theo C và D quy định về …": A changes D
+    if _leaves(frame, mentions, before, mentions[i]):
+        return (frame.acts_on is not None and _next_object(frames, mentions, i)) or _ALONE
+    return _continued(frame, mentions, i)
+
+
+def _leaves(frame: Frame, mentions: Sequence[Found], before: int, mention: Found) -> bool:
+    """Say whether a mention that is coordinate in print stands outside the frame of the one before.
+
+    An act details higher acts, not those of its own kind. A law that has a name is none of the amenders that go by
+    number alone; nor is an act older than what they amended.
+    """
+    if frame.kind in _OF_HIGHER and frame.acted_by is not None and frame.acted_by != THIS:
+        return mention.type == mentions[frame.acted_by].type
+    if frame.acts_on is None or frame.acts_on == THIS:
+        return False
+    amended, amender = mentions[frame.acts_on], mentions[before]
+    older = mention.year is not None and amended.year is not None and mention.year < amended.year
+    named = bool(mention.name and amended.name and not amender.name) and same_kind(mention, amended)
+    return older or named
 
 
 def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i: int) -> Frame | None:
@@ -161,11 +193,6 @@ def _next_object(frames: list[Frame], mentions: Sequence[Found], i: int) -> Fram
     if outer is None or outer.acted_by is None:
         return None
     return Frame(outer.inside, outer.kind, None, outer.acted_by, (mentions[outer.acted_by].start, mentions[i].end))
-
-
-def _before(mentions: Sequence[Found], i: int) -> int:
-    """Return the mention whose end comes last before this one: an amending law, not the laws inside its name."""
-    return max(range(max(0, i - 6), i), key=lambda j: (mentions[j].end, -j))
 
 
 def _holder(mentions: Sequence[Found], i: int) -> int | None:
@@ -207,11 +234,33 @@ def _passive(gap: str) -> re.Match[str] | None:
     return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None
 
 
-def _plain(gap: str, before: int) -> Frame:
+def _plain(
+    lists: Lists, gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found
+) -> Frame:
     """Frame a mention whose gap states no relation: still inside the title that the gap opens, or at the top again."""
-    if _TITLE.match(gap) and not _TOP.search(gap):
-        return Frame(inside=before)
-    return _ALONE
+    if not _TITLE.match(gap):
+        return _ALONE
+    if _TOP.search(gap):
+        frame = frames[before]
+        return _member(lists, frame, mentions, before, mention) if frame.acted_by not in (None, THIS) else _ALONE
+    link = link_before(gap)
+    return _ALONE if link and same_kind(mentions[before], mention) else Frame(inside=before)
+
+
+def _member(lists: Lists, frame: Frame, mentions: Sequence[Found], before: int, mention: Found) -> Frame:
+    """Frame a mention behind the title of an object: another object, where it cannot be coordinate with the actor.
+
+    "Thông tư A hướng dẫn Nghị định B quy định về …, Nghị định C": a decree is not of the kind of the circular. Of one
+    kind, it is an object in an item of a list, which names one act and its title.
+    """
+    actor = mentions[frame.acted_by or 0]
+    if not same_kind(mentions[before], mention):
+        return _ALONE
+    item = lists.around(mention.start, 0)
+    alone = item is not None and item.start <= actor.start and frame.kind is RelationKind.AMENDS
+    if same_kind(actor, mention) and not alone:
+        return _ALONE
+    return Frame(frame.inside, frame.kind, None, frame.acted_by, (actor.start, mention.end))
 
 
 def _continued(frame: Frame, mentions: Sequence[Found], i: int) -> Frame:
@@ -228,7 +277,6 @@ def _target(text: Text, mentions: Sequence[Found], before: int, mention: Found) 
     for j in range(before, max(-1, before - 8), -1):
         if _ENDS.search(text.folded, mentions[j].end, mention.start):
             break
-        same = mentions[j].type == mention.type or {mentions[j].type, mention.type} <= _LAWS
-        if same and (mention.number is None or mentions[j].number != mention.number):
+        if same_kind(mentions[j], mention) and (mention.number is None or mentions[j].number != mention.number):
             return j
     return before

@@ -15,15 +15,21 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _LINE = re.compile(
-    r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)])(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
+    r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)]|\d{1,4}(?:[/;,]|\s(?:thang|nam|cua|ngay)\b))(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
 )
-_COLON = re.compile(r":(?=\n)")
+# Dashes make a list below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …".
+_COLON = re.compile(r"[:.](?:(?<=:)(?=\n)|(?<=\.)(?=\n- ))")
 _SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
 _CLAUSE = re.compile(r"[.;]\s(?=[A-Z])")
 _OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
-_INLINE = re.compile(r":(?:" + "|".join(rf"(?<=\b{words}:)" for words in _OPENS) + r")\s(?=[A-Z])")
-_STOP = re.compile(rf"\.\s(?=[A-Z])|{_LINE.pattern}")
-_NEXT = re.compile(r";\s(?:va\s)?")
+_INLINE = re.compile(
+    r":\s(?:(?<="
+    + r":\s)(?=[A-Z])|(?<=".join(rf"\b{words}" for words in _OPENS)
+    + r":\s)(?=[A-Z])|(?=(?:[a1][.)]|-)\s[A-Z]))"
+)
+_LABEL = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|-\s")
+_STOP = re.compile(rf"(?<![;.:]\s\d)(?<![;.:]\s\d\d)\.\s(?=[A-Z])|{_LINE.pattern}")
+_NEXT = re.compile(r"[;.]\s(?:(?:[a-z]|\d{1,2})[.)]\s|-\s)(?=[A-Z])|;\s(?:va\s)?")
 _MANY = re.compile(
     rf"({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
     rf"{type_pattern('van ban', 'quy dinh', 'luat', 'phap lenh')}\b[^\d;:\"/]{{0,120}}$"
@@ -81,9 +87,11 @@ def _items(folded: str) -> Iterator[Item]:
     for colon in _INLINE.finditer(folded):
         at = colon.end() - 2
         if at >= until and (lead := _lead(folded, at)) is not None:
-            stop = _STOP.search(folded, at, at + _LONGEST_LIST)
+            label = _LABEL.match(folded, at + 2)
+            begin = label.end() if label else at + 2
+            stop = _STOP.search(folded, begin, at + _LONGEST_LIST)
             until = stop.start() if stop else min(at + _LONGEST_LIST, len(folded))
-            yield Item(at + 2, lead, at)
+            yield Item(begin, lead, at)
             for mark in _NEXT.finditer(folded, at, until):
                 yield Item(mark.end(), lead, at)
 
@@ -112,9 +120,15 @@ def _list(folded: str, first: tuple[int, int]) -> tuple[list[Item], int]:
 def _end_of_line(folded: str, begin: int) -> int:
     """Return where the paragraph that begins there ends: a line that goes on in lower case is the same paragraph."""
     at = folded.find("\n", begin)
-    while at >= 0 and not _LINE.match(folded, at):
+    while at >= 0 and not _begins_paragraph(folded, at):
         at = folded.find("\n", at + 1)
     return len(folded) if at < 0 else at
+
+
+def _begins_paragraph(folded: str, at: int) -> bool:
+    """Say whether a paragraph begins behind a line break: a label does, a capital only behind the end of a clause."""
+    line = _LINE.match(folded, at)
+    return line is not None and (line[1] is not None or folded[at - 1] in ".;:")
 
 
 def _level(label: str | None) -> str:
@@ -129,7 +143,10 @@ def _level(label: str | None) -> str:
 def _lead(folded: str, colon: int) -> int | None:
     """Return where the clause before a colon begins, or None where it says nothing that is done to an instrument."""
     left = max(0, colon - _LONGEST_LEAD)
-    start = _clause_start(folded, max(left, folded.rfind("\n", left, colon) + 1), colon)
+    line = folded.rfind("\n", left, colon)
+    while line > left and not _LINE.match(folded, line):
+        line = folded.rfind("\n", left, line)
+    start = _clause_start(folded, max(left, line + 1), colon)
     return start if _SAYS.search(folded[start:colon].lower()) else None
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.citation.clauses import Clauses
+from kg.citation.coordination import furthest, next_in_list
+from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frames import ACTIVE, COORDINATE, Frame
 from kg.citation.lists import Item, Lists
@@ -27,13 +29,9 @@ _ENACTS = re.compile(
 )
 _HEAD = r"^\W{0,4}(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?)?(?:nay\s)?"
 _ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL})")
+_ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
+_AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
 _ORDERS_IN_PLACE = re.compile(rf"(?:{_HEAD}|{THIS}\s)({CHAIN})({PLACE})")
-_ENDED = r"\b(?:het|khong\scon|cham\sdut)\shieu\sluc"
-_ENDS_NOW = re.compile(
-    rf"^[^.;:]{{0,260}}?{_ENDED}(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?:{THIS}\sco\shieu\sluc|khi\s{THIS})"
-)
-_SINCE_THIS = re.compile(rf"{_HEAD}(?:ke\s)?tu\s(?:ngay|khi)\s{THIS}\sco\shieu\sluc(?:\sthi\shanh)?,\s")
-_ENDS = re.compile(rf"^[^.;:]{{0,260}}?{_ENDED}")
 _BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
 _PROVISION = re.compile(
     rf"\b(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b)|cum\stu\s)[\w\s,;.]{{0,80}}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
@@ -53,6 +51,7 @@ _BOUNDARY = re.compile(
 _TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b")
 _REACH = 300
 _CONSOLIDATED = "Văn bản hợp nhất"
+_PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 _ON_PROVISIONS = frozenset({*_OF_WHOLE, *_OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
@@ -88,7 +87,7 @@ def read_deeds(
     """
     if document.type == _CONSOLIDATED or "VBHN" in (document.number or ""):
         yield from _consolidated(mentions, frames)
-    deeds = [*_read(document.text, lists, mentions, frames, clauses)]
+    deeds = [*_read(document, lists, mentions, frames, clauses)]
     yield from deeds
     for deed, following in pairwise([*deeds, None]):
         if deed and deed.kind is RelationKind.AMENDS:
@@ -97,15 +96,33 @@ def read_deeds(
 
 
 def _read(
-    text: Text, lists: Lists, mentions: Sequence[Found], frames: Sequence[Frame], clauses: Clauses
+    document: Document, lists: Lists, mentions: Sequence[Found], frames: Sequence[Frame], clauses: Clauses
 ) -> Iterator[Deed]:
-    before: list[Deed] = []
+    text = document.text
+    ended = _endings(document, mentions, frames)
+    done: list[Deed] = []  # what is done to the last member of the list that is being read
     for i in range(len(mentions)):
-        deeds = _deeds(text, lists, i, mentions, frames[i], clauses)
-        if not deeds and before and frames[i].inside is None and _is_next(text, mentions, i):
-            deeds = [_next(text, mentions, i, deed) for deed in before]
+        deeds = [ended[i]] if i in ended else _deeds(text, lists, i, mentions, frames[i], clauses)
+        top = frames[i].inside is None and frames[i].kind is None
+        if not deeds and done and top:
+            deeds = _next(text, mentions, frames, i, done)
         yield from deeds
-        before = deeds
+        if deeds or top:
+            done = deeds
+
+
+def _endings(document: Document, mentions: Sequence[Found], frames: Sequence[Frame]) -> dict[int, Deed]:
+    """Return what ends with this document, by mention."""
+    deeds: dict[int, Deed] = {}
+    for section in document.sections:
+        if section.part is not Part.BODY:
+            continue
+        for ending in read_endings(document.text, mentions, frames, section.start, section.end):
+            mention = mentions[ending.place]
+            scope = _scope(document.text, max(ending.start, mention.start - _REACH), mention)
+            kind = RelationKind.REPEALS_PART if ending.in_part or scope else RelationKind.REPEALS
+            deeds.setdefault(ending.place, Deed(ending.place, kind, ending.start, ending.end, scope))
+    return deeds
 
 
 def _repealed_in_part(text: Text, deed: Deed, start: int, until: int) -> Iterator[Deed]:
@@ -123,21 +140,24 @@ def _consolidated(mentions: Sequence[Found], frames: Sequence[Frame]) -> Iterato
             return
 
 
-def _is_next(text: Text, mentions: Sequence[Found], i: int) -> bool:
-    """Say whether a mention is the next object of the deed before it: "… Thông tư A và Phụ lục của Thông tư B"."""
-    gap = text.folded[mentions[i - 1].end : mentions[i].start].lower()
-    if COORDINATE.match(gap):
-        return True
-    return bool(_NEXT.match(gap)) and not _GOES_ON.match(
-        text.folded[mentions[i].end : mentions[i].end + _REACH].lower()
-    )
-
-
-def _next(text: Text, mentions: Sequence[Found], i: int, before: Deed) -> Deed:
-    begin = mentions[i - 1].end
+def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int, done: Sequence[Deed]) -> list[Deed]:
+    """Return the deeds to the next object of an order: "… Thông tư A và Phụ lục của Thông tư B, bãi bỏ Thông tư C"."""
+    last = done[0].place
+    nearest = furthest(mentions, i)
+    begin = mentions[nearest].end
+    gap = text.folded[max(begin, mentions[i].start - _REACH) : mentions[i].start].lower()
+    if also := _AND_ALSO.fullmatch(gap):
+        kinds = kinds_of_verbs(also[1], also[2])
+        return [_deed_of(text, i, mentions[i], done[0].start, also[2], kind) for kind in kinds if kind in _STATED]
+    if not next_in_list(text, mentions, last, i, amended=frames[nearest].acts_on == last):
+        return []
+    if not COORDINATE.match(gap) and _GOES_ON.match(text.folded[mentions[i].end : mentions[i].end + _REACH].lower()):
+        return []
     scope = _scope(text, begin, mentions[i])
-    kind = RelationKind.REPEALS_PART if scope and before.kind is RelationKind.REPEALS else before.kind
-    return Deed(i, kind, before.start, mentions[i].end, scope)
+    return [
+        Deed(i, _OF_WHOLE.get(deed.kind, deed.kind) if scope else deed.kind, deed.start, mentions[i].end, scope)
+        for deed in done
+    ]
 
 
 def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: Frame, clauses: Clauses) -> list[Deed]:
@@ -166,27 +186,32 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
         return []
     if verb := _THIS_ACTS.search(said) or _ORDERS.search(said):
         return _stated(text, i, mention, begin, said, verb)
+    if twice := _ORDERS_TWICE.search(said):
+        return _stated_twice(text, i, mention, begin, twice)
     alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
     if alone and (verb := _ORDERS_IN_PLACE.search(said)):
         return _stated(text, i, mention, begin, said, verb, in_place=True)
     rest = text.folded[mention.end : mention.end + _REACH].lower()
     if passive := _BY_THIS.match(rest):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
-    ends = _ENDS_NOW.match(rest) or (_SINCE_THIS.match(said) and _ENDS.match(rest))
-    if ends:
-        deed = _deed_of(text, i, mention, begin, said, RelationKind.REPEALS)
-        return [replace(deed, end=mention.end + ends.end())]
     return []
 
 
 def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> list[Deed]:
     """Return what the clause before the colon does to the first instrument of an item of its list."""
+    whole = text.folded[item.lead : item.colon].lower()
     lead, own = lists.words(item, mention.start)
+    if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
+        deed = _deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
+        return [replace(deed, kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
     verb = _THIS_ACTS.search(lead + own) or _ORDERS.search(lead + own)
     if verb and verb.start() < len(lead) and not _TASK.search(lead):
-        return _stated(text, i, mention, item.lead, lead + own, verb)
-    if _ENDS_NOW.match(lead):
-        return [_deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)]
+        deeds = _stated(text, i, mention, item.lead, lead + own, verb)
+        return (
+            [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
+            if _PARTLY.search(whole)
+            else deeds
+        )
     return []
 
 
@@ -200,13 +225,23 @@ def _stated(
     return [_deed_of(text, i, mention, begin, behind, kind) for kind in kinds if kind in _STATED]
 
 
+def _stated_twice(text: Text, i: int, mention: Found, begin: int, twice: re.Match[str]) -> list[Deed]:
+    """Return the deeds of "Thay thế một số cụm từ, bãi bỏ một số khoản của": each verb with what it is done to."""
+    kinds = [
+        *(_OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(twice[1], twice[2])),
+        *kinds_of_verbs(twice[3], twice[4]),
+    ]
+    return [_deed_of(text, i, mention, begin, twice[4], kind) for kind in dict.fromkeys(kinds) if kind in _STATED]
+
+
 def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     said = text.folded[start : mention.start].lower()
     found = ACTIVE.search(said)
     if not found or _TASK.search(said) or _NUMBER.search(said):
         return []
-    kinds = kinds_of_verbs(found[1], said[found.end(1) :])
-    return [Deed(i, kind, start + found.start(), mention.end) for kind in kinds if kind in _STATED]
+    behind = said[found.end(1) :]
+    kinds = kinds_of_verbs(found[1], behind)
+    return [_deed_of(text, i, mention, start + found.start(), behind, kind) for kind in kinds if kind in _STATED]
 
 
 def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed:

@@ -25,7 +25,7 @@ FILL = (
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
 PLACE = (
-    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung(?=\s(?:quy\sdinh\s)?(?:tai|cua|{UNIT})\b)|cum\stu|tu\sngu|tu|loi|doan|can\scu)\s"
+    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung(?=\s(?:quy\sdinh\s)?(?:tai|cua|{UNIT})\b)|cum\stu|tu\sngu|tu|loi|doan|can\scu|danh\smuc|mau|bieu|bang|chinh\ssach|che\sdo)\s"
     rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc)\b)[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )

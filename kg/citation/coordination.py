@@ -1,0 +1,62 @@
+"""Whether one instrument is the next member of the list in which another stands, whatever titles stand between.
+
+"Nghị định A quy định về …, Nghị định B và Điều 3 Nghị định C của Chính phủ": what is said of the first is said of all.
+Acts inside the title of a member are no members: those of another kind are not, nor those that the member changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.citation.found import Found
+from kg.citation.verbs import PROVISIONS, UNIT
+from kg.text import Text
+
+_LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
+PLACE = rf"(?:cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:\s(?:cua|tai|trong|ban\shanh\skem\stheo|kem\stheo))?"
+_LINK = re.compile(rf"(?:[,;]\s|\s(?:va|cung|cung\svoi)\s)(?:va\s)?(?:cac\s)?(?P<place>{PLACE}\s)?(?:so\s)?$")
+_REACH = 200
+_BREAK = re.compile(r"[.:]\s(?=[A-Z\d])|[.:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d)")
+
+
+def same_kind(a: Found, b: Found) -> bool:
+    """Say whether two instruments are of one kind, so that a list can name both: laws and ordinances are."""
+    return a.type == b.type or {a.type, b.type} <= _LAWS
+
+
+def link_before(gap: str) -> re.Match[str] | None:
+    """Find the words that link a mention to a list at the end of what stands before it, in small folded letters."""
+    return _LINK.search(gap[-_REACH:])
+
+
+def next_in_list(text: Text, mentions: Sequence[Found], last: int, i: int, *, amended: bool = False) -> bool:
+    """Say whether mention `i` follows mention `last` in a list; those between stand inside the title of `last`.
+
+    Where `last` was only `amended` by those between, they may be of its kind.
+
+    >>> from kg.text import mend
+    >>> from kg.citation.numbered import find_numbered
+    >>> text = mend("bãi bỏ Nghị định số 80/2016/NĐ-CP về thanh toán và Điều 3 Nghị định số 16/2019/NĐ-CP")
+    >>> next_in_list(text, find_numbered(text), 0, 1)
+    True
+    """
+    here, member = mentions[i], mentions[last]
+    nearest = furthest(mentions, i)
+    end = mentions[nearest].end
+    if amended or mentions[nearest].number == member.number is not None:
+        nearest = last
+    if end > here.start or _BREAK.search(text.folded, member.end, here.start):
+        return False
+    link = link_before(text.folded[max(end, here.start - _REACH) : here.start].lower())
+    if link is None:
+        return False
+    at_once = here.start - end == len(link.group())
+    if nearest == last:
+        return at_once or same_kind(here, member)
+    return same_kind(here, member) and not same_kind(here, mentions[nearest])
+
+
+def furthest(mentions: Sequence[Found], i: int) -> int:
+    """Return the mention before `i` whose end comes last: an amending law, not the laws inside its name."""
+    return max(range(max(0, i - 6), i), key=lambda j: (mentions[j].end, -j))

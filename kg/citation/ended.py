@@ -1,0 +1,120 @@
+"""What ends when the document begins: "Luật A và Điều 3 Nghị định B hết hiệu lực kể từ ngày Luật này có hiệu lực".
+
+Luật 64/2025/QH15 Điều 57: an act ends as its own issuer declares in a later act. The acts that end are the subjects of
+the clause; those inside their titles do not end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.citation.coordination import PLACE, furthest, next_in_list
+from kg.citation.found import Found
+from kg.citation.frames import Frame
+from kg.citation.verbs import THIS
+from kg.document import DATE
+from kg.text import Text
+
+ENDED = r"\b(?:het|khong\scon|cham\sdut)\shieu\sluc(?:\sthi\shanh)?"
+_BEGINS = rf"{THIS}\s(?:co\shieu\sluc(?:\sthi\shanh)?|duoc\s(?:ban\shanh|thong\squa|ky))"
+SINCE_THIS = rf"(?:ke\s)?tu\s(?:ngay|khi)\s{_BEGINS},\s"
+_FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
+_CUE = re.compile(rf"{ENDED}(?P<from>{_FROM})?", re.IGNORECASE)
+ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
+ENDS_SINCE = re.compile(rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?{SINCE_THIS}[^.;:]{{0,260}}?{ENDED}")
+_START = re.compile(
+    r"(?<!TP)(?<!Tp)[.:]\s(?=[A-Z\d])|[.;:]\n|;\s(?=rieng\s|[a-z]\)\s)"
+    r"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d)"
+)
+_OPENS = (
+    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?(?:{SINCE_THIS})?"
+    r"(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
+)
+# What may stand before the first act that ends; "các quy định … tại" are a part of it.
+_OPENING = re.compile(
+    rf"{_OPENS}"
+    rf"(?P<part>(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,260}}?\s(?:tai|cua|trong|o)\s(?:cac\s)?)?(?P<place>{PLACE}\s)?(?:so\s)?"
+)
+ENDS_IN_PART = re.compile(
+    rf"{_OPENS}(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,300}}?\s(?:tai|cua|trong|o)\s[^.;:]{{0,100}}?{ENDED}"
+)
+_HEADING = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?[^\n]{0,90}\n(?=[A-Z\d])")
+_NOT_YET = re.compile(r"(?:khi|ngay|neu|chua|da|truoc|sau)\s$")
+_CLOSING = re.compile(
+    r"\n(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?(?:Hieu\sluc|Dieu\skhoan|To\schuc\sthuc\shien)[^\n]{0,60}", re.IGNORECASE
+)
+_REACH = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """That mention `place` ends, or the provisions that stand before it (`in_part`); `flow[start:end]` says so."""
+
+    place: int
+    start: int
+    end: int
+    in_part: bool
+
+
+def read_endings(
+    text: Text, mentions: Sequence[Found], frames: Sequence[Frame], start: int, end: int
+) -> Iterator[Ending]:
+    """Yield what the clauses of `flow[start:end]` say has ended.
+
+    >>> from kg.citation.frames import read_frames
+    >>> from kg.citation.lists import Lists
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("Nghị định số 96/2020/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực.")
+    >>> places = find_numbered(text)
+    >>> [ending.place for ending in read_endings(text, places, read_frames(text, Lists(text), places), 0, 90)]
+    [0]
+    """
+    starts = [mention.start for mention in mentions]
+    for cue in _CUE.finditer(text.folded, start, end):
+        begin = _clause_start(text.folded, start, cue.start())
+        inside = [i for i in range(*_between(starts, begin, cue.start())) if _is_top(frames[i])]
+        if not inside or _NOT_YET.search(text.folded[cue.start() - 8 : cue.start()].lower()):
+            continue
+        opening = _OPENING.fullmatch(text.folded[begin : mentions[inside[0]].start].lower())
+        if opening is None or not _declared(text.folded, cue, begin, opening):
+            continue
+        part = opening["part"] is not None
+        yield Ending(inside[0], begin, cue.end(), part or opening["place"] is not None)
+        last = inside[0]
+        for i in inside[1:]:
+            if next_in_list(text, mentions, last, i, amended=_amended(mentions, frames, last, i)):
+                yield Ending(i, begin, cue.end(), part)
+                last = i
+
+
+def _amended(mentions: Sequence[Found], frames: Sequence[Frame], last: int, i: int) -> bool:
+    return frames[furthest(mentions, i)].acts_on == last
+
+
+def _is_top(frame: Frame) -> bool:
+    return frame.inside is None and frame.kind is None
+
+
+def _between(starts: Sequence[int], begin: int, end: int) -> tuple[int, int]:
+    return bisect_left(starts, begin), bisect_left(starts, end)
+
+
+def _clause_start(folded: str, start: int, at: int) -> int:
+    begin = max(start, at - _REACH)
+    for found in _START.finditer(folded, begin, at):
+        begin = found.end()
+    heading = _HEADING.match(folded, folded.rfind("\n", 0, begin) + 1, at)
+    return max(begin, heading.end()) if heading else begin
+
+
+def _declared(folded: str, cue: re.Match[str], begin: int, opening: re.Match[str]) -> bool:
+    """Say whether the clause ends the act by itself: from the day of this document, or in a closing article."""
+    if cue["from"] and not cue["day"]:
+        return True
+    if not cue["from"]:
+        return re.search(SINCE_THIS, opening.group()) is not None
+    return _CLOSING.search(folded, max(0, begin - _REACH), begin) is not None
