@@ -1,6 +1,7 @@
 """Clauses of published acts, and what they say that one instrument does to another.
 
-`real_clauses.txt` holds one case after the other: a name, the clause, the relations that it states. A lawyer can add one.
+`real_clauses.txt` holds one case after the other: a name, the clause, the relations that it states.
+A lawyer can add one.
 """
 
 from __future__ import annotations
