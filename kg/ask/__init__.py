@@ -1,5 +1,6 @@
 """Room 7: named questions: one .rq file and one typed function each."""
 
+from kg.ask.audit import audit
 from kg.ask.body import (
     BodyCard,
     Moved,
@@ -22,12 +23,15 @@ from kg.ask.documents import (
     links_to,
     sketch,
 )
+from kg.ask.effect import Change, Effect, Ground, LegalStatus
 from kg.ask.find import Found, find_body, find_document
+from kg.ask.finding import Audit, AuditLine, Claim, Finding, FindingKind, Level
 from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
 from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.statistics import Statistics, statistics
+from kg.ask.status import said, status_at, statuses_at, vi_day
 from kg.ask.values import (
     Act,
     Event,
@@ -47,13 +51,23 @@ __all__ = [
     "KINDS",
     "Act",
     "Answer",
+    "Audit",
+    "AuditLine",
     "BodyCard",
+    "Change",
+    "Claim",
+    "Effect",
     "Event",
     "Fact",
+    "Finding",
+    "FindingKind",
     "Found",
     "Graph",
+    "Ground",
     "Instrument",
     "Kin",
+    "LegalStatus",
+    "Level",
     "Lineage",
     "Link",
     "Moved",
@@ -69,6 +83,7 @@ __all__ = [
     "Step",
     "Table",
     "answer",
+    "audit",
     "bases",
     "body_card",
     "build_graph",
@@ -93,8 +108,12 @@ __all__ = [
     "question",
     "questions",
     "run",
+    "said",
     "sketch",
     "statistics",
+    "status_at",
+    "statuses_at",
     "table",
+    "vi_day",
     "with_prefixes",
 ]

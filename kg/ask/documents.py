@@ -92,6 +92,7 @@ def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
             max((row.get("trich_yeu", "") for row in known), key=lambda title: (len(title), title)) or None,
             tuple(sorted({row["co_quan"] for row in known if "co_quan" in row})),
             first["co_ban_chu"] == "true",
+            first["la_loat"] == "true",
         )
     return found
 

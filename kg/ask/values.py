@@ -9,7 +9,10 @@ from kg.graph import place_of
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument as the graph knows it; `held` says that its text is in the store. Dates are ISO 8601 or None."""
+    """An instrument as the graph knows it; `held` says that its text is in the store. Dates are ISO 8601 or None.
+
+    `series` says that it stands for a yearly series ("01/NQ-CP hàng năm"), not for one instrument.
+    """
 
     iri: str
     label: str
@@ -19,6 +22,7 @@ class Instrument:
     title: str | None = None
     issuers: tuple[str, ...] = ()
     held: bool = False
+    series: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)

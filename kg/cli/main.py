@@ -24,6 +24,7 @@ _COMMANDS = {
     "lineage": "Phả hệ của một văn bản: dựa trên gì, ai dựa vào nó.",
     "path": "Đường dẫn chiếu giữa hai văn bản.",
     "body": "Một cơ quan: tên gọi, cơ quan chủ quản, lịch sử, văn bản.",
+    "audit": "Rà soát căn cứ: từng văn bản được viện dẫn còn hiệu lực không.",
     "map": "Bản đồ dẫn chiếu tương tác, một tệp HTML.",
     "export": "Xuất đồ thị: ttl, nt, nq, trig, jsonld, rdfxml, graphml, csv.",
     "validate": "Kiểm tra kho: SHACL và tính toàn vẹn.",

@@ -47,6 +47,12 @@ def write(text: str, path: Path | None) -> None:
         stream.write(text.encode("utf-8"))
 
 
+def write_bytes(data: bytes, path: Path | None) -> None:
+    """Write what is not text."""
+    with output(path) as stream:
+        stream.write(data)
+
+
 def console() -> Console:
     """Return the console for answers: coloured for people, plain in a pipe, never wider than what is read."""
     wide = None if sys.stdout.isatty() else 120

@@ -3,6 +3,7 @@
 from kg.graph.build import BuildReport, Failure, build
 from kg.graph.dataset import ExampleQuery, example_queries
 from kg.graph.emit import emit
+from kg.graph.empower import empowers
 from kg.graph.export import FORMATS, export, extraction_turtle
 from kg.graph.naming import body_named
 from kg.graph.nquads import iri as iri_term
@@ -28,6 +29,7 @@ __all__ = [
     "body_named",
     "build",
     "emit",
+    "empowers",
     "example_queries",
     "export",
     "extraction_turtle",

@@ -13,6 +13,7 @@ from kg.register.body import (
     Subordination,
     Tiers,
 )
+from kg.register.effect_rules import EffectRule, effect_rules, longest_delay
 from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
 from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
@@ -20,6 +21,7 @@ from kg.register.laws import law_key, law_name_end, laws
 from kg.register.named import NamedInstrument, congress_resolution, nicknames, other_instruments, plenum_resolution
 from kg.register.numbers import NUMBER, NumberParts, number_key, parse_number, tidy_number
 from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
+from kg.register.ranks import Rank, rank_of, ranks
 from kg.register.spellings import split_issuers
 from kg.register.table import Confidence, Row, read_table
 from kg.register.types import document_types, is_law_word, type_before, type_of_code, type_of_word, type_pattern
@@ -33,6 +35,7 @@ __all__ = [
     "Confidence",
     "Derivation",
     "Doubt",
+    "EffectRule",
     "Instruments",
     "KnownInstrument",
     "NamedInstrument",
@@ -42,6 +45,7 @@ __all__ = [
     "OpenPoint",
     "OrganisingInstrument",
     "Phrase",
+    "Rank",
     "Row",
     "Subordination",
     "Tiers",
@@ -49,6 +53,7 @@ __all__ = [
     "bundled",
     "congress_resolution",
     "document_types",
+    "effect_rules",
     "instruments",
     "is_law_word",
     "issuer_of_code",
@@ -57,6 +62,7 @@ __all__ = [
     "law_key",
     "law_name_end",
     "laws",
+    "longest_delay",
     "name_key",
     "nicknames",
     "number_key",
@@ -66,6 +72,8 @@ __all__ = [
     "phrase_pattern",
     "phrases",
     "plenum_resolution",
+    "rank_of",
+    "ranks",
     "read_table",
     "split_issuers",
     "tidy_number",

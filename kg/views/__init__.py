@@ -2,6 +2,9 @@
 
 from kg.views.annotated import annotated_page
 from kg.views.answers import body_view, lineage_view, path_view, sheet_of
+from kg.views.audit_record import ROW_HEADINGS, audit_record, audit_rows
+from kg.views.audit_sheets import audit_csv, audit_xlsx
+from kg.views.audit_tables import audit_markdown, audit_view
 from kg.views.collate import collation_key
 from kg.views.drawing import Layout
 from kg.views.exchange import csv_text, edges_csv, excel_safe, graphml, nodes_csv
@@ -23,6 +26,7 @@ from kg.views.tables import (
 )
 
 __all__ = [
+    "ROW_HEADINGS",
     "Edge",
     "Layout",
     "Moment",
@@ -31,6 +35,12 @@ __all__ = [
     "Sheet",
     "Subgraph",
     "annotated_page",
+    "audit_csv",
+    "audit_markdown",
+    "audit_record",
+    "audit_rows",
+    "audit_view",
+    "audit_xlsx",
     "body_card",
     "body_view",
     "citations_table",

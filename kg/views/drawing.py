@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.views.ranks import Rank
+from kg.register import Rank
 
 Route = tuple[tuple[float, float], ...]
 

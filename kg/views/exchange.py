@@ -15,8 +15,8 @@ from typing import Any
 
 import networkx as nx
 
+from kg.register import rank_of
 from kg.views.kinds import kind_of
-from kg.views.ranks import rank_of
 from kg.views.subgraph import Node, Subgraph, to_networkx
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -13,9 +13,9 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from kg.register import Rank, rank_of, ranks
 from kg.views.drawing import Box, Column, Lane, Layout
 from kg.views.lettering import box_size, break_label
-from kg.views.ranks import Rank, rank_of, ranks
 from kg.views.routing import route, trunk_offsets
 from kg.views.subgraph import Node, Subgraph
 

@@ -18,10 +18,10 @@ from typing import Any
 
 from pyvis.network import Network
 
+from kg.register import Rank
 from kg.views.drawing import Layout
 from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import lay_out, year_of
-from kg.views.ranks import Rank
 from kg.views.subgraph import Edge, Node, Subgraph, ego
 
 SCREEN, PHONE = 1.3, 0.6  # width : height of the two drawings that a page carries

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.register import ranks
 from kg.views.drawing import Layout
 from kg.views.layout import lay_out
 from kg.views.lettering import PAD_X, break_label, text_width
-from kg.views.ranks import ranks
 from kg.views.subgraph import Edge, Node, Subgraph, subgraph
 
 GOLD: Subgraph = runpy.run_path(str(Path(__file__).with_name("gold.py")))["gold_subgraph"]()

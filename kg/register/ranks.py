@@ -1,4 +1,4 @@
-"""The ranks of authority that the map's lanes stand for, read from `data/registers/ranks.csv`.
+"""The ranks of authority, read from `data/registers/ranks.csv`: the lanes of the map, and which basis is the lower.
 
 The order follows the system of legal documents (Luật 64/2025/QH15, Điều 4), with the Party above and agencies and
 standards below; a lawyer adds an issuer to the file, not to the code.
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from kg.register import bundled, read_table
+from kg.register.files import bundled
+from kg.register.table import read_table
 from kg.text import search_key
 
 

@@ -1,0 +1,91 @@
+"""The audit of a document: each basis and citation when it was issued and on another day.
+
+That a basis has ended does not end the document that rests on it (Luật 64/2025/QH15 Điều 57 khoản 1): it is a finding
+for whoever relies on either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from kg.ask.bodies_behind import ended_issuers, moved, organised_bodies
+from kg.ask.changes import Known, known_changes
+from kg.ask.documents import links_from
+from kg.ask.effect import Effect
+from kg.ask.find import find_document
+from kg.ask.finding import Audit, AuditLine, Finding, Level
+from kg.ask.findings import findings
+from kg.ask.question import rows
+from kg.ask.status import judge, vi_day
+from kg.ask.values import Link
+from kg.errors import QueryError
+from kg.graph import Store, iri_term
+
+_ROLES = ("legal_basis", "proposal", "cites")  # gravest first: an instrument cited twice is judged by the first
+
+
+def audit(store: Store, document: str, as_of: str | None = None) -> Audit:
+    """Return the audit of a document (as users name it, or its IRI) on an ISO day, today if none is given.
+
+    Raises `UnknownNameError` and `AmbiguousNameError` for the document, `QueryError` for a day before its issue.
+    """
+    day = as_of or datetime.now(UTC).date().isoformat()
+    iri = find_document(store, document).iri
+    links = _cited(links_from(store, [iri]), iri)
+    known = known_changes(store, [iri, *(link.object.iri for link in links)])
+    status = judge(known[iri], day)
+    issued = status.instrument.date
+    if issued and day < issued:
+        raise QueryError(f"{status.instrument.label} ban hành ngày {vi_day(issued)}, sau ngày xét {vi_day(day)}")
+    cited = {link.object.iri for link in links}
+    behind = _behind(store, [link for link in links if link.status != "ambiguous"], known, day)
+    lines = []
+    for link in links:
+        one = known[link.object.iri]
+        at_issue = judge(one, issued) if issued else None
+        now = judge(one, day)
+        found = [*findings(status, link, at_issue, now, cited), *behind.get(link.object.iri, ())]
+        found.sort(key=lambda finding: finding.level is Level.NOTE)  # stable: the gravest stay first
+        lines.append(
+            AuditLine(
+                link.object, link.kind, link.status or "", link.confidence, link.quotes, at_issue, now, tuple(found)
+            )
+        )
+    return Audit(status.instrument, day, status, tuple(lines))
+
+
+def _cited(links: Iterable[Link], document: str) -> list[Link]:
+    """Return one link for each instrument that the document relies on, bases first, in the order of the text."""
+    best: dict[str, Link] = {}
+    for link in links:
+        if link.status is None or link.kind not in _ROLES or link.object.iri == document:
+            continue
+        known = best.get(link.object.iri)
+        if known is None or _ROLES.index(link.kind) < _ROLES.index(known.kind):
+            best[link.object.iri] = link
+    return sorted(
+        best.values(), key=lambda link: (link.kind != "legal_basis", link.quotes[0].source, link.quotes[0].start)
+    )
+
+
+def _behind(store: Store, links: list[Link], known: dict[str, Known], day: str) -> dict[str, list[Finding]]:
+    """Return the findings about the bodies behind the cited instruments, by IRI."""
+    iris = [link.object.iri for link in links if not link.object.series]
+    found = ended_issuers(store, iris, day)
+    bases = [link.object.iri for link in links if link.kind == "legal_basis"]
+    for iri, bodies in organised_bodies(store, bases).items():
+        act = known[iri]
+        if judge(act, day).effect is Effect.ENDED and any(change.by for change in act.changes):
+            continue  # it has ended as a whole: that says it all
+        names = {row["co_quan"]: row["ten_co_quan"] for row in rows(store, "vai-tro-to-chuc", van_ban=[iri_term(iri)])}
+        for body in bodies:
+            presumed = [change for change in act.changes if change.kind == "organises"]
+            name = names.get(body) or _label(store, body)
+            found.setdefault(iri, []).extend(moved(store, act.instrument, body, name, presumed, day))
+    return found
+
+
+def _label(store: Store, body: str) -> str:
+    names = [row["ten"] for row in rows(store, "ten-co-quan", co_quan=[iri_term(body)])]
+    return names[0] if names else body.rpartition("/")[2]

@@ -1,0 +1,182 @@
+"""The bodies behind cited instruments: an issuer that no longer exists, an organised body that has moved since.
+
+What the registers know, what the texts show by themselves, what is presumed and what is not established stay apart:
+that 89/2020/NĐ-CP describes Bảo hiểm xã hội Việt Nam under the Chính phủ is stated, that it lost that role on
+2025-03-01 is presumed, and that anything repealed it is not established.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.ask.body import organising, parent_evidence, parents
+from kg.ask.changes import CONFIDENCE
+from kg.ask.effect import Change, Ground
+from kg.ask.finding import Claim, Finding, FindingKind, Level
+from kg.ask.question import rows
+from kg.ask.status import vi_day
+from kg.ask.values import Act, Instrument, Organising, Parent
+from kg.graph import Store, iri_term
+from kg.register import effect_rules
+
+_ROLES = {
+    "organises": "quy định tổ chức",
+    "amends": "sửa đổi quy định tổ chức",
+    "supplements": "bổ sung quy định tổ chức",
+}
+
+
+def organised_bodies(store: Store, iris: Iterable[str]) -> dict[str, list[str]]:
+    """Return the bodies that instruments organise, by the IRI of the instrument."""
+    found: dict[str, list[str]] = {}
+    for row in rows(store, "to-chuc-boi", van_ban=map(iri_term, iris)):
+        found.setdefault(row["van_ban"], []).append(row["co_quan"])
+    return found
+
+
+def moved(
+    store: Store, act: Instrument, body: str, name: str, presumed: Iterable[Change], as_of: str
+) -> Iterator[Finding]:
+    """Yield that the body (IRI and name) which `act` organises stands under another parent on a day, with all claims.
+
+    Where it does not, but the registers (`presumed`: the changes of kind `organises`) have another act in its place,
+    that is what is yielded.
+    """
+    acts = organising(store, body)
+    own = next((one for one in acts if one.act.iri == act.iri), None)
+    then = (own.start if own else None) or act.date
+    stays = parents(store, body)
+    before, now = (_on(stays, then) if then else None), _on(stays, as_of)
+    ends = [change for change in presumed if change.happened(as_of)]
+    if before and now and before.iri != now.iri and now.start and then and then < now.start:
+        taking = _taking_over(acts, now.start, as_of)
+        by = f" ({', '.join(map(_named, now.decided_by))})" if now.decided_by else ""
+        yield Finding(
+            FindingKind.BODY_MOVED,
+            Level.FINDING,
+            f"quy định tổ chức {name} khi cơ quan này thuộc {before.name}; từ {vi_day(now.start)} cơ quan này thuộc "
+            f"{now.name}{by}",
+            Ground.STATED,
+            CONFIDENCE.get(now.fact.certainty, 0.5),
+            now.start,
+            tuple(dict.fromkeys((*now.decided_by, *(one.act for one in taking)))),
+            (now.name,),
+            (
+                *_parent_claims(name, before, now),
+                *_shown(store, body, now, as_of),
+                *_organised_since(store, act, name, taking, ends),
+            ),
+        )
+    elif ends:
+        since = ends[0].latest
+        taking = _taking_over(acts, since, as_of)
+        named = f" ({_named(taking[0].act)})" if taking else ""
+        yield Finding(
+            FindingKind.BODY_MOVED,
+            Level.FINDING,
+            f"{name} được tổ chức theo văn bản khác{named} từ {vi_day(since)}",
+            ends[0].ground,
+            ends[0].confidence,
+            since,
+            tuple(one.act for one in taking),
+            (),
+            tuple(_organised_since(store, act, name, taking, ends)),
+        )
+
+
+def ended_issuers(store: Store, iris: Iterable[str], as_of: str) -> dict[str, list[Finding]]:
+    """Return, by IRI of the instrument, that a body which issued it no longer exists on a day, and who took over."""
+    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in rows(store, "co-quan-ban-hanh-da-cham-dut", van_ban=map(iri_term, iris)):
+        if row["den_ngay"] <= as_of:
+            groups.setdefault((row["van_ban"], row["co_quan"]), []).append(row)
+    found: dict[str, list[Finding]] = {}
+    for (iri, _), group in groups.items():
+        found.setdefault(iri, []).append(_issuer_ended(group))
+    return found
+
+
+def _issuer_ended(group: list[dict[str, str]]) -> Finding:
+    name, end = group[0]["ten"], group[0]["den_ngay"]
+    takers = tuple(dict.fromkeys(row["ten_ben_nhan"] for row in group if "ten_ben_nhan" in row))
+    acts = tuple(
+        dict.fromkeys(Act(row["do_van_ban"], row["so"], row.get("ngay_van_ban")) for row in group if "so" in row)
+    )
+    statement = f"cơ quan ban hành ({name}) chấm dứt từ {vi_day(end)}"
+    if takers:
+        by = f" ({', '.join(act.number for act in acts)})" if acts else ""
+        statement += f"; tiếp nhận: {', '.join(takers)}{by}"
+    confidence = CONFIDENCE.get(group[0].get("do_chac", ""), 0.5)
+    claims = [Claim(Ground.STATED, statement, group[0].get("nguon", "data/registers/bodies.csv"), confidence)]
+    claims += [
+        Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", CONFIDENCE[rule.confidence], rule=rule)
+        for rule in effect_rules("read_as", end)
+    ]
+    return Finding(
+        FindingKind.ISSUER_ENDED, Level.FINDING, statement, Ground.STATED, confidence, end, acts, takers, tuple(claims)
+    )
+
+
+def _on(stays: Iterable[Parent], day: str) -> Parent | None:
+    return next(
+        (one for one in stays if (one.start is None or one.start <= day) and (one.end is None or day < one.end)), None
+    )
+
+
+def _named(act: Act) -> str:
+    return f"{act.number} ngày {vi_day(act.date)}" if act.date else act.number
+
+
+def _parent_claims(name: str, before: Parent, now: Parent) -> Iterator[Claim]:
+    for one in (before, now):
+        start = f" từ {vi_day(one.start)}" if one.start else ""
+        end = f" đến trước {vi_day(one.end)}" if one.end else ""
+        by = f", theo {', '.join(map(_named, one.decided_by))}" if one.decided_by else ""
+        text = f"{name} thuộc {one.name}{start}{end}{by}"
+        yield Claim(Ground.STATED, text, one.fact.source, CONFIDENCE.get(one.fact.certainty, 0.5))
+
+
+def _shown(store: Store, body: str, now: Parent, as_of: str) -> Iterator[Claim]:
+    """Yield what the texts themselves show of the new parent."""
+    for seen in parent_evidence(store, body):
+        if seen.parent == now.name and (seen.date or "9999") <= as_of:
+            how = f"trích yếu của {seen.decided_by}" if seen.decided_by else "đầu văn bản"
+            text = f"{seen.stated_in.label}: {how} ghi thuộc {seen.parent}"
+            yield Claim(Ground.STATED, text, confidence=0.95, quotes=(seen.quote,))
+
+
+def _taking_over(acts: Iterable[Organising], since: str | None, as_of: str) -> list[Organising]:
+    return [one for one in acts if one.role == "organises" and since and one.start and since <= one.start <= as_of]
+
+
+def _organising_claim(one: Organising, name: str) -> Claim:
+    since = f" từ {vi_day(one.start)}" if one.start_basis == "effect" else ", ngày có hiệu lực chưa rõ"
+    text = f"{_named(one.act)} {_ROLES[one.role]} {name}{since}"
+    return Claim(Ground.STATED, text, one.fact.source, CONFIDENCE.get(one.fact.certainty, 0.5))
+
+
+def _organised_since(
+    store: Store, act: Instrument, name: str, taking: list[Organising], ends: list[Change]
+) -> Iterator[Claim]:
+    """Yield which acts organise the body since, what is presumed of the old one, and what is not established."""
+    yield from (_organising_claim(one, name) for one in taking)
+    yield from (_presumed_claim(act, change, name) for change in ends)
+    yield from _open_claims(store, (act.iri, *(one.act.iri for one in taking[-1:])))
+
+
+def _presumed_claim(act: Instrument, change: Change, name: str) -> Claim:
+    rule = next(iter(effect_rules("structure", change.latest or "")), None)
+    text = f"{act.label} không còn là văn bản tổ chức {name} từ {vi_day(change.latest)}"
+    if change.note:
+        text += f" ({change.note})"
+    if rule:
+        text += f"; {rule.place}"
+    return Claim(change.ground, text, change.source, change.confidence, rule=rule)
+
+
+def _open_claims(store: Store, iris: Iterable[str]) -> list[Claim]:
+    found = {
+        row["diem"]: Claim(Ground.NOT_ESTABLISHED, row["dieu"], row["nguon"])
+        for row in rows(store, "chua-xac-lap-ve-van-ban", van_ban=map(iri_term, iris))
+    }
+    return [found[point] for point in sorted(found)]

@@ -1,0 +1,301 @@
+"""What is known to have been done to instruments, gathered for many at a time: who acted on them, and from which day.
+
+A change counts from the day on which the acting instrument takes effect. Where that day is not known, it lies between
+the day of issue and the longest delay that its type has shown (`kg.register.longest_delay`); an instrument of which
+only the year is known was issued in that year; one that another document reports had been issued by then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from kg.ask.documents import instruments, quote
+from kg.ask.effect import Change, Effect, Ground
+from kg.ask.question import rows
+from kg.ask.values import Instrument, Quote
+from kg.document import iso_date
+from kg.graph import Store, empowers, iri_term
+from kg.register import effect_rules, longest_delay, parse_number
+
+CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
+_STATED = 0.95
+_UNDATED = 0.8  # the words are there, the day is reckoned
+_DEPTH = 4  # how far acts that detail acts that detail acts are followed
+_EFFECTS = {
+    "replaces": Effect.ENDED,
+    "repeals": Effect.ENDED,
+    "repeals_part": Effect.PARTLY,
+    "amends": Effect.AMENDED,
+    "suspends": Effect.SUSPENDED,
+    "extends": Effect.EXTENDED,
+    "corrects": None,
+    "consolidates": None,
+}
+_OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
+_ENDS_ON = re.compile(
+    r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?"
+    r"(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveDay:
+    """A day on which an instrument takes effect, as one source has it: a text (with its words) or a register."""
+
+    day: str
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that bears on the status of one instrument: itself, its effective days, what was done to it, doubts."""
+
+    instrument: Instrument
+    effective: tuple[EffectiveDay, ...] = ()
+    changes: tuple[Change, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the store says, before it is joined."""
+
+    acts: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # by the instrument acted on
+    bases: dict[str, dict[str, list[Quote]]] = field(default_factory=dict)  # by the instrument that details them
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    effective: dict[str, list[EffectiveDay]] = field(default_factory=dict)
+
+
+def known_changes(store: Store, iris: Iterable[str]) -> dict[str, Known]:
+    """Return what bears on the status of these instruments, by IRI; those that the store does not know are left out."""
+    wanted = list(dict.fromkeys(iris))
+    gathered = _gather(store, wanted)
+    organising = _organising(store, wanted)
+    joined: dict[str, Known] = {}
+    for iri in wanted:
+        if iri in gathered.instruments:
+            known = _join(gathered, iri, joined, ())
+            extra = tuple(organising.get(iri, ()))
+            joined[iri] = replace(known, changes=(*known.changes, *extra)) if extra else known
+    return {iri: joined[iri] for iri in wanted if iri in joined}
+
+
+def issued_between(instrument: Instrument) -> tuple[str | None, str | None]:
+    """Return the first and the last day on which an instrument can have been issued; None where nothing is known.
+
+    >>> issued_between(Instrument("a", "a", "21/2020/NĐ-CP")), issued_between(Instrument("a", "a", "5/CP"))
+    (('2020-01-01', '2020-12-31'), (None, None))
+    """
+    if instrument.date:
+        return instrument.date, instrument.date
+    year = parse_number(instrument.number).year if instrument.number else None
+    return (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
+
+
+def takes_effect_between(
+    instrument: Instrument, effective: Iterable[EffectiveDay]
+) -> tuple[str | None, str | None, str]:
+    """Return the first and the last day on which an instrument can have taken effect, and on what that rests, in words.
+
+    >>> takes_effect_between(Instrument("a", "a", "118/2025/NĐ-CP", "Nghị định", "2025-06-09"), ())[:2]
+    ('2025-06-09', '2025-12-07')
+    """
+    days = sorted({one.day for one in effective})
+    if len(days) == 1:
+        return days[0], days[0], "ngày có hiệu lực"
+    if days:
+        return days[0], days[-1], "các nguồn ghi nhiều ngày có hiệu lực"
+    first, last = issued_between(instrument)
+    if first is None or last is None:
+        return None, None, "ngày ban hành và ngày có hiệu lực chưa rõ"
+    limit = date.fromisoformat(last) + timedelta(days=longest_delay(instrument.type))
+    return first, limit.isoformat(), "ngày có hiệu lực chưa rõ"
+
+
+def normative(instrument: Instrument) -> bool:
+    """Say whether an instrument is a normative one (văn bản quy phạm pháp luật), by its type and number.
+
+    >>> normative(Instrument("a", "a", "59/2019/NĐ-CP", "Nghị định")), normative(Instrument("a", "a", "96/QĐ-BHXH"))
+    (True, False)
+    """
+    return empowers(instrument.type, instrument.number)
+
+
+def _gather(store: Store, wanted: list[str]) -> _Gathered:
+    """Ask the store about the instruments, then about the acts that they detail, level by level."""
+    found = _Gathered()
+    frontier = wanted
+    for _ in range(_DEPTH):
+        if not frontier:
+            break
+        terms = [iri_term(iri) for iri in frontier]
+        for row in rows(store, "tac-dong", den=terms):
+            found.acts.setdefault(row["den"], []).append(row)
+        for row in rows(store, "quy-dinh-chi-tiet", tu=terms):
+            quotes = found.bases.setdefault(row["tu"], {}).setdefault(row["den"], [])
+            if "nguon" in row:
+                quotes.append(quote(row))
+        bases = {base for iri in frontier for base in found.bases.get(iri, ())}
+        frontier = sorted(bases - found.acts.keys() - found.bases.keys() - set(wanted))
+    ends = [end for group in found.acts.values() for row in group for end in (row["tu"], row.get("neu_trong"))]
+    every = [*wanted, *filter(None, ends), *(base for bases in found.bases.values() for base in bases)]
+    found.instruments = instruments(store, every)
+    for row in rows(store, "hieu-luc", van_ban=map(iri_term, dict.fromkeys(every))):
+        day = EffectiveDay(row["tu_ngay"], quote(row) if "nguon" in row else None)
+        found.effective.setdefault(row["van_ban"], []).append(day)
+    return found
+
+
+def _join(gathered: _Gathered, iri: str, joined: dict[str, Known], path: tuple[str, ...]) -> Known:
+    """Return what is known of one instrument, which may share the fate of the acts it details; cycles end here."""
+    if iri in joined:
+        return joined[iri]
+    instrument = gathered.instruments[iri]
+    changes, doubts = _acts_on(gathered, instrument)
+    if normative(instrument):
+        bases = [
+            _join(gathered, base, joined, (*path, iri))
+            for base in gathered.bases.get(iri, ())
+            if base not in path and base != iri and base in gathered.instruments
+        ]
+        quotes = {base: tuple(sorted(set(found))) for base, found in gathered.bases.get(iri, {}).items()}
+        changes += _with_their_bases(instrument, bases, quotes)
+    known = Known(instrument, tuple(gathered.effective.get(iri, ())), tuple(changes), tuple(doubts))
+    if not path:
+        joined[iri] = known
+    return known
+
+
+def _acts_on(gathered: _Gathered, target: Instrument) -> tuple[list[Change], list[str]]:
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
+    for row in gathered.acts.get(target.iri, ()):
+        if row["tu"] in gathered.instruments and row["tu"] != target.iri:
+            groups.setdefault((row["tu"], row["quan_he"], row.get("pham_vi", "")), []).append(row)
+    changes, doubts = [], []
+    issued, _ = issued_between(target)
+    for (actor, kind, scope), group in groups.items():
+        change = _change(gathered, gathered.instruments[actor], kind.rpartition("#")[2], scope or None, group)
+        if issued and change.latest and change.latest < issued:
+            doubts.append(f"{gathered.instruments[actor].label} có trước văn bản này, nên không thể tác động đến nó")
+        else:
+            changes.append(change)
+    return changes, doubts
+
+
+def _change(
+    gathered: _Gathered, actor: Instrument, name: str, scope: str | None, group: list[dict[str, str]]
+) -> Change:
+    kind = "repeals_part" if name == "repealsPart" else name
+    earliest, latest, basis = takes_effect_between(actor, gathered.effective.get(actor.iri, ()))
+    quotes = tuple(sorted({quote(row) for row in group if "nguon" in row}))
+    stated = next((row["tu_ngay"] for row in group if "tu_ngay" in row), None) or _end_in_words(quotes)
+    reports = [
+        known.date
+        for row in group
+        if (known := gathered.instruments.get(row.get("neu_trong", ""))) and known.date and known.iri != actor.iri
+    ]
+    if stated:
+        earliest, latest, basis = stated, stated, "ngày nêu trong văn bản"
+    elif latest is None and reports:
+        latest, basis = min(reports), "ngày của văn bản nêu việc này"
+    effect = _EFFECTS[kind]
+    if effect is Effect.ENDED and scope:  # only a part of it
+        effect = Effect.PARTLY
+    register = next((row for row in group if "nguon_du_kien" in row), None)
+    confidence = CONFIDENCE.get(register.get("do_chac", ""), _UNDATED) if register and not quotes else _STATED
+    return Change(
+        kind,
+        actor,
+        effect,
+        earliest,
+        latest,
+        basis,
+        Ground.STATED,
+        confidence if earliest == latest else min(confidence, _UNDATED),
+        scope,
+        None,
+        quotes,
+        register["nguon_du_kien"] if register else None,
+    )
+
+
+def _end_in_words(quotes: Iterable[Quote]) -> str | None:
+    """Return the day from which the words themselves say that the instrument has no effect."""
+    days = [iso_date(found["day"]) for one in quotes if (found := _ENDS_ON.search(one.text))]
+    return next(filter(None, days), None)
+
+
+def _with_their_bases(instrument: Instrument, bases: list[Known], quotes: dict[str, tuple[Quote, ...]]) -> list[Change]:
+    """Return what follows for an act from the end of those that it details, by the rule of the day they ended.
+
+    An act that details several falls as a whole only when the last of them ends; before that, at most in part. What was
+    issued after that end did not fall with it.
+    """
+    issued, _ = issued_between(instrument)
+    ends = [
+        (base, end)
+        for base in bases
+        if (end := _first_end(base.changes)) and (issued is None or end.latest is None or issued < end.latest)
+    ]
+    changes = []
+    for base, end in ends:
+        day = end.latest or end.earliest
+        if day is None:
+            continue
+        reason = end.kind if end.kind in ("replaces", "repeals") else "replaces"
+        for rule in effect_rules("details", day, reason):
+            effect = _OUTCOMES[rule.outcome]
+            if effect is Effect.ENDED and len(ends) < len(bases):
+                effect = Effect.PARTLY
+            confidence = min(end.confidence, CONFIDENCE[rule.confidence])
+            changes.append(
+                Change(
+                    "details",
+                    base.instrument,
+                    effect,
+                    end.earliest,
+                    end.latest,
+                    f"{base.instrument.label} hết hiệu lực" + (f" do {end.by.label}" if end.by else ""),
+                    Ground.INFERRED,
+                    round(confidence * 0.95, 4),
+                    None,
+                    rule,
+                    (*quotes.get(base.instrument.iri, ()), *end.quotes),
+                    rule.source,
+                )
+            )
+    return changes
+
+
+def _first_end(changes: Iterable[Change]) -> Change | None:
+    """Return the change that ends an instrument as a whole, the earliest if there are several."""
+    ends = [change for change in changes if change.effect is Effect.ENDED]
+    return min(ends, key=lambda change: (change.latest or "9999", change.earliest or ""), default=None)
+
+
+def _organising(store: Store, iris: list[str]) -> dict[str, list[Change]]:
+    """Return where the register of bodies ends the organising role of an act: stated there, or presumed."""
+    found: dict[str, list[Change]] = {}
+    for row in rows(store, "vai-tro-to-chuc", van_ban=map(iri_term, iris)):
+        if "den_ngay" not in row:
+            continue
+        stated = row.get("co_so_cuoi") == "stated"
+        found.setdefault(row["van_ban"], []).append(
+            Change(
+                "organises",
+                None,
+                Effect.ENDED if stated else Effect.UNKNOWN,
+                row["den_ngay"],
+                row["den_ngay"],
+                f"văn bản quy định tổ chức {row['ten_co_quan']}",
+                Ground.STATED if stated else Ground.INFERRED,
+                CONFIDENCE.get(row["do_chac"], 0.5) if stated else 0.5,
+                source=row["nguon"],
+                note=row.get("ghi_chu"),
+            )
+        )
+    return found

@@ -1,0 +1,145 @@
+"""What an audit finds: findings with their claims, each on its own ground, and the lines they stand in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.ask.effect import Ground, LegalStatus
+from kg.ask.values import Act, Instrument, Quote
+from kg.register import EffectRule
+
+
+class FindingKind(StrEnum):
+    """What is the matter with a cited instrument."""
+
+    ENDED_BEFORE = "ended_before"  # it had ended when the citing document was issued
+    NOT_YET = "not_yet"  # it had no effect yet
+    LATER = "later"  # it is dated after the citing document
+    LOWER = "lower"  # its rank is lower than that of the citing document
+    REPLACED = "replaced"
+    REPEALED = "repealed"
+    REPEALED_PART = "repealed_part"
+    AMENDED = "amended"
+    SUSPENDED = "suspended"
+    EXTENDED = "extended"
+    CORRECTED = "corrected"
+    BASE_ENDED = "base_ended"  # the act that it details has ended
+    BODY_MOVED = "body_moved"  # the body that it organises stands elsewhere now, or is organised by another act
+    ISSUER_ENDED = "issuer_ended"  # its issuer no longer exists
+    UNKNOWN = "unknown"  # its status, or which instrument is meant, is not known
+
+    @property
+    def vi(self) -> str:
+        """The words of the kind for people.
+
+        >>> FindingKind.ENDED_BEFORE.vi
+        'đã hết hiệu lực khi viện dẫn'
+        """
+        return _KINDS_VI[self]
+
+
+_KINDS_VI = {
+    FindingKind.ENDED_BEFORE: "đã hết hiệu lực khi viện dẫn",
+    FindingKind.NOT_YET: "chưa có hiệu lực khi viện dẫn",
+    FindingKind.LATER: "có sau văn bản viện dẫn",
+    FindingKind.LOWER: "cấp thấp hơn văn bản viện dẫn",
+    FindingKind.REPLACED: "bị thay thế",
+    FindingKind.REPEALED: "bị bãi bỏ",
+    FindingKind.REPEALED_PART: "bị bãi bỏ một phần",
+    FindingKind.AMENDED: "được sửa đổi",
+    FindingKind.SUSPENDED: "bị ngưng hiệu lực",
+    FindingKind.EXTENDED: "được kéo dài",
+    FindingKind.CORRECTED: "được đính chính",
+    FindingKind.BASE_ENDED: "văn bản gốc hết hiệu lực",
+    FindingKind.BODY_MOVED: "cơ quan được tổ chức đã chuyển",
+    FindingKind.ISSUER_ENDED: "cơ quan ban hành đã chấm dứt",
+    FindingKind.UNKNOWN: "không rõ",
+}
+
+
+class Level(StrEnum):
+    """Whether something calls for a decision or is only worth knowing (a note never sets exit code 1)."""
+
+    FINDING = "finding"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of a finding and the ground on which it is said.
+
+    `text` is Vietnamese without a full stop. `source` is the register or rule behind it, None where `quotes` carry the
+    words of a text. `confidence` is from 0 to 1, None for what is not established.
+    """
+
+    ground: Ground
+    text: str
+    source: str | None = None
+    confidence: float | None = None
+    quotes: tuple[Quote, ...] = ()
+    rule: EffectRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about a cited instrument.
+
+    `statement` says it in one Vietnamese sentence without a full stop, the subject being the cited instrument.
+    `ground` and `confidence` are those of what decides; `claims` take the statement apart: what is stated, what is
+    inferred by which rule, what is not established. `since` is the day from which it is so, None where unknown; `by`
+    are the instruments that made it so, `bodies` the bodies that took over.
+    """
+
+    kind: FindingKind
+    level: Level
+    statement: str
+    ground: Ground
+    confidence: float | None
+    since: str | None = None
+    by: tuple[Act, ...] = ()
+    bodies: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One cited instrument of a document.
+
+    `role` is legal_basis, cites or proposal; `identified` is resolved, stub or ambiguous and `confidence` how sure it
+    is that this instrument is meant; `quotes` are the places that cite it. `at_issue` is its status on the day of the
+    document, None where that day is not known; `now` its status on the day of the audit.
+    """
+
+    target: Instrument
+    role: str
+    identified: str
+    confidence: float | None
+    quotes: tuple[Quote, ...]
+    at_issue: LegalStatus | None
+    now: LegalStatus
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def alive(self) -> bool:
+        """Whether nothing calls for a decision: no finding, notes aside."""
+        return all(finding.level is Level.NOTE for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """All bases and citations of a document on a day: bases first, in the order of the text.
+
+    `status` is that of the document itself on that day. Instruments named only inside the title of another one are left
+    out: the document does not rely on them.
+    """
+
+    document: Instrument
+    as_of: str
+    status: LegalStatus
+    lines: tuple[AuditLine, ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether anything was found that calls for a decision."""
+        return any(not line.alive for line in self.lines)

@@ -1,0 +1,173 @@
+"""What an audit says of one cited instrument, by comparing its status on two days with the citing document.
+
+A false alarm is as bad as a miss, so: what the citing document itself does to an instrument is no finding about it; an
+amendment before issue is a note, and none where the document cites the amending act too; rank and the day of effect are
+judged for normative acts only (Nghị định 78/2025/NĐ-CP Điều 62), since administrative and Party papers rest on lower
+ones as a matter of course; what may be is a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from kg.ask.changes import normative
+from kg.ask.effect import Change, Effect, Ground, LegalStatus
+from kg.ask.finding import Claim, Finding, FindingKind, Level
+from kg.ask.status import said, vi_day
+from kg.ask.values import Act, Instrument, Link
+from kg.register import effect_rules, rank_of
+
+_KINDS = {
+    "replaces": FindingKind.REPLACED,
+    "repeals": FindingKind.REPEALED,
+    "repeals_part": FindingKind.REPEALED_PART,
+    "amends": FindingKind.AMENDED,
+    "suspends": FindingKind.SUSPENDED,
+    "extends": FindingKind.EXTENDED,
+    "corrects": FindingKind.CORRECTED,
+    "details": FindingKind.BASE_ENDED,
+}
+_NOTES = (FindingKind.EXTENDED, FindingKind.CORRECTED)
+_UNRANKED = "khac"
+
+
+def findings(
+    document: LegalStatus, link: Link, at_issue: LegalStatus | None, now: LegalStatus, cited: Collection[str]
+) -> Iterator[Finding]:
+    """Yield what there is to say of the instrument that `link` cites, gravest first.
+
+    `document` is the status of the citing document, whose `instrument` and `effective` day are used; `at_issue` and
+    `now` are those of the cited one; `cited` are the IRIs of all that the document cites.
+    """
+    citing, issued = document.instrument, document.instrument.date
+    yield from _order_in_time(document, link, at_issue)
+    done = [change for change in now.changes if change.by is None or change.by.iri != citing.iri]
+    before = [change for change in done if issued and change.happened(issued)]
+    since = [change for change in done if change not in before]
+    yield from _before(before, cited, issued)
+    yield from _since(since)
+    yield from _uncertain(now, link)
+    if link.kind == "legal_basis":
+        yield from _rank(citing, link.object)
+
+
+def _order_in_time(document: LegalStatus, link: Link, at_issue: LegalStatus | None) -> Iterator[Finding]:
+    """Yield that the cited instrument is younger than the document, or took effect after it."""
+    citing, cited = document.instrument, link.object
+    if citing.date is None or at_issue is None or at_issue.effect is not Effect.NOT_YET:
+        return
+    basis = link.kind == "legal_basis"
+    if cited.date and cited.date > citing.date:
+        text = f"ban hành ngày {vi_day(cited.date)}, sau văn bản viện dẫn ({vi_day(citing.date)})"
+        yield Finding(
+            FindingKind.LATER, Level.FINDING if basis else Level.NOTE, text, Ground.STATED, link.confidence,
+            claims=(Claim(Ground.STATED, text, confidence=link.confidence, quotes=link.quotes),),
+        )  # fmt: skip
+        return
+    takes = at_issue.effective
+    if not basis or takes is None or takes <= (document.effective or citing.date):
+        return
+    rules = effect_rules("valid_basis", citing.date) if normative(citing) else ()
+    own = vi_day(document.effective or citing.date)
+    text = f"có hiệu lực từ {vi_day(takes)}, sau ngày của văn bản viện dẫn ({own})"
+    claims = [Claim(Ground.STATED, text, confidence=0.95, quotes=link.quotes)]
+    claims += [
+        Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", 0.9, rule=rule) for rule in rules
+    ]
+    yield Finding(
+        FindingKind.NOT_YET, Level.FINDING if rules else Level.NOTE, text, Ground.STATED, 0.95, takes,
+        claims=tuple(claims),
+    )  # fmt: skip
+
+
+def _before(before: list[Change], cited: Collection[str], issued: str | None) -> Iterator[Finding]:
+    """Yield what had been done to the instrument when the document was issued."""
+    ended = [change for change in before if change.effect is Effect.ENDED]
+    if ended:
+        first = ended[0]
+        text = f"{said(first)}, trước ngày của văn bản viện dẫn ({vi_day(issued)})"
+        yield _finding(FindingKind.ENDED_BEFORE, Level.FINDING, text, ended)
+        return
+    for kind, group in _by_kind(before):
+        unsaid = [change for change in group if change.by is None or change.by.iri not in cited]
+        if unsaid:
+            text = f"{_joined(unsaid)}, trước ngày của văn bản viện dẫn"
+            yield _finding(kind, Level.NOTE, text, unsaid)
+
+
+def _since(since: list[Change]) -> Iterator[Finding]:
+    """Yield what has been done to the instrument since then, one finding a kind."""
+    for kind, group in _by_kind(since):
+        matters = kind not in _NOTES and any(change.effect is not None for change in group)
+        yield _finding(kind, Level.FINDING if matters else Level.NOTE, _joined(group), group)
+
+
+def _uncertain(now: LegalStatus, link: Link) -> Iterator[Finding]:
+    """Yield that the status is not known, or that it is not known which instrument is meant."""
+    if link.status == "ambiguous":
+        text = "chưa xác định được là văn bản nào trong nhiều văn bản cùng số hoặc cùng tên"
+    elif now.effect is Effect.UNKNOWN and not any(change.effect is Effect.UNKNOWN for change in now.changes):
+        text = now.reason
+    else:
+        return
+    yield Finding(FindingKind.UNKNOWN, Level.NOTE, text, Ground.NOT_ESTABLISHED, None)
+
+
+def _rank(citing: Instrument, cited: Instrument) -> Iterator[Finding]:
+    own = rank_of(citing.issuers, citing.number, citing.type)
+    other = rank_of(cited.issuers, cited.number, cited.type)
+    if _UNRANKED in (own.key, other.key) or other.order <= own.order:
+        return
+    rules = effect_rules("valid_basis", citing.date or "") if normative(citing) else ()
+    text = f"cấp {other.label_vi}, thấp hơn cấp của văn bản viện dẫn ({own.label_vi})"
+    claims = [Claim(Ground.INFERRED, text, "data/registers/ranks.csv", 0.9)]
+    claims += [
+        Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", 0.9, rule=rule) for rule in rules
+    ]
+    yield Finding(
+        FindingKind.LOWER, Level.FINDING if rules else Level.NOTE, text, Ground.INFERRED, 0.9, claims=tuple(claims)
+    )
+
+
+def _by_kind(changes: Iterable[Change]) -> list[tuple[FindingKind, list[Change]]]:
+    groups: dict[FindingKind, list[Change]] = {}
+    for change in changes:
+        if change.kind in _KINDS:
+            groups.setdefault(_KINDS[change.kind], []).append(change)
+    return list(groups.items())
+
+
+def _joined(changes: list[Change]) -> str:
+    """Return what several changes of one kind did, in one sentence: the first in full, the others by name and day."""
+    first, *others = sorted(changes, key=lambda change: (change.latest or "9999", change.by.iri if change.by else ""))
+    more = [
+        f"{change.by.label if change.by else change.basis}"
+        + (f" ({change.scope})" if change.scope else "")
+        + (f" từ {vi_day(change.latest)}" if change.earliest == change.latest and change.latest else "")
+        for change in others
+    ]
+    return "; ".join([said(first), *dict.fromkeys(more)])
+
+
+def _finding(kind: FindingKind, level: Level, statement: str, changes: list[Change]) -> Finding:
+    first = changes[0]
+    acts = [Act(change.by.iri, change.by.number or change.by.label, change.by.date) for change in changes if change.by]
+    days = [change.latest for change in changes if change.earliest == change.latest and change.latest]
+    return Finding(
+        kind,
+        level,
+        statement,
+        first.ground,
+        first.confidence,
+        min(days, default=None),
+        tuple(dict.fromkeys(acts)),
+        claims=tuple(claim for change in changes for claim in _claims(change)),
+    )
+
+
+def _claims(change: Change) -> Iterator[Claim]:
+    source = change.source if not change.quotes else None
+    yield Claim(change.ground, said(change), source, change.confidence, change.quotes, change.rule)
+    if change.rule:
+        place = f"{change.rule.place} ({change.rule.source})"
+        yield Claim(Ground.INFERRED, change.rule.statement, place, change.confidence, rule=change.rule)

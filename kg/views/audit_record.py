@@ -1,0 +1,185 @@
+"""An audit as plain values for machines: one object a document, and one flat row a finding for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.ask import Audit, AuditLine, Claim, Finding, Instrument, LegalStatus, Level, Quote
+from kg.views.kinds import kind_of
+
+ROW_HEADINGS = (
+    "văn bản",
+    "ngày văn bản",
+    "ngày xét",
+    "vai trò",
+    "văn bản được viện dẫn",
+    "số",
+    "ngày ban hành",
+    "lúc viện dẫn",
+    "cơ sở lúc viện dẫn",
+    "tại ngày xét",
+    "cơ sở tại ngày xét",
+    "lý do",
+    "phát hiện",
+    "mức",
+    "nội dung",
+    "cơ sở",
+    "độ tin cậy",
+    "từ ngày",
+    "do văn bản",
+    "chi tiết và nguồn",
+    "câu viện dẫn",
+    "nguồn viện dẫn",
+)
+_LEVELS = {Level.FINDING: "phát hiện", Level.NOTE: "lưu ý"}
+
+
+def audit_record(found: Audit) -> dict[str, Any]:
+    """Return an audit as JSON-ready values; codes are English, the words beside them (`…_vi`) for people."""
+    return {
+        "document": _instrument(found.document),
+        "as_of": found.as_of,
+        "status": _status(found.status),
+        "found": found.found,
+        "lines": [_line(line) for line in found.lines],
+    }
+
+
+def audit_rows(found: Audit) -> Iterator[tuple[str | float | None, ...]]:
+    """Yield one row a finding under `ROW_HEADINGS`, and one for each instrument about which there is nothing to say."""
+    for line in found.lines:
+        for finding in line.findings or (None,):
+            yield _row(found, line, finding)
+
+
+def place_of_quote(quote: Quote) -> str:
+    """Return where a quotation stands, for people."""
+    return f"{quote.source}, dòng {quote.line}" if quote.line else quote.source
+
+
+def words_of_quote(quote: Quote) -> str:
+    """Return the sentence of a quotation on one line, the words alone where there is none."""
+    return " ".join((quote.sentence or quote.text).split())
+
+
+def source_of_claim(claim: Claim) -> str:
+    """Return where a claim is known from: the register or rule, and the places whose words say so."""
+    places = list(dict.fromkeys(place_of_quote(quote) for quote in claim.quotes))
+    return "; ".join([*([claim.source] if claim.source else ()), *places])
+
+
+def _row(found: Audit, line: AuditLine, finding: Finding | None) -> tuple[str | float | None, ...]:
+    before, quote = line.at_issue, line.quotes[0] if line.quotes else None
+    return (
+        found.document.label,
+        found.document.date,
+        found.as_of,
+        kind_of(line.role).vi,
+        line.target.label,
+        line.target.number,
+        line.target.date,
+        before.effect.vi if before else "không rõ",
+        before.ground.vi if before else None,
+        line.now.effect.vi,
+        line.now.ground.vi,
+        line.now.reason,
+        finding.kind.vi if finding else "không có",
+        _LEVELS[finding.level] if finding else None,
+        finding.statement if finding else None,
+        finding.ground.vi if finding else None,
+        finding.confidence if finding else None,
+        finding.since if finding else None,
+        "; ".join(act.number for act in finding.by) if finding else None,
+        "\n".join(map(_claim_in_words, finding.claims)) if finding else None,
+        words_of_quote(quote) if quote else None,
+        place_of_quote(quote) if quote else None,
+    )
+
+
+def _claim_in_words(claim: Claim) -> str:
+    source = source_of_claim(claim)
+    return f"{claim.ground.vi}: {claim.text}" + (f" [{source}]" if source else "")
+
+
+def _instrument(one: Instrument) -> dict[str, Any]:
+    return {
+        "iri": one.iri,
+        "label": one.label,
+        "number": one.number,
+        "type": one.type,
+        "date": one.date,
+        "title": one.title,
+        "issuers": list(one.issuers),
+        "held": one.held,
+    }
+
+
+def _status(status: LegalStatus) -> dict[str, Any]:
+    return {
+        "day": status.day,
+        "effect": str(status.effect),
+        "effect_vi": status.effect.vi,
+        "also": [str(effect) for effect in status.also],
+        "ground": str(status.ground),
+        "ground_vi": status.ground.vi,
+        "reason": status.reason,
+        "since": status.since,
+        "effective": status.effective,
+        "confidence": status.confidence,
+        "rule": status.rule.place if status.rule else None,
+        "doubts": list(status.doubts),
+    }
+
+
+def _line(line: AuditLine) -> dict[str, Any]:
+    return {
+        "instrument": _instrument(line.target),
+        "role": line.role,
+        "role_vi": kind_of(line.role).vi,
+        "identified": line.identified,
+        "confidence": line.confidence,
+        "quotes": [_quote(quote) for quote in line.quotes],
+        "at_issue": _status(line.at_issue) if line.at_issue else None,
+        "now": _status(line.now),
+        "findings": [_finding(finding) for finding in line.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": str(finding.kind),
+        "kind_vi": finding.kind.vi,
+        "level": str(finding.level),
+        "statement": finding.statement,
+        "ground": str(finding.ground),
+        "ground_vi": finding.ground.vi,
+        "confidence": finding.confidence,
+        "since": finding.since,
+        "by": [{"iri": act.iri, "number": act.number, "date": act.date} for act in finding.by],
+        "bodies": list(finding.bodies),
+        "claims": [_claim(claim) for claim in finding.claims],
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "ground": str(claim.ground),
+        "ground_vi": claim.ground.vi,
+        "text": claim.text,
+        "source": claim.source,
+        "confidence": claim.confidence,
+        "rule": claim.rule.place if claim.rule else None,
+        "quotes": [_quote(quote) for quote in claim.quotes],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "source": quote.source,
+        "line": quote.line,
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "sentence": quote.sentence,
+    }
