@@ -5,6 +5,7 @@
     ├── DataError                  an entry of data/ or ontology/ that breaks its own rules
     ├── StoreError                 a store that is missing, locked, damaged or of another version
     ├── QueryError                 a SPARQL query that is malformed, forbidden or too long
+    ├── MissingPartError           a library of an extra (office, web) that is not installed
     ├── UnknownNameError           no document, body or question of that name (carries suggestions)
     └── AmbiguousNameError         more than one (carries the candidates)
 
@@ -32,6 +33,10 @@ class StoreError(CanCuError):
 
 class QueryError(CanCuError):
     """A SPARQL query that can't or may not be run."""
+
+
+class MissingPartError(CanCuError):
+    """A library of an extra that is not installed."""
 
 
 class UnknownNameError(CanCuError):

@@ -2,48 +2,89 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
+from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from kg.cli.options import output_option, store_option
+from kg.cli.options import as_of_option, output_option, store_option
+from kg.cli.output import messages, write_folder
 from kg.cli.output import output as opened_output
-from kg.cli.output import write
 
-_RDF = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml")
+_KEYS = (
+    "ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "cytoscape", "csv", "xlsx", "dot", "mermaid",
+    "obsidian", "csl", "bibtex",
+)  # fmt: skip
+_SUFFIXES = {
+    **{f".{key}": key for key in _KEYS},
+    ".rdf": "rdfxml",
+    ".cyjs": "cytoscape",
+    ".mmd": "mermaid",
+    ".gv": "dot",
+    ".bib": "bibtex",
+}
+_BINARY = ("xlsx", "obsidian")
 _EPILOG = """\b
 Ví dụ:
-  kg export --format ttl -o do-thi.ttl
-  kg export --format graphml -o do-thi.graphml         cho Gephi, yEd, Cytoscape
-  kg export --format csv -o canh.csv                   các quan hệ, mở được bằng Excel
-  kg export --format csv --table nodes -o van-ban.csv
+  kg export -o do-thi.ttl                              cả kho; dạng đoán theo đuôi tệp
+  kg export -o do-thi.graphml                          cho Gephi, yEd, Cytoscape
+  kg export 1712/QĐ-BHXH --depth 2 -o mot-van-ban.xlsx  Excel: văn bản, quan hệ, bằng chứng
+  kg export --format csv --table nodes -o van-ban.csv  bảng văn bản, mở được bằng Excel
+  kg export --relation legal_basis --as-of 2023-12-31 --format mermaid
+  kg export --format obsidian -o so-tay                thư mục ghi chú cho Obsidian (-o so-tay.zip: một tệp nén)
+  kg export --format csl -o zotero.json                cho Zotero
 """
 
 
 @click.command("export", epilog=_EPILOG)
 @click.argument("documents", nargs=-1, metavar="[VĂN_BẢN…]")
 @store_option
-@click.option("--format", "format_", type=click.Choice((*_RDF, "graphml", "csv")), default="ttl", show_default=True)
+@click.option("--format", "format_", type=click.Choice(_KEYS), help="Dạng; nếu không nêu: theo đuôi của tệp, rồi ttl.")
 @click.option(
-    "--table", type=click.Choice(("edges", "nodes")), default="edges", show_default=True, help="Bảng nào (csv)."
+    "--table",
+    type=click.Choice(("edges", "nodes", "evidence")),
+    default="edges",
+    show_default=True,
+    help="Bảng nào (csv): quan hệ, văn bản, câu trích.",
 )
-@click.option("--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước (graphml, csv).")
+@click.option(
+    "--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước quanh các văn bản đã chọn."
+)
+@click.option("--relation", "relations", multiple=True, metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (nhắc lại được).")
+@as_of_option
 @output_option
-def command(documents: tuple[str, ...], store: Path, format_: str, table: str, depth: int, output: Path | None) -> None:
-    """Xuất cả kho (RDF), hoặc các văn bản đã chọn cùng lân cận (graphml, csv)."""
+def command(
+    documents: tuple[str, ...],
+    store: Path,
+    format_: str | None,
+    table: str,
+    depth: int,
+    relations: tuple[str, ...],
+    as_of: str | None,
+    output: Path | None,
+) -> None:
+    """Xuất cả kho, hoặc các văn bản đã chọn cùng lân cận; RDF giữ trọn đồ thị của mỗi văn bản có toàn văn."""
     from kg.ask import find_document
-    from kg.graph import export, open_store
-    from kg.views import edges_csv, graphml, nodes_csv, read_subgraph
+    from kg.graph import open_store
+    from kg.views import KINDS, Selection, select, vault, write_selection
 
-    kept = open_store(store)
-    if format_ in _RDF:
-        if documents:
-            raise click.UsageError(f"định dạng {format_} xuất cả kho; chọn văn bản chỉ có ở graphml và csv")
-        with opened_output(output) as stream:
-            export(kept, format_, stream)
+    unknown = [kind for kind in relations if kind not in {one.key for one in KINDS}]
+    if unknown:
+        raise click.UsageError(f"không có quan hệ {unknown[0]}; có: {', '.join(one.key for one in KINDS)}")
+    to_file = output is not None and str(output) != "-"
+    format_ = format_ or (_SUFFIXES.get(output.suffix.lower()) if output is not None and to_file else "ttl")
+    if format_ is None:
+        raise click.UsageError(f"không rõ dạng của {output}: thêm --format, hoặc dùng một đuôi: {', '.join(_SUFFIXES)}")
+    if format_ in _BINARY and not to_file and sys.stdout.isatty():
+        raise click.UsageError(f"{format_} không phải chữ để in ra màn hình; ghi vào tệp bằng -o")
+    opened = open_store(store)
+    chosen = Selection(tuple(find_document(opened, name).iri for name in documents), depth, relations, as_of)
+    if format_ == "obsidian" and output is not None and to_file and output.suffix.lower() != ".zip":
+        write_folder(vault(select(opened, chosen)), output)
         return
-    whole = read_subgraph(kept, [find_document(kept, name).iri for name in documents], depth)
-    if format_ == "graphml":
-        write(graphml(whole), output)
-    else:
-        write(nodes_csv(whole) if table == "nodes" else edges_csv(whole), output)
+    key = {"nodes": "csv-nodes", "evidence": "csv-evidence"}.get(table, format_) if format_ == "csv" else format_
+    columns = (SpinnerColumn(), TextColumn("Đã ghi {task.completed:,} bộ ba"))
+    with opened_output(output) as stream, Progress(*columns, console=messages(), transient=True) as bar:
+        task = bar.add_task("", total=None, visible=False)
+        write_selection(opened, key, stream, chosen, lambda count: bar.update(task, completed=count, visible=True))

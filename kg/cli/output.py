@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -51,6 +52,29 @@ def write_bytes(data: bytes, path: Path | None) -> None:
     """Write what is not text."""
     with output(path) as stream:
         stream.write(data)
+
+
+def write_folder(files: Mapping[str, str], folder: Path) -> None:
+    """Write a folder of texts whole or not at all; one that holds something already is left as it is."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CanCuError(f"{folder} đã có và không trống; chọn tên khác, hoặc xóa nó trước")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        raise CanCuError(f"không ghi được {folder}: {error.strerror}") from error
+    try:
+        for name, text in files.items():
+            with (part / name).open("w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+        part.chmod(0o777 & ~_umask())
+        part.replace(folder)
+    except OSError as error:
+        raise CanCuError(f"không ghi được {folder}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def console() -> Console:

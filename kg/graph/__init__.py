@@ -4,7 +4,7 @@ from kg.graph.build import BuildReport, Failure, build
 from kg.graph.dataset import ExampleQuery, example_queries
 from kg.graph.emit import emit
 from kg.graph.empower import empowers
-from kg.graph.export import FORMATS, export, extraction_turtle
+from kg.graph.export import FORMATS, export, extraction_turtle, source_graphs
 from kg.graph.naming import body_named
 from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
@@ -42,6 +42,7 @@ __all__ = [
     "rdflib_graph",
     "relation",
     "source_graph",
+    "source_graphs",
     "syntax_message",
     "text_term",
     "validate",

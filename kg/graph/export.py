@@ -1,40 +1,60 @@
-"""The whole graph, or one named graph, in the exchange formats of RDF; the same store gives the same bytes.
+"""The whole graph, or the documents chosen from it, in the formats of RDF; the same store gives the same bytes.
 
-N-Quads and N-Triples come straight from the store, one named graph at a time and each sorted, so that memory stays
-flat. Turtle, TriG, RDF/XML and JSON-LD go through rdflib, which sorts and abbreviates for readers: for graphs that
-people look at.
+One road for all formats: N-Triples lines, sorted and each once, grouped by subject as they come, so that any writer can
+stream them. Lines beyond `_RUN` are sorted in runs on disk and merged: memory stays flat whatever the size. Turtle,
+TriG and RDF/XML are written by Oxigraph, JSON-LD by rdflib a few subjects at a time.
 """
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from heapq import merge
+from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
+import rdflib
 
 from kg.errors import DataError
 from kg.graph.emit import emit
+from kg.graph.nquads import iri
 from kg.graph.ontology import prefixes
-from kg.graph.rdflib_view import rdflib_graph
+from kg.graph.rdflib_view import bind_prefixes, rdflib_graph, rdflib_term
 from kg.graph.store import Store, open_memory
-from kg.graph.vocabulary import source_graph, source_key
+from kg.graph.vocabulary import ONTOLOGY_GRAPH, RDF, REGISTERS_GRAPH, VL, source_graph, source_key
 from kg.register import bundled
 from kg.resolve import Extraction
 
+Progress = Callable[[int], None]
+_RUN = 100_000  # lines sorted in memory at a time, some 60 MB
+_BATCH = 4_000  # triples of JSON-LD in memory at a time
+_TICK = 10_000
+_TYPE = f"<{RDF}type> "
 
-def export(store: Store, format: str, stream: IO[bytes], graph: str | None = None) -> None:  # noqa: A002
-    """Write the graph to `stream` as nq, nt, ttl, trig, jsonld or rdfxml, UTF-8; `graph` limits it to one named graph.
 
-    Triples that several documents state appear once in nt, ttl, jsonld and rdfxml, and in each graph in nq and trig.
-    Raises `DataError` for an unknown format.
+def export(
+    store: Store,
+    format: str,  # noqa: A002
+    stream: IO[bytes],
+    documents: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Write the graph to `stream` as nq, nt, ttl, trig, jsonld or rdfxml, UTF-8.
+
+    `documents` (IRIs) limits it to the named graphs of their source texts and to what registers and ontology say of the
+    things named there. Triples that several documents state appear once in nt, ttl, jsonld and rdfxml, and in each
+    graph in nq and trig. `progress` is told from time to time how many statements are written. Raises `DataError` for
+    an unknown format.
     """
     write = _WRITERS.get(format)
     if write is None:
         raise DataError(f"Không có định dạng {format}; có: {', '.join(_WRITERS)}")
-    for chunk in write(store, graph):
-        stream.write(chunk)
+    write(_Statements(store, documents, progress), stream)
 
 
 def extraction_turtle(extraction: Extraction) -> str:
@@ -49,39 +69,126 @@ def extraction_turtle(extraction: Extraction) -> str:
     return rdflib_graph(store).serialize(format="turtle")
 
 
-def nquads(store: Store, graph: str | None = None) -> Iterator[str]:
-    """Yield the N-Quads lines of the store, graph by graph in the order of their names, sorted within each."""
-    for name in [graph] if graph else store.graphs():
-        yield from sorted(f"{quad} .\n" for quad in store.quads(name))
+def source_graphs(store: Store, documents: Iterable[str]) -> list[str]:
+    """Return the named graphs of the texts of these documents (IRIs), sorted; a document only cited has none."""
+    wanted = " ".join(iri(document) for document in documents)
+    found = store.select(f"SELECT DISTINCT ?text {{ VALUES ?document {{ {wanted} }} ?text <{VL}textOf> ?document }}")
+    return sorted(row["text"].value for row in found)
 
 
-def _nq(store: Store, graph: str | None) -> Iterator[bytes]:
-    for line in nquads(store, graph):
-        yield line.encode("utf-8")
+class _Statements:
+    """The statements to write, as sorted lines: graph by graph, or all graphs as one."""
+
+    def __init__(self, store: Store, documents: Sequence[str] | None, progress: Progress | None) -> None:
+        self._store = store
+        self._progress = progress
+        self._chosen = None if documents is None else source_graphs(store, documents)
+        self._touched: dict[str, bool] = {}
+
+    def triples(self) -> Iterator[str]:
+        """Yield the triples of all graphs as N-Triples lines."""
+        return self._counted(_in_order(f"{quad.triple} .\n" for name in self._graphs() for quad in self._quads(name)))
+
+    def quads(self) -> Iterator[str]:
+        """Yield N-Quads lines, graph by graph in the order of their names."""
+        lines = (_in_order(f"{quad} .\n" for quad in self._quads(name)) for name in self._graphs())
+        return self._counted(line for graph in lines for line in graph)
+
+    def _graphs(self) -> list[str]:
+        if self._chosen is None:
+            return self._store.graphs()
+        return sorted([*self._chosen, REGISTERS_GRAPH, ONTOLOGY_GRAPH])
+
+    def _quads(self, name: str) -> Iterator[ox.Quad]:
+        whole = self._chosen is None or name in self._chosen
+        return (quad for quad in self._store.quads(name) if whole or self._is_touched(quad.subject))
+
+    def _is_touched(self, subject: Any) -> bool:
+        """Say whether a chosen text names this thing of the registers."""
+        known = self._touched.get(subject.value)
+        if known is None:
+            chosen = set(self._chosen or ())
+            known = any(graph in chosen for graph in self._store.graphs_naming(subject.value))
+            self._touched[subject.value] = known
+        return known
+
+    def _counted(self, lines: Iterator[str]) -> Iterator[str]:
+        for count, line in enumerate(lines, 1):
+            yield line
+            if self._progress and count % _TICK == 0:
+                self._progress(count)
 
 
-def _nt(store: Store, graph: str | None) -> Iterator[bytes]:
-    for line in sorted({f"{quad.triple} .\n" for quad in store.quads(graph)}):
-        yield line.encode("utf-8")
+def _in_order(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the lines sorted by subject, its types first, each line once; all full runs wait on disk."""
+    with ExitStack() as stack:
+        runs: list[Iterable[str]] = []
+        while batch := list(islice(lines, _RUN)):
+            run = sorted(set(batch), key=_place)
+            runs.append(run if len(batch) < _RUN else _spilled(run, stack))
+        for line, _ in groupby(merge(*runs, key=_place)):
+            yield line
 
 
-def _turtle(store: Store, graph: str | None) -> Iterator[bytes]:
-    yield rdflib_graph(store, graph).serialize(format="turtle", encoding="utf-8")
+def _place(line: str) -> tuple[str, bool, str]:
+    subject, _, rest = line.partition(" ")
+    return subject, not rest.startswith(_TYPE), rest
 
 
-def _trig(store: Store, graph: str | None) -> Iterator[bytes]:
-    """TriG by Oxigraph: rdflib leaves the order of graphs and of triples to chance."""
-    yield _dump(sorted(store.quads(graph), key=str), ox.RdfFormat.TRIG)
+def _spilled(run: list[str], stack: ExitStack) -> Iterable[str]:
+    spill = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 (the stack closes it)
+    stack.enter_context(spill)
+    spill.writelines(run)
+    spill.seek(0)
+    return spill
 
 
-def _rdfxml(store: Store, graph: str | None) -> Iterator[bytes]:
-    triples = sorted({quad.triple for quad in store.quads(graph)}, key=str)
-    yield _dump([_without_controls(triple) for triple in triples], ox.RdfFormat.RDF_XML)
+class _Reader(io.RawIOBase):
+    """Lines as a stream of bytes, for a parser that reads."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            line = next(self._lines, None)
+            if line is None:
+                return 0
+            self._rest = line.encode("utf-8")
+        count = min(len(buffer), len(self._rest))
+        buffer[:count], self._rest = self._rest[:count], self._rest[count:]
+        return count
 
 
-def _dump(statements: list[Any], format: ox.RdfFormat) -> bytes:  # noqa: A002
-    written = ox.serialize(statements, format=format, prefixes=prefixes())
-    return written or b""
+def _parsed(lines: Iterator[str], format: ox.RdfFormat) -> Iterator[ox.Quad]:  # noqa: A002
+    yield from ox.parse(io.BufferedReader(_Reader(lines), 1 << 16), format=format)
+
+
+def _nq(found: _Statements, stream: IO[bytes]) -> None:
+    stream.writelines(line.encode("utf-8") for line in found.quads())
+
+
+def _nt(found: _Statements, stream: IO[bytes]) -> None:
+    stream.writelines(line.encode("utf-8") for line in found.triples())
+
+
+def _turtle(found: _Statements, stream: IO[bytes]) -> None:
+    triples = (quad.triple for quad in _parsed(found.triples(), ox.RdfFormat.N_TRIPLES))
+    ox.serialize(triples, stream, format=ox.RdfFormat.TURTLE, prefixes=prefixes())
+
+
+def _trig(found: _Statements, stream: IO[bytes]) -> None:
+    quads = _parsed(found.quads(), ox.RdfFormat.N_QUADS)
+    ox.serialize(quads, stream, format=ox.RdfFormat.TRIG, prefixes=prefixes())
+
+
+def _rdfxml(found: _Statements, stream: IO[bytes]) -> None:
+    triples = (_without_controls(quad.triple) for quad in _parsed(found.triples(), ox.RdfFormat.N_TRIPLES))
+    ox.serialize(triples, stream, format=ox.RdfFormat.RDF_XML, prefixes=prefixes())
 
 
 def _without_controls(triple: ox.Triple) -> ox.Triple:
@@ -97,17 +204,34 @@ def _without_controls(triple: ox.Triple) -> ox.Triple:
     return ox.Triple(triple.subject, triple.predicate, ox.Literal(shown, datatype=value.datatype))
 
 
-def _jsonld(store: Store, graph: str | None) -> Iterator[bytes]:
-    """JSON-LD with the context of `ontology/context.jsonld` written into it: one node an entry, sorted by IRI."""
-    context = json.loads(bundled("ontology/context.jsonld").read_text(encoding="utf-8"))
-    written = rdflib_graph(store, graph).serialize(format="json-ld", context=context["@context"], auto_compact=True)
-    document = json.loads(written)
-    nodes = document.pop("@graph", [])
-    document["@context"] = context["@context"]
-    document["@graph"] = sorted(
-        (_ordered(node) for node in nodes), key=lambda node: str(node.get("id", node.get("@id")))
-    )
-    yield json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8") + b"\n"
+def _jsonld(found: _Statements, stream: IO[bytes]) -> None:
+    """Write one node an entry, under the context of `ontology/context.jsonld`, which is written into the file."""
+    context = json.loads(bundled("ontology/context.jsonld").read_text(encoding="utf-8"))["@context"]
+    opening = json.dumps({"@context": context}, ensure_ascii=False, indent=1, sort_keys=True).removesuffix("\n}")
+    stream.write(f'{opening},\n "@graph": ['.encode())
+    separator = "\n"
+    for batch in _by_subject(_parsed(found.triples(), ox.RdfFormat.N_TRIPLES)):
+        graph = bind_prefixes(rdflib.Graph(bind_namespaces="none"))
+        for triple in batch:
+            graph.add((rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object)))
+        written = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=True))
+        nodes = written["@graph"] if "@graph" in written else [{k: v for k, v in written.items() if k != "@context"}]
+        for node in sorted(map(_ordered, nodes), key=lambda node: str(node.get("id"))):
+            stream.write((separator + json.dumps(node, ensure_ascii=False, sort_keys=True)).encode())
+            separator = ",\n"
+    stream.write(b"\n]}\n")
+
+
+def _by_subject(quads: Iterator[ox.Quad]) -> Iterator[list[ox.Triple]]:
+    """Yield batches of triples, all of one subject in the same batch."""
+    batch: list[ox.Triple] = []
+    for _, group in groupby(quads, key=lambda quad: quad.subject):
+        batch.extend(quad.triple for quad in group)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _ordered(node: dict[str, Any]) -> dict[str, Any]:
@@ -118,10 +242,10 @@ def _ordered(node: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-_WRITERS: dict[str, Callable[[Store, str | None], Iterator[bytes]]] = {
-    "nq": _nq,
-    "nt": _nt,
+_WRITERS: dict[str, Callable[[_Statements, IO[bytes]], None]] = {
     "ttl": _turtle,
+    "nt": _nt,
+    "nq": _nq,
     "trig": _trig,
     "jsonld": _jsonld,
     "rdfxml": _rdfxml,

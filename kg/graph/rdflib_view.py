@@ -7,38 +7,43 @@ top of a live store (a prepared query or an update that silently takes rdflib's 
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pyoxigraph as ox
 import rdflib
 
 from kg.graph.ontology import prefixes
 from kg.graph.store import Store
 
+_View = TypeVar("_View", bound=rdflib.Graph)
+
 
 def rdflib_graph(store: Store, graph: str | None = None) -> rdflib.Graph:
     """Return the union of all named graphs, or one of them, as an `rdflib.Graph`."""
-    view = rdflib.Graph(bind_namespaces="none")
-    _bind(view)
+    view = bind_prefixes(rdflib.Graph(bind_namespaces="none"))
     for quad in store.quads(graph):
-        view.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        view.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
     return view
 
 
 def rdflib_dataset(store: Store) -> rdflib.Dataset:
     """Return all named graphs as an `rdflib.Dataset` whose default graph is their union."""
-    view = rdflib.Dataset(default_union=True)
-    _bind(view)
+    view = bind_prefixes(rdflib.Dataset(default_union=True))
     for quad in store.quads():
-        home = view.graph(_term(quad.graph_name))
-        home.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        home = view.graph(rdflib_term(quad.graph_name))
+        home.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
     return view
 
 
-def _bind(view: rdflib.Graph) -> None:
+def bind_prefixes(view: _View) -> _View:
+    """Return the graph with the project's prefixes bound."""
     for prefix, address in prefixes().items():
         view.bind(prefix, address)
+    return view
 
 
-def _term(term: object) -> rdflib.term.Identifier:
+def rdflib_term(term: object) -> rdflib.term.Identifier:
+    """Return a term of Oxigraph as rdflib's; every character of a literal is kept."""
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.Literal):

@@ -98,6 +98,12 @@ class Store:
         name = ox.NamedNode(graph) if graph else None
         yield from self._database.quads_for_pattern(None, None, None, name)
 
+    def graphs_naming(self, iri: str) -> Iterator[str]:
+        """Yield the named graph of every statement that has `iri` as its object."""
+        for quad in self._database.quads_for_pattern(None, None, ox.NamedNode(iri)):
+            if isinstance(quad.graph_name, ox.NamedNode):
+                yield quad.graph_name.value
+
 
 def open_store(folder: str | os.PathLike[str]) -> Store:
     """Open the published generation of a store for reading; any number of processes may, also during a build.

@@ -6,8 +6,10 @@ from kg.views.audit_record import ROW_HEADINGS, audit_record, audit_rows
 from kg.views.audit_sheets import audit_csv, audit_xlsx
 from kg.views.audit_tables import audit_markdown, audit_view
 from kg.views.collate import collation_key
+from kg.views.csv_file import csv_text, excel_safe
 from kg.views.drawing import Layout
-from kg.views.exchange import csv_text, edges_csv, excel_safe, graphml, nodes_csv
+from kg.views.exchange import EVERYTHING, FORMATS, Format, Selection, select, write_selection
+from kg.views.kinds import KINDS
 from kg.views.layout import lay_out
 from kg.views.luoc_do import Sheet, html, luoc_do, markdown
 from kg.views.map import map_html, write_map
@@ -24,14 +26,20 @@ from kg.views.tables import (
     rows_table,
     sheet_view,
 )
+from kg.views.vault import vault
 
 __all__ = [
+    "EVERYTHING",
+    "FORMATS",
+    "KINDS",
     "ROW_HEADINGS",
     "Edge",
+    "Format",
     "Layout",
     "Moment",
     "Node",
     "Quote",
+    "Selection",
     "Sheet",
     "Subgraph",
     "annotated_page",
@@ -46,11 +54,9 @@ __all__ = [
     "citations_table",
     "collation_key",
     "csv_text",
-    "edges_csv",
     "ego",
     "excel_safe",
     "from_links",
-    "graphml",
     "html",
     "lay_out",
     "lineage_tree",
@@ -61,15 +67,17 @@ __all__ = [
     "map_png",
     "map_svg",
     "markdown",
-    "nodes_csv",
     "path_view",
     "print_extraction",
     "read_subgraph",
     "record",
     "rows_table",
+    "select",
     "sheet_of",
     "sheet_view",
     "subgraph",
     "to_networkx",
+    "vault",
     "write_map",
+    "write_selection",
 ]

@@ -12,10 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.ask import Audit
-from kg.errors import CanCuError
 from kg.views.audit_record import ROW_HEADINGS, audit_rows
 from kg.views.audit_tables import LEGEND
-from kg.views.exchange import excel_safe
+from kg.views.csv_file import excel_safe
+from kg.views.office import office_library
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -40,14 +40,10 @@ def audit_csv(found: Iterable[Audit]) -> str:
 def audit_xlsx(found: Iterable[Audit]) -> bytes:
     """Return audits as an Excel workbook: one row a finding, dates as dates, numbers as numbers, texts as texts.
 
-    Raises `CanCuError` where XlsxWriter is not installed.
+    Raises `MissingPartError` where XlsxWriter is not installed.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise CanCuError("để ghi xlsx, cài thêm: pip install 'cancu[office]'") from None
     stream = io.BytesIO()
-    book = Workbook(stream, {"in_memory": True, "constant_memory": False})
+    book = office_library("xlsxwriter").Workbook(stream, {"in_memory": True, "constant_memory": False})
     sheet = book.add_worksheet("Rà soát căn cứ")
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})

@@ -1,120 +1,135 @@
-"""Subgraphs in the formats of other programs: GraphML for Gephi, yEd and Cytoscape, CSV tables for Excel.
+"""Every format that the graph leaves in, one entry each, and what is chosen to leave.
 
-What those programs choke on never reaches them: GraphML has no None, list or control character; a CSV cell that a
-spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV injection), and the file begins with a BOM so
-that Excel reads it as UTF-8.
+`FORMATS` is what the command line and the pages offer; `write_selection` is the one way to write any of them.
 """
 
 from __future__ import annotations
 
-import csv
 import io
-import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import IO
 
-import networkx as nx
+from kg.errors import DataError
+from kg.graph import FORMATS as RDF_FORMATS
+from kg.graph import Store, export
+from kg.views.bibliography import bibtex, csl_json
+from kg.views.csv_file import csv_table
+from kg.views.diagrams import dot, mermaid
+from kg.views.networks import cytoscape, gexf, graphml
+from kg.views.reading import read_subgraph
+from kg.views.rows import TABLES
+from kg.views.subgraph import Subgraph
+from kg.views.vault import vault
+from kg.views.workbook import workbook
 
-from kg.register import rank_of
-from kg.views.kinds import kind_of
-from kg.views.subgraph import Node, Subgraph, to_networkx
-
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
-Cell = str | int | float | None
-
-NODE_COLUMNS = (
-    "iri", "label", "number", "type", "title", "date", "year", "issuers", "rank", "held", "status",
-)  # fmt: skip
-EDGE_COLUMNS = (
-    "source", "target", "kind", "name", "source_label", "target_label", "cue", "confidence", "scope",
-    "quote", "cited_words", "file", "line", "start", "end", "mentions",
-)  # fmt: skip
+_Writer = Callable[[Subgraph], bytes]
+_FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def graphml(whole: Subgraph) -> str:
-    r"""Return the subgraph as GraphML, readable by networkx, Gephi, yEd and Cytoscape.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its key, the ending of its files, its media type, what it is for, and its writer (None: RDF)."""
 
-    >>> from kg.views.subgraph import subgraph
-    >>> "59/2019/NĐ-CP" in graphml(subgraph([Node("vb/59", "59/2019/NĐ-CP\x00")], []))
-    True
-    """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    plain = to_networkx(whole)
-    for iri, attributes in plain.nodes(data=True):
-        graph.add_node(_text(iri), **_known(attributes))
-    for source, target, key, attributes in plain.edges(keys=True, data=True):
-        graph.add_edge(_text(source), _text(target), key=_text(key), **_known(attributes))
+    key: str
+    suffix: str
+    media_type: str
+    title: str
+    write: _Writer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is chosen: documents (IRIs; none: all) and `depth` steps around them, by these relation kinds (none: all),
+    as far as issued by the ISO day `as_of`.
+    """  # noqa: D205
+
+    documents: tuple[str, ...] = ()
+    depth: int = 1
+    kinds: tuple[str, ...] = ()
+    as_of: str | None = None
+
+
+EVERYTHING = Selection()
+
+
+def _text(write: Callable[[Subgraph], str]) -> _Writer:
+    return lambda whole: write(whole).encode("utf-8")
+
+
+def _table(name: str) -> _Writer:
+    return lambda whole: csv_table(TABLES[name](whole)).encode("utf-8")
+
+
+def zipped(whole: Subgraph, folder: str = "can-cu") -> bytes:
+    """Return the notes for Obsidian as a ZIP of one folder."""
     out = io.BytesIO()
-    nx.write_graphml_xml(graph, out, named_key_ids=True)  # the plain writer: the other one depends on what is installed
-    return out.getvalue().decode("utf-8")
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in sorted(vault(whole).items()):
+            archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", _FIRST_DAY_OF_ZIP), text.encode("utf-8"))
+    return out.getvalue()
 
 
-def _known(attributes: dict[str, Any]) -> dict[str, Any]:
-    """Return the attributes that say something; a program shows an absent one as unknown, not as nought."""
-    return {name: _clean(value) for name, value in attributes.items() if value or isinstance(value, bool)}
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        one.key: one
+        for one in (
+            Format("ttl", ".ttl", "text/turtle", "RDF, dễ đọc nhất (Turtle)"),
+            Format("nt", ".nt", "application/n-triples", "RDF, mỗi dòng một bộ ba"),
+            Format("nq", ".nq", "application/n-quads", "RDF, mỗi dòng một bộ ba kèm đồ thị nguồn"),
+            Format("trig", ".trig", "application/trig", "RDF, Turtle theo từng đồ thị nguồn"),
+            Format("jsonld", ".jsonld", "application/ld+json", "RDF trong JSON, có ngữ cảnh"),
+            Format("rdfxml", ".rdf", "application/rdf+xml", "RDF trong XML"),
+            Format("graphml", ".graphml", "application/graphml+xml", "Gephi, yEd, Cytoscape", _text(graphml)),
+            Format("gexf", ".gexf", "application/gexf+xml", "Gephi, có trục thời gian", _text(gexf)),
+            Format("cytoscape", ".cyjs", "application/json", "Cytoscape, Cytoscape.js", _text(cytoscape)),
+            Format("csv", ".csv", "text/csv; charset=utf-8", "Excel: bảng quan hệ", _table("edges")),
+            Format("csv-nodes", ".csv", "text/csv; charset=utf-8", "Excel: bảng văn bản", _table("nodes")),
+            Format("csv-evidence", ".csv", "text/csv; charset=utf-8", "Excel: bảng câu trích", _table("evidence")),
+            Format(
+                "xlsx",
+                ".xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "Excel: văn bản, quan hệ, bằng chứng, mỗi thứ một trang",
+                workbook,
+            ),
+            Format("dot", ".dot", "text/vnd.graphviz", "Graphviz", _text(dot)),
+            Format("mermaid", ".mmd", "text/vnd.mermaid", "Mermaid, cho trang Markdown", _text(mermaid)),
+            Format("obsidian", ".zip", "application/zip", "Obsidian: mỗi văn bản một ghi chú", zipped),
+            Format("csl", ".json", "application/vnd.citationstyles.csl+json", "Zotero (CSL-JSON)", _text(csl_json)),
+            Format("bibtex", ".bib", "application/x-bibtex", "BibTeX", _text(bibtex)),
+        )
+    }
+)
 
 
-def _clean(value: object) -> object:
-    return _text(value) if isinstance(value, str) else value
+def select(store: Store, chosen: Selection = EVERYTHING) -> Subgraph:
+    """Return the subgraph that is chosen."""
+    return read_subgraph(store, chosen.documents, chosen.depth, kinds=chosen.kinds, as_of=chosen.as_of)
 
 
-def _text(value: str) -> str:
-    return _NOT_XML.sub("\ufffd", value)
+def write_selection(
+    store: Store,
+    format: str,  # noqa: A002
+    stream: IO[bytes],
+    chosen: Selection = EVERYTHING,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Write what is chosen in one of `FORMATS`; raises `DataError` for another.
 
-
-def nodes_csv(whole: Subgraph) -> str:
-    """Return one row a document, with a BOM, under `NODE_COLUMNS`."""
-    return csv_text(NODE_COLUMNS, (_node_row(node) for node in whole.nodes))
-
-
-def _node_row(node: Node) -> Sequence[Cell]:
-    rank = node.rank or rank_of(node.issuers, node.number, node.type).key
-    held = "x" if node.held else ""
-    return (
-        node.iri, node.label, node.number, node.type, node.title, node.date, node.year, "; ".join(node.issuers),
-        rank, held, node.status,
-    )  # fmt: skip
-
-
-def edges_csv(whole: Subgraph) -> str:
-    """Return one row an edge, with a BOM, under `EDGE_COLUMNS`: the first quotation and how many there are."""
-    labels = {node.iri: node.label for node in whole.nodes}
-    rows: list[Sequence[Cell]] = []
-    for edge in whole.edges:
-        where = edge.where
-        evidence: tuple[Cell, ...] = (None,) * 6
-        if where:
-            words = where.text[slice(*where.mark)]
-            evidence = (where.text, words, where.source, where.line or None, where.start, where.end)
-        ends = labels[edge.source], labels[edge.target]
-        name = kind_of(edge.kind).vi
-        about = (edge.cue, edge.confidence, edge.scope)
-        rows.append((edge.source, edge.target, edge.kind, name, *ends, *about, *evidence, len(edge.quotes)))
-    return csv_text(EDGE_COLUMNS, rows)
-
-
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    r"""Return a table as CSV that Excel opens as it is meant: BOM, CRLF, no cell that runs as a formula.
-
-    >>> csv_text(["số hiệu", "n"], [["=1+1", -1], ["59/2019/NĐ-CP", None]])
-    "\ufeffsố hiệu,n\r\n'=1+1,-1\r\n59/2019/NĐ-CP,\r\n"
+    In RDF everything chosen means the whole store; less means the named graph of each text that is reached, whole, and
+    what registers and ontology say of the things named there. `progress` is told the RDF statements written so far.
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([excel_safe(column) for column in columns])
-    for row in rows:
-        writer.writerow([excel_safe(cell) for cell in row])
-    return "\ufeff" + out.getvalue()
-
-
-def excel_safe(cell: Cell) -> Cell:
-    """Return a cell that a spreadsheet shows instead of running it; numbers stay numbers.
-
-    >>> excel_safe("@SUM(A1)"), excel_safe("-NQ/TW"), excel_safe(-3), excel_safe("20-NQ/TW")
-    ("'@SUM(A1)", "'-NQ/TW", -3, '20-NQ/TW')
-    """
-    if not isinstance(cell, str):
-        return cell
-    cell = cell.replace("\x00", "\ufffd")
-    return "'" + cell if cell != "-" and _FORMULA.match(cell.lstrip(" ")) else cell
+    if format not in FORMATS:
+        raise DataError(f"Không có định dạng {format}; có: {', '.join(FORMATS)}")
+    if format in RDF_FORMATS:
+        documents = None
+        if chosen != EVERYTHING:
+            documents = [node.iri for node in select(store, chosen).nodes if node.held]
+        export(store, format, stream, documents, progress)
+        return
+    write = FORMATS[format].write
+    assert write is not None  # noqa: S101 (only RDF has none)
+    stream.write(write(select(store, chosen)))

@@ -7,6 +7,7 @@ One value (`Sheet`) is made from a subgraph and printed as Markdown, as a self-c
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,7 +84,13 @@ def luoc_do(whole: Subgraph, iri: str) -> Sheet:
     nodes = {node.iri: node for node in whole.nodes}
     if iri not in nodes:
         raise UnknownNameError(f"không có văn bản {iri}")
-    node = nodes[iri]
+    outgoing = [edge for edge in whole.edges if edge.source == iri]
+    incoming = [edge for edge in whole.edges if edge.target == iri]
+    return sheet(nodes[iri], nodes, outgoing, incoming)
+
+
+def sheet(node: Node, nodes: Mapping[str, Node], outgoing: Iterable[Edge], incoming: Iterable[Edge]) -> Sheet:
+    """Return the lược đồ of a document from its own edges; `nodes` are those at their other ends, by IRI."""
     facts = (
         ("Số hiệu", node.number or "–"),
         ("Loại văn bản", node.type or "–"),
@@ -92,9 +99,9 @@ def luoc_do(whole: Subgraph, iri: str) -> Sheet:
         ("Ngày ban hành", date_of(node)),
         ("Nguồn", "có toàn văn" if node.held else f"chỉ được viện dẫn, {STATUSES.get(node.status, node.status)}"),
     )
-    outgoing = [Entry(nodes[edge.target], edge) for edge in whole.edges if edge.source == iri]
-    incoming = [Entry(nodes[edge.source], edge) for edge in whole.edges if edge.target == iri]
-    return Sheet(node, facts, _groups(outgoing, inverse=False), _groups(incoming, inverse=True))
+    cited = [Entry(nodes[edge.target], edge) for edge in outgoing]
+    citing = [Entry(nodes[edge.source], edge) for edge in incoming]
+    return Sheet(node, facts, _groups(cited, inverse=False), _groups(citing, inverse=True))
 
 
 def _groups(entries: list[Entry], *, inverse: bool) -> tuple[Group, ...]:
@@ -123,7 +130,7 @@ def place(quote: Quote) -> str:
     return f"{quote.source}, {line}ký tự {quote.start}–{quote.end}"
 
 
-def _marked(text: str, mark: tuple[int, int]) -> tuple[str, str, str]:
+def marked(text: str, mark: tuple[int, int]) -> tuple[str, str, str]:
     """Return what stands before, in and after the marked words, each on one line."""
     start, end = mark
     parts = (text[:start], text[start:end], text[end:])
@@ -131,28 +138,28 @@ def _marked(text: str, mark: tuple[int, int]) -> tuple[str, str, str]:
     return before, words, after
 
 
-def _escape(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return text that Markdown prints as it is."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~$&])", r"\\\1", re.sub(r"\s+", " ", text))
 
 
 def markdown(sheet: Sheet) -> str:
     """Return the lược đồ as Markdown: a table of facts, then every relation with its quotations."""
-    lines = [f"# Lược đồ: {_escape(name_of(sheet.node))}", "", "| | |", "|---|---|"]
-    lines += [f"| {name} | {_escape(value)} |" for name, value in sheet.facts]
+    lines = [f"# Lược đồ: {escape_markdown(name_of(sheet.node))}", "", "| | |", "|---|---|"]
+    lines += [f"| {name} | {escape_markdown(value)} |" for name, value in sheet.facts]
     for heading, groups in (("Văn bản này viện dẫn", sheet.outgoing), ("Văn bản viện dẫn văn bản này", sheet.incoming)):
         lines += ["", f"## {heading} ({sum(len(group.entries) for group in groups)})"]
         if not groups:
             lines += ["", "Không có trong kho."]
         for group in groups:
-            lines += ["", f"### {_escape(group.name)} ({len(group.entries)})", ""]
+            lines += ["", f"### {escape_markdown(group.name)} ({len(group.entries)})", ""]
             for entry in group.entries:
-                scope = f"; phạm vi: {_escape(entry.edge.scope)}" if entry.edge.scope else ""
-                lines.append(f"* **{_escape(name_of(entry.node))}** ({date_of(entry.node)}{scope})")
+                scope = f"; phạm vi: {escape_markdown(entry.edge.scope)}" if entry.edge.scope else ""
+                lines.append(f"* **{escape_markdown(name_of(entry.node))}** ({date_of(entry.node)}{scope})")
                 for quote in entry.edge.quotes:
-                    before, words, after = (_escape(part) for part in _marked(quote.text, quote.mark))
+                    before, words, after = (escape_markdown(part) for part in marked(quote.text, quote.mark))
                     lines.append(f"  > “{before}**{words}**{after}”  ")
-                    lines.append(f"  > {_escape(place(quote))}")
+                    lines.append(f"  > {escape_markdown(place(quote))}")
                     lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
@@ -161,7 +168,7 @@ def markdown(sheet: Sheet) -> str:
 def environment() -> Environment:
     """Return the templates of the reports, in which every value is escaped."""
     made = Environment(loader=PackageLoader("kg.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(name_of=name_of, date_of=date_of, place=place, marked=_marked)
+    made.globals.update(name_of=name_of, date_of=date_of, place=place, marked=marked)
     return made
 
 

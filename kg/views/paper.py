@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from kg.errors import CanCuError
+from kg.views.office import office_library
 from kg.views.picture import COLOURS, Picture, Words
 from kg.views.svg import svg
 
@@ -35,10 +36,7 @@ def png(picture: Picture, scale: float = 2.0) -> bytes:
 
 
 def _compile(picture: Picture, form: Literal["pdf", "png"], ppi: float) -> bytes:
-    try:
-        import typst
-    except ImportError as error:
-        raise CanCuError('ghi PDF và PNG cần gói typst: pip install "cancu[office]"') from error
+    typst = office_library("typst")
     with tempfile.TemporaryDirectory(prefix="kg-") as folder, as_file(files("kg.views") / "vendor/fonts") as fonts:
         root = Path(folder)
         (root / "shapes.svg").write_text(svg(replace(picture, words=())), encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.ask import Instrument, Link, instruments, links_from, links_to
 from kg.graph import VL, Store
@@ -14,25 +14,44 @@ LONGEST_NAME = 60  # characters of a law's title that may stand for its number
 _HELD = f"SELECT DISTINCT ?document {{ ?source <{VL}textOf> ?document }}"
 
 
-def read_subgraph(store: Store, documents: Sequence[str] = (), depth: int = 1) -> Subgraph:
+def read_subgraph(
+    store: Store,
+    documents: Sequence[str] = (),
+    depth: int = 1,
+    *,
+    kinds: Collection[str] = (),
+    as_of: str | None = None,
+) -> Subgraph:
     """Return the documents (IRIs; none: all whose text is held) with what they cite and what cites them.
 
-    `depth` counts the steps in each direction; relations between the documents that are reached come along. Raises
-    `StoreError` as the store does; a document that the store does not know is left out.
+    `depth` counts the steps in each direction; relations between the documents that are reached come along. `kinds`
+    limits the relations (none: all), `as_of` (ISO day) to those whose acting document was issued by then; undated ones
+    are kept. Raises `StoreError` as the store does; a document that the store does not know is left out.
     """
+
+    def counts(link: Link) -> bool:
+        return (not kinds or link.kind in kinds) and _issued_by(link.subject, as_of)
+
     frontier = list(documents) or sorted(row["document"].value for row in store.select(_HELD))
     known = instruments(store, frontier)
+    if not documents:
+        known = {iri: one for iri, one in known.items() if _issued_by(one, as_of)}
+        frontier = list(known)
     links: list[Link] = []
     for _ in range(depth):
-        found = (*links_from(store, frontier), *links_to(store, frontier))
+        found = [link for link in (*links_from(store, frontier), *links_to(store, frontier)) if counts(link)]
         links.extend(found)
         ends = {end.iri: end for link in found for end in (link.subject, link.object)}
         frontier = sorted(ends.keys() - known.keys())
         known |= ends
         if not frontier:
             break
-    links.extend(links_from(store, frontier) if frontier else ())
+    links.extend(filter(counts, links_from(store, frontier)) if frontier else ())
     return from_links(links, known.values(), documents)
+
+
+def _issued_by(known: Instrument, as_of: str | None) -> bool:
+    return as_of is None or known.date is None or known.date <= as_of
 
 
 def from_links(links: Iterable[Link], known: Iterable[Instrument], focus: Iterable[str] = ()) -> Subgraph:

@@ -1,0 +1,16 @@
+"""The libraries of the extra `office`, asked for only when an Office file is written."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from kg.errors import MissingPartError
+
+
+def office_library(name: str) -> Any:
+    """Return a library of the extra `office`; raises `MissingPartError`, which says how to install it."""
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MissingPartError(f"chưa cài {name}; cài bằng: pip install 'cancu[office]'") from error

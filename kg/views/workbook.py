@@ -1,0 +1,138 @@
+"""A subgraph as an Excel workbook: documents, relations and evidence on sheets of their own, and what it all is.
+
+Dates are dates and numbers are numbers, headers stay in sight and filter, the ends of a relation lead to the document's
+row. Links stay inside the workbook; no text becomes a formula or an address. Needs the extra `office`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from kg.views.portable_text import xml_safe
+from kg.views.rows import Cell, Column, Table, documents_table, evidence_table, relations_table
+from kg.views.subgraph import Subgraph
+
+_LONGEST_CELL = 32_767  # characters (Excel)
+_MOST_LINKS = 60_000  # a sheet holds 65,530 (Excel)
+_FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar is off by a day or ends
+_TECHNICAL = ("iri", "source", "target", "kind")  # columns that stand last
+_STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # same subgraph, same bytes
+_ABOUT = (
+    ("Tệp này là gì", "Trích từ đồ thị Căn Cứ: các văn bản, quan hệ giữa chúng và câu văn nói ra mỗi quan hệ."),
+    ("Văn bản", "Mỗi dòng một văn bản; “Có toàn văn” đánh dấu x khi bản chữ của nó nằm trong kho, trống khi nó chỉ được viện dẫn."),  # noqa: E501
+    ("Quan hệ", "Mỗi dòng một quan hệ, kèm câu trích đầu tiên; bấm vào tên văn bản để tới dòng của nó."),
+    ("Bằng chứng", "Mỗi dòng một câu trích. Ký tự đếm từ 0 trong bản chữ của tệp nguồn; dòng đếm từ 1."),
+    ("Nhận diện", "resolved: đã nhận diện; stub: chưa có trong danh bạ; ambiguous: còn nhiều khả năng."),
+    ("Độ tin cậy", "Từ 0 đến 1: mức chắc chắn khi gắn lời viện dẫn với văn bản được viện dẫn."),
+    ("Thiếu không có nghĩa là không có", "Kho chỉ biết những văn bản đã đưa vào; quan hệ không có ở đây có thể vẫn tồn tại."),  # noqa: E501
+)  # fmt: skip
+
+
+def workbook(whole: Subgraph) -> bytes:
+    """Return the subgraph as XLSX. Raises `MissingPartError` where XlsxWriter is not installed."""
+    from kg.views.office import office_library
+
+    library = office_library("xlsxwriter")
+    out = io.BytesIO()
+    book = library.Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "dd/mm/yyyy",
+        },
+    )
+    book.set_properties({"title": "Căn Cứ: văn bản và quan hệ", "created": _STAMP})
+    looks = _Looks(book)
+    documents, relations, evidence = (
+        _reordered(make(whole)) for make in (documents_table, relations_table, evidence_table)
+    )
+    rows = {node.iri: index for index, node in enumerate(whole.nodes, 2)}
+    _sheet(book, looks, documents)
+    ends = [(edge.source, edge.target) for edge in whole.edges]
+    _sheet(book, looks, relations, _links(relations, ends, rows))
+    quoted = [(edge.source, edge.target) for edge in whole.edges for _ in edge.quotes]
+    _sheet(book, looks, evidence, _links(evidence, quoted, rows))
+    about = book.add_worksheet("Về tệp này")
+    about.set_column(0, 0, 30, looks.heading)
+    about.set_column(1, 1, 100, looks.text)
+    for row, pair in enumerate(_ABOUT):
+        about.write_string(row, 0, pair[0], looks.heading)
+        about.write_string(row, 1, pair[1], looks.text)
+    book.close()
+    return out.getvalue()
+
+
+class _Looks:
+    """The formats of the workbook."""
+
+    def __init__(self, book: Any) -> None:
+        top = {"valign": "top", "font_name": "Calibri", "font_size": 11}
+        self.heading = book.add_format({**top, "bold": True, "bg_color": "#E8ECE4", "bottom": 1, "text_wrap": True})
+        self.text = book.add_format({**top, "text_wrap": True})
+        self.date = book.add_format({**top, "num_format": "dd/mm/yyyy", "align": "left"})
+        self.number = book.add_format(top)
+        self.link = book.add_format({**top, "font_color": "#1F5FA8", "underline": 1, "text_wrap": True})
+
+
+def _reordered(table: Table) -> Table:
+    """Return the table with the columns that only programs read at the end."""
+    order = sorted(range(len(table.columns)), key=lambda at: table.columns[at].key in _TECHNICAL)
+    rows = tuple(tuple(row[at] for at in order) for row in table.rows)
+    return Table(table.name, tuple(table.columns[at] for at in order), rows)
+
+
+def _links(table: Table, ends: Iterable[tuple[str, str]], rows: dict[str, int]) -> dict[tuple[int, int], str]:
+    """Return which cells lead to which document's row: (row, column) → address inside the workbook."""
+    columns = [next(i for i, c in enumerate(table.columns) if c.key == key) for key in ("source_label", "target_label")]
+    found = {
+        (row, column): f"internal:'Văn bản'!A{rows[iri]}"
+        for row, pair in enumerate(ends, 1)
+        for column, iri in zip(columns, pair, strict=True)
+    }
+    return found if len(found) <= _MOST_LINKS else {}
+
+
+def _sheet(book: Any, looks: _Looks, table: Table, links: dict[tuple[int, int], str] | None = None) -> None:
+    sheet = book.add_worksheet(table.name)
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(0, at, column.heading, looks.heading)
+    for at, row in enumerate(table.rows, 1):
+        for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            _cell(sheet, looks, (at, place), column, cell, (links or {}).get((at, place)))
+    sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+
+
+def _cell(sheet: Any, looks: _Looks, at: tuple[int, int], column: Column, cell: Cell, link: str | None) -> None:
+    if cell is None or cell == "":
+        return
+    if column.kind == "number" and not isinstance(cell, str):
+        sheet.write_number(*at, cell, looks.number)
+    elif column.kind == "date" and (day := _day(str(cell))):
+        sheet.write_datetime(*at, day, looks.date)
+    else:
+        text = xml_safe(str(cell))
+        text = text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
+        if link:
+            sheet.write_url(*at, link, looks.link, text)
+        else:
+            sheet.write_string(*at, text, looks.text)
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= _FIRST_DAY else None

@@ -1,0 +1,125 @@
+"""What Gephi, yEd and Cytoscape get: read back by networkx and lxml and compared."""
+
+from __future__ import annotations
+
+import json
+import runpy
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from kg.views.layout import lay_out
+from kg.views.networks import cytoscape, gexf, graphml
+from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
+
+GOLD: Subgraph = runpy.run_path(str(Path(__file__).with_name("gold.py")))["gold_subgraph"]()
+TEXT = st.text(st.characters(codec="utf-8"))
+EDGES = [(edge.source, edge.target, edge.kind) for edge in GOLD.edges]
+
+
+def _read_gexf(text: str, folder: Path) -> nx.Graph[str]:
+    path = folder / "x.gexf"
+    path.write_text(text, encoding="utf-8")
+    return nx.read_gexf(path)
+
+
+def test_graphml_is_read_back_whole() -> None:
+    read = nx.parse_graphml(graphml(GOLD), force_multigraph=True)
+    boxes = {box.iri: box for box in lay_out(GOLD).boxes}
+    assert set(read.nodes) == {node.iri for node in GOLD.nodes}
+    assert sorted((a, b, data["kind"]) for a, b, data in read.edges(data=True)) == EDGES
+    for node in GOLD.nodes:
+        data = read.nodes[node.iri]
+        assert (data["label"], data["held"], data.get("date")) == (node.label, node.held, node.date)
+        assert (data["x"], data["y"]) == (round(boxes[node.iri].x, 1), -round(boxes[node.iri].y, 1))
+        assert all(0 <= data[channel] <= 255 for channel in "rgb")
+    quoted = {(a, b, data["kind"]): data.get("quote") for a, b, data in read.edges(data=True)}
+    assert all(quoted[edge.source, edge.target, edge.kind] == (edge.quote or None) for edge in GOLD.edges)
+
+
+def test_yed_finds_a_box_with_its_label_for_every_document() -> None:
+    root = etree.fromstring(graphml(GOLD).encode())
+    y = "{http://www.yworks.com/xml/graphml}"
+    labels = [label.text.replace("\n", " ") for label in root.iter(f"{y}NodeLabel")]
+    assert len(labels) == len(GOLD.nodes)
+    assert "1712/QĐ-BHXH" in labels
+    keys = {key.get("id"): key.get("yfiles.type") for key in root.iter("{*}key")}
+    assert (keys["yed_node"], keys["yed_edge"]) == ("nodegraphics", "edgegraphics")
+    assert len(list(root.iter(f"{y}PolyLineEdge"))) == len(GOLD.edges)
+
+
+def test_gexf_is_read_back_whole(tmp_path: Path) -> None:
+    text = gexf(GOLD)
+    read = _read_gexf(text, tmp_path)
+    assert {iri: data["label"] for iri, data in read.nodes(data=True)} == {node.iri: node.label for node in GOLD.nodes}
+    assert sorted((a, b, data["kind"]) for a, b, data in read.edges(data=True)) == EDGES
+    for node in GOLD.nodes:
+        data = read.nodes[node.iri]
+        assert data.get("start") == node.date
+        assert set(data["viz"]) == {"color", "position", "size"}
+    assert 'timeformat="date"' in text
+    assert "lastmodifieddate" not in text
+
+
+def test_cytoscape_json_is_read_back_whole() -> None:
+    data = json.loads(cytoscape(GOLD))
+    read = nx.cytoscape_graph(data)
+    assert {iri: about["label"] for iri, about in read.nodes(data=True)} == {n.iri: n.label for n in GOLD.nodes}
+    assert sorted((a, b, about["interaction"]) for a, b, about in read.edges(data=True)) == EDGES
+    assert all({"x", "y"} == set(node["position"]) for node in data["elements"]["nodes"])
+    ids = [element["data"]["id"] for group in data["elements"].values() for element in group]
+    assert len(ids) == len(set(ids))
+    assert "null" not in cytoscape(GOLD)
+
+
+@given(TEXT, TEXT)
+def test_any_text_survives(title: str, cue: str) -> None:
+    nodes = [Node("vb/a", title, title=title), Node("vb/b", "b")]
+    whole = subgraph(nodes, [Edge("vb/a", "vb/b", "cites", cue=cue)])
+    read = nx.parse_graphml(graphml(whole), force_multigraph=True)
+    assert list(read.edges) == [("vb/a", "vb/b", "cites")]
+    etree.fromstring(gexf(whole).encode())
+    assert json.loads(cytoscape(whole))["elements"]["edges"][0]["data"]["source"] == "vb/a"
+
+
+def test_parallel_edges_stay_apart(tmp_path: Path) -> None:
+    nodes = [Node("vb/a", "a"), Node("vb/b", "b")]
+    whole = subgraph(nodes, [Edge("vb/a", "vb/b", "cites"), Edge("vb/a", "vb/b", "amends")])
+    assert to_networkx(whole).number_of_edges() == 2
+    assert nx.parse_graphml(graphml(whole), force_multigraph=True).number_of_edges() == 2
+    assert _read_gexf(gexf(whole), tmp_path).number_of_edges() == 2
+
+
+@pytest.mark.parametrize("write", [graphml, gexf, cytoscape])
+def test_same_subgraph_same_bytes(write: object) -> None:
+    assert callable(write)
+    assert write(GOLD) == write(GOLD)
+    assert write(subgraph([], []))  # nothing chosen is a file too
+
+
+def test_a_subgraph_joins_edges_and_sorts() -> None:
+    quotes = [Quote("a.txt", i, i + 1, 1, "căn cứ", (0, 3)) for i in (9, 2)]
+    nodes = [Node("vb/b", "b"), Node("vb/a", "a")]
+    edges = [Edge("vb/a", "vb/b", "cites", (quote,)) for quote in quotes]
+    whole = subgraph(nodes, [*edges, Edge("vb/a", "vb/a", "cites"), Edge("vb/a", "vb/x", "cites")], ["vb/x", "vb/a"])
+    assert [node.iri for node in whole.nodes] == ["vb/a", "vb/b"]
+    assert [[quote.start for quote in edge.quotes] for edge in whole.edges] == [[2, 9]]
+    assert whole.focus == ("vb/a",)
+
+
+def test_an_ego_keeps_the_focus_and_counts_what_it_leaves_out() -> None:
+    held = [node.iri for node in GOLD.nodes if node.held]
+    small = ego(GOLD, held[:1], limit=5)
+    assert len(small.nodes) == 5
+    assert held[0] in {node.iri for node in small.nodes}
+    neighbours = {
+        end for edge in GOLD.edges if held[0] in (edge.source, edge.target) for end in (edge.source, edge.target)
+    }
+    left = next(node.more for node in small.nodes if node.iri == held[0])
+    assert left == len(neighbours - {node.iri for node in small.nodes})
+    assert ego(GOLD, limit=10).nodes[0] in ego(GOLD, limit=10).nodes
+    assert sum(node.held for node in ego(GOLD, limit=10).nodes) == 5
