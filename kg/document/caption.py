@@ -70,7 +70,7 @@ class _Reader:
         folded, flow = self.folded, self.text.flow
         address = _ADDRESS.search(folded, below, end)
         stop = address.start() if address else end
-        rows = lines(folded, below, stop)
+        rows = self._whole_types(lines(folded, below, stop))
         about = _ABOUT.search(folded, start, stop)
         if about and not any(is_type_line(folded[a:b]) for a, b in rows):
             title = joined(flow, about.start(1), self._about_end(about.end(1), stop))
@@ -92,7 +92,7 @@ class _Reader:
         kind: str | None = None
         taken: list[tuple[int, int]] = []
         for at, until in rows[self._above_type(rows) :]:
-            line = self.folded[at:until].strip(" -_*?=")
+            line = " ".join(self.folded[at:until].split()).strip(" -_*?=")
             if not line or MOTTO.fullmatch(line):
                 continue
             if kind is None and not taken and (word := type_line(line)) and self._is_type(word, line):
@@ -107,6 +107,18 @@ class _Reader:
                 taken.pop()
                 break
         return kind, taken
+
+    def _whole_types(self, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the lines with a type that a page has broken over two of them ("NGHỊ / ĐỊNH") as one."""
+        whole: list[tuple[int, int]] = []
+        for at, until in rows:
+            if whole and not is_type_line(self.folded[slice(*whole[-1])]):
+                both = " ".join(self.folded[whole[-1][0] : until].split())
+                if type_line(both) == both:
+                    whole[-1] = (whole[-1][0], until)
+                    continue
+            whole.append((at, until))
+        return whole
 
     def _above_type(self, rows: list[tuple[int, int]]) -> int:
         """Return how many lines in small print, furniture of the page, stand above a line that is a type alone."""

@@ -33,6 +33,8 @@ from kg.text import mend
         ("UBND tỉnh Bến Tre ban hành", "Ủy ban nhân dân tỉnh Bến Tre", "UBND tỉnh Bến Tre"),
         ("UBND TP. Cần Thơ;", "Ủy ban nhân dân thành phố Cần Thơ", "UBND TP. Cần Thơ"),
         ("HĐND tỉnh An Giang về", "Hội đồng nhân dân tỉnh An Giang", "HĐND tỉnh An Giang"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI PHÒNG\nSố: 5", "Ủy ban nhân dân Thành phố Hải Phòng", None),
+        ("ỦY BAN NHÂN DÂN HUYỆN BA VÌ PHÒNG NỘI VỤ", "Ủy ban nhân dân huyện Ba Vì", None),
         ("Ủy ban Thường vụ Quốc hội về", "Ủy ban Thường vụ Quốc hội", "Ủy ban Thường vụ Quốc hội"),
     ],
 )

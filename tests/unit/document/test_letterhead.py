@@ -342,3 +342,11 @@ def test_a_party_paper_is_issued_by_whom_it_is_signed_for(
 )
 def test_a_title_ends_where_the_act_begins(lines: str, title: str) -> None:
     assert read(HEADED + lines + BASIS).title == title
+
+
+def test_a_type_broken_over_two_lines_is_no_title() -> None:
+    head = (
+        "CHÍNH PHỦ\n-------\nSố: 03/2007/NĐ-CP\nHà Nội, ngày 11 tháng 4 năm 2007\n\nNGHỊ\nĐỊNH\nQuy định về nước sạch"
+    )
+    document = parse_document(mend(f"{head}\n\nCHÍNH PHỦ\n\nCăn cứ Luật Giá;\n"))
+    assert (document.type, document.title) == ("Nghị định", "Quy định về nước sạch")
