@@ -127,10 +127,14 @@ def _shared_issuers(text: Text, places: list[Found]) -> list[Found]:
     return places
 
 
+_TREATY = "Điều ước quốc tế"  # what passes laws numbers none: "Luật Điều ước quốc tế số 108/2016/QH13" is a law
+
+
 def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tuple[str | None, str | None, int]:
     """Return type, name (of a law) and start of the mention whose number begins at `at`."""
     folded = text.folded
-    if found := type_before(folded, at):
+    found = type_before(folded, at)
+    if found and not (found[0] == _TREATY and _passes_laws(parts)):
         word, start = found
         if word == "Công văn" and parts.type and folded[start : start + 7].lower() == "van ban":
             word = parts.type  # "văn bản số 213-KL/TW": any paper; the number knows better

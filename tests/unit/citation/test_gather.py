@@ -236,3 +236,8 @@ def test_a_number_spelled_otherwise_is_the_same_paper(decision: Decision, first:
 def test_a_number_spelled_otherwise_of_another_day_is_another_paper(decision: Decision) -> None:
     found = read(decision("1. Quyết định số 37-BYT/QĐ ngày 01/02/1972 và Quyết định số 37/BYT-QĐ ngày 02/03/1973."))
     assert [citation.date for citation in found] == ["1972-02-01", "1973-03-02"]
+
+
+def test_a_law_on_treaties_is_a_law(decision: Decision) -> None:
+    (found,) = read(decision("1. Theo Luật Điều ước quốc tế số 108/2016/QH13 ngày 09/4/2016."))
+    assert (found.type, found.name, found.number) == ("Luật", "Luật Điều ước quốc tế", "108/2016/QH13")
