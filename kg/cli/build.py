@@ -16,6 +16,7 @@ Ví dụ:
   kg build data/corpus
   kg build data/corpus them/*.txt --store kho --jobs 2
   kg build data/corpus --prune          bỏ khỏi kho những tệp không còn trong thư mục
+  kg build data/corpus --with-registers tra được cả văn bản mà không tệp nào nhắc đến
 """
 
 
@@ -24,7 +25,8 @@ Ví dụ:
 @store_option
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình đọc song song.")
 @click.option("--prune", is_flag=True, help="Bỏ những văn bản không còn trong các đường dẫn đã cho.")
-def command(paths: tuple[Path, ...], store: Path, jobs: int, prune: bool) -> None:
+@click.option("--with-registers", is_flag=True, help="Đưa vào kho cả danh bạ 8.123 văn bản, không chỉ phần liên quan.")
+def command(paths: tuple[Path, ...], store: Path, jobs: int, prune: bool, with_registers: bool) -> None:
     """Dựng hoặc cập nhật kho: tệp không đổi được bỏ qua, tệp đổi được thay đúng phần của nó."""
     from kg.graph import build
 
@@ -37,6 +39,7 @@ def command(paths: tuple[Path, ...], store: Path, jobs: int, prune: bool) -> Non
             store,
             jobs=jobs,
             prune=prune,
+            whole_register=with_registers,
             progress=lambda done, total, _: bar.update(task, completed=done, total=total),
         )
     screen.print(

@@ -26,10 +26,11 @@ from kg.citation import Status
 from kg.errors import CanCuError, StoreError, UnreadableInputError
 from kg.graph.dataset import dataset_lines
 from kg.graph.emit import emit
+from kg.graph.known import known_lines
 from kg.graph.ontology import ontology_lines
 from kg.graph.registers import register_lines
 from kg.graph.store import Manifest, SourceRecord, building, next_generation, publish, read_manifest, sweep
-from kg.graph.vocabulary import DATASET_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph, source_key
+from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph, source_key
 from kg.register import bundled
 from kg.resolve import BASE, Extraction, extract
 from kg.text import READABLE_SUFFIXES
@@ -91,13 +92,15 @@ def build(
     *,
     jobs: int = 1,
     prune: bool = False,
+    whole_register: bool = False,
     progress: Progress | None = None,
     extractor: Extract = extract,
 ) -> BuildReport:
     """Bring the store up to date with the files and folders in `paths`, and report what was done.
 
     A source is known by its path from the folder that holds it or was named ("corpus/1712-QD-BHXH-2023.txt").
-    `prune` also removes sources that `paths` no longer name; `progress(done, total, key)` is called after every file;
+    `prune` also removes sources that `paths` no longer name; `whole_register` keeps every instrument of the register
+    in the graph, not those alone that the documents touch; `progress(done, total, key)` is called after every file;
     `jobs` is how many processes extract. A bad file is reported and the rest goes on. Raises `StoreError` when the
     store can't be written, `UnreadableInputError` when a named path does not exist.
     """
@@ -120,10 +123,10 @@ def build(
                     kept[reading.file.key] = reading.record
                 else:
                     failed.append(Failure(str(reading.file.path), reading.reason))
-        if before.generation and kept == before.sources and before.recipe == recipe:
+        if before.generation and before == Manifest(before.generation, recipe, kept, whole_register):
             after = before
         else:
-            after = _load(folder, before, parts, Manifest("", recipe, kept))
+            after = _load(folder, before, parts, Manifest("", recipe, kept, whole_register))
         parts.unlink()
     return BuildReport(
         read=tuple(file.key for file in todo if file.key in kept and kept[file.key] != before.sources.get(file.key)),
@@ -250,6 +253,8 @@ def _load(folder: Path, before: Manifest, parts: Path, after: Manifest) -> Manif
             _replace(database, REGISTERS_GRAPH, register_lines())
             _replace(database, ONTOLOGY_GRAPH, ontology_lines())
         database.bulk_load(path=str(parts), format=ox.RdfFormat.N_QUADS)
+        database.remove_graph(ox.NamedNode(KNOWN_GRAPH))
+        _replace(database, KNOWN_GRAPH, known_lines(database, whole=after.whole_register))
         database.flush()
     except OSError as error:
         raise StoreError(f"Không ghi được kho {folder}: {error}") from error

@@ -13,18 +13,18 @@ from collections.abc import Iterator
 from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role, Status
 from kg.document import Document
 from kg.graph.empower import empowers
+from kg.graph.evidence import selectors
 from kg.graph.instrument import edge, instrument, named, named_body
 from kg.graph.naming import body_named, unit_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
 from kg.graph.sentence import place_of
-from kg.graph.vocabulary import DCTERMS, ELI, OA, ORG, RDF, RDFS, VL, concept, relation
+from kg.graph.vocabulary import DCTERMS, ELI, ORG, RDF, RDFS, VL, concept, relation
 from kg.resolve import Extraction, slug
 from kg.text import Span, search_key
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
-_CONTEXT = 32  # characters of oa:prefix and oa:suffix
 
 
 def emit(extraction: Extraction, graph: str, path: str | None = None, digest: str | None = None) -> list[str]:
@@ -111,6 +111,7 @@ class _Page:
             yield from self._evidence(node, document.effective.span, "effective")
             if document.effective.date:
                 yield f"{this} <{ELI}first_date_entry_in_force> {day(document.effective.date)}"
+                yield f"{this} <{VL}effectKnownFrom> <{concept('effect', 'own_text')}>"
         yield from self._parent(document)
         for order, found in enumerate(document.evidence, 1):
             node = iri(f"{self.graph}/bang-chung/{order}")
@@ -203,7 +204,7 @@ class _Page:
     def _mention(self, citation: str, address: str, mention: Mention, order: int) -> Iterator[str]:
         node = iri(address)
         yield f"{citation} <{VL}mention> {node}"
-        yield from self._selectors(node, mention.span)
+        yield from selectors(node, self.graph, self.source, mention.span)
         yield f"{node} {_A} <{VL}Mention>"
         yield f"{node} <{VL}order> {integer(order)}"
         yield f"{node} <{VL}line> {integer(mention.line)}"
@@ -232,7 +233,7 @@ class _Page:
         yield f"{node} <{VL}cue> {text(stated.cue)}"
         if stated.scope:
             yield f"{node} <{VL}scope> {text(stated.scope, 'vi')}"
-        yield from self._selectors(node, stated.span)
+        yield from selectors(node, self.graph, self.source, stated.span)
         yield from edge(subject, kind.removeprefix(VL), target)
 
     def _proposal(self, proposal: Proposal, order: int) -> Iterator[str]:
@@ -254,20 +255,7 @@ class _Page:
         yield f"{node} {_A} <{VL}Evidence>"
         yield f"{node} <{VL}field> {text(field)}"
         yield f"{node} <{VL}line> {integer(self.document.text.line(span.start))}"
-        yield from self._selectors(node, span)
-
-    def _selectors(self, node: str, span: Span) -> Iterator[str]:
-        quote, position = f"{node[:-1]}#loi>", f"{node[:-1]}#vi-tri>"
-        yield f"{node} <{OA}hasSource> {iri(self.graph)}"
-        yield f"{node} <{OA}hasSelector> {quote}"
-        yield f"{node} <{OA}hasSelector> {position}"
-        yield f"{quote} {_A} <{OA}TextQuoteSelector>"
-        yield f"{quote} <{OA}exact> {text(span.of(self.source))}"
-        yield f"{quote} <{OA}prefix> {text(self.source[max(0, span.start - _CONTEXT) : span.start])}"
-        yield f"{quote} <{OA}suffix> {text(self.source[span.end : span.end + _CONTEXT])}"
-        yield f"{position} {_A} <{OA}TextPositionSelector>"
-        yield f"{position} <{OA}start> {integer(span.start)}"
-        yield f"{position} <{OA}end> {integer(span.end)}"
+        yield from selectors(node, self.graph, self.source, span)
 
 
 def _stated(node: str, citation: Citation) -> Iterator[str]:

@@ -29,7 +29,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 
-FORMAT = 1
+FORMAT = 2
 _GENERATION = re.compile(r"g\d{6,}")
 _POSITION = re.compile(r"error at (\d+):(\d+)")
 
@@ -51,11 +51,15 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is published: the generation, the recipe of its registers, its sources by path from the corpus folder."""
+    """What is published: the generation, the recipe of its registers, its sources by path from the corpus folder.
+
+    `whole_register` says that the graph holds every instrument of the register, not those alone that documents touch.
+    """
 
     generation: str = ""
     recipe: str = ""
     sources: dict[str, SourceRecord] = field(default_factory=dict)
+    whole_register: bool = False
 
 
 class Store:
@@ -147,7 +151,7 @@ def read_manifest(folder: Path) -> Manifest:
                 "xóa thư mục ấy rồi chạy lại kg build"
             )
         sources = {path: SourceRecord(**record) for path, record in data["sources"].items()}
-        return Manifest(data["generation"], data["recipe"], sources)
+        return Manifest(data["generation"], data["recipe"], sources, data["whole_register"])
     except FileNotFoundError:
         return Manifest()
     except NotADirectoryError as error:
@@ -162,6 +166,7 @@ def publish(folder: Path, manifest: Manifest) -> None:
         "format": FORMAT,
         "generation": manifest.generation,
         "recipe": manifest.recipe,
+        "whole_register": manifest.whole_register,
         "sources": {path: asdict(manifest.sources[path]) for path in sorted(manifest.sources)},
     }
     beside = folder / "manifest.json.new"

@@ -26,6 +26,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 REGISTERS_GRAPH = BASE + "do-thi/danh-ba"
+KNOWN_GRAPH = BASE + "do-thi/danh-ba-van-ban"
 ONTOLOGY_GRAPH = BASE + "do-thi/ontology"
 DATASET_GRAPH = BASE + "do-thi/mo-ta"
 

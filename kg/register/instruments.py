@@ -43,8 +43,9 @@ class Doubt(StrEnum):
 class KnownInstrument:
     """An instrument as an official index lists it; dates are ISO 8601, `issuers` are names (none: not printed there).
 
-    `number` is the printed number without the words or quotation marks that some sources put before it; `effective`
-    and `vbpl_id` (the item at vbpl.vn) are None when the source has none; `doubts` say what to distrust.
+    `number` is the printed number without the words or quotation marks that some sources put before it; `effective`,
+    `vbpl_id` (the item at vbpl.vn) and `state` (of effect, as vbpl.vn showed it) are None when the source has none;
+    `printed_issuer` is the cell as printed; `line` is that of the file; `doubts` say what to distrust.
     """
 
     number: str
@@ -55,6 +56,9 @@ class KnownInstrument:
     effective: str | None
     source: str
     vbpl_id: str | None = None
+    state: str | None = None
+    printed_issuer: str = ""
+    line: int = 0
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -91,7 +95,7 @@ class Instruments:
 
     def __init__(self, path: Path) -> None:
         """Read `path`, a CSV file with the columns of `instruments.csv`; raises `DataError` with file and line."""
-        self._rows: list[list[str]] = _read(path)
+        self._rows, self._lines = _read(path)
         self._by_number: dict[str, list[int]] = {}
         for i, row in enumerate(self._rows):
             self._by_number.setdefault(_loose(row[0]), []).append(i)
@@ -102,6 +106,10 @@ class Instruments:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def __iter__(self) -> Iterator[KnownInstrument]:
+        """Yield every row of the register, in its order."""
+        return map(self._value, range(len(self._rows)))
 
     def by_number(self, number: str) -> tuple[KnownInstrument, ...]:
         """Return every instrument of that number, oldest first."""
@@ -129,11 +137,12 @@ class Instruments:
         yield from self._by_name
 
     def _known(self, places: Iterable[int]) -> tuple[KnownInstrument, ...]:
-        found = [self._value(self._rows[i]) for i in places]
+        found = [self._value(i) for i in places]
         return tuple(sorted(found, key=lambda known: (known.date, known.type, known.title)))
 
-    def _value(self, row: list[str]) -> KnownInstrument:
-        number, day, kind, title, issuer, effective, _, vbpl_id, source = row
+    def _value(self, place: int) -> KnownInstrument:
+        row = self._rows[place]
+        number, day, kind, title, issuer, effective, state, vbpl_id, source = row
         return KnownInstrument(
             number=_BEFORE_NUMBER.sub("", number),
             date=day,
@@ -143,6 +152,9 @@ class Instruments:
             effective=effective or None,
             source=source,
             vbpl_id=vbpl_id or None,
+            state=state or None,
+            printed_issuer=issuer,
+            line=self._lines[place],
             doubts=tuple(self._doubts(row)),
         )
 
@@ -164,19 +176,20 @@ def instruments() -> Instruments:
     return Instruments(bundled("registers/instruments.csv"))
 
 
-def _read(path: Path) -> list[list[str]]:
-    """Read and check the rows; by hand, because this file is large and asked for at every start."""
+def _read(path: Path) -> tuple[list[list[str]], list[int]]:
+    """Read and check the rows, and note their lines; by hand, because this large file is asked for at every start."""
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream, strict=True)
         if next(reader, None) != _COLUMNS:
             raise DataError(f"{path.name}, dòng 1: các cột phải là {', '.join(_COLUMNS)}")
-        rows = []
+        rows, lines = [], []
         for row in reader:
             fault = _fault(row)
             if fault:
                 raise DataError(f"{path.name}, dòng {reader.line_num}: {fault}")
             rows.append(row)
-    return rows
+            lines.append(reader.line_num)
+    return rows, lines
 
 
 def _fault(row: list[str]) -> str | None:

@@ -5,10 +5,12 @@ from kg.resolve.extraction import Extraction
 from kg.resolve.identity import BASE, document_iri, instrument_iri, is_local, named_iri, slug
 from kg.resolve.record import as_record
 from kg.resolve.resolve import known_instruments, resolve
+from kg.resolve.titles import TitleRelation, title_relations
 
 __all__ = [
     "BASE",
     "Extraction",
+    "TitleRelation",
     "as_record",
     "document_iri",
     "extract",
@@ -18,4 +20,5 @@ __all__ = [
     "named_iri",
     "resolve",
     "slug",
+    "title_relations",
 ]

@@ -55,5 +55,5 @@ def test_an_argument_cannot_leave_its_place(store: Store) -> None:
 
 def test_statistics_count_what_was_read(store: Store) -> None:
     found = statistics(store)
-    assert (found.counts["văn bản có bản chữ"], found.counts["trích dẫn"], found.graphs) == (5, 55, 8)
+    assert (found.counts["văn bản có bản chữ"], found.counts["trích dẫn"], found.graphs) == (5, 55, 9)
     assert found.most_cited[0][1] == 2

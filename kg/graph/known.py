@@ -1,0 +1,216 @@
+"""The register of instruments as the graph `do-thi/danh-ba-van-ban`: what official indexes print, row by row.
+
+A row is a `vl:RegisterEntry`: one source's claims of number, date, type, title, issuers and effect, with file and line.
+What all rows of an instrument agree on, and no text of the store says of it, also stands on the instrument itself, so
+that every question finds it there; what they dispute stands on the entries alone, and is never chosen between.
+
+Titles state relations ("sửa đổi, bổ sung một số điều của …"): they are `vl:Relation`s as those of texts are, with the
+words of the title as evidence, the entry as their source and `register_title` as their method.
+
+By default only the instruments that the documents touch are in the graph: those that are cited, held, or behind a fact
+of the registers, those that change them in turn, and those that they act on. The whole register is twenty times the
+size of the graph of the five documents, and would fill every export and map with papers that no document names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+
+from kg.citation import Candidate, Citation, RelationKind
+from kg.graph.evidence import selectors
+from kg.graph.instrument import edge, instrument, named_body
+from kg.graph.nquads import day, decimal, integer, iri, text
+from kg.graph.vocabulary import ELI, KNOWN_GRAPH, RDF, RDFS, VL, concept, relation
+from kg.register import Doubt, KnownInstrument, instruments
+from kg.resolve import BASE, TitleRelation, instrument_iri, slug, title_relations
+
+_A = f"<{RDF}type>"
+_LABEL = f"<{RDFS}label>"
+_FILE = "registers/instruments.csv"
+# Who acts on an instrument in one of these ways may change whether and how it is in force.
+_CHANGES = frozenset(
+    {
+        RelationKind.AMENDS,
+        RelationKind.REPLACES,
+        RelationKind.REPEALS,
+        RelationKind.REPEALS_PART,
+        RelationKind.SUSPENDS,
+        RelationKind.EXTENDS,
+        RelationKind.CORRECTS,
+        RelationKind.CONSOLIDATES,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An instrument of the register: the rows that describe it, and what their titles say that it does to others."""
+
+    rows: tuple[KnownInstrument, ...]
+    relations: tuple[tuple[KnownInstrument, TitleRelation], ...]
+
+
+def known_lines(database: ox.Store, *, whole: bool = False) -> list[str]:
+    """Return the N-Quads lines of the register of instruments, sorted, each once.
+
+    `database` holds the documents and the other registers; with `whole` every row is taken, touched or not.
+    """
+    register = _register()
+    chosen = register.keys() if whole else _touched(database, register)
+    tail = f" {iri(KNOWN_GRAPH)} ."
+    return sorted({triple + tail for address in chosen for triple in _triples(database, address, register[address])})
+
+
+@cache
+def _register() -> dict[str, _Known]:
+    rows: defaultdict[str, list[KnownInstrument]] = defaultdict(list)
+    for row in instruments():
+        if address := instrument_iri(row.type, row.number, row.date, row.issuers):
+            rows[address].append(row)
+    return {
+        address: _Known(tuple(group), tuple((row, stated) for row in group for stated in title_relations(row)))
+        for address, group in rows.items()
+    }
+
+
+def _touched(database: ox.Store, register: dict[str, _Known]) -> set[str]:
+    """Return the known instruments that the store speaks of, what changes them in turn, and what they act on."""
+    a, kind = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{VL}Instrument")
+    touched = {
+        address
+        for address in register
+        if any(True for _ in database.quads_for_pattern(ox.NamedNode(address), a, kind, None))
+    }
+    changed_by = _changed_by()
+    todo = list(touched)
+    while todo:
+        here = todo.pop()
+        acts_on = (stated.resolution.iri for _, stated in register[here].relations)
+        for near in (*changed_by.get(here, ()), *acts_on):
+            if near in register and near not in touched:
+                touched.add(near)
+                todo.append(near)
+    return touched
+
+
+@cache
+def _changed_by() -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for address, known in _register().items():
+        for _, stated in known.relations:
+            if stated.kind in _CHANGES:
+                found[stated.resolution.iri].append(address)
+    return {target: tuple(actors) for target, actors in found.items()}
+
+
+def _triples(database: ox.Store, address: str, known: _Known) -> Iterator[str]:
+    node = iri(address)
+    said = _said_elsewhere(database, address)
+    yield from _agreed(node, known.rows, said)
+    for row in known.rows:
+        yield from _entry(node, row)
+    orders: defaultdict[int, int] = defaultdict(int)
+    for row, stated in known.relations:
+        orders[row.line] += 1
+        yield from _relation(node, row, stated, orders[row.line])
+
+
+def _said_elsewhere(database: ox.Store, address: str) -> set[str]:
+    return {quad.predicate.value for quad in database.quads_for_pattern(ox.NamedNode(address), None, None, None)}
+
+
+def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Iterator[str]:
+    """Yield what the rows agree on and no text says."""
+    first = rows[0]
+    yield f"{node} {_A} <{VL}Instrument>"
+    yield f"{node} {_A} <{ELI}LegalResource>"
+    if f"{RDFS}label" not in said:
+        yield f"{node} {_LABEL} {text(f'{first.type} {first.number}', 'vi')}"
+    if f"{ELI}number" not in said:
+        yield f"{node} <{ELI}number> {text(first.number)}"
+    if f"{ELI}type_document" not in said:
+        yield f"{node} <{ELI}type_document> <{concept('type', slug(first.type))}>"
+    if f"{ELI}title" not in said:
+        yield f"{node} <{ELI}title> {text(first.title, 'vi')}"
+    dates = {row.date for row in rows}
+    if len(dates) == 1 and f"{ELI}date_document" not in said:
+        yield f"{node} <{ELI}date_document> {day(first.date)}"
+    effects = {row.effective for row in rows if row.effective}
+    doubtful = any(Doubt.EFFECT in row.doubts for row in rows)
+    if len(effects) == 1 and not doubtful and f"{ELI}first_date_entry_in_force" not in said:
+        yield f"{node} <{ELI}first_date_entry_in_force> {day(effects.pop())}"
+        yield f"{node} <{VL}effectKnownFrom> <{concept('effect', 'register')}>"
+    issuers = {row.issuers for row in rows if row.issuers}
+    if len(issuers) == 1 and f"{VL}issuer" not in said:
+        for name in issuers.pop():
+            yield from named_body(node, "issuer", name, first.date)
+
+
+def _entry(node: str, row: KnownInstrument) -> Iterator[str]:
+    """Yield the claims of one row, as its source prints them."""
+    entry = iri(entry_iri(row))
+    yield f"{entry} {_A} <{VL}RegisterEntry>"
+    yield f"{entry} <{VL}ofInstrument> {node}"
+    yield f"{entry} <{VL}path> {text(_FILE)}"
+    yield f"{entry} <{VL}line> {integer(row.line)}"
+    yield f"{entry} <{VL}characters> {integer(len(row.title))}"
+    yield f"{entry} <{VL}statedNumber> {text(row.number)}"
+    yield f"{entry} <{VL}statedType> {text(row.type)}"
+    yield f"{entry} <{VL}statedTitle> {text(row.title)}"
+    yield f"{entry} <{VL}statedDate> {day(row.date)}"
+    if row.printed_issuer:
+        yield f"{entry} <{VL}statedIssuer> {text(row.printed_issuer)}"
+    if row.effective:
+        yield f"{entry} <{VL}statedEffect> {day(row.effective)}"
+    if row.state:
+        yield f"{entry} <{VL}statedState> {text(row.state)}"
+    if row.vbpl_id:
+        yield f"{entry} <{VL}vbplId> {text(row.vbpl_id)}"
+    for doubt in row.doubts:
+        yield f"{entry} <{VL}note> {text(doubt)}"
+    yield f"{entry} <{VL}factSource> {text(row.source)}"
+    yield f"{entry} <{VL}certainty> <{concept('certainty', 'high')}>"
+
+
+def _relation(node: str, row: KnownInstrument, stated: TitleRelation, order: int) -> Iterator[str]:
+    """Yield a relation that a title states, in the form of those that texts state."""
+    found = stated.resolution
+    target = iri(found.iri)
+    name = relation(stated.kind)
+    here = iri(f"{entry_iri(row)}/quan-he/{order}")
+    yield f"{here} {_A} <{VL}Relation>"
+    yield f"{here} <{RDF}subject> {node}"
+    yield f"{here} <{RDF}predicate> <{name}>"
+    yield f"{here} <{RDF}object> {target}"
+    yield f"{here} <{VL}statedIn> {node}"
+    yield f"{here} <{VL}cue> {text(stated.kind)}"
+    yield f"{here} <{VL}method> {text('register_title')}"
+    yield f"{here} <{VL}line> {integer(row.line)}"
+    yield f"{here} <{VL}sentence> {text(row.title)}"
+    yield f"{here} <{VL}confidence> {decimal(found.confidence)}"
+    yield f"{here} <{VL}reason> {text(found.reason, 'vi')}"
+    yield from selectors(here, entry_iri(row), row.title, stated.span)
+    yield from edge(node, name.removeprefix(VL), target)
+    if found.iri not in _register():
+        cited = stated.object
+        yield from instrument(found.instrument or _stub(found.iri, cited))
+
+
+def _stub(address: str, cited: Citation) -> Candidate:
+    return Candidate(address, cited.number, cited.type or "", cited.date, cited.issuers, cited.title, "")
+
+
+def entry_iri(row: KnownInstrument) -> str:
+    """Return the IRI of a row: its number and a digest of what it claims, so that other rows never change it.
+
+    >>> entry_iri(instruments().by_number("89/2020/NĐ-CP")[0]).rpartition("/")[0]
+    'https://w3id.org/cancu/danh-ba/89-2020-nd-cp'
+    """
+    claims = f"{row.number}\0{row.date}\0{row.type}\0{row.title}\0{row.printed_issuer}\0{row.source}"
+    return f"{BASE}danh-ba/{slug(row.number)}/{hashlib.sha256(claims.encode('utf-8')).hexdigest()[:8]}"

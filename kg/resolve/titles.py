@@ -1,0 +1,120 @@
+"""What the title of a known instrument says that it does to others: "sửa đổi, bổ sung một số điều của Nghị định số …".
+
+A title stands in the register without its text. It is read by the grammar of citations and relations that reads texts,
+as if the instrument were cited with its title: the instrument is the subject, what its title names the object. Only
+relations of the instrument itself are taken; what a title says of two other instruments is theirs to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.citation import Candidate, Citation, RelationKind, Resolution, Status, read_citations
+from kg.document import Document, Part, Section
+from kg.register import KnownInstrument, instruments
+from kg.resolve.identity import instrument_iri
+from kg.resolve.resolve import resolve
+from kg.text import Span, fold, mend
+
+_SAYS_ITS_NUMBER = re.compile(r"\s(?:so\s)?\d[\w./-]{3,40}(?=\s)")
+_STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
+_BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
+_NEWEST = "trích yếu không nêu năm: văn bản mới nhất mang tên này trong danh bạ, có hiệu lực trước văn bản này"
+_NEVER = "9999-12-31"
+_OTHERS_MAY_BE_NAMED = re.compile(r"\d/|\b(?:luat|phap lenh|hien phap)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRelation:
+    """That an instrument acts on the instrument of `object`; the evidence is `title[span.start:span.end]`."""
+
+    kind: RelationKind
+    object: Citation
+    span: Span
+    text: str
+
+    @property
+    def resolution(self) -> Resolution:
+        """Which instrument is acted on."""
+        if self.object.resolution is None:
+            raise ValueError("trích dẫn chưa được xác định")
+        return self.object.resolution
+
+
+def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
+    """Return what the title of a known instrument says that it does to others, in the order of the title.
+
+    A law by its bare name is the newest of that name in force when the instrument takes effect (Luật 64/2025/QH15
+    Điều 58 khoản 2: the law of the day applies). An object that stays open gives no relation: an edge to nowhere known
+    helps nobody. Nor does one that is younger than the instrument: then one of the two dates is wrong.
+
+    >>> from kg.register import instruments
+    >>> [found] = title_relations(instruments().by_number("47/2019/NĐ-CP")[0])
+    >>> found.kind.value, found.object.number, found.resolution.iri
+    ('amends', '10/2016/NĐ-CP', 'https://w3id.org/cancu/vb/nghi-dinh/10-2016-nd-cp')
+    """
+    folded = fold(known.title).lower()
+    if not _OTHERS_MAY_BE_NAMED.search(folded):
+        return ()
+    own = instrument_iri(known.type, known.number, known.date, known.issuers) or ""
+    begin = _behind_its_own_name(folded, fold(known.type).lower())
+    year, month, day = known.date.split("-")
+    head = f"{known.type} số {known.number} ngày {int(day)}/{int(month)}/{year} "
+    text = mend(head + known.title[begin:])
+    document = Document(text, date=known.date, sections=(Section(Part.BODY, 0, len(text.flow)),))
+    citations, relations, _ = read_citations(document)
+    by_id = {citation.id: citation for citation in citations}
+    shift = begin - len(head)  # from offsets of the text to offsets of the title
+    found: list[TitleRelation] = []
+    for stated in relations:
+        if stated.kind not in _STATED or stated.subject == "this" or not _is_first(by_id[stated.subject]):
+            continue
+        target = _law_of_the_day(resolve(by_id[stated.object], document, own), known)
+        if not _is_settled(target, known, own):
+            continue
+        span = Span(max(stated.span.start + shift, begin), stated.span.end + shift)
+        found.append(TitleRelation(stated.kind, target, span, span.of(known.title)))
+    return tuple(found)
+
+
+def _behind_its_own_name(folded: str, kind: str) -> int:
+    """Return where a title begins behind the words that only say what the instrument is: "Nghị định số … về việc"."""
+    if not folded.startswith(f"{kind} "):
+        return 0
+    number = _SAYS_ITS_NUMBER.match(folded, len(kind))
+    return (number.end() if number else len(kind)) + 1
+
+
+def _law_of_the_day(target: Citation, known: KnownInstrument) -> Citation:
+    found = target.resolution
+    if found is None or target.number or target.year or target.date:
+        return target
+    since = known.effective or known.date
+    named = found.candidates or ((found.instrument,) if found.instrument else ())
+    best = max(named, key=lambda one: one.date or "", default=None)
+    if best is None or best.number is None or _effective(best) > since:
+        return replace(target, resolution=replace(found, status=Status.AMBIGUOUS))
+    return replace(
+        target, resolution=Resolution(best.iri, Status.RESOLVED, _BARE_NAME, _NEWEST, best, found.candidates)
+    )
+
+
+def _effective(law: Candidate) -> str:
+    """Return when a law took effect; the end of time where the register does not say."""
+    rows = [row for row in instruments().by_number(law.number or "") if row.date == law.date and row.type == law.type]
+    return max((row.effective or _NEVER for row in rows), default=_NEVER)
+
+
+def _is_first(citation: Citation) -> bool:
+    return citation.mentions[0].span.start == 0
+
+
+def _is_settled(target: Citation, known: KnownInstrument, own: str) -> bool:
+    found = target.resolution
+    if found is None or found.iri == own or found.status is Status.AMBIGUOUS:
+        return False
+    if found.status is Status.STUB and not target.number:
+        return False
+    date = target.date or (found.instrument.date if found.instrument else None)
+    return date is None or date <= known.date
