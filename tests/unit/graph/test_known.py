@@ -81,7 +81,7 @@ def test_effect_dates_say_where_they_are_known_from(touched: Store) -> None:
     [(date, source)] = rows(
         touched, f"?d ?k {{ GRAPH ?g {{ {AMENDING} eli:first_date_entry_in_force ?d ; vl:effectKnownFrom ?k }} }}"
     )
-    assert (date, source) == ("2019-08-01", "https://w3id.org/cancu/ontology#effect_register")
+    assert (date, source) == ("2019-07-20", "https://w3id.org/cancu/ontology#effect_register")
 
 
 def test_only_what_the_documents_touch_unless_all_is_wanted(touched: Store, whole: Store) -> None:
