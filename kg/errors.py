@@ -35,6 +35,18 @@ class QueryError(CanCuError):
     """A SPARQL query that can't or may not be run."""
 
 
+class QueryRefusedError(QueryError):
+    """A query that may not be run: an update, a call outside the store, one too long or too deep."""
+
+
+class QueryFormError(QueryError):
+    """A query whose answer has none of the forms that were asked for."""
+
+
+class QueryLimitError(QueryError):
+    """A query that needs more time, rows, bytes or memory than it may have."""
+
+
 class MissingPartError(CanCuError):
     """A library of an extra that is not installed."""
 

@@ -45,6 +45,7 @@ from kg.ask.values import (
     ParentEvidence,
     Quote,
 )
+from kg.ask.worker import Dataset, Limits, Pool, Request, Written
 
 __all__ = [
     "FORMATS",
@@ -56,6 +57,7 @@ __all__ = [
     "BodyCard",
     "Change",
     "Claim",
+    "Dataset",
     "Effect",
     "Event",
     "Fact",
@@ -68,6 +70,7 @@ __all__ = [
     "Kin",
     "LegalStatus",
     "Level",
+    "Limits",
     "Lineage",
     "Link",
     "Moved",
@@ -76,12 +79,15 @@ __all__ = [
     "Parameter",
     "Parent",
     "ParentEvidence",
+    "Pool",
     "Question",
     "Quote",
+    "Request",
     "Sketch",
     "Statistics",
     "Step",
     "Table",
+    "Written",
     "answer",
     "audit",
     "bases",

@@ -27,6 +27,7 @@ _COMMANDS = {
     "audit": "Rà soát căn cứ: từng văn bản được viện dẫn còn hiệu lực không.",
     "map": "Bản đồ dẫn chiếu tương tác, một tệp HTML.",
     "export": "Xuất đồ thị: ttl, nt, nq, trig, jsonld, rdfxml, graphml, csv.",
+    "serve": "Mở kho trong trình duyệt, và SPARQL 1.1 cho máy.",
     "validate": "Kiểm tra kho: SHACL và tính toàn vẹn.",
     "stats": "Kho có những gì: số văn bản, trích dẫn, quan hệ.",
     "evaluate": "Đo chất lượng đọc so với kết quả chuẩn làm tay.",

@@ -1,0 +1,231 @@
+"""Processes that answer queries of users: one that is killed when its time is up, and a pool of them for a server.
+
+Neither Oxigraph nor rdflib can stop a query once it runs; a process can be stopped. A worker lives on from query to
+query with its store open, so that a small query costs a small time; one that is killed is replaced at its next use.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.ask import child
+from kg.errors import QueryError, QueryFormError, QueryLimitError, QueryRefusedError
+from kg.graph import Store, syntax_message
+
+_NARROW = "hãy thu hẹp nó (LIMIT, bớt biến tự do)"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may cost: seconds on the clock, rows of a table, bytes of the answer."""
+
+    seconds: float = 30.0
+    rows: int = 1_000_000
+    size: int = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a request names for a query in place of what the query says; they are IRIs of the store's."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A query and the form of its answer: one for tables (SELECT, ASK), one for graphs (CONSTRUCT, DESCRIBE).
+
+    A form of None means that whoever asks takes no such answer. `checked` is what `guard.check` said of it; None leaves
+    the check to the worker.
+    """
+
+    sparql: str
+    table: str | None = "json"
+    graph: str | None = "ttl"
+    dataset: Dataset | None = None
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A whole answer as bytes; `kind` says what was asked: table, boolean or graph."""
+
+    kind: str
+    body: bytes
+
+
+class Worker:
+    """One process that answers one query after another; `spare` leaves the processor to others. Not for two threads."""
+
+    def __init__(self, *, spare: bool = False) -> None:
+        self._spare = spare
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the process where it is not running."""
+        self._running()
+
+    def ask(self, store: Store, request: Request, limits: Limits) -> Written:
+        """Answer a query over a store on disk.
+
+        Raises `QueryError` when it is malformed (with line and column), `QueryRefusedError` when it is forbidden,
+        `QueryLimitError` when it needs more than `limits`, each with words for whoever asked.
+        """
+        process = self._running()
+        fired = threading.Event()
+
+        def stop() -> None:
+            fired.set()
+            process.kill()
+
+        timer = threading.Timer(limits.seconds, stop)
+        timer.start()
+        try:
+            said, body = self._exchange(process, _line(store, request, limits))
+        except (OSError, ValueError, EOFError):
+            self.close()
+            if fired.is_set():
+                raise QueryLimitError(f"Câu hỏi chạy quá {limits.seconds:g} giây; {_NARROW}") from None
+            raise QueryLimitError(f"Câu hỏi cần quá nhiều bộ nhớ; {_NARROW}") from None
+        finally:
+            timer.cancel()
+        if said["status"] in ("memory", "error") or fired.is_set():
+            self.close()
+        return _outcome(said, body, limits)
+
+    def close(self) -> None:
+        """Kill the process, and wait until it is gone."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    _close(pipe)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            command = [
+                sys.executable,
+                "-I",
+                "-X",
+                "utf8",
+                str(Path(child.__file__)),
+                *(["spare"] if self._spare else []),
+            ]
+            self._process = subprocess.Popen(  # noqa: S603 — our own interpreter on our own file
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        return self._process
+
+    @staticmethod
+    def _exchange(process: subprocess.Popen[bytes], line: bytes) -> tuple[dict[str, Any], bytes]:
+        if process.stdin is None or process.stdout is None:
+            raise EOFError
+        process.stdin.write(line)
+        process.stdin.flush()
+        head = process.stdout.readline()
+        if not head.endswith(b"\n"):
+            raise EOFError
+        said: dict[str, Any] = json.loads(head)
+        body = process.stdout.read(said["length"])
+        if len(body) != said["length"]:
+            raise EOFError
+        return said, body
+
+
+class Pool:
+    """Workers for a server: as many queries at once as there are workers, so many more in a line, the rest refused."""
+
+    def __init__(self, workers: int = 2, waiting: int = 32, limits: Limits = Limits()) -> None:
+        self.limits = limits
+        self._workers = [Worker(spare=True) for _ in range(workers)]
+        self._free: queue.LifoQueue[Worker] = queue.LifoQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+        self._places = threading.BoundedSemaphore(workers + waiting)
+
+    def start(self) -> None:
+        """Start all workers, so that the first query need not wait for one."""
+        for worker in self._workers:
+            worker.start()
+
+    def ask(self, store: Store, request: Request) -> Written:
+        """Answer with the next free worker; raises as `Worker.ask` does, and `QueryLimitError` for a full line."""
+        with self._place() as worker:
+            return worker.ask(store, request, self.limits)
+
+    def close(self) -> None:
+        """Kill all workers."""
+        for worker in self._workers:
+            worker.close()
+
+    @contextmanager
+    def _place(self) -> Iterator[Worker]:
+        if not self._places.acquire(blocking=False):
+            raise QueryLimitError("Máy chủ đang bận trả lời các câu hỏi khác; hãy thử lại sau ít phút")
+        try:
+            try:
+                worker = self._free.get(timeout=2 * self.limits.seconds)
+            except queue.Empty:
+                raise QueryLimitError("Máy chủ đang bận trả lời các câu hỏi khác; hãy thử lại sau ít phút") from None
+            try:
+                yield worker
+            finally:
+                self._free.put(worker)
+        finally:
+            self._places.release()
+
+
+def _line(store: Store, request: Request, limits: Limits) -> bytes:
+    asked = {
+        "sparql": request.sparql,
+        "folder": str(store.folder / store.manifest.generation),
+        "form": {"table": request.table, "graph": request.graph},
+        "seconds": limits.seconds,
+        "rows": limits.rows,
+        "bytes": limits.size,
+        "default": _listed(request.dataset.default if request.dataset else None),
+        "named": _listed(request.dataset.named if request.dataset else None),
+        "checked": request.checked,
+    }
+    return json.dumps(asked).encode("utf-8") + b"\n"
+
+
+def _listed(graphs: Sequence[str] | None) -> list[str] | None:
+    return None if graphs is None else list(graphs)
+
+
+def _close(pipe: Any) -> None:
+    with suppress(OSError):  # what was still to be written has no reader any more
+        pipe.close()
+
+
+def _outcome(said: dict[str, Any], body: bytes, limits: Limits) -> Written:
+    status, message = said["status"], said.get("message", "")
+    if status == "ok":
+        return Written(said["kind"], body)
+    if status == "syntax":
+        raise QueryError(syntax_message(message))
+    if status == "refused":
+        raise QueryRefusedError(message)
+    if status == "form":
+        raise QueryFormError("SELECT và ASK cho một bảng (json, xml, csv, tsv); CONSTRUCT, DESCRIBE cho một đồ thị")
+    if status == "rows":
+        raise QueryLimitError(f"Trả lời dài quá {limits.rows} dòng; {_NARROW}")
+    if status == "bytes":
+        raise QueryLimitError(f"Trả lời dài quá {limits.size >> 20} MB; {_NARROW}")
+    if status == "memory":
+        raise QueryLimitError(f"Câu hỏi cần quá nhiều bộ nhớ; {_NARROW}")
+    raise QueryError(f"Không chạy được câu hỏi: {' '.join(message.split())[-200:]}")

@@ -1,0 +1,94 @@
+"""`kg serve`: the store as pages and as a SPARQL endpoint."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import store_option
+from kg.cli.output import messages
+from kg.errors import CanCuError, MissingPartError
+
+_EPILOG = """\b
+Ví dụ:
+  kg serve                                        mở http://127.0.0.1:8321/
+  kg serve --port 9000 --store kho
+  kg serve --root-path /can-cu --allow-host phap-luat.example     sau một proxy
+Điểm truy vấn SPARQL 1.1 ở /sparql. Dừng bằng Ctrl+C.
+"""
+
+
+@click.command("serve", epilog=_EPILOG)
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Lắng nghe ở địa chỉ này.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Cổng; 0: bất kỳ.")
+@click.option("--root-path", default="", metavar="ĐƯỜNG_DẪN", help="Phần đầu đường dẫn mà proxy thêm vào.")
+@click.option("--public-url", default=None, metavar="URL", help="Địa chỉ cho người ngoài, kể cả phần đầu.")
+@click.option("--allow-host", multiple=True, metavar="TÊN", help='Nhận cả tên máy này ("*": mọi tên).')
+@click.option("--seconds", type=click.FloatRange(1, 600), default=15.0, show_default=True, help="Mỗi câu SPARQL.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Số câu SPARQL cùng lúc.")
+@click.option("--log", is_flag=True, help="Ghi mỗi yêu cầu một dòng JSON ra stderr.")
+def command(
+    store: Path,
+    host: str,
+    port: int,
+    root_path: str,
+    public_url: str | None,
+    allow_host: tuple[str, ...],
+    seconds: float,
+    workers: int,
+    log: bool,
+) -> None:
+    """Mở kho trong trình duyệt: tra cứu, lược đồ, cơ quan, câu hỏi; SPARQL 1.1 cho máy. Chỉ để đọc."""
+    try:
+        import uvicorn
+    except ModuleNotFoundError as error:
+        raise MissingPartError("chưa cài phần web; cài bằng: pip install 'cancu[web]'") from error
+    from kg.ask import Limits
+    from kg.web import LOOPBACK, Settings, make_app
+
+    settings = Settings(
+        store,
+        prefix=root_path,
+        public=public_url,
+        hosts=(*LOOPBACK, host, *allow_host),
+        limits=Limits(seconds=seconds, rows=200_000, size=64 << 20),
+        workers=workers,
+    )
+    app = make_app(settings)
+    listening = _listen(host, port)
+    if log:
+        logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING)
+        logging.getLogger("kg.web").setLevel(logging.INFO)
+    shown = f"[{host}]" if ":" in host else host
+    messages().print(f"Căn Cứ ở http://{shown}:{listening.getsockname()[1]}/ (dừng bằng Ctrl+C)", markup=False)
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            log_level=logging.CRITICAL if not log else logging.WARNING,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_keep_alive=10,
+            timeout_graceful_shutdown=3,
+        )
+    )
+    server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there; raises `CanCuError` in words when it can't."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listening = socket.socket(family)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(1024)  # whoever reads the address may call at once
+    except OSError as error:
+        raise CanCuError(f"không mở được {host}:{port}: {error.strerror}; chọn cổng khác bằng --port") from error
+    return listening

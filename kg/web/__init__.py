@@ -1,0 +1,6 @@
+"""Room 9: answers over HTTP: pages for people, SPARQL and JSON for machines."""
+
+from kg.web.app import make_app
+from kg.web.settings import LOOPBACK, Settings
+
+__all__ = ["LOOPBACK", "Settings", "make_app"]
