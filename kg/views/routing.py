@@ -8,10 +8,15 @@ corners and draws the boxes over the lines.
 
 from __future__ import annotations
 
+import math
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.views.drawing import Box, Lane, Route
 from kg.views.subgraph import Edge
@@ -21,6 +26,9 @@ TRACK_BASE = 8.0  # from a row to its first track: room for an arrowhead
 TRACK_STEP = 3.0  # between lines that share a gap
 PORT_INSET = 14.0  # of a port below a box from the corner
 REACH = 70.0  # how far beside its box a trunk may rise
+STEP = TRUNK_STEP / 2  # between the places that a trunk may take
+STRETCH = 200.0  # trunks are looked up by stretches of this width
+SAME = 0.1  # corners this near are one
 CLEAR = 5.0  # that a trunk keeps from a box or from another trunk
 
 Bundle = tuple[str, str]  # source and kind of edges that share a trunk
@@ -50,9 +58,8 @@ def route(edges: Sequence[Edge], boxes: Mapping[str, Box], lanes: Sequence[Lane]
     ways = []
     for edge in edges:
         way: list[tuple[float, float]] = []
-        for x, y in plan.way(edge, ports[edge.source, edge.target, edge.kind]):
-            point = (round(x, 1), round(y, 1))
-            if not way or point != way[-1]:
+        for point in plan.way(edge, ports[edge.source, edge.target, edge.kind]):
+            if not way or abs(point[0] - way[-1][0]) + abs(point[1] - way[-1][1]) > SAME:
                 way.append(point)
         ways.append(tuple(way))
     return tuple(ways)
@@ -131,34 +138,58 @@ def _trunks(edges: Sequence[Edge], boxes: Mapping[str, Box]) -> dict[Bundle, flo
         targets[edge.source, edge.kind].append(boxes[edge.target])
     offsets = trunk_offsets(edges)
     chosen: dict[Bundle, float] = {}
-    risen: list[tuple[float, float, float]] = []
+    risen: dict[int, array[float]] = defaultdict(lambda: array("d"))  # x, top, bottom of trunks, by stretch
     by_x = sorted(boxes.values(), key=lambda box: (box.x, box.iri))
     places = [box.x for box in by_x]
+    lefts, rights = np.array([box.left for box in by_x]), np.array([box.right for box in by_x])
+    heights = np.array([box.y for box in by_x])
+    rank = {box.iri: i for i, box in enumerate(by_x)}
     widest = max((box.width for box in by_x), default=0.0) / 2
     for bundle in sorted(targets, key=lambda bundle: (-len(targets[bundle]), bundle)):
         source = boxes[bundle[0]]
-        heights = [box.y for box in targets[bundle]]
-        low, high = min([*heights, source.y]), max([*heights, source.y])
-        reach = source.width / 2 + REACH
-        first, last = (source.x + sign * (reach + widest + 2 * CLEAR) for sign in (-1, 1))
-        around = by_x[bisect_left(places, first) : bisect_right(places, last)]
-        near = [box for box in around if low < box.y < high and box is not source]
-        beside = [
-            x for x, top, bottom in risen if abs(x - source.x) < reach + 2 * CLEAR and top < high and bottom > low
-        ]
+        low = min(source.y, *(box.y for box in targets[bundle]))
+        high = max(source.y, *(box.y for box in targets[bundle]))
         base = source.x + offsets[bundle[0]][bundle[1]]
-        step = TRUNK_STEP / 2
-        steps = int(reach // step)
-        best = (float("inf"), 0.0, base)
-        for x in (base + step * i for i in range(-steps, steps + 1)):
-            crossed = sum(box.left - CLEAR < x < box.right + CLEAR for box in near)
-            crowded = sum(abs(other - x) < CLEAR for other in beside)
-            outside = abs(x - source.x) > source.width / 2 - 4
-            cost = 10 * crossed + 12 * crowded + 50 * (x < CLEAR) + 5 * outside + 0.06 * abs(x - base)
-            best = min(best, (round(cost, 3), abs(x - base), x))
-        chosen[bundle] = best[2]
-        risen.append((best[2], low, high))
+        steps = int((source.width / 2 + REACH) // STEP)
+        reach = (steps + 1) * STEP + CLEAR
+        passed = np.zeros(2 * steps + 2, dtype=np.int64)  # what each place costs more than the one before it
+        first, last = bisect_left(places, base - reach - widest), bisect_right(places, base + reach + widest)
+        between = (heights[first:last] > low) & (heights[first:last] < high)
+        if first <= rank[source.iri] < last:
+            between[rank[source.iri] - first] = False
+        _dearer(passed, 10, lefts[first:last][between] - base, rights[first:last][between] - base)
+        for stretch in range(int((base - reach) // STRETCH), int((base + reach) // STRETCH) + 1):
+            if stretch in risen:
+                trunks = np.frombuffer(risen[stretch]).reshape(-1, 3)
+                aside = trunks[(trunks[:, 1] < high) & (trunks[:, 2] > low), 0] - base
+                del trunks  # the array may grow again
+                _dearer(passed, 12, aside, aside)
+        chosen[bundle] = x = base + STEP * _cheapest(np.cumsum(passed).tolist(), source, base)
+        risen[int(x // STRETCH)].extend((x, low, high))
     return chosen
+
+
+def _cheapest(passed: list[int], source: Box, base: float) -> int:
+    """Return how many steps from its best place a trunk stands that passes as little as it can."""
+    steps = len(passed) // 2 - 1
+    best, least = 0, math.inf
+    for i in sorted(range(-steps, steps + 1), key=abs):
+        x = base + STEP * i
+        aside = abs(x - source.x) > source.width / 2 - 4
+        cost = passed[i + steps] + 50 * (x < CLEAR) + 5 * aside + 0.06 * STEP * abs(i)
+        if cost < least:
+            best, least = i, cost
+    return best
+
+
+def _dearer(passed: NDArray[np.int64], by: int, lefts: NDArray[np.float64], rights: NDArray[np.float64]) -> None:
+    """Let the places that come within `CLEAR` of a stretch, measured from the middle one, cost more from there on."""
+    steps = len(passed) // 2 - 1
+    first = np.maximum(np.floor((lefts - CLEAR) / STEP) + 1, -steps).astype(np.int64)
+    last = np.minimum(np.ceil((rights + CLEAR) / STEP) - 1, steps).astype(np.int64)
+    some = first <= last
+    passed += by * np.bincount(first[some] + steps, minlength=len(passed))
+    passed -= by * np.bincount(last[some] + steps + 1, minlength=len(passed))
 
 
 def _ports(
