@@ -15,6 +15,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.register import Rank, rank_of, ranks
 from kg.views.drawing import Box, Column, Lane, Layout
@@ -82,6 +83,24 @@ def share_of(node: Node) -> float:
 def _item(node: Node) -> _Item:
     lines = break_label(node.label)
     return _Item(node, lines, *box_size(lines), rank_of_node(node), year_of(node), share_of(node))
+
+
+def placed(node: Node) -> dict[str, Any]:
+    """Return what the page's own layout asks of a document, in the page's names; `lane` is the order of its rank.
+
+    >>> placed(Node("vb/59", "59/2019/NĐ-CP", date="2019-07-01"))["lane"]
+    5
+    """
+    item = _item(node)
+    return {
+        "id": node.iri,
+        "lines": list(item.lines),
+        "width": item.width,
+        "height": item.height,
+        "lane": item.rank.order,
+        "year": item.year,
+        "share": item.share,
+    }
 
 
 def _columns(items: list[_Item], unit: float, abreast: int) -> list[Column]:
