@@ -88,7 +88,7 @@ def _item(node: Node) -> _Item:
 def placed(node: Node) -> dict[str, Any]:
     """Return what the page's own layout asks of a document, in the page's names; `lane` is the order of its rank.
 
-    >>> placed(Node("vb/59", "59/2019/NĐ-CP", date="2019-07-01"))["lane"]
+    >>> placed(Node("vb/59", "59/2019/NĐ-CP", "59/2019/NĐ-CP"))["lane"]
     5
     """
     item = _item(node)
