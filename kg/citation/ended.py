@@ -44,7 +44,7 @@ ENDS_IN_PART = re.compile(
 _HEADING = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?[^\n]{0,90}\n(?=[A-Z\d])")
 _NOT_YET = re.compile(r"(?:khi|ngay|neu|chua|da|truoc|sau)\s$")
 _CLOSING = re.compile(
-    r"\n(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?(?:Hieu\sluc|Dieu\skhoan|To\schuc\sthuc\shien)[^\n]{0,60}", re.IGNORECASE
+    r"(?:^|\n)(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?(?:Hieu\sluc|Dieu\skhoan|To\schuc\sthuc\shien)[^\n]{0,60}", re.IGNORECASE
 )
 _REACH = 1500
 

@@ -57,7 +57,9 @@ THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\sdoi|bo\ssung|thay\sthe)")
 _AND_ENDS = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?(?:bai\sbo|huy\sbo|thay\sthe)\s")
-_ENDS = re.compile(r"[.;]\s(?=[A-Z\-+(])|\n(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)|\.\n(?=[A-Z\d])")
+_ENDS = re.compile(
+    r"[.;]\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|\n(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)|\.\n(?=[A-Z\d])"
+)
 _LONGEST = 420
 
 
@@ -182,7 +184,8 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     passive, active = _passive(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start() < len(lead):
         return Frame(None, kind_of_verb(passive[1]), before, None, evidence)
-    if active and active.start() < len(lead) and not _TASK.search(lead):
+    carried_out = active is not None and kind_of_verb(active[1]) is RelationKind.IMPLEMENTS  # "có hiệu lực thi hành"
+    if active and active.start() < len(lead) and not carried_out and not _TASK.search(lead):
         return Frame(before, kind_of_verb(active[1]), None, before, evidence)
     return None
 

@@ -33,6 +33,8 @@ _NEXT = re.compile(r"[;.]\s(?:(?:[a-z]|\d{1,2})[.)]\s|-\s)(?=[A-Z])|;\s(?:va\s)?
 _MANY = re.compile(
     rf"({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
     rf"{type_pattern('van ban', 'quy dinh', 'luat', 'phap lenh')}\b[^\d;:\"/]{{0,120}}$"
+    # … whatever reason or term stands between them: "tạm ngưng hiệu lực cho đến khi … đối với các văn bản sau đây"
+    rf"|^({CHAIN})\b[^:]{{0,240}}?\s(?:cac|nhung)\s{type_pattern('van ban', 'luat', 'phap lenh')}\b[^:]{{0,240}}$"
 )
 _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000
@@ -74,7 +76,8 @@ class Lists:
         """
         lead = self._folded[item.lead : item.colon].lower()
         many = _MANY.search(lead)
-        return lead[: many.end(1)] if many else lead, " " + self._folded[item.start : at].lower()
+        cut = (many.end(1) if many[1] else many.end(2)) if many else len(lead)
+        return lead[:cut], " " + self._folded[item.start : at].lower()
 
 
 def _items(folded: str) -> Iterator[Item]:

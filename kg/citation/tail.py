@@ -13,7 +13,7 @@ _DATE = re.compile(rf"\s?,?\s?(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s)?({DATE})")
 _YEAR = re.compile(r",?\s[Nn]am\s((?:19|20)\d\d)(?!\d)")
 _YEARLY = re.compile(r"\s(?:hang|moi)\snam\b")
 _OF = re.compile(r"\s?,?\s(?:cua|do|CUA|Cua)\s(?:cac\s)?")
-_BETWEEN = re.compile(r"\s?,?\sgiua\s")
+_BETWEEN = re.compile(r"\s?,?\s(?:giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".

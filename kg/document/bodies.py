@@ -8,10 +8,18 @@ from functools import cache
 from kg.register import issuer_of_name, issuer_pattern
 from kg.text import Text
 
-# A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it.
+# Words that open the title of an instrument: a body's name ends before them.
+TITLE_WORDS = (
+    r"(?:ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|bo\ssung|thay\sthe|bai\sbo|dinh\schinh|cong\sbo|"
+    r"dieu\schinh|giao|thuc\shien|tiep\stuc|trien\skhai|tang\scuong|giai\sthich|keo\sdai|chi\stiet|da\sduoc|duoc|tai|ngay|"
+    r"mot\sso|thanh\slap|cho\sphep|v/v|neu\stren|noi\stren|va\scac|co\shieu\sluc)"
+)
+# A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
+# the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _PROPER = (
-    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC)\s)[A-Z]{2,}(?![a-z])){0,5}"
-    r"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Ve\b)[A-Z][a-z']+){0,4})"
+    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY)\s)"
+    r"[A-Z]{2,}(?![a-z])){0,5}"
+    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|(?i:{TITLE_WORDS})\b)[A-Z][a-z']+){{0,4}})"
 )
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
@@ -20,12 +28,6 @@ _LOCAL = (
 )
 _HEADS = r"(?:So|Bo|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong|Tap doan|Cong ty|Ban|Hoi|Uy ban|Lien doan|Ngan hang|Kho bac|Thanh tra|BHXH|Bao hiem|Toa an|Nghi|Quyet|Thong|Chi thi|Luat|Ke hoach|Ket luan|Thu tuong|Chinh phu)"  # noqa: E501
 _DIVISION = r"(?:(?:Giam doc|Pho Giam doc|Truong)\s)?(?:So|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong cong ty|Tap doan|Cong ty|Ban|Hoi dong|Uy ban|Lien doan|Hoi|Doan|Dang uy|Tinh uy|Thanh uy|Ban Thuong vu|Hai quan|Kho bac|Trung tam)\s"  # noqa: E501
-# Words that open the title of an instrument: a body's name ends before them.
-TITLE_WORDS = (
-    r"(?:ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|bo\ssung|thay\sthe|bai\sbo|dinh\schinh|cong\sbo|"
-    r"dieu\schinh|giao|thuc\shien|tiep\stuc|trien\skhai|tang\scuong|giai\sthich|keo\sdai|chi\stiet|da\sduoc|duoc|tai|ngay|"
-    r"mot\sso|thanh\slap|cho\sphep|v/v|neu\stren|noi\stren|va\scac|co\shieu\sluc)"
-)
 _STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?={TITLE_WORDS}\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
 _MEETING = re.compile(
@@ -77,6 +79,7 @@ def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[s
     return None
 
 
+_LEVELS = frozenset({"", "tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "xã", "phường"})
 _DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
 
 
@@ -85,7 +88,7 @@ def _local_name(printed: str) -> str:
     words = _DASH.sub(" - ", printed.replace("–", "-")).split()
     if words[0].lower() in ("chủ", "phó"):
         words = words[3 if words[0].lower() == "phó" else 2 :]
-    if len(words) == 1 or (len(words) == 2 and words[0] in ("UBND", "HĐND")):
+    if words[0] in ("UBND", "HĐND") and " ".join(words[1:]).lower() in _LEVELS:
         return " ".join(words)  # "UBND tỉnh": of which province is not said here
     first = words[0].upper()
     if first in ("UBND", "HĐND"):

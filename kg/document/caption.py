@@ -207,7 +207,7 @@ class _Reader:
         """Return the end of a V/v line: the place and date, the address or a blank stretch that comes next."""
         ends = [stop]
         if found := PLACE_DATE.search(self.folded, at, stop):
-            ends.append(found.start())
+            ends.append(self.folded.rfind("\n", found.start(), found.end(1)) + 1 or found.start())
         if found := MOTTO.search(self.folded, at, stop):
             ends.append(found.start())
         rows = lines(self.folded, at, min(ends))

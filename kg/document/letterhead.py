@@ -13,7 +13,7 @@ from kg.document.bodies import body_at
 from kg.document.caption import AUTHORITY, PLACE_DATE, read_caption
 from kg.document.dates import DATE, iso_date
 from kg.document.lines import MOTTO, OFFICE, is_type_line, lines
-from kg.document.places import is_bare, with_province
+from kg.document.places import is_bare, province, with_province
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
 from kg.register import NUMBER, number_key, parse_number, tidy_number, type_pattern
@@ -109,9 +109,13 @@ class _HeadReader:
         self, placed: re.Match[str] | None, number: str | None
     ) -> tuple[str | None, str | None, tuple[int, int]]:
         if placed:
-            self.note("place", *placed.span(1))
+            start, end = placed.span(1)
+            last_line = self.folded.rfind("\n", start, end) + 1
+            if last_line and province(self.folded[last_line:end]):
+                start = last_line  # what stands above is another line: "… quốc tế Long Thành / Hà Nội, ngày …"
+            self.note("place", start, end)
             self.note("date", *placed.span(3))
-            place = " ".join(self.text.flow[placed.start(1) : placed.end(1)].split())
+            place = " ".join(self.text.flow[start:end].split())
             return place, iso_date(placed[3]), placed.span()
         for found in _DATE.finditer(self.folded, self.start, self._limit):
             if not self._of_another(found.start(), number):

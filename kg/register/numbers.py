@@ -35,7 +35,7 @@ NUMBER = (
     rf"|-{_OLD}(?![\w/]))"
 )
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "⁄∕／"), "/")
 _BLANKS = re.compile(r"\s+")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -117,3 +117,16 @@ def test_a_list_of_papers_shares_the_issuer_that_each_code_names() -> None:
 def test_a_semicolon_ends_what_shares_an_issuer() -> None:
     text = mend("Quyết định số 1/QĐ-UBND ngày 02/01/2009; Quyết định số 2/QĐ-UBND của UBND tỉnh Bến Tre")
     assert [place.issuers for place in find_numbered(text)] == [(), ("Ủy ban nhân dân tỉnh Bến Tre",)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuers"),
+    [
+        ("Quyết định số 157/2005/QĐ-UB ngày 21/12/2005 của Ủy ban nhân dân tỉnh Bình Phước Sửa đổi, bổ sung", 1),
+        ("Quyết định số 52/2002/QĐ-UB ngày 27/9/2002 của Ủy ban nhân dân tỉnh Bình Phước Thành lập trạm y tế", 1),
+        ("Nghị quyết liên tịch số 22/2006/NQLT-BGDĐT-HKHVN ngày 12/5/2006 Liên tịch Bộ Y tế và Bộ Nội vụ về", 2),
+    ],
+)
+def test_the_title_of_an_act_is_no_part_of_its_issuer(printed: str, issuers: int) -> None:
+    (found,) = find_numbered(mend(printed))
+    assert found.issuers == (("Ủy ban nhân dân tỉnh Bình Phước",) if issuers == 1 else ("Bộ Y tế", "Bộ Nội vụ"))

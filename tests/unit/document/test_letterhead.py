@@ -350,3 +350,27 @@ def test_a_type_broken_over_two_lines_is_no_title() -> None:
     )
     document = parse_document(mend(f"{head}\n\nCHÍNH PHỦ\n\nCăn cứ Luật Giá;\n"))
     assert (document.type, document.title) == ("Nghị định", "Quy định về nước sạch")
+
+
+def test_a_place_on_the_line_above_the_dateline_is_not_where_the_letter_was_written() -> None:
+    document = parse_document(
+        mend(
+            "VĂN PHÒNG CHÍNH PHỦ\nSố: 3722/VPCP-CN\nV/v kéo dài tuyến Metro đến Cảng hàng không quốc tế Long Thành\n\n"
+            "Hà Nội, ngày 28 tháng 4 năm 2026\n\nKính gửi: Ủy ban nhân dân tỉnh Đồng Nai."
+        )
+    )
+    assert document.place == "Hà Nội"
+    assert document.title == "V/v kéo dài tuyến Metro đến Cảng hàng không quốc tế Long Thành"
+
+
+def test_the_first_number_of_a_passage_is_read_whole_or_not_at_all() -> None:
+    assert parse_document(mend("Nghị quyết số 15/2012/NQ-HĐND ngày 07/12/2012 của Hội đồng nhân dân")).number is None
+
+
+def test_the_term_of_a_council_is_no_part_of_its_name() -> None:
+    document = parse_document(
+        mend(
+            "NGHỊ QUYẾT\nHỖ TRỢ KINH PHÍ\nHỘI ĐỒNG NHÂN DÂN TỈNH TRÀ VINH\nKHOÁ IX - KỲ HỌP THỨ 4\nCăn cứ Luật Đầu tư;"
+        )
+    )
+    assert document.issuers == ("Hội đồng nhân dân tỉnh Trà Vinh",)
