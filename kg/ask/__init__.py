@@ -10,8 +10,8 @@ from kg.ask.body import (
     moved_bases,
     organising,
     parent_at,
-    parent_evidence,
     parents,
+    titles,
 )
 from kg.ask.documents import (
     Sketch,
@@ -24,16 +24,19 @@ from kg.ask.documents import (
     sketch,
 )
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
+from kg.ask.evidence import parent_evidence
 from kg.ask.find import Found, find_body, find_document
 from kg.ask.finding import Audit, AuditLine, Claim, Finding, FindingKind, Level
 from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
+from kg.ask.receivers import read_as
 from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.statistics import Statistics, statistics
 from kg.ask.status import said, status_at, statuses_at, vi_day
 from kg.ask.values import (
     Act,
+    Dated,
     Event,
     Fact,
     Instrument,
@@ -44,6 +47,9 @@ from kg.ask.values import (
     Parent,
     ParentEvidence,
     Quote,
+    Receiver,
+    Seen,
+    State,
 )
 from kg.ask.worker import Dataset, Limits, Pool, Request, Written
 
@@ -58,6 +64,7 @@ __all__ = [
     "Change",
     "Claim",
     "Dataset",
+    "Dated",
     "Effect",
     "Event",
     "Fact",
@@ -82,8 +89,11 @@ __all__ = [
     "Pool",
     "Question",
     "Quote",
+    "Receiver",
     "Request",
+    "Seen",
     "Sketch",
+    "State",
     "Statistics",
     "Step",
     "Table",
@@ -113,6 +123,7 @@ __all__ = [
     "path",
     "question",
     "questions",
+    "read_as",
     "run",
     "said",
     "sketch",
@@ -120,6 +131,7 @@ __all__ = [
     "status_at",
     "statuses_at",
     "table",
+    "titles",
     "vi_day",
     "with_prefixes",
 ]

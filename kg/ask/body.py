@@ -10,10 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.ask.documents import instruments, quote
+from kg.ask.evidence import parent_evidence, seen
 from kg.ask.find import find_body
+from kg.ask.intervals import holds, states
 from kg.ask.question import rows
+from kg.ask.receivers import kin, name_on, names, read_as
 from kg.ask.values import (
     Act,
+    Dated,
     Event,
     Fact,
     Instrument,
@@ -23,6 +27,9 @@ from kg.ask.values import (
     Parent,
     ParentEvidence,
     Quote,
+    Receiver,
+    Seen,
+    State,
 )
 from kg.graph import Store, iri_term, text_term
 
@@ -31,9 +38,10 @@ from kg.graph import Store, iri_term, text_term
 class BodyCard:
     """All that is known of a body on a day.
 
-    `parent` holds on that day and `parent_since` says since when, through all instruments that confirmed it;
-    `organised_by` are the acts in force for its organisation that day; `evidence` is what the texts show by themselves,
-    at any date; `events`, `predecessors` and `successors` are of all times; `documents` are those it issued.
+    `parent`, `head` and `organised_by` hold on that day, `parent_since` says since when, through all instruments that
+    confirmed it; `receivers` hold on that day what the body held, itself among them while it lives. `states` is its
+    whole life as intervals, `events`, `predecessors` and `successors` are of all times; `evidence` and `seen` are what
+    the texts show by themselves, at any date; `documents` are those it issued. `life` is [start, end).
     """
 
     iri: str
@@ -50,6 +58,14 @@ class BodyCard:
     predecessors: tuple[Kin, ...]
     successors: tuple[Kin, ...]
     documents: tuple[Instrument, ...]
+    name_then: str
+    kind: str
+    life: tuple[str | None, str | None]
+    head: Dated | None
+    tiers: Dated | None
+    states: tuple[State, ...]
+    seen: tuple[Seen, ...]
+    receivers: tuple[Receiver, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +86,69 @@ class Moved:
     quotes: tuple[Quote, ...]
 
 
-def body_card(store: Store, name: str, as_of: str) -> BodyCard:
-    """Return the card of a body on an ISO day; `name` as users type it ("BHXH Việt Nam", "bhxh", an IRI)."""
-    found = find_body(store, name, as_of)
+def body_card(store: Store, name: str, as_of: str, within: str | None = None) -> BodyCard:
+    """Return the card of a body on an ISO day; `name` as users type it ("BHXH Việt Nam", "bhxh", an IRI).
+
+    A name means the body that bore it on that day; `within` names the body whose unit is meant.
+    """
+    found = find_body(store, name, as_of, within)
     body = [iri_term(found.iri)]
-    every = parents(store, found.iri)
-    now = parent_at(store, found.iri, as_of)
-    kin = list(rows(store, "ke-tuc-co-quan", co_quan=body))
+    every, acts = parents(store, found.iri), organising(store, found.iri)
+    heads, tiers = titles(store, found.iri), built_in(store, found.iri)
+    dated = names(store, found.iri)
+    known = next(rows(store, "ly-lich-co-quan", co_quan=body), {})
+    life = known.get("tu_ngay"), known.get("den_ngay")
+    line = states(found.label, life, dated, every, heads, acts, tiers)
+    now = next((state for state in line if holds(state, as_of)), None)
+    before, after = kin(store, found.iri)
+    called = tuple(dict.fromkeys(row["ten"] for row in rows(store, "ten-co-quan", co_quan=body)))
+    shown = parent_evidence(store, found.iri, every)
+    parent = parent_at(store, found.iri, as_of)
     return BodyCard(
         iri=found.iri,
         name=found.label,
         as_of=as_of,
-        names=tuple(dict.fromkeys(row["ten"] for row in rows(store, "ten-co-quan", co_quan=body))),
-        parent=now,
-        parent_since=_since(now, every) if now else None,
+        names=called,
+        parent=parent,
+        parent_since=_since(parent, every) if parent else None,
         parents=every,
-        organised_by=tuple(act for act in organising(store, found.iri) if _covers(act.start, act.end, as_of)),
-        evidence=parent_evidence(store, found.iri),
+        organised_by=now.organising if now else (),
+        evidence=shown,
         open_points=tuple(
             OpenPoint(row["diem"], row["dieu"], _fact(row)) for row in rows(store, "chua-xac-lap", co_quan=body)
         ),
         events=history(store, found.iri),
-        predecessors=_kin(kin, "trước"),
-        successors=_kin(kin, "sau"),
+        predecessors=before,
+        successors=after,
         documents=documents(store, found.iri),
+        name_then=name_on(dated, as_of) or found.label,
+        kind=known.get("loai", "chưa có trong danh bạ"),
+        life=life,
+        head=now.head if now else None,
+        tiers=now.tiers if now else None,
+        states=line,
+        seen=seen(
+            store,
+            found.iri,
+            names=called or (found.label,),
+            dated_names=dated,
+            titles=heads,
+            parents=every,
+            printed=shown,
+        ),
+        receivers=read_as(store, found.iri, as_of),
     )
+
+
+def titles(store: Store, body: str) -> tuple[Dated, ...]:
+    """Return what the head of a body (name or IRI) was called, oldest first."""
+    found = rows(store, "chuc-danh-co-quan", co_quan=[_body(store, body)])
+    return tuple(_dated(row) for row in found if row["vai_tro"] == "người đứng đầu")
+
+
+def built_in(store: Store, body: str) -> tuple[Dated, ...]:
+    """Return the tiers in which a body (name or IRI) was built, oldest first."""
+    return tuple(_dated(row) for row in rows(store, "cac-cap-co-quan", co_quan=[_body(store, body)]))
 
 
 def parent_at(store: Store, body: str, day: str) -> Parent | None:
@@ -140,22 +194,6 @@ def history(store: Store, body: str) -> tuple[Event, ...]:
             _fact(row),
         )
     return tuple(events.values())
-
-
-def parent_evidence(store: Store, body: str) -> tuple[ParentEvidence, ...]:
-    """Return what the texts themselves show of the parent of a body, by date, each with its words.
-
-    A page that the crawler printed twice shows it once: the first place counts.
-    """
-    found = list(rows(store, "chung-cu-chu-quan", co_quan=[_body(store, body)]))
-    known = instruments(store, (row["neu_trong"] for row in found))
-    shown: dict[tuple[str, ...], ParentEvidence] = {}
-    for row in found:
-        words = " ".join(row["chu"].split())
-        key = (row["ten"], row.get("ngay", ""), row["neu_trong"], row.get("theo_so", ""), words)
-        document = known[row["neu_trong"]]
-        shown.setdefault(key, ParentEvidence(row["ten"], row.get("ngay"), document, row.get("theo_so"), quote(row)))
-    return tuple(shown.values())
 
 
 def documents(store: Store, body: str) -> tuple[Instrument, ...]:
@@ -226,28 +264,9 @@ def _act(row: dict[str, str], name: str) -> tuple[Act, ...]:
     return (Act(row.get(name, ""), row["so"], row.get("ngay_van_ban")),) if "so" in row else ()
 
 
+def _dated(row: dict[str, str]) -> Dated:
+    return Dated(row["ten"], row.get("tu_ngay"), row.get("den_ngay"), _fact(row))
+
+
 def _fact(row: dict[str, str]) -> Fact:
     return Fact(row["nguon"], row["do_chac"], row.get("ghi_chu"))
-
-
-def _kin(found: Iterable[dict[str, str]], side: str) -> tuple[Kin, ...]:
-    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in found:
-        if row["chieu"] == side:
-            groups.setdefault((row["su_kien"], row["ben_kia"]), []).append(row)
-    return tuple(
-        Kin(
-            row["ben_kia"],
-            row["ten"],
-            row.get("ngay"),
-            row["loai"],
-            tuple(dict.fromkeys(other["so"] for other in group if "so" in other)),
-            _fact(row),
-        )
-        for group in groups.values()
-        for row in group[:1]
-    )
-
-
-def _covers(start: str | None, end: str | None, day: str) -> bool:
-    return (start is None or start <= day) and (end is None or day < end)

@@ -10,7 +10,8 @@ from difflib import get_close_matches
 import pyoxigraph as ox
 
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.graph import Store, body_named
+from kg.graph import Named, Store, body_iri, body_named
+from kg.register import bodies, issuer_of_name
 from kg.text import search_key
 
 _EVERY_INSTRUMENT = """
@@ -81,15 +82,15 @@ def find_document(store: Store, name: str) -> Found:
     raise UnknownNameError(f'Không có văn bản "{name}" trong kho{hint}', near)
 
 
-def find_body(store: Store, name: str, as_of: str | None = None) -> Found:
+def find_body(store: Store, name: str, as_of: str | None = None, within: str | None = None) -> Found:
     """Return the body that `name` means on a day: by the registers, else among the bodies that the texts name.
 
-    Raises `AmbiguousNameError`, `UnknownNameError`.
+    Every ministry has a "Vụ Pháp chế": `within` names the body whose unit is meant. Raises `AmbiguousNameError` with
+    all that fit, `UnknownNameError` with the nearest names.
     """
-    known = body_named(name, as_of)
-    labels: dict[str, str] = {}
-    for row in store.select(_EVERY_BODY):
-        labels[row["co_quan"].value] = row["ten"].value
+    owner = find_body(store, within, as_of).iri.rpartition("/")[2] if within else None
+    labels = {row["co_quan"].value: row["ten"].value for row in store.select(_EVERY_BODY)}
+    known = _of_the_registers(name, as_of, owner) or body_named(name, as_of)
     if known.iri in labels:
         return Found(known.iri, known.name)
     if name.strip() in labels:
@@ -98,6 +99,16 @@ def find_body(store: Store, name: str, as_of: str | None = None) -> Found:
     near = tuple(keys[key] for key in get_close_matches(search_key(name), keys, n=3, cutoff=0.6))
     hint = f"; có phải: {', '.join(near)}?" if near else ""
     raise UnknownNameError(f'Không có cơ quan "{name}" trong kho{hint}', near)
+
+
+def _of_the_registers(name: str, as_of: str | None, owner: str | None) -> Named | None:
+    """Return the body of the registers; None when they know none of that name. Raises `AmbiguousNameError`."""
+    register = bodies()
+    try:
+        known = register.find(issuer_of_name(name) or name, as_of, register[owner] if owner else None)
+    except (UnknownNameError, KeyError):
+        return None
+    return Named(body_iri(known.slug), known.name)
 
 
 def _entries(store: Store) -> list[_Entry]:

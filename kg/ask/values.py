@@ -114,13 +114,61 @@ class Organising:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """What a body was called, how its head was, or in which tiers it was built, in [start, end)."""
+
+    value: str
+    start: str | None
+    end: str | None
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A stretch of a body's life, [start, end), in which nothing that the registers know of it changed.
+
+    `organising` are the acts in force for its organisation, the principal one first; what is not known is None.
+    """
+
+    start: str | None
+    end: str | None
+    name: str
+    parent: Parent | None
+    head: Dated | None
+    organising: tuple[Organising, ...]
+    tiers: Dated | None
+
+
+@dataclass(frozen=True, slots=True)
 class ParentEvidence:
-    """What a text itself shows of the parent of a body: a letterhead, or the title of the act `decided_by`."""
+    """What a text itself shows of the parent of a body: a letterhead, or the title of the act `decided_by`.
+
+    `agrees` says whether the registers know the same of that day; None when they know nothing of it, or the text has
+    no date.
+    """
 
     parent: str
     date: str | None
     stated_in: Instrument
     decided_by: str | None
+    quote: Quote
+    agrees: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a text itself shows of a body besides its parent: `aspect` is "tên", "chức danh" or "cơ quan chủ quản".
+
+    `shown` is what the text has, `known` what the registers know of that day; they agree, or do not, or the registers
+    know nothing (None). A letterhead that prints no parent shows "không in".
+    """
+
+    aspect: str
+    shown: str
+    known: str | None
+    agrees: bool | None
+    date: str | None
+    stated_in: Instrument
     quote: Quote
 
 
@@ -139,13 +187,39 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A body that came before or after, by which event; `decided_by` are numbers of instruments."""
+    """A body that came before or after, over `steps` events, the last of which is told.
+
+    It holds what the other held in [date, end); `part` names the functions when only some passed on; `decided_by` are
+    numbers of instruments.
+    """
 
     iri: str
     name: str
     date: str | None
     type: str
     decided_by: tuple[str, ...]
+    fact: Fact
+    end: str | None = None
+    part: str | None = None
+    steps: int = 1
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who holds on a day what a body of former days held: the body itself (`steps` 0) or one that received from it.
+
+    `name` is the name on that day; `part` the functions when only some passed on, None for all or for the rest;
+    `since` the day of the last event, `detail` its own words.
+    """
+
+    iri: str
+    name: str
+    part: str | None
+    steps: int
+    since: str | None
+    decided_by: tuple[str, ...]
+    detail: str | None
     fact: Fact
 
 

@@ -5,7 +5,7 @@ from kg.graph.dataset import ExampleQuery, example_queries
 from kg.graph.emit import emit
 from kg.graph.empower import empowers
 from kg.graph.export import FORMATS, export, extraction_turtle, source_graphs
-from kg.graph.naming import body_named
+from kg.graph.naming import Named, body_iri, body_named
 from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
 from kg.graph.ontology import prefixes
@@ -23,9 +23,11 @@ __all__ = [
     "Failure",
     "Finding",
     "Manifest",
+    "Named",
     "Severity",
     "SourceRecord",
     "Store",
+    "body_iri",
     "body_named",
     "build",
     "emit",

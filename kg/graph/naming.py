@@ -27,6 +27,15 @@ class Named:
     name: str
 
 
+def body_iri(name: str) -> str:
+    """Return the IRI of the body of that slug.
+
+    >>> body_iri("bo-tai-chinh")
+    'https://w3id.org/cancu/cq/bo-tai-chinh'
+    """
+    return f"{BASE}cq/{name}"
+
+
 @lru_cache(maxsize=65536)
 def known_body(words: str, on: str | None = None) -> Named | None:
     """Return the body of the registers that `words` named on an ISO day; None where they know none, or several.
@@ -42,7 +51,7 @@ def known_body(words: str, on: str | None = None) -> Named | None:
         return None
     if known.kind is BodyKind.UNIT and not bodies().names_its_owner(words, known):
         return None
-    return Named(f"{BASE}cq/{known.slug}", known.name)
+    return Named(body_iri(known.slug), known.name)
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +72,7 @@ def unit_named(office: str, issuer: str, on: str | None = None) -> Named | None:
         unit = bodies().find(f"{headed['kind']} {headed['rest']}".strip(), on, bodies()[owner.iri.rpartition("/")[2]])
     except (UnknownNameError, AmbiguousNameError):
         return None
-    return Named(f"{BASE}cq/{unit.slug}", unit.name) if unit.kind is BodyKind.UNIT else None
+    return Named(body_iri(unit.slug), unit.name) if unit.kind is BodyKind.UNIT else None
 
 
 def body_named(words: str, on: str | None = None) -> Named:
@@ -78,7 +87,7 @@ def body_named(words: str, on: str | None = None) -> Named:
     if known := known_body(words, on):
         return known
     name = issuer_of_name(words) or words
-    return Named(f"{BASE}cq/{slug(name)}", name)
+    return Named(body_iri(slug(name)), name)
 
 
 @lru_cache(maxsize=4096)

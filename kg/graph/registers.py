@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from kg.graph.instrument import instrument
-from kg.graph.naming import numbered
+from kg.graph.naming import body_iri, numbered
 from kg.graph.nquads import boolean, day, integer, iri, text
 from kg.graph.vocabulary import DCTERMS, ORG, RDF, RDFS, REGISTERS_GRAPH, SKOS, VL, concept
 from kg.register import (
@@ -66,8 +66,8 @@ def _triples() -> Iterator[str]:
     for point in tables.open_points:
         yield from _open_point(point)
     for number, named in enumerate(tables.names, 1):
-        node = iri(f"{_body_iri(named.body)}/ten/{number}")
-        yield f"{iri(_body_iri(named.body))} <{VL}bodyName> {node}"
+        node = iri(f"{body_iri(named.body)}/ten/{number}")
+        yield f"{iri(body_iri(named.body))} <{VL}bodyName> {node}"
         yield f"{node} {_A} <{VL}BodyName>"
         yield f"{node} {_LABEL} {text(named.name, 'vi')}"
         yield f"{node} <{VL}nameForm> {text(named.form)}"
@@ -76,7 +76,7 @@ def _triples() -> Iterator[str]:
 
 
 def _body(body: Body) -> Iterator[str]:
-    node = iri(_body_iri(body.slug))
+    node = iri(body_iri(body.slug))
     yield f"{node} {_A} <{ORG}Organization>"
     yield f"{node} {_LABEL} {text(body.name, 'vi')}"
     yield f"{node} <{SKOS}prefLabel> {text(body.name, 'vi')}"
@@ -86,31 +86,31 @@ def _body(body: Body) -> Iterator[str]:
         yield f"{node} <{SKOS}notation> {text(code)}"
     yield f"{node} <{VL}bodyKind> {text(body.kind)}"
     if body.territory:
-        yield f"{node} <{VL}inTerritory> {iri(_body_iri(body.territory))}"
+        yield f"{node} <{VL}inTerritory> {iri(body_iri(body.territory))}"
     yield from _interval(node, body.start, body.end)
     yield from _sourced(node, body.source, body.confidence, body.note)
 
 
 def _subordination(row: Subordination) -> Iterator[str]:
-    node = iri(f"{_body_iri(row.body)}/truc-thuoc/{row.parent}/{row.start or 'khong-ro'}")
+    node = iri(f"{body_iri(row.body)}/truc-thuoc/{row.parent}/{row.start or 'khong-ro'}")
     yield f"{node} {_A} <{VL}Subordination>"
-    yield f"{node} <{VL}ofBody> {iri(_body_iri(row.body))}"
-    yield f"{node} <{VL}parentBody> {iri(_body_iri(row.parent))}"
+    yield f"{node} <{VL}ofBody> {iri(body_iri(row.body))}"
+    yield f"{node} <{VL}parentBody> {iri(body_iri(row.parent))}"
     yield f"{node} <{VL}standing> {text(row.status, 'vi')}"
     yield from _interval(node, row.start, row.end)
     yield from _decided(node, row.decided_by, row.decided_on)
     yield from _sourced(node, row.source, row.confidence, row.note)
     if row.end is None and bodies()[row.body].end is None:
-        yield f"{iri(_body_iri(row.body))} <{ORG}subOrganizationOf> {iri(_body_iri(row.parent))}"
+        yield f"{iri(body_iri(row.body))} <{ORG}subOrganizationOf> {iri(body_iri(row.parent))}"
 
 
 def _organising(act: OrganisingInstrument) -> Iterator[str]:
     known = numbered(act.number, act.date)
-    node = iri(f"{_body_iri(act.body)}/to-chuc/{slug(act.number)}/{act.date}")
+    node = iri(f"{body_iri(act.body)}/to-chuc/{slug(act.number)}/{act.date}")
     yield from instrument(known)
-    yield f"{iri(known.iri)} <{VL}organises> {iri(_body_iri(act.body))}"
+    yield f"{iri(known.iri)} <{VL}organises> {iri(body_iri(act.body))}"
     yield f"{node} {_A} <{VL}OrganisingFact>"
-    yield f"{node} <{VL}ofBody> {iri(_body_iri(act.body))}"
+    yield f"{node} <{VL}ofBody> {iri(body_iri(act.body))}"
     yield f"{node} <{VL}decidedBy> {iri(known.iri)}"
     yield f"{node} <{VL}organisingRole> {text(act.role)}"
     yield from _interval(node, act.start, act.end)
@@ -121,9 +121,9 @@ def _organising(act: OrganisingInstrument) -> Iterator[str]:
 
 
 def _office(office: Office) -> Iterator[str]:
-    node = iri(f"{_body_iri(office.body)}/chuc-danh/{office.role}/{office.start or 'khong-ro'}")
+    node = iri(f"{body_iri(office.body)}/chuc-danh/{office.role}/{office.start or 'khong-ro'}")
     yield f"{node} {_A} <{VL}OfficeTitle>"
-    yield f"{node} <{VL}ofBody> {iri(_body_iri(office.body))}"
+    yield f"{node} <{VL}ofBody> {iri(body_iri(office.body))}"
     yield f"{node} <{VL}officeRole> {text(office.role)}"
     yield f"{node} {_LABEL} {text(office.title, 'vi')}"
     yield from _interval(node, office.start, office.end)
@@ -131,18 +131,18 @@ def _office(office: Office) -> Iterator[str]:
 
 
 def _tiers(tiers: Tiers) -> Iterator[str]:
-    node = iri(f"{_body_iri(tiers.body)}/cac-cap/{tiers.start or 'khong-ro'}")
+    node = iri(f"{body_iri(tiers.body)}/cac-cap/{tiers.start or 'khong-ro'}")
     yield f"{node} {_A} <{VL}Tiers>"
-    yield f"{node} <{VL}ofBody> {iri(_body_iri(tiers.body))}"
+    yield f"{node} <{VL}ofBody> {iri(body_iri(tiers.body))}"
     yield f"{node} {_LABEL} {text('; '.join(tiers.tiers), 'vi')}"
     yield from _interval(node, tiers.start, tiers.end)
     yield from _sourced(node, tiers.source, tiers.confidence, tiers.note)
 
 
 def _derivation(derived: Derivation) -> Iterator[str]:
-    ends = iri(_body_iri(derived.predecessor)), iri(_body_iri(derived.successor))
+    ends = iri(body_iri(derived.predecessor)), iri(body_iri(derived.successor))
     steps = "-".join(slug(event.id) for event in derived.events)
-    node = iri(f"{_body_iri(derived.predecessor)}/ke-tuc/{derived.successor}/{steps}")
+    node = iri(f"{body_iri(derived.predecessor)}/ke-tuc/{derived.successor}/{steps}")
     yield f"{node} {_A} <{VL}Derivation>"
     yield f"{node} <{VL}predecessor> {ends[0]}"
     yield f"{node} <{VL}successor> {ends[1]}"
@@ -178,10 +178,10 @@ def _event(event: ChangeEvent) -> Iterator[str]:
         (event.results, "resultingOrganization", "resultedFrom"),
     ):
         for body in dict.fromkeys(filter(None, end)):
-            yield f"{node} <{ORG}{edge}> {iri(_body_iri(body))}"
-            yield f"{iri(_body_iri(body))} <{ORG}{back}> {node}"
+            yield f"{node} <{ORG}{edge}> {iri(body_iri(body))}"
+            yield f"{iri(body_iri(body))} <{ORG}{back}> {node}"
     for body in event.about:
-        yield f"{node} <{VL}concerns> {iri(_body_iri(body))}"
+        yield f"{node} <{VL}concerns> {iri(body_iri(body))}"
     if event.detail:
         yield f"{node} <{DCTERMS}description> {text(event.detail, 'vi')}"
     yield from _decided(node, event.instrument, event.instrument_date)
@@ -193,7 +193,7 @@ def _open_point(point: OpenPoint) -> Iterator[str]:
     yield f"{node} {_A} <{VL}OpenPoint>"
     yield f"{node} {_LABEL} {text(point.statement, 'vi')}"
     yield f"{node} {_LABEL} {text(point.statement_en, 'en')}"
-    yield f"{node} <{VL}concerns> {iri(_body_iri(point.body))}"
+    yield f"{node} <{VL}concerns> {iri(body_iri(point.body))}"
     for number in point.about:
         yield f"{node} <{VL}about> {iri(_date_known(number))}"
     yield from _sourced(node, point.source, point.confidence, point.note)
@@ -235,7 +235,3 @@ def _sourced(node: str, source: str, confidence: str, note: str | None) -> Itera
     yield f"{node} <{VL}certainty> <{concept('certainty', confidence)}>"
     if note:
         yield f"{node} <{VL}note> {text(note)}"
-
-
-def _body_iri(name: str) -> str:
-    return f"{BASE}cq/{name}"
