@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.ask.body import organising, parent_evidence, parents
+from kg.ask.body import organising, parents
 from kg.ask.changes import CONFIDENCE
 from kg.ask.effect import Change, Ground
+from kg.ask.evidence import parent_evidence
 from kg.ask.finding import Claim, Finding, FindingKind, Level
 from kg.ask.question import rows
 from kg.ask.status import vi_day
