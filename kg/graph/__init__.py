@@ -12,6 +12,7 @@ from kg.graph.ontology import prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
 from kg.graph.sentence import place_of
 from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
+from kg.graph.texts import source_text
 from kg.graph.validate import Finding, Severity, validate
 from kg.graph.vocabulary import VL, relation, source_graph
 
@@ -45,6 +46,7 @@ __all__ = [
     "relation",
     "source_graph",
     "source_graphs",
+    "source_text",
     "syntax_message",
     "text_term",
     "validate",

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -30,6 +30,7 @@ from kg.graph.known import known_lines
 from kg.graph.ontology import ontology_lines
 from kg.graph.registers import register_lines
 from kg.graph.store import Manifest, SourceRecord, building, next_generation, publish, read_manifest, sweep
+from kg.graph.texts import keep_text, sweep_texts
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph, source_key
 from kg.register import bundled
 from kg.resolve import BASE, Extraction, extract
@@ -81,6 +82,7 @@ class _Reading:
 
     file: _File
     lines: str = ""
+    text: str = ""
     record: SourceRecord | None = None
     reason: str = ""
     opened: bool = True  # where not, what the store holds of it stays
@@ -120,7 +122,7 @@ def build(
                 if reading.opened:
                     kept.pop(reading.file.key, None)
                 if reading.record:
-                    kept[reading.file.key] = reading.record
+                    kept[reading.file.key] = replace(reading.record, text=keep_text(folder, reading.text))
                 else:
                     failed.append(Failure(str(reading.file.path), reading.reason))
         if before.generation and before == Manifest(before.generation, recipe, kept, whole_register):
@@ -221,10 +223,10 @@ def _read(file: _File, recipe: str, extractor: Extract) -> _Reading:
     except CanCuError as error:
         return _Reading(file, reason=" ".join(str(error).split()))
     record = SourceRecord(digest, recipe, graph, extraction.iri, **_counts(extraction))
-    return _Reading(file, "\n".join(lines) + "\n", record)
+    return _Reading(file, "\n".join(lines) + "\n", extraction.document.text.source, record)
 
 
-def _counts(extraction: Extraction) -> dict[str, int]:
+def _counts(extraction: Extraction) -> dict[str, Any]:
     statuses = [citation.resolution.status for citation in extraction.citations if citation.resolution]
     return {
         "citations": len(extraction.citations),
@@ -262,6 +264,7 @@ def _load(folder: Path, before: Manifest, parts: Path, after: Manifest) -> Manif
     after = replace(after, generation=name)
     publish(folder, after)
     sweep(folder, keep={before.generation, name, parts.name})
+    sweep_texts(folder, (record.text for known in (before, after) for record in known.sources.values()))
     return after
 
 

@@ -4,6 +4,7 @@
       manifest.json      which generation is published, and which source texts it holds
       g000002/           that generation, never written again: readers open it read-only
       g000001/           the one before, kept for readers that still have it open
+      texts/             the source texts, see `kg.graph.texts`
       lock               held by the one process that builds; the system frees it when that process dies
 
 A published generation is never touched, because reading beside a writer is undefined behaviour in RocksDB. A builder
@@ -36,7 +37,10 @@ _POSITION = re.compile(r"error at (\d+):(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """What the manifest remembers of a source text: the SHA-256 of its bytes, the recipe it was read by, its counts."""
+    """What the manifest remembers of a source text: the SHA-256 of its bytes, the recipe it was read by, its counts.
+
+    `text` is the name of its decoded text among those of the store.
+    """
 
     sha256: str
     recipe: str
@@ -47,6 +51,7 @@ class SourceRecord:
     ambiguous: int = 0
     stubs: int = 0
     relations: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
