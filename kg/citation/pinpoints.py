@@ -20,7 +20,7 @@ _LABEL = {
     "Phần": r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s[a-z]+",
     "Phụ lục": r"[IVX]{1,5}|\d{1,3}",
 }
-_FOLDED = {
+UNITS = {
     "diem": "điểm",
     "khoan": "khoản",
     "dieu": "Điều",
@@ -32,9 +32,9 @@ _FOLDED = {
 _UNIT = r"(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu\sluc(?:\sso)?)"
 _LIST = (
     r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:(?:cac\s)?(?:tu\s)?)?"
-    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc)\s)[\w.]{1,5}(?=[\s,;]))*"
+    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu)\s)[\w.]{1,5}(?=[\s,;]))*"
 )
-_STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
+STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _CHAIN = re.compile(
     rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}(?:,\s|\sva\s|\sden\s|\s|;\s))+)(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
 )
@@ -42,7 +42,7 @@ _ANY_UNIT = re.compile(r"[DKMCPdkcp](?:iem|hoan|ieu|uc|huong|han|hu\sluc)\s")
 _LEADS = len("cac ")
 _ITEM = re.compile(r"[\w.]+")
 _REACH = 120
-_ORDER = ("Phần", "Chương", "Mục", "Phụ lục", "Điều", "khoản", "điểm")
+ORDER = ("Phụ lục", "Phần", "Chương", "Mục", "Điều", "khoản", "điểm")
 _MOST = 40
 
 
@@ -59,22 +59,30 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     chain = _CHAIN.search(text.folded, max(left, first.start() - _LEADS), at) if first else None
     if not chain:
         return ()
+    found: list[str] = []
     chains: list[list[Step]] = [[]]
-    for step in _STEP.finditer(text.folded, chain.start(1), chain.end(1)):
-        unit = _FOLDED[" ".join(step[1].lower().split()).removesuffix(" so")]
-        labels = _labels(unit, text.flow[step.start(2) : step.end(2)])
+    for step in STEP.finditer(text.folded, chain.start(1), chain.end(1)):
+        unit = UNITS[" ".join(step[1].lower().split()).removesuffix(" so")]
+        labels = labels_of(unit, text.flow[step.start(2) : step.end(2)])
         if not labels:
             chains = [[]]  # "Điều này": what stands before is a provision of this document
             continue
         if _TO.search(text.folded, chain.start(1), step.start()) and chains[-1] and chains[-1][-1][0] == unit:
             labels = _range(chains[-1].pop()[1][-1], labels[0])
-        if chains[-1] and _ORDER.index(unit) >= _ORDER.index(chains[-1][-1][0]):
+        if unit == "Phụ lục" and _AND.search(text.folded, chain.start(1), step.start()):
+            found += _provisions(chains)  # "Điều 2 và Phụ lục 1": the article is none of the annex
+            chains = [[]]
+        if chains[-1] and ORDER.index(unit) >= ORDER.index(chains[-1][-1][0]):
             chains.append([])  # the next unit is no longer outside the last: another provision begins
         chains[-1].append((unit, labels))
-    found = [words for steps in _completed(chains) for words in _written(steps)]
-    return tuple(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys([*found, *_provisions(chains)]))[:_MOST]
 
 
+def _provisions(chains: list[list[Step]]) -> list[str]:
+    return [words for steps in completed(chains) for words in written(steps)]
+
+
+_AND = re.compile(r"(?:\sva|,)\s(?:cac\s)?$")
 _TO = re.compile(r"\sden\s(?:cac\s)?$")
 
 
@@ -88,17 +96,17 @@ def _range(first: str, last: str) -> list[str]:
 Step = tuple[str, list[str]]
 
 
-def _completed(chains: list[list[Step]]) -> list[list[Step]]:
+def completed(chains: list[list[Step]]) -> list[list[Step]]:
     """Give "khoản 1, khoản 2 Điều 6" its article twice: a chain without outer units takes those of the next one."""
     outer: list[Step] = []
     for steps in reversed(chains):
         if steps:
-            steps.extend(step for step in outer if _ORDER.index(step[0]) < _ORDER.index(steps[-1][0]))
+            steps.extend(step for step in outer if ORDER.index(step[0]) < ORDER.index(steps[-1][0]))
             outer = steps
     return chains
 
 
-def _labels(unit: str, printed: str) -> list[str]:
+def labels_of(unit: str, printed: str) -> list[str]:
     """Return the labels of a list or range ("1, 2 và 4", "91 đến 95"), as far as they are labels of that unit."""
     pattern = re.compile(_LABEL[unit])
     items = [item for item in _ITEM.findall(printed) if item not in ("và", "đến", "các", "từ")]
@@ -106,8 +114,8 @@ def _labels(unit: str, printed: str) -> list[str]:
     return _range(*kept) if "đến" in printed and len(kept) == 2 else kept
 
 
-def _written(steps: list[Step]) -> list[str]:
+def written(steps: list[Step]) -> list[str]:
     """Return every provision that a chain of units names, from the outside in."""
-    ordered = sorted(steps, key=lambda step: _ORDER.index(step[0]))
+    ordered = sorted(steps, key=lambda step: ORDER.index(step[0]))
     choices = [[f"{unit} {label}" for label in labels] for unit, labels in ordered]
     return [" ".join(parts) for parts in product(*choices)] if choices else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.citation.amending import amended_provisions
 from kg.citation.clauses import Clauses, sentence
 from kg.citation.found import Found
 from kg.citation.frames import THIS, Frame, read_frames
@@ -50,9 +51,13 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     lists = Lists(text)
     frames = dict(zip(ordered, read_frames(text, lists, ordered), strict=True))
     mentions = dict(zip(ordered, _mentions(text, ordered, clauses), strict=True))
-    citations = tuple(_citation(i, group, text, clauses, frames, mentions) for i, group in enumerate(groups, 1))
-    home = {place: citation.id for citation, group in zip(citations, groups, strict=True) for place in group}
-    deeds = read_deeds(document, lists, ordered, list(frames.values()), clauses)
+    home = {place: f"c{i}" for i, group in enumerate(groups, 1) for place in group}
+    deeds = list(read_deeds(document, lists, ordered, list(frames.values()), clauses))
+    amended = amended_provisions(document, ordered, deeds, home)
+    citations = tuple(
+        _citation(f"c{i}", group, text, clauses, frames, mentions, amended.get(f"c{i}", ()))
+        for i, group in enumerate(groups, 1)
+    )
     relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home)}
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
@@ -62,16 +67,17 @@ def _counts(clauses: Clauses, place: Found) -> bool:
 
 
 def _citation(
-    i: int,
+    identifier: str,
     group: Sequence[Found],
     text: Text,
     clauses: Clauses,
     frames: dict[Found, Frame],
     mentions: dict[Found, Mention],
+    amended: Sequence[str],
 ) -> Citation:
     whole = stated(group)
     return Citation(
-        id=f"c{i}",
+        id=identifier,
         number=whole.number,
         name=whole.name,
         type=whole.type,
@@ -81,7 +87,7 @@ def _citation(
         role=_role(group, clauses, frames),
         mentions=tuple(mentions[place] for place in group),
         series=whole.series,
-        pinpoints=tuple(dict.fromkeys(p for place in group for p in pinpoints_before(text, place.start))),
+        pinpoints=tuple(dict.fromkeys([*(p for at in group for p in pinpoints_before(text, at.start)), *amended])),
     )
 
 

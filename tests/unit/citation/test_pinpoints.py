@@ -43,3 +43,55 @@ def test_words_that_only_look_like_provisions_give_none(words: str) -> None:
 
 def test_a_provision_of_this_document_is_not_one_of_the_next_act() -> None:
     assert pinpoints(f"khoản 2 Điều này và {ACT};") == ()
+
+
+AMENDING = """QUỐC HỘI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Luật số: 79/2025/QH15
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT QUỐC TỊCH VIỆT NAM
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Quốc tịch Việt Nam số 24/2008/QH12.
+Điều 1. Sửa đổi, bổ sung một số điều của Luật Quốc tịch Việt Nam
+"""
+ORDERS = [
+    pytest.param(
+        '1. Sửa đổi, bổ sung khoản 4 và bổ sung các khoản 5, 6 vào sau khoản 4 Điều 5 như sau:\n"4. Theo Điều 9.".',
+        ["Điều 5 khoản 4", "Điều 5 khoản 5", "Điều 5 khoản 6"],
+        id="inserted units are named with the unit before them",
+    ),
+    pytest.param(
+        "7. Sửa đổi, bổ sung một số khoản của Điều 21 như sau:\na) Sửa đổi, bổ sung khoản 1; bổ sung khoản 2a vào sau"
+        ' khoản 2 như sau:\n"1. Người nộp hồ sơ.";\nb) Bãi bỏ khoản 3.',
+        ["Điều 21 khoản 1", "Điều 21 khoản 2a", "Điều 21 khoản 3"],
+        id="points belong to the article of their clause",
+    ),
+    pytest.param(
+        "8. Sửa đổi, bổ sung tên Điều và một số khoản của Điều 23 như sau:\na) Sửa đổi, bổ sung tên Điều như sau:\n"
+        '"Điều 23. Điều kiện";\nb) Sửa đổi, bổ sung khoản 1 như sau:\n"1. Theo Điều 8.".',
+        ["Điều 23", "Điều 23 khoản 1"],
+        id="the heading of an article",
+    ),
+    pytest.param(
+        '14. Sửa đổi, bổ sung tên Mục 4 Chương III như sau:\n"Mục 4".\n15. Bãi bỏ điểm e khoản 1 Điều 24.',
+        ["Chương III Mục 4", "Điều 24 khoản 1 điểm e"],
+        id="the heading of a section, and a repealed point",
+    ),
+    pytest.param(
+        '2. Khoản 2 Điều 9 được sửa đổi, bổ sung như sau:\n"2. Bộ Tư pháp trình theo khoản 3 Điều 10.".',
+        ["Điều 9 khoản 2"],
+        id="the passive of older laws",
+    ),
+]
+
+
+@pytest.mark.parametrize(("orders", "expected"), ORDERS)
+def test_an_amending_law_names_the_provisions_it_changes_article_by_article(orders: str, expected: list[str]) -> None:
+    close = "\nĐiều 2. Hiệu lực\n1. Bãi bỏ các quy định trái với Điều 3 của Luật này.\n"
+    citations, _, _ = read_citations(parse_document(mend(AMENDING + orders + close)))
+    assert list(next(c for c in citations if c.number == "24/2008/QH12").pinpoints) == expected
+
+
+def test_an_article_and_an_annex_beside_it_are_two_provisions() -> None:
+    assert pinpoints(f"Khoản 1 Điều 2 và Phụ lục 2 ban hành kèm theo {ACT}") == ("Điều 2 khoản 1", "Phụ lục 2")
