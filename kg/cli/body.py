@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from kg.cli.options import as_of_option, store_option
-from kg.cli.output import console
+from kg.cli.options import as_of_option, format_option, output_option, store_option
+from kg.cli.output import console, write
 
 _EPILOG = """\b
 Ví dụ:
   kg body "BHXH Việt Nam" --as-of 2023-11-29
-  kg body BHXH --as-of 2026-01-30
-  kg body "Bộ Kế hoạch và Đầu tư" --history
+  kg body BHXH --history                             cả đời của cơ quan, từng khoảng thời gian
+  kg body "Bộ Kế hoạch và Đầu tư"                    nay đọc là cơ quan nào (190/2025/QH15 Điều 3)
+  kg body "Vụ Pháp chế" --within BHXH                đơn vị bên trong: của cơ quan nào
+  kg body BHXH --history --format md -o bhxh.md
 """
+_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 
 
 @click.command("body", epilog=_EPILOG)
 @click.argument("name", metavar="CƠ_QUAN")
 @store_option
 @as_of_option
-@click.option("--history", is_flag=True, help="Thêm mọi sự kiện theo thời gian.")
-def command(name: str, store: Path, as_of: str | None, history: bool) -> None:
-    """Tên gọi, cơ quan chủ quản, văn bản tổ chức, tiền thân và kế tục của một cơ quan tại một ngày."""
+@click.option("--history", is_flag=True, help="Thêm cả đời của cơ quan: từng khoảng thời gian và mọi sự kiện.")
+@click.option("--within", metavar="CƠ_QUAN", default=None, help="Cơ quan mà đơn vị này trực thuộc.")
+@format_option("table", "json", "csv", "md")
+@output_option
+def command(
+    name: str, store: Path, as_of: str | None, history: bool, within: str | None, format_: str, output: Path | None
+) -> None:
+    """Tên gọi, cơ quan chủ quản, văn bản tổ chức, tiền thân và kế tục của một cơ quan tại một ngày.
+
+    Mỗi dữ kiện có nguồn và độ chắc; bên cạnh là điều chính các văn bản cho thấy, khớp hay khác. json và csv luôn có đủ
+    mọi khoảng thời gian.
+    """
     from kg.ask import body_card
     from kg.graph import open_store
-    from kg.views import body_view
+    from kg.views import body_csv, body_markdown, body_record, body_view
 
-    day = as_of or datetime.now(UTC).date().isoformat()
-    console().print(body_view(body_card(open_store(store), name, day), timeline=history))
+    if output is not None and str(output) != "-" and format_ == "table":
+        format_ = _SUFFIXES.get(output.suffix.lower(), "md")
+    card = body_card(open_store(store), name, as_of or datetime.now(UTC).date().isoformat(), within)
+    if format_ == "json":
+        write(json.dumps(body_record(card), ensure_ascii=False, indent=1) + "\n", output)
+    elif format_ == "csv":
+        write(body_csv(card), output)
+    elif format_ == "md":
+        write(body_markdown(card, timeline=history), output)
+    else:
+        console().print(body_view(card, timeline=history))

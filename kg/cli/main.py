@@ -93,7 +93,7 @@ def main(args: list[str] | None = None) -> None:
 
 
 def _with_hints(error: CanCuError) -> str:
-    if isinstance(error, UnknownNameError) and error.suggestions:
+    if isinstance(error, UnknownNameError) and error.suggestions and "có phải" not in str(error):
         return f"{error} Có phải: {'; '.join(error.suggestions)}?"
     if isinstance(error, AmbiguousNameError) and error.candidates:
         return "\n".join([str(error), *(f"  {candidate}" for candidate in error.candidates)])

@@ -1,10 +1,11 @@
 """Room 8: layout → map, tables, exchange formats, reports."""
 
 from kg.views.annotated import annotated_page
-from kg.views.answers import body_view, lineage_view, path_view, sheet_of
+from kg.views.answers import lineage_view, path_view, sheet_of
 from kg.views.audit_record import ROW_HEADINGS, audit_record, audit_rows
 from kg.views.audit_sheets import audit_csv, audit_xlsx
 from kg.views.audit_tables import audit_markdown, audit_view
+from kg.views.body_view import body_csv, body_markdown, body_record, body_view
 from kg.views.collate import collation_key
 from kg.views.csv_file import csv_text, excel_safe
 from kg.views.drawing import Layout
@@ -17,8 +18,6 @@ from kg.views.map_picture import map_pdf, map_png, map_svg
 from kg.views.reading import from_links, read_subgraph
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
 from kg.views.tables import (
-    Moment,
-    body_card,
     citations_table,
     lineage_tree,
     print_extraction,
@@ -36,7 +35,6 @@ __all__ = [
     "Edge",
     "Format",
     "Layout",
-    "Moment",
     "Node",
     "Quote",
     "Selection",
@@ -49,7 +47,9 @@ __all__ = [
     "audit_rows",
     "audit_view",
     "audit_xlsx",
-    "body_card",
+    "body_csv",
+    "body_markdown",
+    "body_record",
     "body_view",
     "citations_table",
     "collation_key",

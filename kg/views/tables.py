@@ -6,7 +6,6 @@ Everything that comes from a document is put in as `Text`, never as rich's marku
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -26,17 +25,6 @@ _STATUS = {Status.RESOLVED: "nhận diện được", Status.STUB: "chưa có tr
 _FAMILY_STYLE = {
     "basis": "bold", "cites": "", "amends": "yellow", "ends": "red", "details": "cyan", "implements": "magenta",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A line of a body's timeline: when (ISO date or part of one), what, by which instrument, how sure and whence."""
-
-    date: str
-    event: str
-    instrument: str = ""
-    confidence: str = ""
-    source: str = ""
 
 
 def _table(*columns: str) -> Table:
@@ -184,20 +172,3 @@ def lineage_tree(whole: Subgraph, root: str, *, up: bool = True, depth: int = 3)
                     following.append((branch.add(label), end))
         level = following
     return tree
-
-
-def body_card(name: str, facts: Sequence[tuple[str, str]], timeline: Sequence[Moment] = ()) -> RenderableType:
-    """Return a body at a date: its facts as (name, value), then its timeline, oldest first."""
-    grid = Table.grid(padding=(0, 2))
-    for label, value in facts:
-        grid.add_row(Text(label, style="dim"), Text(value))
-    parts: list[RenderableType] = [Text(name, style="bold"), grid]
-    if timeline:
-        table = _table("Ngày", "Sự kiện", "Văn bản", "Độ tin", "Nguồn")
-        for moment in sorted(timeline, key=lambda moment: moment.date):
-            table.add_row(
-                Text("/".join(reversed(moment.date.split("-")))), Text(moment.event), Text(moment.instrument),
-                Text(moment.confidence), Text(moment.source, style="dim"),
-            )  # fmt: skip
-        parts += [Text(), table]
-    return Stack(*parts)

@@ -114,7 +114,7 @@ def test_history_is_dated_and_sourced(register: Bodies, bhxh: Body) -> None:
     assert dates == sorted(dates)
     assert {"E002", "E012", "E015", "E016", "E017", "E052"} <= {event.id for event in events}
     new = next(event for event in events if event.id == "E052")
-    assert (new.confidence, new.doubt) == (Confidence.HIGH, "(có thật), low (việc thay thế)")
+    assert (new.confidence, new.doubt) == (Confidence.HIGH, "(có thật; việc thay thế 391/QĐ-BTC: chưa chắc)")
 
 
 def test_the_move_is_no_succession(register: Bodies, bhxh: Body) -> None:

@@ -18,7 +18,7 @@ from kg.errors import UnknownNameError
 from kg.views.collate import collation_key
 from kg.views.luoc_do import Sheet, html, luoc_do, markdown
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
-from kg.views.tables import Moment, body_card, lineage_tree, rows_table, sheet_view
+from kg.views.tables import lineage_tree, rows_table, sheet_view
 
 GOLD: Subgraph = runpy.run_path(str(Path(__file__).with_name("gold.py")))["gold_subgraph"]()
 QD_1712 = "vb/1712/QĐ-BHXH@2023-11-29"
@@ -118,15 +118,6 @@ def test_rows_are_shortened_and_never_markup() -> None:
     text = _printed(rows_table(["văn bản", "số"], [["https://w3id.org/cancu/vb/x", None], ["[red]a", "1"]], {"https://w3id.org/cancu/vb/": "vb:"}))  # fmt: skip # noqa: E501
     assert "vb:x" in text
     assert "[red]a" in text
-
-
-def test_a_body_has_its_timeline_in_order() -> None:
-    moments = [
-        Moment("2025-03-01", "chuyển về Bộ Tài chính", "3179/QĐ-BTC"),
-        Moment("1995-02-16", "thành lập", "19/CP"),
-    ]
-    text = _printed(body_card("Bảo hiểm xã hội Việt Nam", [("Thuộc", "Bộ Tài chính")], moments))
-    assert text.index("16/02/1995") < text.index("01/03/2025")
 
 
 @given(st.lists(st.text(max_size=12).map(lambda word: normalize("NFC", word)), max_size=12), st.randoms())
