@@ -50,6 +50,12 @@ def command(paths: tuple[Path, ...], store: Path, jobs: int, prune: bool, with_r
         f"{report.relations} quan hệ.",
         soft_wrap=True,
     )
+    for change in report.settled:
+        screen.print(
+            f"  {change.document}: {change.words}: {change.before} → {change.after} ({change.reason})",
+            markup=False,
+            soft_wrap=True,
+        )
     for failure in report.failed:
         screen.print(
             f"  {failure.path}: {failure.reason.removeprefix(f'{failure.path}: ')}", markup=False, soft_wrap=True

@@ -12,28 +12,25 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import pyoxigraph as ox
+from typing import TypeAlias
 
 from kg.citation import Status
-from kg.errors import CanCuError, StoreError, UnreadableInputError
-from kg.graph.dataset import dataset_lines
-from kg.graph.emit import emit
-from kg.graph.known import known_lines
-from kg.graph.ontology import ontology_lines
-from kg.graph.registers import register_lines
-from kg.graph.store import Manifest, SourceRecord, building, next_generation, publish, read_manifest, sweep
-from kg.graph.texts import keep_text, sweep_texts
-from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph, source_key
+from kg.errors import CanCuError, UnreadableInputError
+from kg.graph.emit import citation_address, emit
+from kg.graph.load import Loaded, load, totals
+from kg.graph.settle import Pending, Settled, write_pending
+from kg.graph.store import Manifest, SourceRecord, building, next_number, read_manifest, sweep, sync
+from kg.graph.texts import keep_text
+from kg.graph.vocabulary import source_graph, source_key
 from kg.register import bundled
-from kg.resolve import BASE, Extraction, extract
+from kg.resolve import BASE, Extraction, Waiting, extract, waiting
 from kg.text import READABLE_SUFFIXES
 
 Extract: TypeAlias = Callable[[Path], Extraction]
@@ -52,7 +49,8 @@ class Failure:
 class BuildReport:
     """What a build did: sources read anew, left as they were, removed, passed over and failed; then the store's totals.
 
-    `resolved`, `ambiguous` and `stubs` are the `citations` of all documents in the store, by status.
+    `resolved`, `ambiguous` and `stubs` are the `citations` of all documents in the store, by status; `settled` are
+    those of documents that were there before whose meaning changed because other documents came or went.
     """
 
     read: tuple[str, ...] = ()
@@ -60,6 +58,7 @@ class BuildReport:
     removed: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     failed: tuple[Failure, ...] = ()
+    settled: tuple[Settled, ...] = ()
     documents: int = 0
     citations: int = 0
     resolved: int = 0
@@ -81,9 +80,10 @@ class _Reading:
     """What one file gave: its lines and its record, or the reason why it gave none."""
 
     file: _File
-    lines: str = ""
+    lines: tuple[str, ...] = ()
     text: str = ""
     record: SourceRecord | None = None
+    waiting: tuple[Waiting, ...] = ()
     reason: str = ""
     opened: bool = True  # where not, what the store holds of it stays
 
@@ -110,34 +110,39 @@ def build(
     folder = Path(store)
     with building(folder):
         before = read_manifest(folder)
-        sweep(folder, keep={before.generation})
+        sweep(folder, keep={before.generation, *(record.pending for record in before.sources.values())})
         recipe = _recipe()
         todo, skipped, failed = _sorted_out(files, before, recipe)
         removed = sorted(before.sources.keys() - {file.key for file in files}) if prune else []
         kept = {key: record for key, record in before.sources.items() if key not in removed}
-        parts = folder / "parts.nq.new"
-        with parts.open("wb") as stream:
+        parts, pack = folder / "parts.nq.new", folder / f"pending-{next_number(before):06d}.zip"
+        with parts.open("wb") as stream, pack.open("wb") as raw, zipfile.ZipFile(raw, "w") as packed:
             for reading in _readings(todo, recipe, extractor, jobs, progress):
-                stream.write(reading.lines.encode("utf-8"))
+                stream.writelines(f"{line}\n".encode() for line in reading.lines)
                 if reading.opened:
                     kept.pop(reading.file.key, None)
                 if reading.record:
-                    kept[reading.file.key] = replace(reading.record, text=keep_text(folder, reading.text))
+                    record = replace(reading.record, text=keep_text(folder, reading.text))
+                    kept[reading.file.key] = _packed(reading, record, packed, pack.name)
                 else:
                     failed.append(Failure(str(reading.file.path), reading.reason))
         if before.generation and before == Manifest(before.generation, recipe, kept, whole_register):
-            after = before
+            loaded = Loaded(before, ())
+            pack.unlink()
         else:
-            after = _load(folder, before, parts, Manifest("", recipe, kept, whole_register))
+            sync(pack)
+            loaded = load(folder, before, parts, Manifest("", recipe, kept, whole_register), keep={parts.name})
         parts.unlink()
+    after = loaded.manifest
     return BuildReport(
         read=tuple(file.key for file in todo if file.key in kept and kept[file.key] != before.sources.get(file.key)),
         skipped=tuple(skipped),
         removed=tuple(removed),
         ignored=tuple(ignored),
         failed=tuple(sorted(failed, key=lambda failure: failure.path)),
+        settled=loaded.settled,
         documents=len(after.sources),
-        **_totals(after.sources.values()),
+        **totals(after.sources.values()),
     )
 
 
@@ -222,55 +227,31 @@ def _read(file: _File, recipe: str, extractor: Extract) -> _Reading:
         return _Reading(file, reason=error.strerror or str(error), opened=False)
     except CanCuError as error:
         return _Reading(file, reason=" ".join(str(error).split()))
-    record = SourceRecord(digest, recipe, graph, extraction.iri, **_counts(extraction))
-    return _Reading(file, "\n".join(lines) + "\n", extraction.document.text.source, record)
-
-
-def _counts(extraction: Extraction) -> dict[str, Any]:
     statuses = [citation.resolution.status for citation in extraction.citations if citation.resolution]
-    return {
-        "citations": len(extraction.citations),
-        "resolved": statuses.count(Status.RESOLVED),
-        "ambiguous": statuses.count(Status.AMBIGUOUS),
-        "stubs": statuses.count(Status.STUB),
-        "relations": len(extraction.relations),
-    }
+    record = SourceRecord(
+        digest,
+        recipe,
+        graph,
+        extraction.iri,
+        citations=len(extraction.citations),
+        resolved=statuses.count(Status.RESOLVED),
+        ambiguous=statuses.count(Status.AMBIGUOUS),
+        stubs=statuses.count(Status.STUB),
+        relations=len(extraction.relations),
+    )
+    nodes = [citation_address(graph, citation) for citation in extraction.citations]
+    waits = waiting(extraction.citations, extraction.document, extraction.iri, nodes)
+    return _Reading(file, tuple(lines), extraction.document.text.source, record, tuple(waits))
 
 
-def _totals(records: Iterable[SourceRecord]) -> dict[str, int]:
-    held = list(records)
-    names = ("citations", "resolved", "ambiguous", "stubs", "relations")
-    return {name: sum(getattr(record, name) for record in held) for name in names}
-
-
-def _load(folder: Path, before: Manifest, parts: Path, after: Manifest) -> Manifest:
-    """Load what is new into a next generation, and publish it."""
-    unchanged = before.sources.items() & after.sources.items()
-    name, database = next_generation(folder, before, copy=bool(unchanged))
-    try:
-        for record in (record for pair in before.sources.items() - unchanged for record in pair[1:]):
-            database.remove_graph(ox.NamedNode(record.graph))
-        _replace(database, DATASET_GRAPH, dataset_lines(len(after.sources), _totals(after.sources.values())))
-        if not unchanged or before.recipe != after.recipe:
-            _replace(database, REGISTERS_GRAPH, register_lines())
-            _replace(database, ONTOLOGY_GRAPH, ontology_lines())
-        database.bulk_load(path=str(parts), format=ox.RdfFormat.N_QUADS)
-        database.remove_graph(ox.NamedNode(KNOWN_GRAPH))
-        _replace(database, KNOWN_GRAPH, known_lines(database, whole=after.whole_register))
-        database.flush()
-    except OSError as error:
-        raise StoreError(f"Không ghi được kho {folder}: {error}") from error
-    del database  # gives the lock back: from here on the generation is only read
-    after = replace(after, generation=name)
-    publish(folder, after)
-    sweep(folder, keep={before.generation, name, parts.name})
-    sweep_texts(folder, (record.text for known in (before, after) for record in known.sources.values()))
-    return after
-
-
-def _replace(database: ox.Store, graph: str, lines: Iterable[str]) -> None:
-    database.remove_graph(ox.NamedNode(graph))
-    database.bulk_load("".join(f"{line}\n" for line in lines).encode("utf-8"), ox.RdfFormat.N_QUADS)
+def _packed(reading: _Reading, record: SourceRecord, pack: zipfile.ZipFile, name: str) -> SourceRecord:
+    """Put a document that waits for others into the pack of this build, and return its record with the pack's name."""
+    if not reading.waiting:
+        return record
+    statuses = {Status.RESOLVED: record.resolved, Status.AMBIGUOUS: record.ambiguous, Status.STUB: record.stubs}
+    counts = {str(status): count for status, count in statuses.items()}
+    write_pending(pack, record.graph, Pending(reading.lines, reading.waiting, counts))
+    return replace(record, pending=name)
 
 
 def _digest(path: Path) -> str | None:

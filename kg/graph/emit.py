@@ -20,7 +20,7 @@ from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
 from kg.graph.sentence import place_of
 from kg.graph.vocabulary import DCTERMS, ELI, ORG, RDF, RDFS, VL, concept, relation
-from kg.resolve import Extraction, slug
+from kg.resolve import Extraction, resolution_keys, slug
 from kg.text import Span, search_key
 
 _A = f"<{RDF}type>"
@@ -96,6 +96,8 @@ class _Page:
                 "",
             )
         )
+        for key in resolution_keys(document.number, document.type, document.title):
+            yield f"{this} <{VL}resolutionKey> {text(key)}"
         if document.place:
             yield f"{this} <{VL}place> {text(document.place, 'vi')}"
         for order, signer in enumerate(document.signers, 1):
@@ -136,12 +138,14 @@ class _Page:
                 yield f"{node} <{VL}evidence> {iri(f'{self.graph}/bang-chung/{order}')}"
 
     def _citation(self, citation: Citation, order: int) -> Iterator[str]:
-        address = f"{self.graph}/trich-dan/{slug(citation.id)}"
+        address = citation_address(self.graph, citation)
         node = iri(address)
         yield f"{node} {_A} <{VL}Citation>"
         yield f"{node} <{VL}citing> {self.this}"
         yield f"{node} <{VL}order> {integer(order)}"
         yield f"{node} <{VL}role> <{concept('role', citation.role)}>"
+        for key in resolution_keys(citation.number, citation.type, citation.name):
+            yield f"{node} <{VL}resolutionKey> {text(key)}"
         yield from _stated(node, citation)
         for number, mention in enumerate(citation.mentions, 1):
             yield from self._mention(node, f"{address}/{number}", mention, number)
@@ -256,6 +260,11 @@ class _Page:
         yield f"{node} <{VL}field> {text(field)}"
         yield f"{node} <{VL}line> {integer(self.document.text.line(span.start))}"
         yield from selectors(node, self.graph, self.source, span)
+
+
+def citation_address(graph: str, citation: Citation) -> str:
+    """Return the IRI of a citation of a text; `graph` names the text."""
+    return f"{graph}/trich-dan/{slug(citation.id)}"
 
 
 def _stated(node: str, citation: Citation) -> Iterator[str]:

@@ -32,6 +32,7 @@ from kg.resolve import BASE, TitleRelation, instrument_iri, slug, title_relation
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
+_THIS = ox.NamedNode(KNOWN_GRAPH)
 _FILE = "registers/instruments.csv"
 # Who acts on an instrument in one of these ways may change whether and how it is in force.
 _CHANGES = frozenset(
@@ -85,7 +86,7 @@ def _touched(database: ox.Store, register: dict[str, _Known]) -> set[str]:
     touched = {
         address
         for address in register
-        if any(True for _ in database.quads_for_pattern(ox.NamedNode(address), a, kind, None))
+        if any(quad.graph_name != _THIS for quad in database.quads_for_pattern(ox.NamedNode(address), a, kind, None))
     }
     changed_by = _changed_by()
     todo = list(touched)
@@ -122,7 +123,9 @@ def _triples(database: ox.Store, address: str, known: _Known) -> Iterator[str]:
 
 
 def _said_elsewhere(database: ox.Store, address: str) -> set[str]:
-    return {quad.predicate.value for quad in database.quads_for_pattern(ox.NamedNode(address), None, None, None)}
+    """Return the properties that an instrument has in other graphs than this one."""
+    quads = database.quads_for_pattern(ox.NamedNode(address), None, None, None)
+    return {quad.predicate.value for quad in quads if quad.graph_name != _THIS}
 
 
 def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Iterator[str]:

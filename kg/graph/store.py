@@ -5,6 +5,7 @@
       g000002/           that generation, never written again: readers open it read-only
       g000001/           the one before, kept for readers that still have it open
       texts/             the source texts, see `kg.graph.texts`
+      pending-000002.zip the documents read for that generation whose citations wait for others (`kg.graph.settle`)
       lock               held by the one process that builds; the system frees it when that process dies
 
 A published generation is never touched, because reading beside a writer is undefined behaviour in RocksDB. A builder
@@ -30,8 +31,9 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 
-FORMAT = 2
+FORMAT = 3
 _GENERATION = re.compile(r"g\d{6,}")
+_PACK = re.compile(r"pending-\d{6,}\.zip")
 _POSITION = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -40,6 +42,7 @@ class SourceRecord:
     """What the manifest remembers of a source text: the SHA-256 of its bytes, the recipe it was read by, its counts.
 
     `text` is the name of its decoded text among those of the store.
+    `pending` is the pack that holds what the text gave by itself, where some of its citations wait for other documents.
     """
 
     sha256: str
@@ -52,6 +55,7 @@ class SourceRecord:
     stubs: int = 0
     relations: int = 0
     text: str = ""
+    pending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +185,7 @@ def publish(folder: Path, manifest: Manifest) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(folder / "manifest.json")
-    _sync_folder(folder)
+    sync(folder)
 
 
 @contextmanager
@@ -200,10 +204,14 @@ def building(folder: Path) -> Iterator[None]:
         yield
 
 
+def next_number(manifest: Manifest) -> int:
+    """Return the number of the generation after the published one."""
+    return int(manifest.generation[1:]) + 1 if manifest.generation else 1
+
+
 def next_generation(folder: Path, manifest: Manifest, *, copy: bool) -> tuple[str, ox.Store]:
     """Return the next generation's name and its database, open for writing: a copy of the published one, or empty."""
-    number = int(manifest.generation[1:]) + 1 if manifest.generation else 1
-    name = f"g{number:06d}"
+    name = f"g{next_number(manifest):06d}"
     target = str(folder / name)
     try:
         if copy:
@@ -214,11 +222,11 @@ def next_generation(folder: Path, manifest: Manifest, *, copy: bool) -> tuple[st
 
 
 def sweep(folder: Path, keep: set[str]) -> None:
-    """Remove the generations that are not to be kept, and files half written."""
+    """Remove the generations and packs that are not to be kept, and files half written."""
     for path in folder.iterdir():
         if _GENERATION.fullmatch(path.name) and path.name not in keep:
             shutil.rmtree(path, ignore_errors=True)
-        elif path.name.endswith(".new") and path.name not in keep:
+        elif (path.name.endswith(".new") or _PACK.fullmatch(path.name)) and path.name not in keep:
             path.unlink(missing_ok=True)
 
 
@@ -244,8 +252,9 @@ def _shortened(detail: str, limit: int = 160) -> str:
     return detail if len(detail) <= limit else detail[: limit - 1].rstrip() + "…"
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Have the system write a file or folder to the disk before anything else relies on it."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -1,5 +1,6 @@
 """Room 5: Citation → Instrument. Identity, candidates, confidence; stated values beside resolved ones."""
 
+from kg.resolve.corpus import Attested, Waiting, resolution_keys, settle, waiting
 from kg.resolve.extract import extract
 from kg.resolve.extraction import Extraction
 from kg.resolve.identity import BASE, document_iri, instrument_iri, is_local, named_iri, slug
@@ -9,8 +10,10 @@ from kg.resolve.titles import TitleRelation, title_relations
 
 __all__ = [
     "BASE",
+    "Attested",
     "Extraction",
     "TitleRelation",
+    "Waiting",
     "as_record",
     "document_iri",
     "extract",
@@ -18,7 +21,10 @@ __all__ = [
     "is_local",
     "known_instruments",
     "named_iri",
+    "resolution_keys",
     "resolve",
+    "settle",
     "slug",
     "title_relations",
+    "waiting",
 ]

@@ -1,0 +1,255 @@
+"""The second pass: what documents leave open is settled by what the others hold or state.
+
+A document with open citations keeps the lines that it gave by itself in a pack beside the store, since its file may be
+gone when a later one settles it. Its graph is those lines with what was chosen put in place of the stubs; what is
+chosen depends on the set of documents alone, so that any order of building gives the same graph. Only documents that
+wait for a key which a changed document bears are looked at again.
+
+    out/store/pending-000002.zip      one entry a document that waits: its own lines, and its open citations
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg.citation import Resolution, Status
+from kg.errors import StoreError
+from kg.graph.instrument import instrument
+from kg.graph.nquads import decimal, iri, text
+from kg.graph.vocabulary import ELI, RDFS, VL, concept
+from kg.register import document_types
+from kg.resolve import Attested, Waiting, settle, slug
+
+KEY = ox.NamedNode(f"{VL}resolutionKey")
+# What a stub says of itself; the instrument that takes its place says it better.
+_OF_STUB = frozenset(
+    f"<{name}>"
+    for name in (
+        f"{RDFS}label",
+        f"{ELI}number",
+        f"{ELI}type_document",
+        f"{ELI}date_document",
+        f"{ELI}title",
+        f"{ELI}passed_by",
+        f"{VL}issuer",
+        f"{VL}knownFrom",
+    )
+)
+_OF_DATED_STUB = frozenset(
+    f"<{name}>" for name in (f"{RDFS}label", f"{ELI}number", f"{ELI}type_document", f"{ELI}date_document")
+)
+_SHOWN = {Status.RESOLVED: "{}", Status.AMBIGUOUS: "còn nhiều khả năng", Status.STUB: "chưa biết"}
+_OF_CHOICE = frozenset(f"<{VL}{name}>" for name in ("status", "confidence", "reason"))
+
+
+# An open citation, what it is taken to mean, and the IRI of the document that says so.
+Choice: TypeAlias = tuple[Waiting, Resolution, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A document that waits: the lines it gave by itself, its open citations, and all its citations by status."""
+
+    lines: tuple[str, ...]
+    waiting: tuple[Waiting, ...]
+    statuses: dict[str, int]
+
+    def tally(self, chosen: Sequence[Choice]) -> dict[str, int]:
+        """Return the number of citations of each status once the choices are made."""
+        counts = dict(self.statuses)
+        for mention, found, _ in chosen:
+            counts[mention.status] -= 1
+            counts[found.status] += 1
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """That a citation of a document which was in the store before now means something else.
+
+    `document` and `words` name it; `before` and `after` are status and label of what it means, `reason` says why.
+    """
+
+    document: str
+    words: str
+    before: str
+    after: str
+    reason: str
+
+
+def pack_entry(graph: str) -> str:
+    """Return the name of a document's entry in a pack."""
+    return hashlib.sha256(graph.encode("utf-8")).hexdigest()[:32]
+
+
+def write_pending(pack: zipfile.ZipFile, graph: str, pending: Pending) -> None:
+    """Add a document that waits to a pack."""
+    data = asdict(pending)
+    pack.writestr(zipfile.ZipInfo(pack_entry(graph)), json.dumps(data, ensure_ascii=False), zipfile.ZIP_DEFLATED, 6)
+
+
+def read_pending(path: Path, graph: str) -> Pending:
+    """Read a document that waits from a pack; raises `StoreError` when it is not there."""
+    try:
+        with zipfile.ZipFile(path) as pack:
+            data = json.loads(pack.read(pack_entry(graph)))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise StoreError(f"Không đọc được {path} ({error}); xóa thư mục kho rồi chạy lại kg build") from error
+    tuples = (found | {name: tuple(found[name]) for name in ("keys", "places")} for found in data["waiting"])
+    mentions = tuple(Waiting(**found) for found in tuples)
+    return Pending(tuple(data["lines"]), mentions, data["statuses"])
+
+
+def keys_of(database: ox.Store, graph: str) -> set[str]:
+    """Return the keys that a document's graph bears: its own, and those of all its citations."""
+    found = (quad.object for quad in database.quads_for_pattern(None, KEY, None, ox.NamedNode(graph)))
+    return {key.value for key in found if isinstance(key, ox.Literal)}
+
+
+def graphs_with(database: ox.Store, keys: Iterable[str]) -> set[str]:
+    """Return the graphs of the documents that bear one of these keys."""
+    names = (quad.graph_name for key in keys for quad in database.quads_for_pattern(None, KEY, ox.Literal(key), None))
+    return {name.value for name in names if isinstance(name, ox.NamedNode)}
+
+
+class Corpus:
+    """What the documents of a store attest, asked by key; each key is looked up once."""
+
+    def __init__(self, database: ox.Store) -> None:
+        self._database = database
+        self._known: dict[str, tuple[Attested, ...]] = {}
+
+    def choose(self, pending: Pending) -> list[Choice]:
+        """Return which of the open citations are settled, how, and by which document."""
+        chosen = []
+        for mention in pending.waiting:
+            attested = [one for key in mention.keys for one in self._attested(key)]
+            if attested and (found := settle(mention, attested, _candidates(pending.lines, mention))):
+                chosen.append((mention, *found))
+        return chosen
+
+    def _attested(self, key: str) -> tuple[Attested, ...]:
+        if key not in self._known:
+            quads = self._database.quads_for_pattern(None, KEY, ox.Literal(key), None)
+            self._known[key] = tuple(sorted(filter(None, map(self._read, quads))))
+        return self._known[key]
+
+    def _read(self, quad: ox.Quad) -> Attested | None:
+        if not (isinstance(quad.subject, ox.NamedNode) and isinstance(quad.graph_name, ox.NamedNode)):
+            return None
+        node, graph = quad.subject.value, quad.graph_name.value
+        facts = facts_of(self._database, node, graph)
+        if citing := facts.get(f"{VL}citing"):
+            address, date, number = (facts.get(f"{VL}{name}") for name in ("cited", "statedDate", "statedNumber"))
+            if not (address and date and number):
+                return None
+            label = facts_of(self._database, citing, graph).get(f"{RDFS}label", citing)
+            return Attested(address, date, number, facts.get(f"{VL}statedType", ""), False, citing, label)
+        date, number = facts.get(f"{ELI}date_document"), facts.get(f"{ELI}number")
+        if not (date and number):
+            return None
+        kind = _types().get(facts.get(f"{ELI}type_document", ""), "")
+        return Attested(node, date, number, kind, True, node, facts.get(f"{RDFS}label", number))
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {concept("type", slug(kind.name)): kind.name for kind in document_types()}
+
+
+def _candidates(lines: Sequence[str], mention: Waiting) -> list[tuple[str, str]]:
+    """Return IRI and date of the candidates that the registers gave an open citation."""
+    head = f"<{mention.node}> <{VL}candidate> "
+    found = [line.removeprefix(head).partition(" ")[0] for line in lines if line.startswith(head)]
+    days = {}
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        if subject in found and predicate == f"<{ELI}date_document>":
+            days[subject] = rest[1:11]
+    return [(address.strip("<>"), days.get(address, "")) for address in found]
+
+
+def settled_lines(graph: str, lines: Sequence[str], chosen: Sequence[Choice]) -> list[str]:
+    """Return the lines of a document with what was chosen put in place of what was open, sorted, each once."""
+    if not chosen:
+        return list(lines)
+    tail = f" {iri(graph)} ."
+    stubs = {iri(mention.iri): iri(found.iri) for mention, found, _ in chosen if found.status is Status.RESOLVED}
+    nodes = {f"<{mention.node}>" for mention, _, _ in chosen}
+    kept = set(_renamed(lines, stubs, nodes))
+    for mention, found, by in chosen:
+        kept.update(f"{triple}{tail}" for triple in _choice(mention, found, by))
+    return sorted(kept)
+
+
+def _renamed(lines: Iterable[str], stubs: dict[str, str], nodes: set[str]) -> Iterator[str]:
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        if subject in nodes and predicate in _OF_CHOICE:
+            continue
+        target = stubs.get(subject)
+        if target is not None:
+            if predicate in (_OF_DATED_STUB if target == subject else _OF_STUB):
+                continue
+            subject = target
+        if rest.startswith("<"):
+            word, space, end = rest.partition(" ")
+            rest = f"{stubs.get(word, word)}{space}{end}"
+        yield f"{subject} {predicate} {rest}"
+
+
+def _choice(mention: Waiting, found: Resolution, by: str) -> Iterator[str]:
+    node = f"<{mention.node}>"
+    yield f"{node} <{VL}status> <{concept('status', found.status)}>"
+    yield f"{node} <{VL}confidence> {decimal(found.confidence)}"
+    yield f"{node} <{VL}reason> {text(found.reason, 'vi')}"
+    yield f"{node} <{VL}settledBy> {iri(by)}"
+    if found.instrument:
+        yield from instrument(found.instrument)
+    for candidate in found.candidates:
+        yield f"{node} <{VL}candidate> {iri(candidate.iri)}"
+        yield from instrument(candidate)
+
+
+def replace_lines(database: ox.Store, graph: str, lines: Sequence[str]) -> None:
+    """Make a named graph hold exactly these lines, touching only what differs."""
+    name = ox.NamedNode(graph)
+    old = set(database.quads_for_pattern(None, None, None, name))
+    new = set(ox.parse("".join(f"{line}\n" for line in lines).encode("utf-8"), ox.RdfFormat.N_QUADS))
+    for quad in old - new:
+        database.remove(quad)
+    database.bulk_extend(new - old)
+
+
+def meanings(database: ox.Store, graph: str, pending: Pending) -> dict[str, tuple[str, str, str]]:
+    """Return, for each open citation of a document, its words, what it is taken to mean now, and why."""
+    found = {}
+    for mention in pending.waiting:
+        facts = facts_of(database, mention.node, graph)
+        status = facts.get(f"{VL}status", "").removeprefix(concept("status", ""))
+        cited = facts_of(database, facts.get(f"{VL}cited", mention.iri), graph)
+        label = cited.get(f"{RDFS}label", facts.get(f"{RDFS}label", ""))
+        if status == Status.RESOLVED and (day := cited.get(f"{ELI}date_document")):
+            label = f"{label} ({day})"
+        means = _SHOWN[Status(status)].format(label)
+        found[mention.node] = (facts.get(f"{RDFS}label", ""), means, facts.get(f"{VL}reason", ""))
+    return found
+
+
+def facts_of(database: ox.Store, node: str, graph: str) -> dict[str, str]:
+    """Return what one graph says of a node, predicate to value; of several values the first in order."""
+    facts: dict[str, str] = {}
+    quads = database.quads_for_pattern(ox.NamedNode(node), None, None, ox.NamedNode(graph))
+    for quad in sorted(quads, key=str):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+            facts.setdefault(quad.predicate.value, quad.object.value)
+    return facts
