@@ -146,16 +146,12 @@ def test_a_lost_pack_is_said_not_guessed(corpus: Path, tmp_path: Path) -> None:
         add(tmp_path, corpus, "neu.txt")
 
 
-def test_real_documents_in_two_halves_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
-    folders = [root.parent / "shared" / name for name in ("seeds", "corpus")]
-    files = sorted(path for folder in folders for path in folder.glob("*.txt"))
-    if len(files) < 20:
-        pytest.skip("the corpus is not beside the project")
+def test_real_documents_in_two_halves_give_the_same_bytes(shared: Path, tmp_path: Path) -> None:
+    files = sorted(path for name in ("seeds", "corpus") for path in (shared / name).glob("*.txt"))
     read = cache(extract)
     build(files, tmp_path / "one", extractor=read)
     build(files[:2:-2], tmp_path / "two", extractor=read)
-    report = build(files, tmp_path / "two", extractor=read)
-    assert report.settled
+    build(files, tmp_path / "two", extractor=read)
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 
 
