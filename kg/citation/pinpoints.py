@@ -38,6 +38,10 @@ STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _CHAIN = re.compile(
     rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}(?:,\s|\sva\s|\sden\s|\s|;\s))+)(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
 )
+_TITLED = re.compile(
+    r"((?:Dieu|Chuong|Phan|Muc|Phu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
+    r"(?=[A-Z])(?!(?:Nghi|Quyet|Thong|Luat|Bo\sluat|Phap|Hien|Hiep|Cong|Chi)\b)[^,;.:()\d]{3,110}\s(?:trong|cua|tai)\s$"
+)
 _ANY_UNIT = re.compile(r"[DKMCPdkcp](?:iem|hoan|ieu|uc|huong|han|hu\sluc)\s")
 _LEADS = len("cac ")
 _ITEM = re.compile(r"[\w.]+")
@@ -56,7 +60,11 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     """
     left = max(0, at - _REACH)
     first = _ANY_UNIT.search(text.folded, left, at)
-    chain = _CHAIN.search(text.folded, max(left, first.start() - _LEADS), at) if first else None
+    if not first:
+        return ()
+    chain = _CHAIN.search(text.folded, max(left, first.start() - _LEADS), at)
+    if not chain and (titled := _TITLED.search(text.folded, first.start(), at)):
+        chain = _CHAIN.match(text.folded, titled.start(), titled.end(1))  # its heading stands between unit and act
     if not chain:
         return ()
     found: list[str] = []

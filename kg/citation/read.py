@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
 from kg.citation.clauses import Clauses, sentence
 from kg.citation.found import Found
@@ -46,7 +47,10 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
     unnumbered = [*find_laws(text, taken, introduced), *others]
     others = [place for place in unnumbered if _counts(clauses, place)]
-    groups = gather(document, [*numbered, *others])
+    places = sorted([*numbered, *others], key=lambda place: (place.start, place.end))
+    aliases = list(find_aliases(text, places))
+    named = {alias.start for alias in aliases}
+    groups = gather(document, [*(place for place in places if place.start not in named), *aliases])
     ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
     lists = Lists(text)
     frames = dict(zip(ordered, read_frames(text, lists, ordered), strict=True))

@@ -1,0 +1,124 @@
+"""Names that a document gives to the acts it cites, and words that point back to them.
+
+"Nghị định số … (sau đây viết tắt là Nghị định)", "(sau đây gọi là Luật DN)", "Bộ luật Hình sự (BLHS)"; "Luật trên".
+A name that is a type alone counts only behind a provision ("Điều 7 Nghị định"); a word that points back reaches the
+nearest act of its type, not further than a page.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.citation.coordination import same_kind
+from kg.citation.found import Found
+from kg.citation.pinpoints import pinpoints_before
+from kg.register import type_of_word, type_pattern
+from kg.text import Text
+
+_WORDS = ("luat", "bo luat", "phap lenh", "hien phap")
+_DEFINED = re.compile(
+    r"\((?:sau|duoi)\sday\s(?:(?:xin\s)?(?:duoc\s)?(?:goi|viet)\s)(?:(?:tat|chung|ngan)\s)?(?:gon\s)?la:?\s"
+    r"[\"']?(?P<alias>[A-Z][^()\"';:]{1,80}?)[\"']?\s?[);,]"
+    r"|\((?:goi|viet)\stat(?:\sla)?:?\s[\"']?(?P<short>[A-Z][^()\"';:]{1,60}?)[\"']?\s?\)"
+    r"|(?<=\s)\((?P<acronym>(?:BL|L|HP)[A-Z]{2,8})\)"
+)
+_TYPE = re.compile(rf"(?i:{type_pattern(*_WORDS)})(?!\w)")
+_BACK = re.compile(
+    rf"(?<![\w])(?P<type>(?i:{type_pattern(*_WORDS)}))\s(?:(?:da\s)?(?:neu|noi|dan|ke)\stren|tren)\b"
+    r"(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)"
+)
+_AFTER_TYPE = re.compile(r"(?=[).,;:]|$|\s(?!(?:so|nay|do|cua|moi|khac|thu|ve|quy|huong|sua|lien)\b|\d|[A-Z]))")
+_END = re.compile(r"[.]\s(?=[A-Z])|[.;]\n")
+_REACH = 400
+_PAGE = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    words: str  # as the flow prints it
+    since: int
+    act: Found
+
+    @property
+    def bare(self) -> bool:
+        """Say whether the name is a type word alone."""
+        return type_of_word(self.words) is not None
+
+
+def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
+    """Yield the places where the text names one of `places` (ascending) by a name that it has given it.
+
+    A bare name that was taken for that of a law ("Luật DN") gives way to what the text says of it.
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("Nghị định số 200/2025/NĐ-CP (sau đây viết tắt là Nghị định); theo Điều 7, 8 Nghị định).")
+    >>> [text.flow[found.start : found.end] for found in find_aliases(text, find_numbered(text))]
+    ['Nghị định']
+    """
+    starts = [place.start for place in places]
+    ends = [place.end for place in places]
+    aliases = list(_aliases(text, places, ends))
+    for found in _places(text.flow, aliases):
+        start, end = found.span()
+        alias = next((a for a in reversed(aliases) if a.words == found.group() and a.since <= start), None)
+        if alias is None or (_taken(starts, ends, start, end) and not _is_guess(places, starts, start)):
+            continue
+        if alias.bare and not (_AFTER_TYPE.match(text.folded, end) and pinpoints_before(text, start)):
+            continue
+        yield replace(alias.act, start=start, end=end, form="alias", issuers=())
+    for back in _BACK.finditer(text.folded):
+        start, end = back.span("type")
+        act = _nearest(places, ends, start, type_of_word(text.folded[start:end].lower()), _PAGE)
+        if act and not _taken(starts, ends, start, end):
+            yield replace(act, start=start, end=back.end(), form="deictic", issuers=())
+
+
+def _places(flow: str, aliases: Sequence[_Alias]) -> Iterator[re.Match[str]]:
+    words = sorted({alias.words for alias in aliases}, key=lambda words: (-len(words), words))
+    if words:
+        yield from re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?![\w/])", flow)
+
+
+def _aliases(text: Text, places: Sequence[Found], ends: Sequence[int]) -> Iterator[_Alias]:
+    for defined in _DEFINED.finditer(text.folded):
+        group = defined.lastgroup or ""
+        words = text.flow[slice(*defined.span(group))]
+        if group == "acronym":
+            i = bisect_left(ends, defined.start()) - 1
+            act = places[i] if i >= 0 and defined.start() - ends[i] == 1 and not places[i].issuers else None
+        else:
+            kind = _TYPE.match(text.folded, defined.start(group))
+            named = type_of_word(kind.group().lower()) if kind else None
+            act = _nearest(places, ends, defined.start(), named, _REACH) if named else None
+            if act and _END.search(text.folded, act.end, defined.start()):
+                act = None
+        if act:
+            yield _Alias(words, defined.end(), act)
+
+
+def _nearest(places: Sequence[Found], ends: Sequence[int], at: int, kind: str | None, reach: int) -> Found | None:
+    """Return the act of that type that ends last before `at`, within reach."""
+    for i in range(_last_before(ends, at), -1, -1):
+        if at - places[i].end > reach:
+            return None
+        if kind and (places[i].type == kind or same_kind(places[i], replace(places[i], type=kind))):
+            return places[i]
+    return None
+
+
+def _last_before(ends: Sequence[int], at: int) -> int:
+    return bisect_left(ends, at + 1) - 1
+
+
+def _is_guess(places: Sequence[Found], starts: Sequence[int], start: int) -> bool:
+    i = bisect_left(starts, start)
+    return i < len(places) and places[i].form == "title" and places[i].start == start
+
+
+def _taken(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> bool:
+    i = bisect_left(starts, end) - 1
+    return i >= 0 and ends[i] > start
