@@ -29,6 +29,8 @@ _COMMANDS = {
     "export": "Xuất đồ thị: ttl, nt, nq, trig, jsonld, rdfxml, graphml, csv.",
     "serve": "Mở kho trong trình duyệt, và SPARQL 1.1 cho máy.",
     "validate": "Kiểm tra kho: SHACL và tính toàn vẹn.",
+    "backup": "Sao lưu kho vào một tệp.",
+    "restore": "Dựng lại kho từ bản sao lưu.",
     "stats": "Kho có những gì: số văn bản, trích dẫn, quan hệ.",
     "evaluate": "Đo chất lượng đọc so với kết quả chuẩn làm tay.",
 }

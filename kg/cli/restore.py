@@ -1,0 +1,34 @@
+"""`kg restore`: a store again, from what `kg backup` wrote."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from kg.cli.options import store_option
+from kg.cli.output import messages
+from kg.errors import UnreadableInputError
+
+_EPILOG = """\b
+Ví dụ:
+  kg restore kho-2026-11-26.tar --store kho
+  zstd -dc kho.tar.zst | kg restore - --store kho
+"""
+
+
+@click.command("restore", epilog=_EPILOG)
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="TỆP.tar")
+@store_option
+def command(file: Path, store: Path) -> None:
+    """Dựng lại kho từ bản sao lưu, sau khi đã so từng mã SHA-256; không bao giờ ghi đè kho đang có."""
+    from kg.graph.backup import restore
+
+    try:
+        with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as stream:
+            documents = restore(stream, store)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        raise UnreadableInputError(f"{file}: không mở được ({error.strerror})") from error
+    messages().print(f"Đã dựng lại kho {store}: {documents} văn bản.", soft_wrap=True, markup=False)
