@@ -26,7 +26,9 @@ def command(file: Path, store: Path) -> None:
     from kg.graph.backup import backup
 
     columns = (TextColumn("Đang sao lưu"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=messages(), transient=True) as bar, opened_output(file) as stream:
+    screen = messages()
+    shown = Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+    with shown as bar, opened_output(file) as stream:
         task = bar.add_task("", total=None)
         backup(store, stream, lambda done, total: bar.update(task, completed=done, total=total))
-    messages().print(f"Đã sao lưu {store} vào {file}.", soft_wrap=True, markup=False)
+    screen.print(f"Đã sao lưu {store} vào {file}.", soft_wrap=True, markup=False)
