@@ -23,7 +23,7 @@ Ví dụ:
 @store_option
 def command(file: Path, store: Path) -> None:
     """Sao lưu kho vào một tệp TAR, trọn vẹn hoặc không ghi gì; `kg restore` đưa trở lại."""
-    from kg.graph.backup import backup
+    from kg.graph import backup
 
     columns = (TextColumn("Đang sao lưu"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     screen = messages()

@@ -24,7 +24,7 @@ Ví dụ:
 @store_option
 def command(file: Path, store: Path) -> None:
     """Dựng lại kho từ bản sao lưu, sau khi đã so từng mã SHA-256; không bao giờ ghi đè kho đang có."""
-    from kg.graph.backup import restore
+    from kg.graph import restore
 
     try:
         with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as stream:

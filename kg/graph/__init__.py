@@ -1,9 +1,11 @@
 """Room 6: Instruments → RDF: vocabulary, emission, store, shapes, incremental build."""
 
+from kg.graph.backup import backup, restore
 from kg.graph.build import BuildReport, Failure, build
 from kg.graph.dataset import ExampleQuery, example_queries
 from kg.graph.emit import emit
 from kg.graph.empower import empowers
+from kg.graph.endpoint import Endpoint, RemoteStore
 from kg.graph.export import FORMATS, export, extraction_turtle, source_graphs
 from kg.graph.naming import Named, body_iri, body_named
 from kg.graph.nquads import iri as iri_term
@@ -12,6 +14,7 @@ from kg.graph.ontology import prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
 from kg.graph.sentence import place_of
 from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
+from kg.graph.synchronise import Synchronised, synchronise
 from kg.graph.texts import source_text
 from kg.graph.validate import Finding, Severity, validate
 from kg.graph.vocabulary import VL, relation, source_graph
@@ -20,14 +23,18 @@ __all__ = [
     "FORMATS",
     "VL",
     "BuildReport",
+    "Endpoint",
     "ExampleQuery",
     "Failure",
     "Finding",
     "Manifest",
     "Named",
+    "RemoteStore",
     "Severity",
     "SourceRecord",
     "Store",
+    "Synchronised",
+    "backup",
     "body_iri",
     "body_named",
     "build",
@@ -44,9 +51,11 @@ __all__ = [
     "rdflib_dataset",
     "rdflib_graph",
     "relation",
+    "restore",
     "source_graph",
     "source_graphs",
     "source_text",
+    "synchronise",
     "syntax_message",
     "text_term",
     "validate",

@@ -34,8 +34,7 @@ def backup(folder: str | os.PathLike[str], stream: IO[bytes], progress: Progress
     open_store(home)  # says what is wrong with it
     with building(home):
         manifest = read_manifest(home)
-        parts = [home / "manifest.json", *sorted(path for path in (home / manifest.generation).rglob("*"))]
-        parts = [path for path in parts if path.is_file() and path.name != "LOCK"]
+        parts = [home / "manifest.json", *_files(home / manifest.generation), *_files(home / "texts")]
         total, done = sum(path.stat().st_size for path in parts), 0
         digests: dict[str, str] = {}
         with tarfile.open(fileobj=stream, mode="w|") as archive:
@@ -82,6 +81,10 @@ def restore(stream: IO[bytes], folder: str | os.PathLike[str]) -> int:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return documents
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "LOCK")
 
 
 def _unpack(stream: IO[bytes], folder: Path) -> None:

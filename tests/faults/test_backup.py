@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import StoreError
-from kg.graph import build, export, open_store
-from kg.graph.backup import backup, restore
+from kg.graph import backup, build, export, open_store, restore, source_text
 from kg.graph.store import building
 
 
@@ -47,6 +46,8 @@ def test_a_store_comes_back_byte_for_byte_and_goes_on_being_built(
 ) -> None:
     assert restore(io.BytesIO(written), tmp_path / "again") == 1
     assert exported(tmp_path / "again") == exported(store)
+    text = source_text(open_store(tmp_path / "again"), "corpus/96-QD-BHXH-2026.txt")
+    assert text == (root / "data" / "corpus" / "96-QD-BHXH-2026.txt").read_text(encoding="utf-8")
     report = build([root / "data" / "corpus" / "96-QD-BHXH-2026.txt"], tmp_path / "again")
     assert (len(report.read), len(report.skipped)) == (0, 1)
 
