@@ -16,6 +16,7 @@ from kg.views.luoc_do import Sheet, html, luoc_do, markdown
 from kg.views.map import map_html, write_map
 from kg.views.map_picture import map_pdf, map_png, map_svg
 from kg.views.reading import from_links, read_subgraph
+from kg.views.report import REPORT_FORMATS, Report, report_on
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
 from kg.views.tables import (
     citations_table,
@@ -31,12 +32,14 @@ __all__ = [
     "EVERYTHING",
     "FORMATS",
     "KINDS",
+    "REPORT_FORMATS",
     "ROW_HEADINGS",
     "Edge",
     "Format",
     "Layout",
     "Node",
     "Quote",
+    "Report",
     "Selection",
     "Sheet",
     "Subgraph",
@@ -71,6 +74,7 @@ __all__ = [
     "print_extraction",
     "read_subgraph",
     "record",
+    "report_on",
     "rows_table",
     "select",
     "sheet_of",

@@ -1,0 +1,49 @@
+"""`kg report`: what is known of one document, for the appendix of a study or of a file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from kg.cli.options import as_of_option, store_option
+from kg.cli.output import messages, write_bytes
+
+_SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
+_EPILOG = """\b
+Ví dụ:
+  kg report 1712/QĐ-BHXH                            Markdown ra màn hình
+  kg report 1712/QĐ-BHXH -o bao-cao.docx            Word
+  kg report 1712/QĐ-BHXH -o bao-cao.pdf --as-of 2026-01-30
+  kg report "quyet dinh 96" -o bao-cao.html
+"""
+
+
+@click.command("report", epilog=_EPILOG)
+@click.argument("document", metavar="VĂN_BẢN")
+@store_option
+@as_of_option
+@click.option(
+    "--format", "format_", type=click.Choice(("md", "html", "docx", "pdf")), help="Dạng; nếu không nêu: theo đuôi tệp."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default=Path("-"),
+    help="Ghi vào tệp .md, .html, .docx hay .pdf (trọn vẹn hoặc không ghi gì); mặc định: màn hình.",
+)
+def command(document: str, store: Path, as_of: str | None, format_: str | None, output: Path) -> None:
+    """Báo cáo về một văn bản: lược đồ, rà soát, hình vẽ, lời văn làm chứng, cơ quan ban hành, phương pháp."""
+    from kg.graph import open_store
+    from kg.views import REPORT_FORMATS, report_on
+
+    to_screen = str(output) == "-"
+    form = format_ or ("md" if to_screen else _SUFFIXES.get(output.suffix.lower()))
+    if form is None:
+        raise click.UsageError(f"không rõ dạng của {output}: thêm --format, hoặc đuôi {', '.join(_SUFFIXES)}")
+    report = report_on(open_store(store), document, as_of or datetime.now(UTC).date().isoformat())
+    write_bytes(REPORT_FORMATS[form](report), output)
+    if not to_screen:
+        messages().print(f"{output}: {report.subject}", markup=False)

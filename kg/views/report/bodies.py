@@ -1,0 +1,74 @@
+"""The section on the issuers: under whom each stood when it issued the document, and on the day of the report."""
+
+from __future__ import annotations
+
+from kg.ask import BodyCard, Parent, vi_day
+from kg.views.answers import CERTAINTY, ORGANISING
+from kg.views.audit_record import place_of_quote, words_of_quote
+from kg.views.report.content import Block, Facts, Line, Listing, Paragraph, Quotation, Section, plain, soft, strong
+from kg.views.report.dossier import Dossier, IssuerThen
+
+
+def issuer_section(dossier: Dossier, number: int) -> Section:
+    """Return what is known of the issuers on both days, what the texts show by themselves, what is not established."""
+    blocks: list[Block] = []
+    for issuer in dossier.issuers:
+        blocks += _issuer(issuer)
+    if not dossier.issuers:
+        blocks.append(Paragraph(plain("Không rõ cơ quan ban hành.")))
+    return Section(f"{number}. Cơ quan ban hành", 1, tuple(blocks))
+
+
+def _issuer(issuer: IssuerThen) -> list[Block]:
+    then, now = issuer.at_issue, issuer.now
+    if not then or not now:
+        return [Paragraph((*strong(issuer.name), *plain(": danh bạ không có cơ quan này.")))]
+    rows = [(f"Ngày ban hành ({vi_day(then.as_of)})", _standing(then))]
+    rows += [("  tổ chức theo", line) for line in _organised(then)]
+    if now.as_of != then.as_of:
+        rows.append((f"Ngày xét ({vi_day(now.as_of)})", _standing(now)))
+        rows += [("  tổ chức theo", line) for line in _organised(now)]
+    rows += [("Kế tục", plain(f"{kin.name} ({kin.type}{_on(kin.date)})")) for kin in now.successors]
+    blocks: list[Block] = [Paragraph(strong(now.name)), Facts(tuple(rows))]
+    if now.evidence:
+        blocks.append(Paragraph(plain("Chính các văn bản trong kho cho thấy cơ quan này thuộc:")))
+        blocks += [
+            Quotation(
+                (*strong(f"{shown.parent}{_on(shown.date)}: "), *plain(f"“{words_of_quote(shown.quote)}”")),
+                place_of_quote(shown.quote),
+            )
+            for shown in now.evidence
+        ]
+    if now.open_points:
+        blocks.append(Paragraph(plain("Chưa xác lập được:")))
+        blocks.append(
+            Listing(tuple((*plain(point.statement), *soft(f" [{point.fact.source}]")) for point in now.open_points))
+        )
+    return blocks
+
+
+def _standing(card: BodyCard) -> Line:
+    parent: Parent | None = card.parent
+    if parent is None:
+        return soft("không rõ thuộc cơ quan nào")
+    since = f" từ {vi_day(card.parent_since)}" if card.parent_since else ""
+    by = ", ".join(act.number + _on(act.date) for act in parent.decided_by)
+    sure = CERTAINTY.get(parent.fact.certainty, parent.fact.certainty)
+    return (
+        *plain(f"thuộc {parent.name} ({parent.standing}){since}" + (f", theo {by}" if by else "")),
+        *soft(f" [{sure}: {parent.fact.source}]"),
+    )
+
+
+def _organised(card: BodyCard) -> list[Line]:
+    return [
+        (
+            *plain(f"{one.act.number}{_on(one.act.date)} ({ORGANISING.get(one.role, one.role)})"),
+            *soft(f" [{CERTAINTY.get(one.fact.certainty, one.fact.certainty)}: {one.fact.source}]"),
+        )
+        for one in card.organised_by
+    ]
+
+
+def _on(date: str | None) -> str:
+    return f" ngày {vi_day(date)}" if date else ""

@@ -1,0 +1,81 @@
+"""Everything that a report on one document needs to know, asked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from kg.ask import Audit, BodyCard, LegalStatus, Sketch, Statistics, audit, body_card, sketch, statistics, statuses_at
+from kg.errors import UnknownNameError
+from kg.graph import Store
+from kg.views.answers import sheet_of
+from kg.views.luoc_do import Sheet
+from kg.views.reading import read_subgraph
+from kg.views.subgraph import Subgraph
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A text that the store was built from: its path and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerThen:
+    """An issuer of the document on the day of issue and on the day of the report; None where the registers are silent.
+
+    `name` is as the document names it.
+    """
+
+    name: str
+    at_issue: BodyCard | None
+    now: BodyCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What was asked: the document with its relations, their status on the day, the audit, its issuers, the store."""
+
+    day: str
+    sketch: Sketch
+    sheet: Sheet
+    audit: Audit
+    statuses: dict[str, LegalStatus]
+    issuers: tuple[IssuerThen, ...]
+    neighbourhood: Subgraph
+    statistics: Statistics
+    holdings: tuple[Holding, ...]
+    program: str
+
+
+def read_dossier(store: Store, document: str, day: str) -> Dossier:
+    """Ask the store about a document as users name it, on an ISO day.
+
+    Raises `UnknownNameError` and `AmbiguousNameError` for the document, `QueryError` for a day before its issue.
+    """
+    found = audit(store, document, day)
+    shown = sketch(store, found.document.iri)
+    sheet = sheet_of(shown)
+    ends = {end.iri for link in (*shown.out, *shown.into) for end in (link.subject, link.object)}
+    issued = shown.document.date or day
+    return Dossier(
+        day,
+        shown,
+        sheet,
+        found,
+        statuses_at(store, sorted(ends), day),
+        tuple(IssuerThen(name, _card(store, name, issued), _card(store, name, day)) for name in shown.document.issuers),
+        read_subgraph(store, [shown.document.iri]),
+        statistics(store),
+        tuple(Holding(path, record.sha256) for path, record in sorted(store.manifest.sources.items())),
+        f"Căn Cứ {version('cancu')}",
+    )
+
+
+def _card(store: Store, name: str, day: str) -> BodyCard | None:
+    try:
+        return body_card(store, name, day)
+    except UnknownNameError:
+        return None
