@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from kg.ask import BodyCard, Parent, vi_day
-from kg.views.answers import CERTAINTY, ORGANISING
 from kg.views.audit_record import place_of_quote, words_of_quote
-from kg.views.report.content import Block, Facts, Line, Listing, Paragraph, Quotation, Section, plain, soft, strong
+from kg.views.body_sheet import CERTAINTY, LIFE, ORGANISING, body_sheet
+from kg.views.body_sheet import LEGEND as MARKS_LEGEND
+from kg.views.report.content import (
+    Block,
+    Facts,
+    Line,
+    Listing,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+    plain,
+    soft,
+    strong,
+)
 from kg.views.report.dossier import Dossier, IssuerThen
 
 
-def issuer_section(dossier: Dossier, number: int) -> Section:
+def issuer_section(dossier: Dossier, number: int, tables: Iterator[int]) -> Section:
     """Return what is known of the issuers on both days, what the texts show by themselves, what is not established."""
     blocks: list[Block] = []
     for issuer in dossier.issuers:
-        blocks += _issuer(issuer)
+        blocks += _issuer(issuer, tables)
     if not dossier.issuers:
         blocks.append(Paragraph(plain("Không rõ cơ quan ban hành.")))
     return Section(f"{number}. Cơ quan ban hành", 1, tuple(blocks))
 
 
-def _issuer(issuer: IssuerThen) -> list[Block]:
+def _issuer(issuer: IssuerThen, tables: Iterator[int]) -> list[Block]:
     then, now = issuer.at_issue, issuer.now
     if not then or not now:
         return [Paragraph((*strong(issuer.name), *plain(": danh bạ không có cơ quan này.")))]
@@ -29,7 +45,7 @@ def _issuer(issuer: IssuerThen) -> list[Block]:
         rows.append((f"Ngày xét ({vi_day(now.as_of)})", _standing(now)))
         rows += [("  tổ chức theo", line) for line in _organised(now)]
     rows += [("Kế tục", plain(f"{kin.name} ({kin.type}{_on(kin.date)})")) for kin in now.successors]
-    blocks: list[Block] = [Paragraph(strong(now.name)), Facts(tuple(rows))]
+    blocks: list[Block] = [Paragraph(strong(now.name)), Facts(tuple(rows)), *_life(now, tables)]
     if now.evidence:
         blocks.append(Paragraph(plain("Chính các văn bản trong kho cho thấy cơ quan này thuộc:")))
         blocks += [
@@ -45,6 +61,21 @@ def _issuer(issuer: IssuerThen) -> list[Block]:
             Listing(tuple((*plain(point.statement), *soft(f" [{point.fact.source}]")) for point in now.open_points))
         )
     return blocks
+
+
+def _life(card: BodyCard, tables: Iterator[int]) -> list[Block]:
+    """Return the whole life of a body in intervals, with its sources."""
+    sheet = body_sheet(card, history=True)
+    rows = tuple(tuple(plain(cell.replace("\n", "; ")) for cell in row) for row in sheet.life)
+    if not rows:
+        return []
+    cited = {number for row in sheet.life for cell in row for number in re.findall(r"\[(\d+)\]", cell)}
+    sources = [(str(order), source) for order, source in enumerate(sheet.sources, 1) if str(order) in cited]
+    return [
+        Table(next(tables), f"{card.name} qua các thời kỳ", LIFE, (12, 12, 22, 13, 23, 18), rows),
+        Paragraph(soft(MARKS_LEGEND + ". Nguồn:")),
+        Listing(tuple((*plain(f"[{number}] "), *soft(source)) for number, source in sources)),
+    ]
 
 
 def _standing(card: BodyCard) -> Line:

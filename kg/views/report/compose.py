@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 
 from kg.ask import Claim, Effect, Finding, Ground, LegalStatus, Level, vi_day
@@ -50,7 +51,7 @@ def compose(dossier: Dossier) -> Report:
         *_audit(dossier, next(number), tables),
         Section(f"{next(number)}. Hình vẽ", 1, (_figure(dossier),)),
         *_evidence(dossier, next(number), tables),
-        issuer_section(dossier, next(number)),
+        issuer_section(dossier, next(number), tables),
         method_section(dossier, next(number)),
     ]
     facts = [
@@ -112,7 +113,7 @@ def _status(status: LegalStatus | None) -> Line:
     return look(f"{words} ({status.ground.vi})")
 
 
-def _scheme(dossier: Dossier, number: int, tables: count[int]) -> list[Section]:
+def _scheme(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Section]:
     node, effective = dossier.sheet.node, dossier.audit.status.effective
     known = dict(dossier.sheet.facts)
     facts = Facts(
@@ -150,7 +151,7 @@ def _relations(dossier: Dossier, group: Group) -> list[tuple[Line, ...]]:
     ]
 
 
-def _audit(dossier: Dossier, number: int, tables: count[int]) -> list[Section]:
+def _audit(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Section]:
     found = dossier.audit
     rows = tuple(
         (
@@ -211,7 +212,7 @@ def _figure(dossier: Dossier) -> Figure:
     return Figure(1, caption, draw_map(shown, lay_out(shown, _FIGURE_SHAPE), title), mermaid(shown))
 
 
-def _evidence(dossier: Dossier, number: int, tables: count[int]) -> list[Section]:
+def _evidence(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Section]:
     sides = (
         ("Lời văn nêu quan hệ của văn bản này với văn bản khác", dossier.sheet.outgoing),
         ("Lời văn nêu quan hệ của văn bản khác với văn bản này", dossier.sheet.incoming),

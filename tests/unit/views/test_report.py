@@ -142,9 +142,9 @@ def test_the_word_file_is_built_of_real_parts(report: Report, word: Any) -> None
     headings = [p.text for p in word.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [section.heading for section in report.sections]
     captions = [p.text for p in word.paragraphs if p.style.name == "Caption"]
-    assert [caption.split(".")[0] for caption in captions] == ["Bảng 1", "Bảng 2", "Hình 1", "Bảng 3"]
+    assert [caption.split(".")[0] for caption in captions] == ["Bảng 1", "Bảng 2", "Hình 1", "Bảng 3", "Bảng 4"]
     tables = [table for table in word.tables if table.style.name == "Table Grid"]
-    assert len(tables) == 3
+    assert len(tables) == 4
     for table in tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     codes = {node.text.strip() for node in word.sections[0].footer._element.iter(qn("w:instrText"))}
