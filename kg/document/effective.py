@@ -17,10 +17,11 @@ _WHEN = (
     rf"|(?:ke\s)?tu\sngay\s(?P<opens>\d{{1,2}}\s?thang\s?\d{{1,2}})\sden\s(?:het\s)?(?:ngay\s)?(?P<closes>{DATE})"
     rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s(?:duoc\s)?(?P<event>{_EVENT})"
     r"|sau\s(?:\d{1,3}\s\()?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{3,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
-    rf"ngay\s(?:duoc\s)?(?P<from>{_EVENT}|dang\sCong\sbao|dang))"
+    rf"ngay\s(?:duoc\s)?(?P<from>{_EVENT}|dang\scong\sbao|dang))"
 )
-# The words that are rare come first; what they are about is looked for to their left.
-_EFFECT = re.compile(rf"hieu\sluc(?:\sthi\shanh)?,?\s{_WHEN}", re.IGNORECASE)
+# All patterns work on folded text in small letters. The words that are rare come first; what they are about is looked
+# for to their left.
+_EFFECT = re.compile(rf"hieu\sluc(?<=\bco\shieu\sluc)(?:\sthi\shanh)?,?\s{_WHEN}")
 _SAYS = r"(?P<says>(?:bat\sdau\s)?co\s)$"
 _ENDS_OTHERS = "|".join(
     key.replace(" ", r"\s") for key, kind in phrase_meanings("relation").items() if kind in ("replaces", "repeals")
@@ -29,13 +30,10 @@ _ENDS_OTHERS = "|".join(
 _SELF = re.compile(
     rf"{type_pattern('van ban')}\s(?:nay|tren)\s(?:(?:[a-z]{{1,8}}\s){{0,4}}?"
     rf"|(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
-    rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}",
-    re.IGNORECASE,
+    rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}"
 )
-_HEADED = re.compile(
-    rf"\nDieu\s\d{{1,3}}\s?[.:]?\sHieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}", re.IGNORECASE
-)
-_BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}", re.IGNORECASE)
+_HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
+_BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
 _REACH = 300
 _PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh")  # công bố is an act of the President, later than the date of these
 
@@ -51,12 +49,13 @@ def read_effective(text: Text, start: int, end: int, issued: str | None, kind: s
     '2002-01-10'
     """
     unnamed: Effective | None = None
-    for found in _EFFECT.finditer(text.folded, start, end):
+    lower = text.folded.lower()
+    for found in _EFFECT.finditer(lower, start, end):
         left = max(start, found.start() - _REACH)
-        if own := _SELF.search(text.folded, left, found.start()):
+        if own := _SELF.search(lower, left, found.start()):
             return _effective(text, found, own.start("says"), issued, kind)
         if unnamed is None:
-            own = _HEADED.search(text.folded, left, found.start()) or _BY_TYPE.search(text.folded, left, found.start())
+            own = _HEADED.search(lower, left, found.start()) or _BY_TYPE.search(lower, left, found.start())
             if own and ("type" not in own.groupdict() or (kind and type_of_word(own["type"]) == kind)):
                 unnamed = _effective(text, found, own.start("says"), issued, kind)
     return unnamed
@@ -64,7 +63,7 @@ def read_effective(text: Text, start: int, end: int, issued: str | None, kind: s
 
 def _effective(text: Text, found: re.Match[str], at: int, issued: str | None, kind: str | None) -> Effective:
     until = found.end()
-    event = " ".join((found["event"] or found["from"] or "").lower().split())
+    event = " ".join((found["event"] or found["from"] or "").split())
     counted = not event.startswith("dang") and not (event == "cong bo" and kind in _PROMULGATED)
     when: str | None = None
     if found["day"]:

@@ -7,7 +7,7 @@ import re
 from kg.register import phrase_meanings, phrase_pattern
 from kg.text import Span, Text, search_key
 
-_LABEL = re.compile(rf"(?:^|\n)({phrase_pattern('metadata')})\s?:?\n([^\n]{{1,200}})", re.IGNORECASE)
+_LABEL = re.compile(rf"\n({phrase_pattern('metadata')})\s?:?\n([^\n]{{1,200}})")
 _REACH = 6000
 _UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
 
@@ -21,9 +21,9 @@ def site_metadata(text: Text) -> dict[str, tuple[str, Span]]:
     """
     found: dict[str, tuple[str, Span]] = {}
     at = 0
-    head = text.folded[:_REACH]
+    head = "\n" + text.folded[:_REACH].lower()
     while match := _LABEL.search(head, at):
-        start, end = match.span(2)
+        start, end = match.start(2) - 1, match.end(2) - 1
         value = text.flow[start:end].strip()
         field = phrase_meanings("metadata")[search_key(match[1])]
         if search_key(value) not in _UNKNOWN:

@@ -38,7 +38,7 @@ _ANNEX_NAMES = re.compile(
     r"(?:\n(?!(?:KT|TM|TL|TUQ|Q)\s?[./]|(?:PHO )?(?:TONG )?(?:GIAM DOC|BO TRUONG|CHU TICH))[^a-z\n]{3,200}){1,8}$"
 )
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
-_END_OF_ACT = re.compile(r"\s?\./\s?\.|\./-")
+_END_OF_ACT = re.compile(r"\./(?:\s?\.|-)")
 _MOTTO = re.compile(r"C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
 _FURNITURE_TAIL = re.compile(rf"\n{phrase_pattern('furniture')}\b", re.IGNORECASE)
 _REACH = 6000
@@ -192,11 +192,15 @@ _LONG_LINE = 60
 
 def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
+    lines = flow[start:end].split("\n")
+    long = [line for line in lines if len(line) >= _LONG_LINE]
+    if len(set(long)) == len(long):
+        return []
     seen: dict[str, int] = {}
     copies: list[tuple[int, int]] = []
     at = start
     run_start, run_length, run_source = -1, 0, -1
-    for line in flow[start:end].split("\n"):
+    for line in lines:
         key = line.strip()
         source = seen.get(key, -1)
         if run_start >= 0 and key and flow.startswith(key, run_source):

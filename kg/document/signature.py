@@ -7,6 +7,7 @@ pages print the lines of both in turns, or office and name on one line; older te
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.document.capacity import AUTHORITY
 from kg.document.lines import OFFICE
@@ -36,6 +37,8 @@ _SIGNED_BESIDE = re.compile(r"\n-[^\n]{2,80}[;,] \(?[Dd]a ky\)?(?=\n)")
 _NAME_BESIDE = re.compile(
     rf"\n-[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{_WORD} ){{2,3}}{_WORD})(?=\n|$)"
 )
+# Where an office or an authority may begin; what is not in capitals is looked at no closer.
+_MARK = re.compile(phrase_pattern("office", "KT", "TM", "TL", "TUQ", "Q", "T/M", "K/T", "T/L", capitals=True))
 _NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"(?:{AUTHORITY}|{_OFFICE})")
 _REACH = 700
@@ -71,16 +74,41 @@ def _below_offices(text: Text, start: int, end: int) -> list[Signature]:
     """Return names on a line of their own below an office; lines of the recipients may stand between."""
     found: list[Signature] = []
     at = start
-    while office := _CAPACITY.search(text.folded, at, end):
-        last = office
-        while (more := _CAPACITY.match(text.folded, last.end(), end)) is not None:
-            last = more
-        at = last.end()
-        name = _first_name(text, last.end(), min(end, last.end() + _REACH))
-        if name:
-            found.append((name, (office.start(1), last.end(1))))
-            at = name[1]
+    for begin, until in _marked(text.folded, start, end):
+        at = max(at, begin)
+        while office := _CAPACITY.search(text.folded, at, until):
+            last = office
+            while (more := _CAPACITY.match(text.folded, last.end(), end)) is not None:
+                last = more
+            at = last.end()
+            name = _first_name(text, last.end(), min(end, last.end() + _REACH))
+            if name:
+                found.append((name, (office.start(1), last.end(1))))
+                at = name[1]
     return found
+
+
+def _marked(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of whole lines of `folded[start:end]` in which offices or authorities stand, in order.
+
+    A stretch begins a line before the first and ends a line behind the last of them, line ends included.
+    """
+    begin = line_end = until = start
+    for mark in _MARK.finditer(folded, start, end):
+        if mark.start() >= until:
+            if begin < until:
+                yield begin, until
+            begin = max(start, folded.rfind("\n", start, max(start, folded.rfind("\n", start, mark.start()))))
+        if mark.end() > line_end:
+            line_end = _behind_line(folded, mark.end(), end)
+            until = _behind_line(folded, line_end, end)
+    if begin < until:
+        yield begin, until
+
+
+def _behind_line(folded: str, at: int, end: int) -> int:
+    stop = folded.find("\n", at, end)
+    return stop + 1 if stop >= 0 else end
 
 
 def _first_name(text: Text, start: int, end: int) -> Place | None:
@@ -94,7 +122,8 @@ def _first_name(text: Text, start: int, end: int) -> Place | None:
 
 
 def _beside_offices(text: Text, start: int, end: int) -> list[Signature]:
-    found = list(_ON_ONE_LINE.finditer(text.folded, start, end))
+    marked = _marked(text.folded, start, end)
+    found = [one for begin, until in marked for one in _ON_ONE_LINE.finditer(text.folded, begin, until)]
     return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
 
 
