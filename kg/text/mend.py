@@ -11,25 +11,26 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.text.fold import fold
 from kg.text.syllable import is_syllable
 from kg.text.text import Text
 
-# Soft hyphens, joiners, marks of direction; and blanks, among them the private-use signs that symbol fonts draw.
+# White space but the space; soft hyphens, joiners, marks of direction; private-use signs that symbol fonts draw.
+_WHITE = "\t-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _PRIVATE = "\ue000-\uf8ff"
-_BLANK = re.compile(
-    rf"[\s*|_{_INVISIBLE}{_PRIVATE}]{{2,}}"
-    rf"|[\t\r\f\v\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000|{_INVISIBLE}{_PRIVATE}]"
-)
+_BLANK = f"{_WHITE}*|_{_INVISIBLE}{_PRIVATE}"
+# What needs mending: a blank with another beside it, and any that is not a space, a newline, "*" or "_".
+_BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[^\n*_])|(?=[ {_BLANK}])|(?<= .)|(?<= \n))[ {_BLANK}]*")
+_SPACES = re.compile(rf"  (?<![ {_BLANK}]  ) *(?![ {_BLANK}])")
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
-_LOOKALIKE = re.compile("[\u0370-\u04ff\u00d0\u00f0]")
 _ETH = str.maketrans("Ðð", "Đđ")
 _TWINS = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo")
-_FOREIGN = re.compile("[\u0370-\u04ff]")
+_FOREIGN = re.compile("[\u0370-\u04ff]")  # Greek and Cyrillic letters; all fold to "?"
 _CODE = re.compile(r"[\w/.&–-]+")
 _CODE_END = re.compile(r"[\w/.&–-]*\Z")
 _LONGEST_CODE = 80
@@ -62,11 +63,13 @@ def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
         edits = list(find(flow))
         if edits:
             flow, marks = marks.apply(flow, edits)
-    if _LOOKALIKE.search(flow):
+    folded = fold(flow)
+    if "Ð" in flow or "ð" in flow or ("?" in folded and _FOREIGN.search(flow)):
         flow, changed = _latinised(flow.translate(_ETH))
+        folded = fold(flow)
         if changed:
             warnings += (f"{changed} từ có chữ cái Kirin hay Hy Lạp giống chữ Latinh: đã đổi sang chữ Latinh",)
-    return Text(source, flow, fold(flow), name, warnings, marks.flow, marks.source)
+    return Text(source, flow, folded, name, warnings, marks.flow, marks.source)
 
 
 class _Marks:
@@ -113,19 +116,33 @@ def _recompose(flow: str) -> Iterator[Edit]:
             yield found.start(), found.end(), whole
 
 
-def _blanks(flow: str) -> Iterator[Edit]:
-    for found in _BLANK.finditer(flow):
-        run = found.group()
-        if _ENDS_LINE.search(run):
-            put = "\n"
-        elif _SEEN.search(run):
-            put = " "
-        elif "_" in run:
-            put = run
-        else:
-            put = ""
+def _blanks(flow: str) -> Iterable[Edit]:
+    """Return the edits of all runs of blanks: those of spaces alone, which are many, are looked for apart."""
+    edits = list(_other_blanks(flow))
+    if "  " in flow:
+        edits += [(*found.span(), " ") for found in _SPACES.finditer(flow)]
+        edits.sort()
+    return edits
+
+
+def _other_blanks(flow: str) -> Iterator[Edit]:
+    for found in _BLANKS.finditer(flow):
+        start, end = found.span()
+        while start and flow[start - 1] == " ":
+            start -= 1
+        run = flow[start:end]
+        put = "\n" if "\n" in run else _one_blank(run)
         if put != run:
-            yield found.start(), found.end(), put
+            yield start, end, put
+
+
+def _one_blank(run: str) -> str:
+    """Return what a reader sees of a run of blanks: an end of line, a space, a line drawn with "_", or nothing."""
+    if _ENDS_LINE.search(run):
+        return "\n"
+    if _SEEN.search(run):
+        return " "
+    return run if "_" in run else ""
 
 
 def _latinised(flow: str) -> tuple[str, int]:
@@ -180,8 +197,9 @@ def _broken_words(flow: str) -> Iterator[int]:
             )
         )
         if not suspicious or tail is None or head is None:
-            yield from _best_joins(chain, breaks)
-            chain, breaks = [], []
+            if chain:
+                yield from _best_joins(chain, breaks)
+                chain, breaks = [], []
             continue
         if not chain:
             chain = [tail.group()]
@@ -197,6 +215,7 @@ def _is_word(token: str) -> bool:
     return is_syllable(token) or (token.isascii() and token.isupper())
 
 
+@lru_cache(maxsize=4096)
 def _worth(token: str, parts: int) -> int:
     """Score a token of `parts` fragments: words beat fragments, whole words halves, "chủ yếu" beats "chủy ếu"."""
     if not _is_word(token):
@@ -216,11 +235,8 @@ def _best_joins(chain: list[str], breaks: list[int]) -> list[int]:
         return []
     best: list[tuple[int, int]] = [(0, 0)]  # for each length: score, start of the last token
     for end in range(1, len(chain) + 1):
-        options = []
-        for start in range(max(0, end - _LONGEST), end):
-            token = "".join(chain[start:end])
-            options.append((best[start][0] + _worth(token, end - start), start))
-        best.append(max(options))
+        starts = range(max(0, end - _LONGEST), end)
+        best.append(max((best[at][0] + _worth("".join(chain[at:end]), end - at), at) for at in starts))
     joins: list[int] = []
     end = len(chain)
     while end:
