@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from kg.document.bodies import body_at
 from kg.document.caption import AUTHORITY, PLACE_DATE, read_caption
@@ -182,19 +183,17 @@ class _HeadReader:
 
     def _without_motto(self, start: int, end: int) -> tuple[Text, list[int]]:
         """Return the stretch without the motto and its rules, and for each of its characters the offset in the flow."""
+        mottos = [found.span() for found in MOTTO.finditer(self.folded, start, end)]
+        flow, folded = "", ""
         offsets: list[int] = []
-        at = start
-        for found in MOTTO.finditer(self.folded, start, end):
-            offsets.extend(range(at, found.start()))
-            at = found.end()
-        offsets.extend(range(at, end))
-        kept = [
-            i
-            for n, i in enumerate(offsets)
-            if not (self.folded[i].isspace() and n and self.folded[offsets[n - 1]].isspace())
-        ]
-        flow = "".join(self.text.flow[i] for i in kept)
-        return Text(flow, flow, "".join(self.folded[i] for i in kept)), kept
+        for at, until in pairwise([start, *chain.from_iterable(mottos), end]):
+            if (at, until) in mottos:
+                continue
+            if folded[-1:].isspace() and self.folded[at:until][:1].isspace():
+                at += 1
+            flow, folded = flow + self.text.flow[at:until], folded + self.folded[at:until]
+            offsets.extend(range(at, until))
+        return Text(flow, flow, folded), offsets
 
 
 _UNIT = re.compile(

@@ -40,8 +40,10 @@ def is_type_line(line: str) -> bool:
 
 def shouting(line: str) -> bool:
     """Say whether a line is printed in capitals."""
-    letters = [char for char in line if char.isalpha()]
-    return bool(letters) and sum(map(str.isupper, letters)) >= 0.8 * len(letters)
+    if line.isupper() or line.islower():
+        return line.isupper()
+    letters = sum(map(str.isalpha, line))
+    return letters > 0 and sum(map(str.isupper, line)) >= 0.8 * letters
 
 
 def joined(flow: str, start: int, end: int) -> str:

@@ -38,7 +38,8 @@ _NAME_BESIDE = re.compile(
     rf"\n-[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{_WORD} ){{2,3}}{_WORD})(?=\n|$)"
 )
 # Where an office or an authority may begin; what is not in capitals is looked at no closer.
-_MARK = re.compile(phrase_pattern("office", "KT", "TM", "TL", "TUQ", "Q", "T/M", "K/T", "T/L", capitals=True))
+_FOR = [f"{short}{mark}" for short in ("KT", "TM", "TL", "TUQ", "Q") for mark in (".", "/", " .", " /")]
+_MARK = re.compile(phrase_pattern("office", *_FOR, "T/M", "K/T", "T/L", capitals=True))
 _NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"(?:{AUTHORITY}|{_OFFICE})")
 _REACH = 700
