@@ -13,7 +13,11 @@ from kg.document import Document
 from kg.register import NamedInstrument, law_key, number_key, parse_number, plenum_resolution, type_before
 from kg.text import Text, search_key
 
-_SHORT = re.compile(r"\d(?<![\d/.,]\d)\d{0,4}(?:/(?:19|20)\d\d)?(?![.,]?[\w/]|\s?/|\s?%)")
+# Behind "số", a colon or a blank; units and days, which have figures too, are no papers.
+_SHORT = re.compile(
+    r"[0-9](?<=[\s:oeO].)(?<![dD]ieu\s.)(?<!hoan\s.)(?<!gay\s.)(?<!hang\s.)(?<!nam\s.)[0-9]{0,4}+(?:/(?:19|20)\d\d)?+"
+    r"(?![.,]?[\w/]|\s?/|\s?%)"
+)
 # The National Assembly numbers its laws and its resolutions in series of one shape.
 _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")

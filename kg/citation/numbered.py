@@ -9,8 +9,8 @@ from dataclasses import replace
 from kg.citation.found import Found
 from kg.citation.tail import issuers_until, partners_until, read_tail
 from kg.register import (
-    NUMBER,
     NumberParts,
+    find_numbers,
     instruments,
     is_law_word,
     issuer_of_code,
@@ -25,7 +25,6 @@ from kg.register import (
 )
 from kg.text import Text
 
-_NUMBER = re.compile(NUMBER)
 _LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\s[Ll]uat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
 _NUMBERED_NAME = re.compile(r"\s([^;.:\d]{3,200}?)[\s,]{1,2}\(?(?:[Ss]o\s?:?\s?|SO\s)?$")
 _AMENDS = re.compile(r"(?:sua\sdoi|bo\ssung)[^;.\d]{0,60}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
@@ -48,7 +47,7 @@ def find_numbered(text: Text) -> list[Found]:
 def _places(text: Text) -> Iterator[Found]:
     folded = text.folded
     before: Found | None = None
-    for match in _NUMBER.finditer(folded):
+    for match in find_numbers(folded):
         at, end = match.span()
         number = tidy_number(text.flow[at:end])
         parts = parse_number(number)

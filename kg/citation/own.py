@@ -170,7 +170,7 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
     begin = _sentence_start(text, mention.start)
     said = text.folded[begin : mention.start].lower()
     if section.part is Part.RECITALS:
-        verb = _THIS_ACTS.search(said) or _ENACTS.search(said)
+        verb = _this_acts(said) or _ENACTS.search(said)
         return [] if verb is None or _TASK.search(said) else _stated(text, i, mention, begin, said, verb)
     if section.part is not Part.BODY:
         return []
@@ -184,7 +184,7 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
     mention = mentions[i]
     if _TASK.search(said) or CONDITION.match(said):
         return []
-    if verb := _THIS_ACTS.search(said) or _ORDERS.search(said):
+    if verb := _this_acts(said) or _ORDERS.search(said):
         return _stated(text, i, mention, begin, said, verb)
     if twice := _ORDERS_TWICE.search(said):
         return _stated_twice(text, i, mention, begin, twice)
@@ -197,6 +197,10 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
     return []
 
 
+def _this_acts(said: str) -> re.Match[str] | None:
+    return _THIS_ACTS.search(said) if "nay" in said else None
+
+
 def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> list[Deed]:
     """Return what the clause before the colon does to the first instrument of an item of its list."""
     whole = text.folded[item.lead : item.colon].lower()
@@ -204,7 +208,7 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
     if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
         deed = _deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
         return [replace(deed, kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
-    verb = _THIS_ACTS.search(lead + own) or _ORDERS.search(lead + own)
+    verb = _this_acts(lead + own) or _ORDERS.search(lead + own)
     if verb and verb.start() < len(lead) and not _TASK.search(lead):
         deeds = _stated(text, i, mention, item.lead, lead + own, verb)
         return (

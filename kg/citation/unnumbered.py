@@ -44,6 +44,8 @@ _CONGRESS = re.compile(
 _STANDARD = re.compile(
     r"([TQI](?:(?<=[TQ])CVN|(?<=T)C(?:XDVN|XD|N)|(?<=I)(?:SO|EC)))(?:\s(?:ISO|IEC)(?:/IEC)?)?\s?\d{1,6}(?:-\d{1,3})?\s?:\s?((?:19|20)\d\d)(?:/[A-Z]{2,10})?"
 )
+_STANDARD_YEAR = re.compile(r":(?:(?<=\d:)|(?<=\d\s:))\s?(?:19|20)\d\d")
+_LONGEST_STANDARD = 40
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 _STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
 _TREATY = re.compile(r"[HCN](?:ie(?:p\sdinh|p\suoc|n\schuong)|ong\suoc|ghi\sdinh\sthu)\s")
@@ -158,6 +160,9 @@ def _nickname_pattern() -> re.Pattern[str]:
 
 
 def _nicknames(text: Text) -> Iterator[Found]:
+    words = text.folded.lower().replace("\n", " ").replace("/", " ")
+    if not any(name in words for name in nicknames()):
+        return
     for match in _nickname_pattern().finditer(text.folded):
         known = nicknames()[" ".join(match.group().lower().replace("/", " ").split())]
         yield Found(match.start(), match.end(), "nickname", None, known.name, known.printed_type)
@@ -166,8 +171,9 @@ def _nicknames(text: Text) -> Iterator[Found]:
 def _standards(text: Text) -> Iterator[Found]:
     folded = text.folded
     end = 0
-    for match in _STANDARD.finditer(folded):
-        if match.start() < end or folded[match.start() - 1 : match.start()].isalnum():
+    for year in _STANDARD_YEAR.finditer(folded):
+        match = _STANDARD.search(folded, max(end, year.start() - _LONGEST_STANDARD), year.end() + 12)
+        if match is None or folded[match.start() - 1 : match.start()].isalnum():
             continue
         end = match.end()
         code = match[1]

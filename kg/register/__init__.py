@@ -19,7 +19,7 @@ from kg.register.instruments import Doubt, Instruments, KnownInstrument, instrum
 from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
 from kg.register.laws import law_key, law_name_end, laws
 from kg.register.named import NamedInstrument, congress_resolution, nicknames, other_instruments, plenum_resolution
-from kg.register.numbers import NUMBER, NumberParts, number_key, parse_number, tidy_number
+from kg.register.numbers import NUMBER, NumberParts, find_numbers, number_key, parse_number, tidy_number
 from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
 from kg.register.ranks import Rank, rank_of, ranks
 from kg.register.spellings import split_issuers
@@ -54,6 +54,7 @@ __all__ = [
     "congress_resolution",
     "document_types",
     "effect_rules",
+    "find_numbers",
     "instruments",
     "is_law_word",
     "issuer_of_code",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +35,14 @@ NUMBER = (
     rf"|-{_OLD}(?![\w/]))"
 )
 
+_NUMBER = re.compile(NUMBER)
+# Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
+_SEPARATOR = re.compile(
+    r"[/\-](?:(?<=/)\s?(?=[A-Z&]|(?:19|20)\d\d\s?[/\-])|(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{2}/[A-Z]))"
+)
+_FIRST_FIGURE = re.compile(r"[0-9](?<![\w/.,\-].)")
+_LONGEST_SERIAL = 16
+
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "⁄∕／"), "/")
 _BLANKS = re.compile(r"\s+")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
@@ -57,6 +65,24 @@ class NumberParts:
     def dated(self) -> bool:
         """Whether the number carries its year, and so needs no date to be one of a kind."""
         return self.year is not None
+
+
+def find_numbers(folded: str) -> Iterator[re.Match[str]]:
+    """Yield what `NUMBER` finds in folded text, by the separators, which are far fewer than the figures.
+
+    >>> [found[0] for found in find_numbers("Nghi dinh so 59/2019/ND-CP ngay 01/7/2019, Ket luan so 10-KL/TW")]
+    ['59/2019/ND-CP', '10-KL/TW']
+    """
+    end = 0
+    for separator in _SEPARATOR.finditer(folded):
+        at = separator.start()
+        if at < end:
+            continue
+        for figure in _FIRST_FIGURE.finditer(folded, max(end, at - _LONGEST_SERIAL), at):
+            if number := _NUMBER.match(folded, figure.start()):
+                end = number.end()
+                yield number
+                break
 
 
 @lru_cache(maxsize=16384)

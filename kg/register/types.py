@@ -56,6 +56,16 @@ def _by_word() -> dict[str, str]:
 
 
 @cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return by the last word of a name how many words such names have, most first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _by_word():
+        words = name.split()
+        lengths.setdefault(words[-1], set()).add(len(words))
+    return {word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}
+
+
+@cache
 def _by_code() -> dict[str, str]:
     codes: dict[str, str] = {}
     for kind in document_types():
@@ -104,7 +114,7 @@ def is_law_word(folded: str, at: int) -> bool:
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LONGEST_COMPOUND = 8
 _NUMBER_SIGN = re.compile(r"[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?$")
-_LONGEST = 5  # words of a type name
+_LONGEST_SIGN = 8
 _BEFORE = 48
 
 
@@ -114,17 +124,17 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
     >>> type_before("theo Thong tu lien tich so 03/2010", 27)
     ('Thông tư liên tịch', 5)
     """
-    left = max(0, at - _BEFORE)
-    sign = _NUMBER_SIGN.search(folded, left, at)
+    sign = _NUMBER_SIGN.search(folded, max(0, at - _LONGEST_SIGN), at)
     if not sign:
         return None
+    left = max(0, at - _BEFORE)
     stem = folded[left : sign.start()]
-    words = stem.split()[-_LONGEST:]
+    words = stem.split()
     known = _by_word()
-    for count in range(len(words), 0, -1):
+    for count in _lengths().get(words[-1].lower().lstrip('("['), ()) if words else ():
         name = " ".join(words[-count:]).lower()
         kind = known.get(name) or known.get(name.lstrip('("['))
-        if kind:
+        if kind and count <= len(words):
             start = len(stem)
             for word in reversed(words[-count:]):
                 start = stem.rindex(word, 0, start)
