@@ -35,15 +35,16 @@ _LIST = (
     r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu)\s)[\w.]{1,5}(?=[\s,;]))*"
 )
 STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
-_CHAIN = re.compile(
-    rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}(?:,\s|\sva\s|\sden\s|\s|;\s))+)(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
-)
+_LINK = r"(?:,\s|\sva\s|\sden\s|\s|;\s)"
+_TO_ITS_ACT = r"(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
+_CHAIN = re.compile(rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}{_LINK})+){_TO_ITS_ACT}")
+# What a provision ends with right before the act: a figure, a letter, a Roman number.
+_LABELLED = re.compile(rf"(?:[0-9][a-z]?|\b[A-Za-z]|\b[IVX]{{1,5}}){_LINK}{_TO_ITS_ACT}")
+_NEAR = 30
 _TITLED = re.compile(
-    r"((?:Dieu|Chuong|Phan|Muc|Phu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
+    r"([DCPM](?:ieu|huong|han|uc|hu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
     r"(?=[A-Z])(?!(?:Nghi|Quyet|Thong|Luat|Bo\sluat|Phap|Hien|Hiep|Cong|Chi)\b)[^,;.:()\d]{3,110}\s(?:trong|cua|tai)\s$"
 )
-_ANY_UNIT = re.compile(r"[DKMCPdkcp](?:iem|hoan|ieu|uc|huong|han|hu\sluc)\s")
-_LEADS = len("cac ")
 _ITEM = re.compile(r"[\w.]+")
 _REACH = 120
 ORDER = ("Phụ lục", "Phần", "Chương", "Mục", "Điều", "khoản", "điểm")
@@ -59,11 +60,9 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     ('Điều 3 khoản 1 điểm a', 'Điều 3 khoản 1 điểm b')
     """
     left = max(0, at - _REACH)
-    first = _ANY_UNIT.search(text.folded, left, at)
-    if not first:
-        return ()
-    chain = _CHAIN.search(text.folded, max(left, first.start() - _LEADS), at)
-    if not chain and (titled := _TITLED.search(text.folded, first.start(), at)):
+    labelled = _LABELLED.search(text.folded, max(0, at - _NEAR), at)
+    chain = _CHAIN.search(text.folded, left, at) if labelled else None
+    if not chain and (titled := _TITLED.search(text.folded, left, at)):
         chain = _CHAIN.match(text.folded, titled.start(), titled.end(1))  # its heading stands between unit and act
     if not chain:
         return ()

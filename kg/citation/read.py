@@ -23,7 +23,7 @@ from kg.register import phrase_meanings
 from kg.text import Span, Text, fold, search_key
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
-_MARKS = ";,.:!?)"  # a page may print them on a line of their own
+_LOOSE = tuple((f" {mark}", mark) for mark in ";,.:!?)")  # a page may print these marks on a line of their own
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
 
@@ -140,8 +140,8 @@ def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator
 
 def _quotation(printed: str) -> str:
     words = " ".join(printed.split())
-    for mark in _MARKS:
-        words = words.replace(f" {mark}", mark)
+    for loose, mark in _LOOSE:
+        words = words.replace(loose, mark)
     return words
 
 

@@ -9,6 +9,8 @@ from unicodedata import combining
 from kg.text.source import Link
 from kg.text.span import Span
 
+_LATIN = "\u02ff"  # no character up to it combines
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -37,10 +39,13 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch of `source` behind `flow[start:end]` (not empty), combining marks included."""
-        stop = self.source_offset(end - 1) + 1
-        while stop < len(self.source) and combining(self.source[stop]):
+        marks, source = self._flow_marks, self.source
+        first = bisect_right(marks, start) - 1
+        last = first if first + 1 == len(marks) or marks[first + 1] >= end else bisect_right(marks, end - 1) - 1
+        stop = self._source_marks[last] + end - marks[last]
+        while stop < len(source) and source[stop] > _LATIN and combining(source[stop]):
             stop += 1
-        return Span(self.source_offset(start), stop)
+        return Span(self._source_marks[first] + start - marks[first], stop)
 
     def line(self, source_offset: int) -> int:
         """Return the line of `source`, counted from 1, on which the character stands."""
