@@ -26,15 +26,17 @@ _SAYS = r"(?P<says>(?:bat\sdau\s)?co\s)$"
 _ENDS_OTHERS = "|".join(
     key.replace(" ", r"\s") for key, kind in phrase_meanings("relation").items() if kind in ("replaces", "repeals")
 )
+_THIS = rf"{type_pattern('van ban')}\s(?:nay|tren)\s"
 # "Nghị quyết này đã được … thông qua ngày 11/7/2019; có hiệu lực", "Quy định này thay thế Quy định số 172-QĐ/TW, có …"
-_SELF = re.compile(
-    rf"{type_pattern('van ban')}\s(?:nay|tren)\s(?:(?:[a-z]{{1,8}}\s){{0,4}}?"
-    rf"|(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
+_SELF = re.compile(rf"{_THIS}(?:[a-z]{{1,8}}\s){{0,4}}?{_SAYS}")
+_SELF_DONE = re.compile(
+    rf"{_THIS}(?:(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
     rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}"
 )
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
 _BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
 _REACH = 300
+_NEAR = 90
 _PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh")  # công bố is an act of the President, later than the date of these
 
 
@@ -52,7 +54,8 @@ def read_effective(text: Text, start: int, end: int, issued: str | None, kind: s
     lower = text.folded.lower()
     for found in _EFFECT.finditer(lower, start, end):
         left = max(start, found.start() - _REACH)
-        if own := _SELF.search(lower, left, found.start()):
+        near = max(left, found.start() - _NEAR)
+        if own := _SELF.search(lower, near, found.start()) or _SELF_DONE.search(lower, left, found.start()):
             return _effective(text, found, own.start("says"), issued, kind)
         if unnamed is None:
             own = _HEADED.search(lower, left, found.start()) or _BY_TYPE.search(lower, left, found.start())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.register import phrase_pattern, type_pattern
 
@@ -12,6 +13,24 @@ MOTTO = re.compile(
 )
 OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
 _TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
+
+
+class LineStart:
+    """A pattern for what a line begins with: the engine leaps from newline to newline, and matches include them."""
+
+    def __init__(self, pattern: str) -> None:
+        self._first, self._other = re.compile(pattern), re.compile(rf"\n(?:{pattern})")
+
+    def search(self, folded: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match in `folded[start:end]`; the first line of the text has no newline before it."""
+        return next(self.finditer(folded, start, end), None)
+
+    def finditer(self, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches in `folded[start:end]`, in order."""
+        if start == 0 and (first := self._first.match(folded, 0, end)):
+            yield first
+            start = first.end()
+        yield from self._other.finditer(folded, start, end)
 
 
 def lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -100,6 +100,8 @@ _FIELDS_OF_SITE = {"number": "number", "type": "type", "date": "date", "signers"
 def _from_site(document: Document) -> Document:
     """Fill what the text has lost from the table of metadata of the site, and say so in the evidence."""
     site = site_metadata(document.text)
+    if not site:
+        return document
     said = {field: words for field, (words, _) in site.items()}
     issuer = said.get("issuer")
     if issuer and province(issuer):
@@ -122,7 +124,7 @@ def _from_site(document: Document) -> Document:
 
 def _by_number(document: Document) -> Document:
     """Take type and issuers from the number where nothing else tells them."""
-    if not document.number:
+    if not document.number or (document.type and document.issuers):
         return document
     parts = parse_number(document.number)
     return replace(

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from kg.document.lines import LineStart
 from kg.document.values import Part, Section
 from kg.register import NUMBER, phrase_meanings, phrase_pattern
 from kg.text import Text, search_key
 
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
-RECITAL_CUE = re.compile(rf"(?:^|\n)[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
-_BASIS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}(?:Can\scu|CAN\sCU)\b")
+_RECITAL_CUE = LineStart(rf"[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
+_BASIS = re.compile(r"C(?:an\scu|AN\sCU)\b")
+_CLAUSE_BEGINS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}$")
 # An act begins with an order or its first unit; plans and letters begin with a numbered line.
 _ACT = (
     r"\n(?:QUYET DINH|NGHI DINH|QUYET NGHI|NGHI QUYET|CHI THI|RA LENH|THONG TU|Q U Y E T D I N H|LENH)\s?[:.;]"
@@ -108,24 +110,32 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
     """Return [from the first recital, to the operative part), or None where there is no Căn cứ recital."""
     until = min(end, start + reach)
     operative = _OPERATIVE.search(folded, start, end)
-    first = RECITAL_CUE.search(folded, start, until)
+    first = _RECITAL_CUE.search(folded, start, until)
     while first and not _is_basis(first):
-        following = RECITAL_CUE.search(folded, first.end(), until)
+        following = _RECITAL_CUE.search(folded, first.end(), until)
         if following is None or (operative and following.start() > operative.start()):
             break
         if _is_basis(following) and not first[1].isupper():  # "THỰC HIỆN CHỈ THỊ …" in capitals is a title
             break
         first = following
-    basis = _BASIS.search(folded, start, until)
-    if not first or not basis:
+    basis = _first_basis(folded, start, until)
+    if not first or basis is None:
         return None
-    at = min(first.start(), basis.start())
+    at = min(first.start(), basis)
     stop = _OPERATIVE.search(folded, at, end)
     if operative and operative.start() < at:
         act = _ACT_BEGINS.search(folded, start, end)
         if act is None or act.start() < at:  # a consolidated text numbers the acts it joins above the recitals
             return None
-    return at, stop.start() if stop else _last_basis_end(folded, basis.start(), end)
+    return at, stop.start() if stop else _last_basis_end(folded, basis, end)
+
+
+def _first_basis(folded: str, start: int, end: int) -> int | None:
+    """Return where the first clause begins that opens with "Căn cứ"."""
+    for found in _BASIS.finditer(folded, start, end):
+        if begins := _CLAUSE_BEGINS.search(folded, max(start, found.start() - 5), found.start()):
+            return begins.start()
+    return None
 
 
 def _is_basis(cue: re.Match[str]) -> bool:
@@ -135,7 +145,7 @@ def _is_basis(cue: re.Match[str]) -> bool:
 def _last_basis_end(folded: str, at: int, end: int) -> int:
     """Return the end of the paragraph of the last recital that follows without a break."""
     last = at
-    while cue := RECITAL_CUE.search(folded, last + 1, min(end, last + 1500)):
+    while cue := _RECITAL_CUE.search(folded, last + 1, min(end, last + 1500)):
         last = cue.start()
     stop = folded.find("\n", last + 1, end)
     while stop != -1 and folded[stop - 1] not in ";.:,":

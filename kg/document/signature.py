@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.document.capacity import AUTHORITY
-from kg.document.lines import OFFICE
+from kg.document.lines import OFFICE, LineStart
 from kg.document.values import Evidence, Signer
 from kg.register import issuer_of_name, phrase_pattern
 from kg.text import Text, fold, is_syllable
@@ -27,8 +27,8 @@ _ON_ONE_LINE = re.compile(
 )
 _SIGNED = re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?|[Dd]a ky\)?[:\s]{{1,2}}({_NAME})(?=\n|$)")
 # Until the 1990s offices in small letters, names in capitals: "Phó Thủ tướng: PHAN VĂN KHẢI".
-_SMALL_OFFICES = re.compile(
-    rf"(?:^|\n)((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
+_SMALL_OFFICES = LineStart(
+    rf"((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
     r"(?: ?: ?| ?\n)"
     rf"(?:\(?[Dd]a ky\)?\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
 )
@@ -134,6 +134,8 @@ def _below_small_offices(text: Text, start: int, end: int) -> list[Signature]:
 
 
 def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:
+    if text.folded.find("a ky", start, end) < 0:
+        return []
     for match in _SIGNED.finditer(text.folded, start, end):
         place = match.span(1) if match[1] else match.span(2)
         if _is_name(text.flow[place[0] : place[1]]):
