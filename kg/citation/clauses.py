@@ -20,6 +20,7 @@ _STOP = re.compile(
     r"|(?<=\n)(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\())"
 )
 _REACH = 420
+_NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Clauses:
     def __init__(self, document: Document) -> None:
         self._sections = document.sections
         self._section_starts = [section.start for section in document.sections]
+        self._here = Section(Part.BODY, 0, 0)
         self._clauses: list[Clause] = []
         for section in document.sections:
             if section.part is Part.RECITALS:
@@ -45,7 +47,9 @@ class Clauses:
 
     def section(self, at: int) -> Section:
         """Return the section in which the character stands."""
-        return self._sections[max(0, bisect_right(self._section_starts, at) - 1)]
+        if not self._here.start <= at < self._here.end:  # places are asked for in order
+            self._here = self._sections[max(0, bisect_right(self._section_starts, at) - 1)]
+        return self._here
 
     def clause(self, at: int) -> Clause | None:
         """Return the recital clause in which the character stands, or None outside recitals."""
@@ -71,15 +75,20 @@ def _words(folded: str) -> str:
     return next(phrase.words for phrase in phrases("recital") if search_key(phrase.words) == search_key(folded))
 
 
+def _sentence_begin(folded: str, start: int) -> int:
+    for reach in (_NEAR, _REACH):  # most sentences begin nearby
+        left = begin = max(0, start - reach)
+        for stop in _STOP.finditer(folded, left, start):
+            begin = stop.end()
+        if begin > left:
+            return begin
+    return folded.find(" ", left, start) + 1 or left if left else 0
+
+
 def sentence(text: Text, start: int, end: int) -> tuple[int, int]:
     """Return the bounds in the flow of the sentence around `flow[start:end]`, at most 420 characters to either side."""
     folded = text.folded
-    left = max(0, start - _REACH)
-    begin = left
-    for stop in _STOP.finditer(folded, left, start):
-        begin = stop.end()
-    if begin == left and left > 0:
-        begin = folded.find(" ", left, start) + 1 or left
+    begin = _sentence_begin(folded, start)
     after = _STOP.search(folded, end, min(len(folded), end + _REACH))
     if after:
         until = after.start() + (folded[after.start()] in ".;!?:")

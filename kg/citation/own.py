@@ -50,6 +50,7 @@ _BOUNDARY = re.compile(
 )
 _TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b")
 _REACH = 300
+_NEAR = 120
 _CONSOLIDATED = "Văn bản hợp nhất"
 _PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
@@ -266,8 +267,10 @@ def _scope(text: Text, begin: int, mention: Found) -> str | None:
 
 
 def _sentence_start(text: Text, at: int) -> int:
-    left = max(0, at - _REACH)
-    begin = left
-    for found in _BOUNDARY.finditer(text.folded, left, at):
-        begin = found.end()
+    for reach in (_NEAR, _REACH):  # most sentences begin nearby
+        left = begin = max(0, at - reach)
+        for found in _BOUNDARY.finditer(text.folded, left, at):
+            begin = found.end()
+        if begin > left:
+            break
     return begin

@@ -42,7 +42,7 @@ _CHAIN = re.compile(rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}{_LINK})+){_TO_ITS_ACT
 _LABELLED = re.compile(rf"(?:[0-9][a-z]?|\b[A-Za-z]|\b[IVX]{{1,5}}){_LINK}{_TO_ITS_ACT}")
 _NEAR = 30
 _TITLED = re.compile(
-    r"([DCPM](?:ieu|huong|han|uc|hu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
+    r"([DCPM](?:ieu|huong|han|(?<=M)uc|hu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
     r"(?=[A-Z])(?!(?:Nghi|Quyet|Thong|Luat|Bo\sluat|Phap|Hien|Hiep|Cong|Chi)\b)[^,;.:()\d]{3,110}\s(?:trong|cua|tai)\s$"
 )
 _ITEM = re.compile(r"[\w.]+")

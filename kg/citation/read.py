@@ -134,12 +134,12 @@ def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator
             cue=clause.cue if clause else None,
             quote=quote,
             quote_span=quote_span,
-            words=" ".join(text.flow[place.start : place.end].split()),
+            words=text.flow[place.start : place.end].replace("\n", " "),
         )
 
 
 def _quotation(printed: str) -> str:
-    words = " ".join(printed.split())
+    words = printed.replace("\n", " ")
     for loose, mark in _LOOSE:
         words = words.replace(loose, mark)
     return words

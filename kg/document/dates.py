@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 # In folded text. The day and month may be broken by white space, the year by one break; "10/11//2025" occurs.
 NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?[12]\d{3}(?!\d)"
@@ -13,6 +14,7 @@ DATE = rf"(?:{NUMERIC}|{SPELLED})"
 _FIGURES = re.compile(r"\d+")
 
 
+@lru_cache(maxsize=4096)
 def iso_date(printed: str) -> str | None:
     """Return the ISO date of a printed one, or None when there is no such day.
 

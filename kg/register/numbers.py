@@ -37,9 +37,8 @@ NUMBER = (
 
 _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
-_SEPARATOR = re.compile(
-    r"[/\-](?:(?<=/)\s?(?=[A-Z&]|(?:19|20)\d\d\s?[/\-])|(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{2}/[A-Z]))"
-)
+_SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\d\s?[/\-])")
+_DASH = re.compile(r"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{2}/[A-Z]))")
 _FIRST_FIGURE = re.compile(r"[0-9](?<![\w/.,\-].)")
 _LONGEST_SERIAL = 16
 
@@ -74,8 +73,8 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
     ['59/2019/ND-CP', '10-KL/TW']
     """
     end = 0
-    for separator in _SEPARATOR.finditer(folded):
-        at = separator.start()
+    separators = [found.start() for one in (_SLASH, _DASH) for found in one.finditer(folded)]
+    for at in sorted(separators):
         if at < end:
             continue
         for figure in _FIRST_FIGURE.finditer(folded, max(end, at - _LONGEST_SERIAL), at):
