@@ -9,11 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pyoxigraph import Literal
+
 from kg.ask.find import find_document
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Link, Quote
 from kg.errors import UnknownNameError
-from kg.graph import VL, Store, iri_term
+from kg.graph import ELI, RDF, RDFS, SKOS, VL, Store, iri_term
+
+_A, _LABEL = f"{RDF}type", f"{RDFS}label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +77,51 @@ def instrument(store: Store, iri: str) -> Instrument:
 
 
 def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
-    """Return what the graph knows of these instruments, by IRI.
+    """Return what the graph knows of these instruments, by IRI; what `van-ban.rq` asks for one of them.
 
-    Where texts and registers give one instrument several titles, the longest is shown.
+    Where texts and registers give one instrument several titles, the longest is shown; of several numbers or days, the
+    first.
     """
-    seen: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in rows(store, "van-ban", van_ban=map(iri_term, dict.fromkeys(iris))):
-        seen[row["van_ban"]].append(row)
+    types: dict[str, str | None] = {}
+    bodies: dict[str, str] = {}
     found = {}
-    for iri, known in seen.items():
-        first = known[0]
+    for iri in dict.fromkeys(iris):
+        classes = {value.value for value in store.values(iri, _A)}
+        labels = _said(store, iri, _LABEL)
+        if VL + "Instrument" not in classes or not labels:
+            continue
+        kind = next(iter(_said(store, iri, f"{ELI}type_document")), None)
+        titles = _said(store, iri, f"{ELI}title")
         found[iri] = Instrument(
             iri,
-            first["ten"],
-            first.get("so"),
-            first.get("loai"),
-            first.get("ngay"),
-            max((row.get("trich_yeu", "") for row in known), key=lambda title: (len(title), title)) or None,
-            tuple(sorted({row["co_quan"] for row in known if "co_quan" in row})),
-            first["co_ban_chu"] == "true",
-            first["la_loat"] == "true",
+            labels[0],
+            next(iter(_said(store, iri, f"{ELI}number")), None),
+            _type(store, kind, types) if kind else None,
+            next(iter(_said(store, iri, f"{ELI}date_document")), None),
+            max(titles, key=lambda title: (len(title), title), default=None),
+            tuple(sorted({_body(store, body, bodies) for body in _said(store, iri, f"{VL}issuer")})),
+            VL + "Document" in classes,
+            VL + "Series" in classes,
         )
     return found
+
+
+def _said(store: Store, iri: str, predicate: str) -> list[str]:
+    return sorted(value.value for value in store.values(iri, predicate))
+
+
+def _type(store: Store, concept: str, known: dict[str, str | None]) -> str | None:
+    """Return the Vietnamese name of a type of document."""
+    if concept not in known:
+        names = store.values(concept, f"{SKOS}prefLabel")
+        known[concept] = next((one.value for one in names if isinstance(one, Literal) and one.language == "vi"), None)
+    return known[concept]
+
+
+def _body(store: Store, body: str, known: dict[str, str]) -> str:
+    if body not in known:
+        known[body] = next(iter(_said(store, body, _LABEL)), body)
+    return known[body]
 
 
 def quote(row: dict[str, str]) -> Quote:

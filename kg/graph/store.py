@@ -24,6 +24,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,19 @@ class Store:
         """Yield the quads of one graph, or of all, in no order."""
         name = ox.NamedNode(graph) if graph else None
         yield from self._database.quads_for_pattern(None, None, None, name)
+
+    def values(self, subject: str, predicate: str, most: int = 16) -> list[ox.NamedNode | ox.Literal]:
+        """Return what a property of a subject is said to be, each value once; at most `most` statements are read.
+
+        Every document that cites an instrument restates what is known of it. A law that is cited ten thousand times has
+        ten thousand statements of one number, and reading a few of them is enough.
+        """
+        found: dict[ox.NamedNode | ox.Literal, None] = {}
+        quads = self._database.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, None)
+        for quad in islice(quads, most):
+            if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                found[quad.object] = None
+        return list(found)
 
     def graphs_naming(self, iri: str) -> Iterator[str]:
         """Yield the named graph of every statement that has `iri` as its object."""
