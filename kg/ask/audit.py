@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from kg.ask.bodies_behind import ended_issuers, moved, organised_bodies
 from kg.ask.changes import Known, known_changes
-from kg.ask.documents import links_from
+from kg.ask.documents import citations_of
 from kg.ask.effect import Effect
 from kg.ask.find import find_document
 from kg.ask.finding import Audit, AuditLine, Finding, Level
@@ -32,7 +32,7 @@ def audit(store: Store, document: str, as_of: str | None = None) -> Audit:
     """
     day = as_of or datetime.now(UTC).date().isoformat()
     iri = find_document(store, document).iri
-    links = _cited(links_from(store, [iri]), iri)
+    links = _cited(citations_of(store, iri), iri)
     known = known_changes(store, [iri, *(link.object.iri for link in links)])
     status = judge(known[iri], day)
     issued = status.instrument.date

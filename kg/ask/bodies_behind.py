@@ -17,7 +17,7 @@ from kg.ask.finding import Claim, Finding, FindingKind, Level
 from kg.ask.question import rows
 from kg.ask.status import vi_day
 from kg.ask.values import Act, Instrument, Organising, Parent
-from kg.graph import Store, iri_term
+from kg.graph import VL, Store, iri_term
 from kg.register import effect_rules
 
 _ROLES = {
@@ -87,34 +87,37 @@ def moved(
 
 def ended_issuers(store: Store, iris: Iterable[str], as_of: str) -> dict[str, list[Finding]]:
     """Return, by IRI of the instrument, that a body which issued it no longer exists on a day, and who took over."""
-    groups: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in rows(store, "co-quan-ban-hanh-da-cham-dut", van_ban=map(iri_term, iris)):
-        if row["den_ngay"] <= as_of:
-            groups.setdefault((row["van_ban"], row["co_quan"]), []).append(row)
-    found: dict[str, list[Finding]] = {}
-    for (iri, _), group in groups.items():
-        found.setdefault(iri, []).append(_issuer_ended(group))
-    return found
+    issuers = {iri: sorted(value.value for value in store.values(iri, f"{VL}issuer")) for iri in iris}
+    bodies = sorted({body for group in issuers.values() for body in group})
+    ended = {row["co_quan"]: row for row in rows(store, "co-quan-da-cham-dut", co_quan=map(iri_term, bodies)) if bodies}
+    said = {body: _issuer_ended(store, body, row) for body, row in ended.items() if row["den_ngay"] <= as_of}
+    return {iri: found for iri, group in issuers.items() if (found := [said[body] for body in group if body in said])}
 
 
-def _issuer_ended(group: list[dict[str, str]]) -> Finding:
-    name, end = group[0]["ten"], group[0]["den_ngay"]
-    takers = tuple(dict.fromkeys(row["ten_ben_nhan"] for row in group if "ten_ben_nhan" in row))
-    acts = tuple(
-        dict.fromkeys(Act(row["do_van_ban"], row["so"], row.get("ngay_van_ban")) for row in group if "so" in row)
-    )
-    statement = f"cơ quan ban hành ({name}) chấm dứt từ {vi_day(end)}"
+def _issuer_ended(store: Store, body: str, row: dict[str, str]) -> Finding:
+    kin = [one for one in rows(store, "ke-tuc-co-quan", co_quan=[iri_term(body)]) if one["chieu"] == "sau"]
+    takers = tuple(dict.fromkeys(one["ten"] for one in kin))
+    acts = tuple(dict.fromkeys(one["so"] for one in kin if "so" in one))
+    statement = f"cơ quan ban hành ({row['ten']}) chấm dứt từ {vi_day(row['den_ngay'])}"
     if takers:
-        by = f" ({', '.join(act.number for act in acts)})" if acts else ""
-        statement += f"; tiếp nhận: {', '.join(takers)}{by}"
-    confidence = CONFIDENCE.get(group[0].get("do_chac", ""), 0.5)
-    claims = [Claim(Ground.STATED, statement, group[0].get("nguon", "data/registers/bodies.csv"), confidence)]
+        statement += f"; tiếp nhận: {', '.join(takers)}" + (f" ({', '.join(acts)})" if acts else "")
+    known = kin[0] if kin else row
+    confidence = CONFIDENCE.get(known["do_chac"], 0.5)
+    claims = [Claim(Ground.STATED, statement, known["nguon"], confidence)]
     claims += [
         Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", CONFIDENCE[rule.confidence], rule=rule)
-        for rule in effect_rules("read_as", end)
+        for rule in effect_rules("read_as", row["den_ngay"])
     ]
     return Finding(
-        FindingKind.ISSUER_ENDED, Level.FINDING, statement, Ground.STATED, confidence, end, acts, takers, tuple(claims)
+        FindingKind.ISSUER_ENDED,
+        Level.FINDING,
+        statement,
+        Ground.STATED,
+        confidence,
+        row["den_ngay"],
+        tuple(Act("", number) for number in acts),
+        takers,
+        tuple(claims),
     )
 
 

@@ -17,11 +17,12 @@ from kg.ask.effect import Change, Effect, Ground
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Quote
 from kg.document import iso_date
-from kg.graph import Store, empowers, iri_term
+from kg.graph import ELI, Store, empowers, iri_term, relation
 from kg.register import effect_rules, longest_delay, parse_number
 
 CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 _STATED = 0.95
+_SURE = 0.9  # that this instrument is meant: its number or its year is stated (`kg.resolve`)
 _UNDATED = 0.8  # the words are there, the day is reckoned
 _DEPTH = 4  # how far acts that detail acts that detail acts are followed
 _EFFECTS = {
@@ -34,6 +35,7 @@ _EFFECTS = {
     "corrects": None,
     "consolidates": None,
 }
+_ACTS = [iri_term(relation(kind)) for kind in _EFFECTS]
 _OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
 _ENDS_ON = re.compile(
     r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?"
@@ -43,19 +45,14 @@ _ENDS_ON = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class EffectiveDay:
-    """A day on which an instrument takes effect, as one source has it: a text (with its words) or a register."""
-
-    day: str
-    quote: Quote | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
-    """All that bears on the status of one instrument: itself, its effective days, what was done to it, doubts."""
+    """All that bears on the status of one instrument: itself, its effective days, what was done to it, doubts.
+
+    Texts and registers may have different effective days; all are kept, none is chosen.
+    """
 
     instrument: Instrument
-    effective: tuple[EffectiveDay, ...] = ()
+    effective: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -65,9 +62,9 @@ class _Gathered:
     """What the store says, before it is joined."""
 
     acts: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # by the instrument acted on
-    bases: dict[str, dict[str, list[Quote]]] = field(default_factory=dict)  # by the instrument that details them
+    bases: dict[str, list[str]] = field(default_factory=dict)  # by the instrument that details them
     instruments: dict[str, Instrument] = field(default_factory=dict)
-    effective: dict[str, list[EffectiveDay]] = field(default_factory=dict)
+    effective: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def known_changes(store: Store, iris: Iterable[str]) -> dict[str, Known]:
@@ -96,15 +93,13 @@ def issued_between(instrument: Instrument) -> tuple[str | None, str | None]:
     return (f"{year}-01-01", f"{year}-12-31") if year else (None, None)
 
 
-def takes_effect_between(
-    instrument: Instrument, effective: Iterable[EffectiveDay]
-) -> tuple[str | None, str | None, str]:
+def takes_effect_between(instrument: Instrument, effective: Iterable[str]) -> tuple[str | None, str | None, str]:
     """Return the first and the last day on which an instrument can have taken effect, and on what that rests, in words.
 
     >>> takes_effect_between(Instrument("a", "a", "118/2025/NĐ-CP", "Nghị định", "2025-06-09"), ())[:2]
     ('2025-06-09', '2025-12-07')
     """
-    days = sorted({one.day for one in effective})
+    days = sorted(set(effective))
     if len(days) == 1:
         return days[0], days[0], "ngày có hiệu lực"
     if days:
@@ -126,27 +121,29 @@ def normative(instrument: Instrument) -> bool:
 
 
 def _gather(store: Store, wanted: list[str]) -> _Gathered:
-    """Ask the store about the instruments, then about the acts that they detail, level by level."""
+    """Ask the store about the instruments, then about the acts that they detail, level by level.
+
+    Edges first, for all at once, then the words behind those that there are: that is what keeps hubs cheap.
+    """
     found = _Gathered()
-    frontier = wanted
+    frontier, seen = wanted, set(wanted)
     for _ in range(_DEPTH):
         if not frontier:
             break
         terms = [iri_term(iri) for iri in frontier]
-        for row in rows(store, "tac-dong", den=terms):
-            found.acts.setdefault(row["den"], []).append(row)
-        for row in rows(store, "quy-dinh-chi-tiet", tu=terms):
-            quotes = found.bases.setdefault(row["tu"], {}).setdefault(row["den"], [])
-            if "nguon" in row:
-                quotes.append(quote(row))
-        bases = {base for iri in frontier for base in found.bases.get(iri, ())}
-        frontier = sorted(bases - found.acts.keys() - found.bases.keys() - set(wanted))
-    ends = [end for group in found.acts.values() for row in group for end in (row["tu"], row.get("neu_trong"))]
-    every = [*wanted, *filter(None, ends), *(base for bases in found.bases.values() for base in bases)]
-    found.instruments = instruments(store, every)
-    for row in rows(store, "hieu-luc", van_ban=map(iri_term, dict.fromkeys(every))):
-        day = EffectiveDay(row["tu_ngay"], quote(row) if "nguon" in row else None)
-        found.effective.setdefault(row["van_ban"], []).append(day)
+        acted_on = {row["den"] for row in rows(store, "buoc-nguoc", den=terms, quan_he=_ACTS)}
+        for iri in sorted(acted_on):
+            found.acts[iri] = list(rows(store, "tac-dong", den=[iri_term(iri)]))
+        for row in rows(store, "buoc", tu=terms, quan_he=[iri_term(relation("details"))]):
+            found.bases.setdefault(row["tu"], []).append(row["den"])
+        frontier = sorted({base for iri in frontier for base in found.bases.get(iri, ())} - seen)
+        seen.update(frontier)
+    ends = [end for group in found.acts.values() for row in group for end in (row["tu"], row["neu_trong"])]
+    found.instruments = instruments(store, [*seen, *ends])
+    for iri in found.instruments:
+        days = sorted(value.value for value in store.values(iri, f"{ELI}first_date_entry_in_force"))
+        if days:
+            found.effective[iri] = tuple(days)
     return found
 
 
@@ -162,9 +159,8 @@ def _join(gathered: _Gathered, iri: str, joined: dict[str, Known], path: tuple[s
             for base in gathered.bases.get(iri, ())
             if base not in path and base != iri and base in gathered.instruments
         ]
-        quotes = {base: tuple(sorted(set(found))) for base, found in gathered.bases.get(iri, {}).items()}
-        changes += _with_their_bases(instrument, bases, quotes)
-    known = Known(instrument, tuple(gathered.effective.get(iri, ())), tuple(changes), tuple(doubts))
+        changes += _with_their_bases(instrument, bases)
+    known = Known(instrument, gathered.effective.get(iri, ()), tuple(changes), tuple(doubts))
     if not path:
         joined[iri] = known
     return known
@@ -191,22 +187,24 @@ def _change(
 ) -> Change:
     kind = "repeals_part" if name == "repealsPart" else name
     earliest, latest, basis = takes_effect_between(actor, gathered.effective.get(actor.iri, ()))
-    quotes = tuple(sorted({quote(row) for row in group if "nguon" in row}))
-    stated = next((row["tu_ngay"] for row in group if "tu_ngay" in row), None) or _end_in_words(quotes)
+    quotes = tuple(sorted({quote(row) for row in group}))
     reports = [
         known.date
         for row in group
-        if (known := gathered.instruments.get(row.get("neu_trong", ""))) and known.date and known.iri != actor.iri
+        if (known := gathered.instruments.get(row["neu_trong"])) and known.date and known.iri != actor.iri
     ]
-    if stated:
+    if stated := _end_in_words(quotes):
         earliest, latest, basis = stated, stated, "ngày nêu trong văn bản"
     elif latest is None and reports:
         latest, basis = min(reports), "ngày của văn bản nêu việc này"
     effect = _EFFECTS[kind]
     if effect is Effect.ENDED and scope:  # only a part of it
         effect = Effect.PARTLY
-    register = next((row for row in group if "nguon_du_kien" in row), None)
-    confidence = CONFIDENCE.get(register.get("do_chac", ""), _UNDATED) if register and not quotes else _STATED
+    surest = max(group, key=lambda row: float(row.get("do_tin_cay", _STATED)))
+    confidence = float(surest.get("do_tin_cay", _STATED))
+    by_name = confidence < _SURE  # the target was told by its name, which an older or newer law may share
+    if effect is Effect.ENDED and by_name:
+        effect = Effect.UNKNOWN
     return Change(
         kind,
         actor,
@@ -214,12 +212,12 @@ def _change(
         earliest,
         latest,
         basis,
-        Ground.STATED,
+        Ground.INFERRED if by_name else Ground.STATED,
         confidence if earliest == latest else min(confidence, _UNDATED),
         scope,
         None,
         quotes,
-        register["nguon_du_kien"] if register else None,
+        note=surest.get("ly_do") if by_name else None,
     )
 
 
@@ -229,7 +227,7 @@ def _end_in_words(quotes: Iterable[Quote]) -> str | None:
     return next(filter(None, days), None)
 
 
-def _with_their_bases(instrument: Instrument, bases: list[Known], quotes: dict[str, tuple[Quote, ...]]) -> list[Change]:
+def _with_their_bases(instrument: Instrument, bases: list[Known]) -> list[Change]:
     """Return what follows for an act from the end of those that it details, by the rule of the day they ended.
 
     An act that details several falls as a whole only when the last of them ends; before that, at most in part. What was
@@ -264,7 +262,7 @@ def _with_their_bases(instrument: Instrument, bases: list[Known], quotes: dict[s
                     round(confidence * 0.95, 4),
                     None,
                     rule,
-                    (*quotes.get(base.instrument.iri, ()), *end.quotes),
+                    end.quotes,
                     rule.source,
                 )
             )

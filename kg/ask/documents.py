@@ -18,6 +18,7 @@ from kg.errors import UnknownNameError
 from kg.graph import ELI, RDF, RDFS, SKOS, VL, Store, iri_term
 
 _A, _LABEL = f"{RDF}type", f"{RDFS}label"
+_TITLES = 16  # statements that are read of what sources give in several ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ def links_from(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
     return _links(store, rows(store, "lien-ket-di", tu=map(iri_term, iris)))
 
 
+def citations_of(store: Store, iri: str) -> tuple[Link, ...]:
+    """Return the citations of one document (its IRI), by object and role, each with all its places."""
+    return _links(store, ({**row, "neu_trong": row["tu"]} for row in rows(store, "vien-dan", tu=[iri_term(iri)])))
+
+
 def links_to(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
     """Return the links whose object is one of these instruments, by subject, object and kind."""
     return _links(store, rows(store, "lien-ket-den", den=map(iri_term, iris)))
@@ -86,12 +92,11 @@ def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
     bodies: dict[str, str] = {}
     found = {}
     for iri in dict.fromkeys(iris):
-        classes = {value.value for value in store.values(iri, _A)}
         labels = _said(store, iri, _LABEL)
-        if VL + "Instrument" not in classes or not labels:
+        if not labels or not store.says(iri, _A, f"{VL}Instrument"):
             continue
         kind = next(iter(_said(store, iri, f"{ELI}type_document")), None)
-        titles = _said(store, iri, f"{ELI}title")
+        titles = _said(store, iri, f"{ELI}title", _TITLES)
         found[iri] = Instrument(
             iri,
             labels[0],
@@ -99,15 +104,15 @@ def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
             _type(store, kind, types) if kind else None,
             next(iter(_said(store, iri, f"{ELI}date_document")), None),
             max(titles, key=lambda title: (len(title), title), default=None),
-            tuple(sorted({_body(store, body, bodies) for body in _said(store, iri, f"{VL}issuer")})),
-            VL + "Document" in classes,
-            VL + "Series" in classes,
+            tuple(sorted({_body(store, body, bodies) for body in _said(store, iri, f"{VL}issuer", _TITLES)})),
+            store.says(iri, _A, f"{VL}Document"),
+            store.says(iri, _A, f"{VL}Series"),
         )
     return found
 
 
-def _said(store: Store, iri: str, predicate: str) -> list[str]:
-    return sorted(value.value for value in store.values(iri, predicate))
+def _said(store: Store, iri: str, predicate: str, most: int = 4) -> list[str]:
+    return sorted(value.value for value in store.values(iri, predicate, most))
 
 
 def _type(store: Store, concept: str, known: dict[str, str | None]) -> str | None:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 import pyoxigraph as ox
 
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.graph import Named, Store, body_iri, body_named
+from kg.graph import ELI, RDF, RDFS, VL, Named, Store, body_iri, body_named, text_term
 from kg.register import bodies, issuer_of_name
 from kg.text import search_key
 
@@ -34,6 +34,7 @@ PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?co_quan ?ten { GRAPH ?do_thi { ?co_quan a org:Organization ; rdfs:label ?ten } }
 """
+_A = f"{RDF}type"
 _IRI = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\b(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<y2>\d{4}))\b")
 
@@ -64,12 +65,13 @@ def find_document(store: Store, name: str) -> Found:
     title. A document whose text is held goes before those that are only cited. Raises `AmbiguousNameError` listing what
     fits, `UnknownNameError` with the nearest numbers.
     """
-    entries = _entries(store)
+    words, date = _apart(name)
     if _IRI.fullmatch(name.strip()):
-        wanted = [entry for entry in entries if entry.found.iri == name.strip()]
+        wanted = _numbered(store, [name.strip()], None)
     else:
-        words, date = _apart(name)
-        wanted = _named(entries, search_key(words), date)
+        wanted = _numbered(store, _bearing(store, words.strip()), date)
+    entries = [] if wanted else _entries(store)
+    wanted = wanted or _named(entries, search_key(words), date)
     if len(wanted) > 1 and sum(entry.held for entry in wanted) == 1:
         wanted = [entry for entry in wanted if entry.held]
     if len(wanted) == 1:
@@ -88,6 +90,8 @@ def find_body(store: Store, name: str, as_of: str | None = None, within: str | N
     Every ministry has a "Vụ Pháp chế": `within` names the body whose unit is meant. Raises `AmbiguousNameError` with
     all that fit, `UnknownNameError` with the nearest names.
     """
+    if _IRI.fullmatch(name.strip()) and (called := store.values(name.strip(), f"{RDFS}label")):
+        return Found(name.strip(), min(label.value for label in called))
     owner = find_body(store, within, as_of).iri.rpartition("/")[2] if within else None
     labels = {row["co_quan"].value: row["ten"].value for row in store.select(_EVERY_BODY)}
     known = _of_the_registers(name, as_of, owner) or body_named(name, as_of)
@@ -109,6 +113,28 @@ def _of_the_registers(name: str, as_of: str | None, owner: str | None) -> Named 
     except (UnknownNameError, KeyError):
         return None
     return Named(body_iri(known.slug), known.name)
+
+
+def _bearing(store: Store, number: str) -> list[str]:
+    """Return the IRIs of all that bears exactly this number, by the index of the store."""
+    if "/" not in number and "-" not in number:
+        return []
+    rows = store.select(f"SELECT DISTINCT ?van_ban {{ ?van_ban <{ELI}number> {text_term(number)} }}")
+    return sorted(row["van_ban"].value for row in rows)
+
+
+def _numbered(store: Store, iris: list[str], date: str | None) -> list[_Entry]:
+    """Return the entries of these instruments, those of one day if it is given."""
+    found = []
+    for iri in iris:
+        labels, numbers, days = (
+            sorted(value.value for value in store.values(iri, name))
+            for name in (f"{RDFS}label", f"{ELI}number", f"{ELI}date_document")
+        )
+        if labels and store.says(iri, _A, f"{VL}Instrument") and (date is None or date in days):
+            known = Found(iri, labels[0], date or next(iter(days), None))
+            found.append(_Entry(known, search_key("".join(numbers[:1])), store.says(iri, _A, f"{VL}Document"), set()))
+    return found
 
 
 def _entries(store: Store) -> list[_Entry]:

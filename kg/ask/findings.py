@@ -98,8 +98,17 @@ def _before(before: list[Change], cited: Collection[str], issued: str | None) ->
 def _since(since: list[Change]) -> Iterator[Finding]:
     """Yield what has been done to the instrument since then, one finding a kind."""
     for kind, group in _by_kind(since):
-        matters = kind not in _NOTES and any(change.effect is not None for change in group)
-        yield _finding(kind, Level.FINDING if matters else Level.NOTE, _joined(group), group)
+        sure, guessed = [one for one in group if not _by_name(one)], [one for one in group if _by_name(one)]
+        if sure:
+            matters = kind not in _NOTES and any(change.effect is not None for change in sure)
+            yield _finding(kind, Level.FINDING if matters else Level.NOTE, _joined(sure), sure)
+        if guessed:
+            yield _finding(kind, Level.NOTE, _joined(guessed), guessed)
+
+
+def _by_name(change: Change) -> bool:
+    """Say whether the instrument was told by its name alone: an older or newer one may share the name."""
+    return change.ground is Ground.INFERRED and change.rule is None
 
 
 def _uncertain(now: LegalStatus, link: Link) -> Iterator[Finding]:
@@ -167,7 +176,8 @@ def _finding(kind: FindingKind, level: Level, statement: str, changes: list[Chan
 
 def _claims(change: Change) -> Iterator[Claim]:
     source = change.source if not change.quotes else None
-    yield Claim(change.ground, said(change), source, change.confidence, change.quotes, change.rule)
+    text = said(change) + (f" ({change.note})" if change.note else "")
+    yield Claim(change.ground, text, source, change.confidence, change.quotes, change.rule)
     if change.rule:
         place = f"{change.rule.place} ({change.rule.source})"
         yield Claim(Ground.INFERRED, change.rule.statement, place, change.confidence, rule=change.rule)

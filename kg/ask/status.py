@@ -59,17 +59,22 @@ def judge(known: Known, day: str) -> LegalStatus:
     effective = first if known.effective and first == last else None
     if not known.effective and not normative(known.instrument):
         last = issued_by  # an administrative or a Party paper has effect from its day, unless it says otherwise
-    if issued is None and not known.effective and not known.changes:
+    if issued is None and not known.effective:
         return _unknown(known, day, "chưa xác định được ngày ban hành, nên chưa rõ là văn bản nào")
     if issued is not None and day < issued:
-        return _not_yet(known, day, f"ban hành ngày {vi_day(issued)}", effective)
+        return _not_yet(known, day, _issue(known), effective)
     if first is not None and day < first:
         return _not_yet(known, day, f"có hiệu lực từ {vi_day(first)}", effective)
     if last is not None and day < last and first != last:
-        several = ", ".join(vi_day(one.day) for one in known.effective)
+        several = ", ".join(map(vi_day, known.effective))
         why = f"các nguồn ghi nhiều ngày có hiệu lực: {several}" if several else "ngày có hiệu lực chưa rõ"
-        return _unknown(known, day, f"ban hành ngày {vi_day(issued)}, {why}" if issued else why)
+        return _unknown(known, day, f"{_issue(known)}, {why}" if issued else why)
     return _acted_on(known, day, effective)
+
+
+def _issue(known: Known) -> str:
+    day, year = known.instrument.date, (issued_between(known.instrument)[0] or "")[:4]
+    return f"ban hành ngày {vi_day(day)}" if day else f"ban hành năm {year}"
 
 
 def vi_day(day: str | None) -> str:
@@ -98,7 +103,8 @@ def said(change: Change) -> str:
     elif change.kind == "organises":
         words = f"{'không' if change.ground is Ground.STATED else 'có thể không'} còn là {change.basis}"
     else:
-        words = f"{_DONE[change.kind]}{part}" + (f" bởi {change.by.label}" if change.by else "")
+        maybe = "có thể đã " if change.ground is Ground.INFERRED else ""
+        words = f"{maybe}{_DONE[change.kind]}{part}" + (f" bởi {change.by.label}" if change.by else "")
     return f"{words} {_since(change)}".rstrip()
 
 
@@ -129,7 +135,7 @@ def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
     effects = tuple(dict.fromkeys(change.effect for change in done if change.effect is not None))
     ending = next((change for change in untouched.possible if change.effect is Effect.ENDED), None)
     if ending and Effect.ENDED not in effects:
-        reason = f"có thể đã {said(ending)}"
+        reason = f"có thể đã {said(ending)}".replace("có thể đã có thể đã", "có thể đã")
         return replace(
             untouched, effect=Effect.UNKNOWN, ground=Ground.INFERRED, reason=reason, since=None, also=effects,
             confidence=0.5, rule=ending.rule,

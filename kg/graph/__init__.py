@@ -17,10 +17,14 @@ from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_stor
 from kg.graph.synchronise import Synchronised, synchronise
 from kg.graph.texts import source_text
 from kg.graph.validate import Finding, Severity, validate
-from kg.graph.vocabulary import VL, relation, source_graph
+from kg.graph.vocabulary import ELI, RDF, RDFS, SKOS, VL, relation, source_graph
 
 __all__ = [
+    "ELI",
     "FORMATS",
+    "RDF",
+    "RDFS",
+    "SKOS",
     "VL",
     "BuildReport",
     "Endpoint",

@@ -112,7 +112,7 @@ class Store:
         name = ox.NamedNode(graph) if graph else None
         yield from self._database.quads_for_pattern(None, None, None, name)
 
-    def values(self, subject: str, predicate: str, most: int = 16) -> list[ox.NamedNode | ox.Literal]:
+    def values(self, subject: str, predicate: str, most: int = 4) -> list[ox.NamedNode | ox.Literal]:
         """Return what a property of a subject is said to be, each value once; at most `most` statements are read.
 
         Every document that cites an instrument restates what is known of it. A law that is cited ten thousand times has
@@ -124,6 +124,11 @@ class Store:
             if isinstance(quad.object, ox.NamedNode | ox.Literal):
                 found[quad.object] = None
         return list(found)
+
+    def says(self, subject: str, predicate: str, value: str) -> bool:
+        """Say whether some graph holds this statement about three IRIs."""
+        nodes = (ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(value))
+        return any(True for _ in self._database.quads_for_pattern(*nodes, None))
 
     def graphs_naming(self, iri: str) -> Iterator[str]:
         """Yield the named graph of every statement that has `iri` as its object."""

@@ -3,9 +3,9 @@
     python tests/bench/citation_graph.py FOLDER [CITATIONS]
 
 A tenth of the documents are normative (laws, decrees, circulars) and most citations go to them, by a power law, so that
-there are hubs. Documents are issued in the order of their numbers from 2000 to 2026 and cite only older ones; some amend
-or replace an older one of their kind, decrees and circulars detail what stands above them. The same seed gives the same
-graph.
+there are hubs. Documents are issued in the order of their numbers from 2000 to 2026 and cite only older ones; some
+amend or replace an older one of their kind, decrees and circulars detail what stands above them. The same seed gives
+the same graph.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +50,7 @@ class Corpus:
         self.laws = np.flatnonzero(self.kinds == 0)
         self._chance = chance
 
-    @lru_cache(maxsize=None)  # noqa: B019 — one corpus a run
+    @cache  # noqa: B019 — one corpus a run
     def name(self, document: int) -> tuple[str, str, str, str]:
         """Return the IRI, the number, the type and the ISO date of a document."""
         kind, when = int(self.kinds[document]), (_FIRST + timedelta(days=int(self.days[document]))).isoformat()
@@ -135,7 +135,7 @@ def _document(corpus: Corpus, document: int) -> Iterator[str]:
         yield from _place(node, graph, f"{relation} {other}", 2000 + 100 * order, 20 + order, tail)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _particulars(node: str, number: str, kind: str, when: str) -> tuple[str, ...]:
     return (
         f"{node} {_A} <{VL}Instrument>",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.ask import Effect, Ground, find_document, status_at
-from kg.ask.changes import EffectiveDay, Known
+from kg.ask.changes import Known
 from kg.ask.effect import Change
 from kg.ask.status import judge
 from kg.ask.values import Instrument
@@ -13,7 +13,7 @@ from kg.graph import Store
 
 NEW = Instrument("n", "Luật 64/2025/QH15", "64/2025/QH15", "Luật", "2025-02-19")
 OLD = Instrument("o", "Luật 80/2015/QH13", "80/2015/QH13", "Luật", "2015-06-22")
-IN_2016 = (EffectiveDay("2016-07-01"),)
+IN_2016 = ("2016-07-01",)
 
 
 def change(kind: str, effect: Effect | None, day: str | None, latest: str | None = None, **more: object) -> Change:
@@ -111,8 +111,19 @@ def test_suspended_and_extended() -> None:
     assert judge(Known(OLD, IN_2016, (extended,)), "2021-01-01").effect is Effect.EXTENDED
 
 
+def test_a_law_by_name_alone_is_not_judged() -> None:
+    named = Instrument("h", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", None, "Hiến pháp")
+    status = judge(Known(named, (), (change("amends", Effect.AMENDED, "2025-06-16"),)), "2026-01-01")
+    assert (status.effect, status.changes) == (Effect.UNKNOWN, ())
+
+
+def test_of_a_number_with_a_year_only_the_year_is_said() -> None:
+    status = judge(Known(Instrument("d", "Nghị định 50/2026/NĐ-CP", "50/2026/NĐ-CP", "Nghị định")), "2026-06-30")
+    assert (status.effect, status.reason) == (Effect.UNKNOWN, "ban hành năm 2026, ngày có hiệu lực chưa rõ")
+
+
 def test_sources_that_disagree_about_the_effective_day_leave_it_open_in_between() -> None:
-    known = Known(OLD, (EffectiveDay("2016-07-01"), EffectiveDay("2016-09-01")))
+    known = Known(OLD, ("2016-07-01", "2016-09-01"))
     assert judge(known, "2016-06-30").effect is Effect.NOT_YET
     assert judge(known, "2016-08-01").effect is Effect.UNKNOWN
     assert judge(known, "2016-09-01").effect is Effect.IN_FORCE

@@ -27,7 +27,7 @@ def found(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Audit:
 def test_the_record_is_json_with_codes_and_words(found: Audit) -> None:
     record = json.loads(json.dumps(audit_record(found), ensure_ascii=False))
     assert (record["document"]["number"], record["found"]) == ("1712/QĐ-BHXH", True)
-    (moved,) = [one for line in record["lines"] for one in line["findings"] if one["level"] == "finding"]
+    (moved,) = [one for line in record["lines"] for one in line["findings"] if one["kind"] == "body_moved"]
     assert (moved["kind"], moved["since"], moved["bodies"]) == ("body_moved", "2025-03-01", ["Bộ Tài chính"])
     assert {claim["ground"] for claim in moved["claims"]} == {"stated", "inferred", "not_established"}
     assert all(line["quotes"] for line in record["lines"])
@@ -40,7 +40,7 @@ def test_the_terminal_names_the_ground_of_every_status(found: Audit) -> None:
     assert "còn hiệu lực (mặc định)" in text
     assert "Bộ Tài chính" in text
     assert "chưa xác lập: Chưa tìm thấy văn bản chính thức bãi bỏ" in " ".join(text.split())
-    assert "7 căn cứ, 11 dẫn chiếu: 1 phát hiện" in text
+    assert "7 căn cứ, 11 dẫn chiếu: 1 phát hiện, 2 lưu ý" in text
 
 
 def test_markdown_has_one_row_an_instrument(found: Audit) -> None:
