@@ -15,8 +15,9 @@ from kg.ask.effect import Change, Ground
 from kg.ask.evidence import parent_evidence
 from kg.ask.finding import Claim, Finding, FindingKind, Level
 from kg.ask.question import rows
+from kg.ask.receivers import read_as
 from kg.ask.status import vi_day
-from kg.ask.values import Act, Instrument, Organising, Parent
+from kg.ask.values import Act, Fact, Instrument, Organising, Parent
 from kg.graph import VL, Store, iri_term
 from kg.register import effect_rules
 
@@ -90,20 +91,20 @@ def ended_issuers(store: Store, iris: Iterable[str], as_of: str) -> dict[str, li
     issuers = {iri: sorted(value.value for value in store.values(iri, f"{VL}issuer")) for iri in iris}
     bodies = sorted({body for group in issuers.values() for body in group})
     ended = {row["co_quan"]: row for row in rows(store, "co-quan-da-cham-dut", co_quan=map(iri_term, bodies)) if bodies}
-    said = {body: _issuer_ended(store, body, row) for body, row in ended.items() if row["den_ngay"] <= as_of}
+    said = {body: _issuer_ended(store, body, row, as_of) for body, row in ended.items() if row["den_ngay"] <= as_of}
     return {iri: found for iri, group in issuers.items() if (found := [said[body] for body in group if body in said])}
 
 
-def _issuer_ended(store: Store, body: str, row: dict[str, str]) -> Finding:
-    kin = [one for one in rows(store, "ke-tuc-co-quan", co_quan=[iri_term(body)]) if one["chieu"] == "sau"]
-    takers = tuple(dict.fromkeys(one["ten"] for one in kin))
-    acts = tuple(dict.fromkeys(one["so"] for one in kin if "so" in one))
+def _issuer_ended(store: Store, body: str, row: dict[str, str], as_of: str) -> Finding:
+    receivers = read_as(store, body, as_of)
+    takers = tuple(dict.fromkeys(one.name + (f" ({one.part})" if one.part else "") for one in receivers))
+    acts = tuple(dict.fromkeys(number for one in receivers for number in one.decided_by))
     statement = f"cơ quan ban hành ({row['ten']}) chấm dứt từ {vi_day(row['den_ngay'])}"
     if takers:
         statement += f"; tiếp nhận: {', '.join(takers)}" + (f" ({', '.join(acts)})" if acts else "")
-    known = kin[0] if kin else row
-    confidence = CONFIDENCE.get(known["do_chac"], 0.5)
-    claims = [Claim(Ground.STATED, statement, known["nguon"], confidence)]
+    fact = receivers[0].fact if receivers else Fact(row["nguon"], row["do_chac"])
+    confidence = CONFIDENCE.get(fact.certainty, 0.5)
+    claims = [Claim(Ground.STATED, statement, fact.source, confidence)]
     claims += [
         Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", CONFIDENCE[rule.confidence], rule=rule)
         for rule in effect_rules("read_as", row["den_ngay"])
