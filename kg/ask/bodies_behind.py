@@ -88,7 +88,8 @@ def moved(
 
 def ended_issuers(store: Store, iris: Iterable[str], as_of: str) -> dict[str, list[Finding]]:
     """Return, by IRI of the instrument, that a body which issued it no longer exists on a day, and who took over."""
-    issuers = {iri: sorted(value.value for value in store.values(iri, f"{VL}issuer")) for iri in iris}
+    stated = store.values(iris, f"{VL}issuer", 16)
+    issuers = {iri: sorted(value.value for value in values) for iri, values in stated.items()}
     bodies = sorted({body for group in issuers.values() for body in group})
     ended = {row["co_quan"]: row for row in rows(store, "co-quan-da-cham-dut", co_quan=map(iri_term, bodies)) if bodies}
     said = {body: _issuer_ended(store, body, row, as_of) for body, row in ended.items() if row["den_ngay"] <= as_of}

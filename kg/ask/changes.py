@@ -24,6 +24,7 @@ CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 _STATED = 0.95
 _SURE = 0.9  # that this instrument is meant: its number or its year is stated (`kg.resolve`)
 _UNDATED = 0.8  # the words are there, the day is reckoned
+_MANY = 256  # statements of what an act details: more than any has, a bound against nonsense
 _DEPTH = 4  # how far acts that detail acts that detail acts are followed
 _EFFECTS = {
     "replaces": Effect.ENDED,
@@ -35,7 +36,6 @@ _EFFECTS = {
     "corrects": None,
     "consolidates": None,
 }
-_ACTS = [iri_term(relation(kind)) for kind in _EFFECTS]
 _OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
 _ENDS_ON = re.compile(
     r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?"
@@ -130,20 +130,17 @@ def _gather(store: Store, wanted: list[str]) -> _Gathered:
     for _ in range(_DEPTH):
         if not frontier:
             break
-        terms = [iri_term(iri) for iri in frontier]
-        acted_on = {row["den"] for row in rows(store, "buoc-nguoc", den=terms, quan_he=_ACTS)}
+        acted_on = {iri for kind in _EFFECTS for iri in store.sources(frontier, relation(kind))}
         for iri in sorted(acted_on):
             found.acts[iri] = list(rows(store, "tac-dong", den=[iri_term(iri)]))
-        for row in rows(store, "buoc", tu=terms, quan_he=[iri_term(relation("details"))]):
-            found.bases.setdefault(row["tu"], []).append(row["den"])
+        for iri, bases in store.values(frontier, relation("details"), _MANY).items():
+            found.bases[iri] = sorted(base.value for base in bases)
         frontier = sorted({base for iri in frontier for base in found.bases.get(iri, ())} - seen)
         seen.update(frontier)
     ends = [end for group in found.acts.values() for row in group for end in (row["tu"], row["neu_trong"])]
     found.instruments = instruments(store, [*seen, *ends])
-    for iri in found.instruments:
-        days = sorted(value.value for value in store.values(iri, f"{ELI}first_date_entry_in_force"))
-        if days:
-            found.effective[iri] = tuple(days)
+    for iri, days in store.values(found.instruments, f"{ELI}first_date_entry_in_force").items():
+        found.effective[iri] = tuple(sorted(day.value for day in days))
     return found
 
 

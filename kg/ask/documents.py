@@ -15,10 +15,10 @@ from kg.ask.find import find_document
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Link, Quote
 from kg.errors import UnknownNameError
-from kg.graph import ELI, RDF, RDFS, SKOS, VL, Store, iri_term
+from kg.graph import ELI, RDFS, SKOS, VL, Store, iri_term
 
-_A, _LABEL = f"{RDF}type", f"{RDFS}label"
-_TITLES = 16  # statements that are read of what sources give in several ways
+_LABEL = f"{RDFS}label"
+_SEVERAL = 16  # statements that are read of what sources give in several ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,45 +88,47 @@ def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
     Where texts and registers give one instrument several titles, the longest is shown; of several numbers or days, the
     first.
     """
-    types: dict[str, str | None] = {}
-    bodies: dict[str, str] = {}
-    found = {}
-    for iri in dict.fromkeys(iris):
-        labels = _said(store, iri, _LABEL)
-        if not labels or not store.says(iri, _A, f"{VL}Instrument"):
-            continue
-        kind = next(iter(_said(store, iri, f"{ELI}type_document")), None)
-        titles = _said(store, iri, f"{ELI}title", _TITLES)
-        found[iri] = Instrument(
+    asked = list(dict.fromkeys(iris))
+    labels = _said(store, asked, _LABEL)
+    known = store.members(labels, f"{VL}Instrument")
+    numbers, kinds, days = (
+        _said(store, known, f"{ELI}{name}") for name in ("number", "type_document", "date_document")
+    )
+    titles, issuers = _said(store, known, f"{ELI}title", _SEVERAL), _said(store, known, f"{VL}issuer", _SEVERAL)
+    held, series = store.members(known, f"{VL}Document"), store.members(known, f"{VL}Series")
+    types = _type_names(store, {kind for group in kinds.values() for kind in group[:1]})
+    bodies = _said(store, sorted({body for group in issuers.values() for body in group}), _LABEL)
+    return {
+        iri: Instrument(
             iri,
-            labels[0],
-            next(iter(_said(store, iri, f"{ELI}number")), None),
-            _type(store, kind, types) if kind else None,
-            next(iter(_said(store, iri, f"{ELI}date_document")), None),
-            max(titles, key=lambda title: (len(title), title), default=None),
-            tuple(sorted({_body(store, body, bodies) for body in _said(store, iri, f"{VL}issuer", _TITLES)})),
-            store.says(iri, _A, f"{VL}Document"),
-            store.says(iri, _A, f"{VL}Series"),
+            labels[iri][0],
+            next(iter(numbers.get(iri, ())), None),
+            types.get(kinds[iri][0]) if iri in kinds else None,
+            next(iter(days.get(iri, ())), None),
+            max(titles.get(iri, ()), key=lambda title: (len(title), title), default=None),
+            tuple(sorted({bodies.get(body, [body])[0] for body in issuers.get(iri, ())})),
+            iri in held,
+            iri in series,
         )
-    return found
+        for iri in asked
+        if iri in known
+    }
 
 
-def _said(store: Store, iri: str, predicate: str, most: int = 4) -> list[str]:
-    return sorted(value.value for value in store.values(iri, predicate, most))
+def _said(store: Store, iris: Iterable[str], predicate: str, most: int = 2) -> dict[str, list[str]]:
+    found = store.values(iris, predicate, most)
+    return {iri: sorted(value.value for value in values) for iri, values in found.items()}
 
 
-def _type(store: Store, concept: str, known: dict[str, str | None]) -> str | None:
-    """Return the Vietnamese name of a type of document."""
-    if concept not in known:
-        names = store.values(concept, f"{SKOS}prefLabel")
-        known[concept] = next((one.value for one in names if isinstance(one, Literal) and one.language == "vi"), None)
-    return known[concept]
-
-
-def _body(store: Store, body: str, known: dict[str, str]) -> str:
-    if body not in known:
-        known[body] = next(iter(_said(store, body, _LABEL)), body)
-    return known[body]
+def _type_names(store: Store, concepts: Iterable[str]) -> dict[str, str]:
+    """Return the Vietnamese names of types of documents."""
+    found = store.values(sorted(concepts), f"{SKOS}prefLabel")
+    return {
+        concept: name.value
+        for concept, names in found.items()
+        for name in names
+        if isinstance(name, Literal) and name.language == "vi"
+    }
 
 
 def quote(row: dict[str, str]) -> Quote:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 import pyoxigraph as ox
 
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.graph import ELI, RDF, RDFS, VL, Named, Store, body_iri, body_named, text_term
+from kg.graph import ELI, RDFS, VL, Named, Store, body_iri, body_named, text_term
 from kg.register import bodies, issuer_of_name
 from kg.text import search_key
 
@@ -34,7 +34,6 @@ PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?co_quan ?ten { GRAPH ?do_thi { ?co_quan a org:Organization ; rdfs:label ?ten } }
 """
-_A = f"{RDF}type"
 _IRI = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\b(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<y2>\d{4}))\b")
 
@@ -90,8 +89,8 @@ def find_body(store: Store, name: str, as_of: str | None = None, within: str | N
     Every ministry has a "Vụ Pháp chế": `within` names the body whose unit is meant. Raises `AmbiguousNameError` with
     all that fit, `UnknownNameError` with the nearest names.
     """
-    if _IRI.fullmatch(name.strip()) and (called := store.values(name.strip(), f"{RDFS}label")):
-        return Found(name.strip(), min(label.value for label in called))
+    if _IRI.fullmatch(name.strip()) and (called := store.values([name.strip()], f"{RDFS}label")):
+        return Found(name.strip(), min(label.value for label in called[name.strip()]))
     owner = find_body(store, within, as_of).iri.rpartition("/")[2] if within else None
     labels = {row["co_quan"].value: row["ten"].value for row in store.select(_EVERY_BODY)}
     known = _of_the_registers(name, as_of, owner) or body_named(name, as_of)
@@ -125,16 +124,21 @@ def _bearing(store: Store, number: str) -> list[str]:
 
 def _numbered(store: Store, iris: list[str], date: str | None) -> list[_Entry]:
     """Return the entries of these instruments, those of one day if it is given."""
-    found = []
-    for iri in iris:
-        labels, numbers, days = (
-            sorted(value.value for value in store.values(iri, name))
-            for name in (f"{RDFS}label", f"{ELI}number", f"{ELI}date_document")
+    labels, numbers, days = (
+        {iri: sorted(value.value for value in values) for iri, values in store.values(iris, name).items()}
+        for name in (f"{RDFS}label", f"{ELI}number", f"{ELI}date_document")
+    )
+    known, held = store.members(labels, f"{VL}Instrument"), store.members(labels, f"{VL}Document")
+    return [
+        _Entry(
+            Found(iri, labels[iri][0], date or next(iter(days.get(iri, ())), None)),
+            search_key("".join(numbers.get(iri, ())[:1])),
+            iri in held,
+            set(),
         )
-        if labels and store.says(iri, _A, f"{VL}Instrument") and (date is None or date in days):
-            known = Found(iri, labels[0], date or next(iter(days), None))
-            found.append(_Entry(known, search_key("".join(numbers[:1])), store.says(iri, _A, f"{VL}Document"), set()))
-    return found
+        for iri in iris
+        if iri in known and (date is None or date in days.get(iri, ()))
+    ]
 
 
 def _entries(store: Store) -> list[_Entry]:

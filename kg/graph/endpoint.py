@@ -8,7 +8,7 @@ its default graph is the union of the named ones (`oxigraph serve --union-defaul
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -19,7 +19,7 @@ import urllib3
 
 from kg.errors import QueryError, StoreError
 from kg.graph.nquads import iri
-from kg.graph.store import Manifest, Store, syntax_message
+from kg.graph.store import Manifest, Store, Value, syntax_message
 
 _SECONDS = urllib3.Timeout(connect=5, read=300)
 _AGAIN = urllib3.Retry(total=3, backoff_factor=0.5, status_forcelist=(502, 503, 504), allowed_methods=None)
@@ -85,6 +85,32 @@ class RemoteStore(Store):
         for row in self.select(f"SELECT * {{ {where}GRAPH ?g {{ ?s ?p ?o }} }}"):
             yield ox.Quad(row["s"], row["p"], row["o"], row["g"])
 
+    def values(self, subjects: Iterable[str], predicate: str, most: int = 2) -> dict[str, list[Value]]:
+        """Return what a property of some subjects is said to be, each value once, whatever `most` is."""
+        found: dict[str, list[Value]] = {}
+        for row in self.select(
+            f"SELECT DISTINCT ?s ?o {{ VALUES ?s {{ {_terms(subjects)} }} ?s {iri(predicate)} ?o }}"
+        ):
+            found.setdefault(row["s"].value, []).append(row["o"])
+        return found
+
+    def sources(self, objects: Iterable[str], predicate: str) -> dict[str, list[str]]:
+        """Return of which subjects a property has these objects (IRIs), each once, by object."""
+        found: dict[str, list[str]] = {}
+        for row in self.select(f"SELECT DISTINCT ?s ?o {{ VALUES ?o {{ {_terms(objects)} }} ?s {iri(predicate)} ?o }}"):
+            found.setdefault(row["o"].value, []).append(row["s"].value)
+        return found
+
+    def members(self, subjects: Iterable[str], cls: str) -> set[str]:
+        """Return which of these subjects some graph says are of a class."""
+        rows = self.select(f"SELECT DISTINCT ?s {{ VALUES ?s {{ {_terms(subjects)} }} ?s a {iri(cls)} }}")
+        return {row["s"].value for row in rows}
+
+    def graphs_naming(self, address: str) -> Iterator[str]:
+        """Yield the named graphs that hold a statement with this IRI as its object."""
+        for row in self.select(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p {iri(address)} }} }}"):
+            yield row["g"].value
+
     def put(self, graph: str, triples: bytes) -> None:
         """Replace a named graph by these N-Triples, in one step. Raises `StoreError`."""
         headers = {"Content-Type": _TRIPLES}
@@ -121,6 +147,10 @@ class RemoteStore(Store):
             raise QueryError(syntax_message(said))
         hint = "; cần $KG_ENDPOINT_USER và $KG_ENDPOINT_PASSWORD" if answer.status in (401, 403) else ""
         raise StoreError(f"{self.endpoint.query} trả lời {answer.status}: {' '.join(said.split())[:200]}{hint}")
+
+
+def _terms(addresses: Iterable[str]) -> str:
+    return " ".join(map(iri, addresses))
 
 
 def _credentials() -> dict[str, str]:

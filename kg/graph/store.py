@@ -21,18 +21,20 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 
 FORMAT = 3
+Value: TypeAlias = ox.NamedNode | ox.Literal
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _GENERATION = re.compile(r"g\d{6,}")
 _PACK = re.compile(r"pending-\d{6,}\.zip")
 _POSITION = re.compile(r"error at (\d+):(\d+)")
@@ -112,23 +114,40 @@ class Store:
         name = ox.NamedNode(graph) if graph else None
         yield from self._database.quads_for_pattern(None, None, None, name)
 
-    def values(self, subject: str, predicate: str, most: int = 4) -> list[ox.NamedNode | ox.Literal]:
-        """Return what a property of a subject is said to be, each value once; at most `most` statements are read.
+    def values(self, subjects: Iterable[str], predicate: str, most: int = 2) -> dict[str, list[Value]]:
+        """Return what a property of some subjects is said to be, each value once; at most `most` statements are read.
 
         Every document that cites an instrument restates what is known of it. A law that is cited ten thousand times has
         ten thousand statements of one number, and reading a few of them is enough.
         """
-        found: dict[ox.NamedNode | ox.Literal, None] = {}
-        quads = self._database.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, None)
-        for quad in islice(quads, most):
-            if isinstance(quad.object, ox.NamedNode | ox.Literal):
-                found[quad.object] = None
-        return list(found)
+        found: dict[str, list[Value]] = {}
+        name = ox.NamedNode(predicate)
+        for subject in subjects:
+            quads = islice(self._database.quads_for_pattern(ox.NamedNode(subject), name, None, None), most)
+            values = dict.fromkeys(quad.object for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal))
+            if values:
+                found[subject] = list(values)
+        return found
 
-    def says(self, subject: str, predicate: str, value: str) -> bool:
-        """Say whether some graph holds this statement about three IRIs."""
-        nodes = (ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(value))
-        return any(True for _ in self._database.quads_for_pattern(*nodes, None))
+    def sources(self, objects: Iterable[str], predicate: str) -> dict[str, list[str]]:
+        """Return of which subjects a property has these objects (IRIs), each once, by object."""
+        found: dict[str, list[str]] = {}
+        name = ox.NamedNode(predicate)
+        for target in objects:
+            quads = self._database.quads_for_pattern(None, name, ox.NamedNode(target), None)
+            subjects = dict.fromkeys(quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode))
+            if subjects:
+                found[target] = list(subjects)
+        return found
+
+    def members(self, subjects: Iterable[str], cls: str) -> set[str]:
+        """Return which of these subjects some graph says are of a class."""
+        a, kind = ox.NamedNode(_TYPE), ox.NamedNode(cls)
+        return {
+            subject
+            for subject in subjects
+            if next(self._database.quads_for_pattern(ox.NamedNode(subject), a, kind, None), None)
+        }
 
     def graphs_naming(self, iri: str) -> Iterator[str]:
         """Yield the named graph of every statement that has `iri` as its object."""
