@@ -20,16 +20,15 @@ from kg.text import Text
 
 _WORDS = ("luat", "bo luat", "phap lenh", "hien phap")
 _DEFINED = re.compile(
-    r"\((?:sau|duoi)\sday\s(?:(?:xin\s)?(?:duoc\s)?(?:goi|viet)\s)(?:(?:tat|chung|ngan)\s)?(?:gon\s)?la:?\s"
+    r"\((?:(?:sau|duoi)\sday\s(?:(?:xin\s)?(?:duoc\s)?(?:goi|viet)\s)(?:(?:tat|chung|ngan)\s)?(?:gon\s)?la:?\s"
     r"[\"']?(?P<alias>[A-Z][^()\"';:]{1,80}?)[\"']?\s?[);,]"
-    r"|\((?:goi|viet)\stat(?:\sla)?:?\s[\"']?(?P<short>[A-Z][^()\"';:]{1,60}?)[\"']?\s?\)"
-    r"|(?<=\s)\((?P<acronym>(?:BL|L|HP)[A-Z]{2,8})\)"
+    r"|(?:goi|viet)\stat(?:\sla)?:?\s[\"']?(?P<short>[A-Z][^()\"';:]{1,60}?)[\"']?\s?\)"
+    r"|(?<=\s\()(?P<acronym>(?:BL|L|HP)[A-Z]{2,8})\))"
 )
 _TYPE = re.compile(rf"(?i:{type_pattern(*_WORDS)})(?!\w)")
-_BACK = re.compile(
-    rf"(?<![\w])(?P<type>(?i:{type_pattern(*_WORDS)}))\s(?:(?:da\s)?(?:neu|noi|dan|ke)\stren|tren)\b"
-    r"(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)"
-)
+_ABOVE = re.compile(r"tren\b(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)")
+_BACK = re.compile(rf"(?P<type>(?i:{type_pattern(*_WORDS)}))\s(?:(?:da\s)?(?:neu|noi|dan|ke)\s)?$")
+_LONGEST_BACK = 48
 _AFTER_TYPE = re.compile(r"(?=[).,;:]|$|\s(?!(?:so|nay|do|cua|moi|khac|thu|ve|quy|huong|sua|lien)\b|\d|[A-Z]))")
 _END = re.compile(r"[.]\s(?=[A-Z])|[.;]\n")
 _REACH = 400
@@ -70,11 +69,14 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
         if alias.bare and not (_AFTER_TYPE.match(text.folded, end) and pinpoints_before(text, start)):
             continue
         yield replace(alias.act, start=start, end=end, form="alias", issuers=())
-    for back in _BACK.finditer(text.folded):
+    for above in _ABOVE.finditer(text.folded):
+        back = _BACK.search(text.folded, max(0, above.start() - _LONGEST_BACK), above.start())
+        if not back:
+            continue
         start, end = back.span("type")
         act = _nearest(places, ends, start, type_of_word(text.folded[start:end].lower()), _PAGE)
         if act and not _taken(starts, ends, start, end):
-            yield replace(act, start=start, end=back.end(), form="deictic", issuers=())
+            yield replace(act, start=start, end=above.end(), form="deictic", issuers=())
 
 
 def _places(flow: str, aliases: Sequence[_Alias]) -> Iterator[re.Match[str]]:

@@ -18,11 +18,14 @@ from kg.citation.verbs import THIS
 from kg.document import DATE
 from kg.text import Text
 
-ENDED = r"\b(?:het|khong\scon|cham\sdut)\shieu\sluc(?:\sthi\shanh)?"
+_NO_MORE = r"\b(?:het|khong\scon|cham\sdut)\s"
+ENDED = rf"{_NO_MORE}hieu\sluc(?:\sthi\shanh)?"
 _BEGINS = rf"{THIS}\s(?:co\shieu\sluc(?:\sthi\shanh)?|duoc\s(?:ban\shanh|thong\squa|ky))"
 SINCE_THIS = rf"(?:ke\s)?tu\s(?:ngay|khi)\s{_BEGINS},\s"
 _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
-_CUE = re.compile(rf"{ENDED}(?P<from>{_FROM})?", re.IGNORECASE)
+_EFFECT = re.compile(rf"hieu\sluc(?:\sthi\shanh)?(?P<from>{_FROM})?")
+_ENDS = re.compile(rf"{_NO_MORE}$")
+_LONGEST_ENDS = len("khong con ")
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = re.compile(rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?{SINCE_THIS}[^.;:]{{0,260}}?{ENDED}")
 _START = re.compile(
@@ -74,12 +77,16 @@ def read_endings(
     [0]
     """
     starts = [mention.start for mention in mentions]
-    for cue in _CUE.finditer(text.folded, start, end):
-        begin = _clause_start(text.folded, start, cue.start())
-        inside = [i for i in range(*_between(starts, begin, cue.start())) if _is_top(frames[i])]
-        if not inside or _NOT_YET.search(text.folded[cue.start() - 8 : cue.start()].lower()):
+    lower = text.folded.lower()
+    for cue in _EFFECT.finditer(lower, start, end):
+        ends = _ENDS.search(lower, max(start, cue.start() - _LONGEST_ENDS), cue.start())
+        if not ends:
             continue
-        opening = _OPENING.fullmatch(text.folded[begin : mentions[inside[0]].start].lower())
+        begin = _clause_start(text.folded, start, ends.start())
+        inside = [i for i in range(*_between(starts, begin, ends.start())) if _is_top(frames[i])]
+        if not inside or _NOT_YET.search(lower, max(0, ends.start() - 8), ends.start()):
+            continue
+        opening = _OPENING.fullmatch(lower, begin, mentions[inside[0]].start)
         if opening is None or not _declared(text.folded, cue, begin, opening):
             continue
         part = opening["part"] is not None

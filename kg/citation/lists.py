@@ -18,7 +18,7 @@ _LINE = re.compile(
     r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)]|\d{1,4}(?:[/;,]|\s(?:thang|nam|cua|ngay)\b))(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
 )
 # Dashes make a list below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …".
-_COLON = re.compile(r"[:.](?:(?<=:)(?=\n)|(?<=\.)(?=\n- ))")
+_COLON, _FULL_STOP = re.compile(r":(?=\n)"), re.compile(r"\.(?=\n- )")
 _SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
 _CLAUSE = re.compile(r"[.;]\s(?=[A-Z])")
 _OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
@@ -82,9 +82,9 @@ class Lists:
 
 def _items(folded: str) -> Iterator[Item]:
     until = 0
-    for colon in _COLON.finditer(folded):
-        if colon.start() >= until and (lead := _lead(folded, colon.start())) is not None:
-            listed, until = _list(folded, (lead, colon.start()))
+    for at in sorted(mark.start() for one in (_COLON, _FULL_STOP) for mark in one.finditer(folded)):
+        if at >= until and (lead := _lead(folded, at)) is not None:
+            listed, until = _list(folded, (lead, at))
             yield from listed
     until = 0
     for colon in _INLINE.finditer(folded):

@@ -48,7 +48,11 @@ _STANDARD_YEAR = re.compile(r":(?:(?<=\d:)|(?<=\d\s:))\s?(?:19|20)\d\d")
 _LONGEST_STANDARD = 40
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 _STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
-_TREATY = re.compile(r"[HCN](?:ie(?:p\sdinh|p\suoc|n\schuong)|ong\suoc|ghi\sdinh\sthu)\s")
+_TREATY_WORDS = (
+    re.compile(r"Hie(?:p\sdinh|p\suoc|n\schuong)\s"),
+    re.compile(r"Cong\suoc\s"),
+    re.compile(r"Nghi\sdinh\sthu\s"),
+)
 # "Công ước quốc tế về …", "Hiệp định về …": the subject in small letters, up to a mark, a year or another name.
 _SUBJECT = re.compile(
     r"((?:quoc\ste|khung|chung|(?:cua\s)?Lien\s[Hh](?:op|iep)\s[Qq]uoc)\s)?ve\s(?:[^;.,():\d]|,(?=\s[a-z])){8,160}?"
@@ -117,7 +121,8 @@ def _treaties(text: Text) -> Iterator[Found]:
     """Yield international treaties by name (Luật 108/2016/QH13 Điều 2)."""
     folded = text.folded
     until = 0
-    for word in _TREATY.finditer(folded):
+    words = [word for one in _TREATY_WORDS for word in one.finditer(folded)]
+    for word in sorted(words, key=lambda word: word.start()):
         start = word.start()
         end = _treaty_end(folded, start, word.end()) if start >= until else None
         if end is None:
