@@ -32,6 +32,7 @@ from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
 from kg.ask.receivers import read_as
 from kg.ask.sparql import FORMATS, Table, run, table
+from kg.ask.spells import Spell, spells
 from kg.ask.statistics import Statistics, statistics
 from kg.ask.status import said, status_at, statuses_at, vi_day
 from kg.ask.values import (
@@ -93,6 +94,7 @@ __all__ = [
     "Request",
     "Seen",
     "Sketch",
+    "Spell",
     "State",
     "Statistics",
     "Step",
@@ -127,6 +129,7 @@ __all__ = [
     "run",
     "said",
     "sketch",
+    "spells",
     "statistics",
     "status_at",
     "statuses_at",

@@ -40,9 +40,9 @@ def command(documents: tuple[str, ...], store: Path, depth: int, title: str, out
     """Bản đồ tương tác hoặc hình vẽ: trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành."""
     from kg.ask import find_document
     from kg.graph import open_store
-    from kg.views import Subgraph, map_html, map_pdf, map_png, map_svg, read_subgraph
+    from kg.views import CARRIED, ego, map_html, map_pdf, map_png, map_svg, read_subgraph, with_spells
 
-    makers: dict[str, Callable[[Subgraph, str], str | bytes]] = {
+    makers: dict[str, Callable[..., str | bytes]] = {
         ".html": map_html,
         ".htm": map_html,
         ".svg": map_svg,
@@ -54,8 +54,11 @@ def command(documents: tuple[str, ...], store: Path, depth: int, title: str, out
         raise click.UsageError(f"bản đồ ghi ra tệp .html, .svg, .pdf hay .png, không phải {ending or 'tệp không đuôi'}")
     opened = open_store(store)
     chosen = [find_document(opened, name).iri for name in documents]
-    whole = read_subgraph(opened, chosen, depth)
-    made = makers[ending](whole, title)
+    # One step more than is shown, so that the reader of the page can unfold it and the picture says how much there is.
+    whole = ego(read_subgraph(opened, chosen, depth + bool(chosen)), limit=CARRIED)
+    if makers[ending] is map_html:
+        whole = with_spells(opened, whole)
+    made = makers[ending](whole, title, depth=depth if chosen else None)
     with writing(output) as stream:
         stream.write(made.encode("utf-8") if isinstance(made, str) else made)
     if str(output) != "-":

@@ -13,9 +13,9 @@ from kg.views.exchange import EVERYTHING, FORMATS, Format, Selection, select, wr
 from kg.views.kinds import KINDS
 from kg.views.layout import lay_out
 from kg.views.luoc_do import Sheet, html, luoc_do, markdown
-from kg.views.map import map_html, write_map
+from kg.views.map import CARRIED, map_html, write_map
 from kg.views.map_picture import map_pdf, map_png, map_svg
-from kg.views.reading import from_links, read_subgraph
+from kg.views.reading import from_links, read_subgraph, with_spells
 from kg.views.report import REPORT_FORMATS, Report, report_on
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
 from kg.views.tables import (
@@ -29,6 +29,7 @@ from kg.views.tables import (
 from kg.views.vault import vault
 
 __all__ = [
+    "CARRIED",
     "EVERYTHING",
     "FORMATS",
     "KINDS",
@@ -82,6 +83,7 @@ __all__ = [
     "subgraph",
     "to_networkx",
     "vault",
+    "with_spells",
     "write_map",
     "write_selection",
 ]

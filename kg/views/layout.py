@@ -29,7 +29,7 @@ LANE_PAD = 13.0  # above the first and below the last row of a lane
 NARROWEST = 54.0  # of a year: its name must fit the ruler
 EMPTY_RUN = 0.35  # width of a run of empty years, in years
 UNDATED_ROWS = 5  # undated documents of one lane below each other before they stand abreast
-UNDATED_ABREAST = 4  # at most
+UNDATED_ABREAST = 4  # at most, where there is room to the side
 CLEAR = 5.0  # from a box to a trunk that passes it
 _SHIFTS = (0.0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6)  # how far a box may stand off its date, in widths
 _UNITS = (12.0, 900.0)  # narrowest and widest year
@@ -147,10 +147,10 @@ def _pack(rank: Rank, items: list[tuple[float, _Item]], corridors: list[float], 
     return _Packed(rank, placed, heights)
 
 
-def _drawn(items: list[_Item], offsets: dict[str, dict[str, float]], unit: float) -> Layout:
+def _drawn(items: list[_Item], offsets: dict[str, dict[str, float]], unit: float, most_abreast: int) -> Layout:
     """Return the drawing with years of about `unit` pixels, without its routes."""
     crowd = Counter(item.rank for item in items if item.year is None)
-    abreast = min(UNDATED_ABREAST, -(-max(crowd.values(), default=0) // UNDATED_ROWS))
+    abreast = min(most_abreast, -(-max(crowd.values(), default=0) // UNDATED_ROWS))
     columns = _columns(items, unit, abreast)
     by_year = {column.year: column for column in columns if not column.gap}
     lanes: dict[Rank, list[tuple[float, _Item]]] = defaultdict(list)
@@ -208,7 +208,7 @@ def lay_out(whole: Subgraph, aspect: float = 1.5) -> Layout:
     best = math.inf
     for _ in range(_TRIES if len(items) < _MANY else _TRIES_OF_MANY):
         unit = math.sqrt(low * high)
-        drawing = _drawn(items, offsets, unit)
+        drawing = _drawn(items, offsets, unit, UNDATED_ABREAST if aspect > 1 else 1)
         size = max(drawing.width, drawing.height * aspect)  # the smaller, the larger its letters on the screen
         if size < best:
             best, chosen = size, drawing

@@ -1,14 +1,17 @@
 """The citation map: one HTML file that opens offline, carried by pyvis with our own template and coordinates.
 
-pyvis brings the nodes and edges to the page; where they stand comes from `kg.views.layout`, vis-network 10 draws them
-(vendored, see `vendor/README.md`), physics is off. The page asks for nothing outside itself: its policy allows only the
-three inline blocks whose hashes it names, and its scripts write text, never markup.
+pyvis brings the nodes and edges to the page; where they stand is reckoned by `templates/map-layout.js`, the twin of
+`kg.views.layout`, for whatever is unfolded; vis-network 10 carries canvas and zoom (vendored, see `vendor/README.md`),
+physics is off. The page asks for nothing outside itself: its policy allows only the inline blocks whose hashes it names
+and pictures that it makes itself, and its scripts write text, never markup.
 """
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -19,29 +22,30 @@ from typing import Any
 from pyvis.network import Network
 
 from kg.register import Rank
-from kg.views.drawing import Layout
 from kg.views.kinds import KINDS, kind_of
-from kg.views.layout import lay_out, year_of
+from kg.views.layout import placed, rank_of_node, year_of
 from kg.views.subgraph import Edge, Node, Subgraph, ego
 
-SCREEN, PHONE = 1.3, 0.6  # width : height of the two drawings that a page carries
 FIRST_VIEW = 150  # documents at most
+CARRIED = 2000  # documents that a page holds at most, to be unfolded
 _HERE = files("kg.views")
 _SCRIPTS = (
-    "map-words.js", "map-search.js", "map-draw.js", "map-panel.js", "map.js", "map-filter.js", "map-start.js",
+    "map-words.js", "map-search.js", "map-layout.js", "map-routing.js", "map-draw.js", "map-panel.js", "map.js",
+    "map-time.js", "map-path.js", "map-filter.js", "map-picture.js", "map-link.js", "map-start.js",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the template needs beside pyvis' nodes and edges."""
+    """What the template needs; `shown` is for readers without scripts."""
 
     title: str
     policy: str
     style: str
     library: str
     script: str
-    setting: dict[str, Any]
+    data: str
+    shown: tuple[Node, ...]
 
 
 @cache
@@ -51,8 +55,8 @@ def _asset(name: str) -> str:
 
 @cache
 def _script() -> str:
-    """Return our own scripts as one strict block; none of them may end the block that they stand in."""
-    text = '"use strict";\n' + "\n".join(_asset(f"templates/{name}") for name in _SCRIPTS)
+    """Return our own scripts as one module; none of them may end the block that they stand in."""
+    text = "\n".join(_asset(f"templates/{name}") for name in _SCRIPTS)
     if "</script" in text:
         raise AssertionError("a script of the map closes its own element")
     return text
@@ -63,13 +67,17 @@ def _hash(block: str) -> str:
 
 
 def _policy(style: str, scripts: Iterable[str]) -> str:
-    """Return the Content-Security-Policy: nothing but the page's own inline blocks."""
+    """Return the Content-Security-Policy: the page's own inline blocks and pictures, nothing else."""
     allowed = " ".join(_hash(script) for script in scripts)
-    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
-def _node(node: Node, rank: Rank) -> dict[str, Any]:
+def _node(node: Node) -> dict[str, Any]:
     return {
+        **placed(node),
         "name": node.label,
         "number": node.number,
         "doctype": node.type,
@@ -77,10 +85,11 @@ def _node(node: Node, rank: Rank) -> dict[str, Any]:
         "date": node.date,
         "year": year_of(node),
         "issuers": list(node.issuers),
-        "rank": rank.key,
+        "rank": rank_of_node(node).key,
         "held": node.held,
         "status": node.status,
-        "more": node.more,
+        "beyond": node.more,
+        "spells": [[spell.start, spell.effect.value, spell.ground.value, spell.reason] for spell in node.spells],
     }
 
 
@@ -94,50 +103,48 @@ def _edge(edge: Edge) -> dict[str, Any]:
     }
 
 
-def _drawing(drawing: Layout) -> dict[str, Any]:
-    """Return a drawing as the page reads it, numbers rounded to a tenth of a pixel."""
-    return {
-        "width": round(drawing.width, 1),
-        "height": round(drawing.height, 1),
-        "boxes": [
-            {"id": box.iri, "x": round(box.x, 1), "y": round(box.y, 1), "width": box.width, "height": box.height,
-             "lines": list(box.lines)}
-            for box in drawing.boxes
-        ],
-        "lanes": [{**_lane(lane.rank), "top": lane.top, "bottom": lane.bottom} for lane in drawing.lanes],
-        "columns": [
-            {"year": column.year, "left": round(column.left, 1), "right": round(column.right, 1), "gap": column.gap}
-            for column in drawing.columns
-        ],
-        "routes": [[list(point) for point in way] for way in drawing.routes],
-    }  # fmt: skip
+def _rank(rank: Rank) -> dict[str, Any]:
+    return {"order": rank.order, "key": rank.key, "vi": rank.label_vi, "short": rank.short_vi, "en": rank.label_en}
 
 
-def _lane(rank: Rank) -> dict[str, str]:
-    return {"key": rank.key, "vi": rank.label_vi, "short": rank.short_vi, "en": rank.label_en}
+def _packed(network: Network, setting: dict[str, Any]) -> str:
+    """Return what pyvis carries, and our setting, as compressed JSON in Base64: a tenth of its size as plain text."""
+    nodes, edges, *_ = network.get_network_data()
+    data = {"nodes": nodes, "edges": edges, "setting": setting}
+    text = json.dumps(data, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode("ascii"), mtime=0)).decode("ascii")
 
 
-def map_html(whole: Subgraph, title: str = "Bản đồ căn cứ và dẫn chiếu", limit: int = FIRST_VIEW) -> str:
-    """Return the citation map of a subgraph as one HTML page; past `limit` documents it shows the ego of the focus.
+def map_html(
+    whole: Subgraph, title: str = "Bản đồ căn cứ và dẫn chiếu", limit: int = FIRST_VIEW, depth: int | None = None
+) -> str:
+    """Return the citation map of a subgraph as one HTML page.
+
+    The page holds up to `CARRIED` documents around the focus and shows at first those within `depth` steps of it (None:
+    any number), at most `limit`; the others are unfolded by the reader.
 
     >>> from kg.views.subgraph import subgraph
     >>> page = map_html(subgraph([Node("vb/96", "96/QĐ-BHXH", held=True)], []))
     >>> page.startswith("<!doctype html>"), "96/QĐ-BHXH" in page, "default-src 'none'" in page.replace("&#39;", "'")
     (True, True, True)
     """
-    shown = ego(whole, limit=limit)
-    drawings = {"wide": lay_out(shown, SCREEN), "tall": lay_out(shown, PHONE)}
-    lanes = drawings["wide"].lanes
-    rank = {box.iri: lanes[box.lane].rank for box in drawings["wide"].boxes}
+    carried = ego(whole, limit=CARRIED)
+    shown = ego(carried, limit=limit, depth=depth)
     network = Network(directed=True, cdn_resources="in_line")
-    for node in shown.nodes:
-        network.add_node(node.iri, label=node.label, **_node(node, rank[node.iri]))
-    for edge in shown.edges:
+    for node in carried.nodes:
+        network.add_node(node.iri, **{"label": node.label, **{k: v for k, v in _node(node).items() if k != "id"}})
+    for edge in carried.edges:
         network.add_edge(edge.source, edge.target, **_edge(edge))
     network.toggle_physics(False)
-    present = {edge.kind for edge in shown.edges}
+    present = {edge.kind for edge in carried.edges}
     known = [kind for kind in KINDS if kind.key in present]
     others = [kind_of(key) for key in sorted(present - {kind.key for kind in known})]
+    setting = {
+        "kinds": [asdict(kind) for kind in (*known, *others)],
+        "ranks": [_rank(rank) for rank in sorted({rank_of_node(node) for node in carried.nodes})],
+        "focus": list(shown.focus),
+        "first": [node.iri for node in shown.nodes],
+    }
     style, library = _asset("templates/map.css"), _asset("vendor/vis-network.min.js")
     network.set_template_dir(str(_HERE / "templates"), "map.html")
     network.templateEnv.globals["page"] = Page(
@@ -146,12 +153,8 @@ def map_html(whole: Subgraph, title: str = "Bản đồ căn cứ và dẫn chi�
         style=style,
         library=library,
         script=_script(),
-        setting={
-            "kinds": [asdict(kind) for kind in (*known, *others)],
-            "lanes": [_lane(lane.rank) for lane in lanes],
-            "drawings": {name: _drawing(drawing) for name, drawing in drawings.items()},
-            "focus": list(shown.focus),
-        },
+        data=_packed(network, setting),
+        shown=shown.nodes,
     )
     html: str = network.generate_html()
     return html

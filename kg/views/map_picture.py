@@ -23,30 +23,30 @@ _SAMPLE = 30.0  # of a line in the legend
 ORDER = ("cites", "basis", "implements", "details", "amends", "ends")  # families from the lowest to the highest
 
 
-def map_svg(whole: Subgraph, title: str, limit: int = 150) -> str:
-    """Return the citation map as SVG text; past `limit` documents it shows the neighbourhood of the focus.
+def map_svg(whole: Subgraph, title: str, limit: int = 150, depth: int | None = None) -> str:
+    """Return the citation map as SVG text; it shows what the page (`kg.views.map`) shows at first.
 
     >>> from kg.views.subgraph import subgraph
     >>> drawn = map_svg(subgraph([Node("vb/96", "96/QĐ-BHXH", held=True)], []), "Bản đồ")
     >>> drawn.startswith("<svg "), ">96/QĐ-BHXH</text>" in drawn
     (True, True)
     """
-    return svg(map_picture(whole, title, limit))
+    return svg(map_picture(whole, title, limit, depth))
 
 
-def map_pdf(whole: Subgraph, title: str, limit: int = 150) -> bytes:
+def map_pdf(whole: Subgraph, title: str, limit: int = 150, depth: int | None = None) -> bytes:
     """Return the citation map as a PDF of one page; raises `CanCuError` where typst is missing."""
-    return pdf(map_picture(whole, title, limit))
+    return pdf(map_picture(whole, title, limit, depth))
 
 
-def map_png(whole: Subgraph, title: str, limit: int = 150) -> bytes:
+def map_png(whole: Subgraph, title: str, limit: int = 150, depth: int | None = None) -> bytes:
     """Return the citation map as a PNG of two pixels for one; raises `CanCuError` where typst is missing."""
-    return png(map_picture(whole, title, limit))
+    return png(map_picture(whole, title, limit, depth))
 
 
-def map_picture(whole: Subgraph, title: str, limit: int = 150) -> Picture:
+def map_picture(whole: Subgraph, title: str, limit: int = 150, depth: int | None = None) -> Picture:
     """Return the citation map as shapes and words."""
-    shown = ego(whole, limit=limit)
+    shown = ego(whole, limit=limit, depth=depth)
     return draw_map(shown, lay_out(shown, PAPER), title)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from kg.ask import Instrument, Link, instruments, links_from, links_to
+from kg.ask import Instrument, Link, instruments, links_from, links_to, spells
 from kg.graph import VL, Store
 from kg.register import document_types
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
@@ -52,6 +53,12 @@ def read_subgraph(
 
 def _issued_by(known: Instrument, as_of: str | None) -> bool:
     return as_of is None or known.date is None or known.date <= as_of
+
+
+def with_spells(store: Store, whole: Subgraph) -> Subgraph:
+    """Return the subgraph with the status of its documents through time."""
+    known = spells(store, [node.iri for node in whole.nodes])
+    return replace(whole, nodes=tuple(replace(node, spells=known.get(node.iri, ())) for node in whole.nodes))
 
 
 def from_links(links: Iterable[Link], known: Iterable[Instrument], focus: Iterable[str] = ()) -> Subgraph:

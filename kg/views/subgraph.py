@@ -6,10 +6,13 @@ A `Subgraph` is sorted and complete in itself: a view that has one needs neither
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import networkx as nx
+
+from kg.ask import Spell
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +37,8 @@ class Node:
 
     `date` is ISO 8601 or None; `year` stands in when only the year is known; `rank` is a key of the register of ranks
     (None: the view asks the register); `held` says that the text itself was read; `status` is resolved, stub or
-    ambiguous; `more` counts neighbours that the subgraph leaves out.
+    ambiguous; `more` counts neighbours that the subgraph leaves out; `spells` say how it stood through time, where that
+    was asked.
     """
 
     iri: str
@@ -49,6 +53,7 @@ class Node:
     held: bool = False
     status: str = "stub"
     more: int = 0
+    spells: tuple[Spell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +111,24 @@ def subgraph(nodes: Iterable[Node], edges: Iterable[Edge], focus: Iterable[str] 
     )
 
 
-def ego(whole: Subgraph, focus: Iterable[str] = (), limit: int = 150) -> Subgraph:
+def ego(whole: Subgraph, focus: Iterable[str] = (), limit: int = 150, depth: int | None = None) -> Subgraph:
     """Return at most `limit` nodes around the focus, nearest first; each node counts in `more` what was left out.
 
-    Without a focus the texts that are held come first, then the most cited documents.
+    `depth` is how many steps from the focus a node may be (None: any number). Without a focus the texts that are held
+    come first, then the most cited documents.
 
     >>> chain = subgraph([Node(f"vb/{i}", str(i)) for i in range(5)], [Edge(f"vb/{i}", f"vb/{i+1}", "cites") for i in range(4)])
     >>> [(node.label, node.more) for node in ego(chain, ["vb/0"], limit=2).nodes]
     [('0', 0), ('1', 1)]
+    >>> [node.label for node in ego(chain, ["vb/2"], depth=1).nodes]
+    ['1', '2', '3']
     """  # noqa: E501
-    seeds = tuple(focus) or whole.focus
     neighbours: dict[str, list[str]] = {node.iri: [] for node in whole.nodes}
     for source, target in sorted({(edge.source, edge.target) for edge in whole.edges}):
         neighbours[source].append(target)
         neighbours[target].append(source)
-    if len(whole.nodes) <= limit:
-        kept = set(neighbours)
-    else:
-        cited = Counter(edge.target for edge in whole.edges)
-        by_weight = sorted(whole.nodes, key=lambda node: (not node.held, -cited[node.iri], node.iri))
-        queue = deque(iri for iri in (seeds or [node.iri for node in by_weight]) if iri in neighbours)
-        kept = set()
-        while queue and len(kept) < limit:
-            iri = queue.popleft()
-            if iri not in kept:
-                kept.add(iri)
-                if seeds:
-                    queue.extend(neighbours[iri])
+    seeds = tuple(iri for iri in (tuple(focus) or whole.focus) if iri in neighbours)
+    kept = set(islice(_nearest(neighbours, seeds, depth) if seeds else _weightiest(whole), limit))
     return Subgraph(
         nodes=tuple(
             replace(node, more=node.more + len(set(neighbours[node.iri]) - kept))
@@ -142,6 +138,26 @@ def ego(whole: Subgraph, focus: Iterable[str] = (), limit: int = 150) -> Subgrap
         edges=tuple(edge for edge in whole.edges if edge.source in kept and edge.target in kept),
         focus=tuple(iri for iri in seeds if iri in kept),
     )
+
+
+def _nearest(neighbours: dict[str, list[str]], seeds: Iterable[str], depth: int | None) -> Iterator[str]:
+    """Yield the nodes by their distance from the seeds, as far as `depth`."""
+    steps = dict.fromkeys(seeds, 0)
+    queue = deque(steps)
+    while queue:
+        iri = queue.popleft()
+        yield iri
+        if depth is None or steps[iri] < depth:
+            for other in neighbours[iri]:
+                if other not in steps:
+                    steps[other] = steps[iri] + 1
+                    queue.append(other)
+
+
+def _weightiest(whole: Subgraph) -> Iterator[str]:
+    """Yield the held texts, then the others, the most cited first."""
+    cited = Counter(edge.target for edge in whole.edges)
+    yield from (node.iri for node in sorted(whole.nodes, key=lambda node: (not node.held, -cited[node.iri], node.iri)))
 
 
 def to_networkx(whole: Subgraph) -> nx.MultiDiGraph[str]:

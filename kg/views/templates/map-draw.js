@@ -1,4 +1,4 @@
-// Drawing on a canvas, the same for the screen and for the saved picture. Everything is in the layout's pixels.
+// Drawing on the canvas. Everything is in the layout's pixels.
 const FONT = getComputedStyle(document.documentElement).getPropertyValue("--font");
 
 function palette() {
@@ -69,29 +69,42 @@ function drawEdge(ctx, edge, route, colours, strength) {
   ctx.restore();
 }
 
+// Which colour marks which status, and which documents are crossed out.
+const MARK = { ended: "ends", partly: "ends", suspended: "ends", amended: "amends", extended: "amends", not_yet: "soft", unknown: "soft" };
+
 function drawBox(ctx, node, box, colours, strength, look) {
-  const x = box.x - box.width / 2, y = box.y - box.height / 2;
+  const x = box.x - box.width / 2, y = box.y - box.height / 2, effect = look.effect && look.effect.effect;
   ctx.save();
   ctx.beginPath();
   ctx.roundRect(x, y, box.width, box.height, 6);
   ctx.fillStyle = colours.paper;
   ctx.fill(); // opaque, so that lines pass behind the box
   ctx.globalAlpha = strength === 0 ? .22 : 1;
-  ctx.fillStyle = node.held ? colours.held : colours.cited;
+  ctx.fillStyle = effect === "ended" ? colours.band : node.held ? colours.held : colours.cited;
   ctx.fill();
-  ctx.strokeStyle = look.chosen ? colours.accent : node.held ? colours["held-edge"] : colours["cited-edge"];
+  ctx.strokeStyle = look.chosen ? colours.accent : effect === "ended" ? colours.ends : node.held ? colours["held-edge"] : colours["cited-edge"];
   ctx.lineWidth = look.chosen ? 3 : look.hover ? 2.2 : node.held ? 1.8 : 1.1;
+  ctx.setLineDash(effect === "not_yet" ? [4, 3] : []);
   ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
   if (look.text) {
-    ctx.fillStyle = colours.ink;
+    ctx.fillStyle = effect === "ended" ? colours.soft : colours.ink;
     ctx.font = `${node.held || look.chosen ? 600 : 400} 13px ${FONT}`;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    box.lines.forEach((line, i) =>
-      ctx.fillText(line, box.x, box.y + (i - (box.lines.length - 1) / 2) * 16 + .5, box.width - 10));
+    box.lines.forEach((line, i) => {
+      const middle = box.y + (i - (box.lines.length - 1) / 2) * 16 + .5;
+      ctx.fillText(line, box.x, middle, box.width - 10);
+      if (effect !== "ended") return;
+      const half = Math.min(ctx.measureText(line).width, box.width - 10) / 2;
+      ctx.fillStyle = colours.ends;
+      ctx.fillRect(box.x - half, middle - .5, 2 * half, 1.2);
+      ctx.fillStyle = colours.soft;
+    });
   }
-  if (node.more) {
-    const badge = `+${node.more}`;
+  if (MARK[effect]) drawMark(ctx, x + 2, y + 1, effect, colours);
+  if (look.more) {
+    const badge = `+${look.more}`;
     ctx.font = `600 10px ${FONT}`;
     const width = ctx.measureText(badge).width + 8;
     ctx.beginPath();
@@ -99,68 +112,19 @@ function drawBox(ctx, node, box, colours, strength, look) {
     ctx.fillStyle = colours.accent;
     ctx.fill();
     ctx.fillStyle = colours.paper;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
     ctx.fillText(badge, x + box.width - 4, y + .5);
   }
   ctx.restore();
 }
 
-// A text in lines that are no wider than `width`.
-function folded(ctx, text, width) {
-  const lines = [];
-  for (const word of text.split(" ")) {
-    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
-    if (lines.length && ctx.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
+// A sign at the corner that needs no colour to be told: a cross, a half, a pause, a tilde, a circle, a question mark.
+const SIGN = { ended: "×", partly: "½", suspended: "‖", amended: "~", extended: "→", not_yet: "○", unknown: "?" };
+function drawMark(ctx, x, y, effect, colours) {
+  ctx.beginPath();
+  ctx.arc(x, y, 7, 0, 7);
+  ctx.fillStyle = colours[MARK[effect]];
+  ctx.fill();
+  ctx.fillStyle = colours.paper;
+  ctx.font = `700 11px ${FONT}`;
+  ctx.fillText(SIGN[effect], x, y + .5);
 }
-
-// The whole drawing with its title, legend, ruler and lane names as a picture, twice as fine as the screen.
-function picture(drawing, title, kinds, draw) {
-  const colours = palette(), gutter = 150, ruler = 34, heading = 76, margin = 16, fine = 2;
-  const canvas = document.createElement("canvas");
-  canvas.width = (drawing.width + gutter + margin) * fine;
-  canvas.height = (drawing.height + ruler + heading + margin) * fine;
-  const ctx = canvas.getContext("2d");
-  ctx.scale(fine, fine);
-  ctx.fillStyle = colours.panel;
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.fillStyle = colours.ink;
-  ctx.textBaseline = "middle";
-  ctx.font = `600 20px ${FONT}`;
-  ctx.fillText(title, margin, 24, canvas.width / fine - 2 * margin);
-  ctx.font = `13px ${FONT}`;
-  let x = margin;
-  for (const kind of kinds) {
-    ctx.strokeStyle = colours[kind.family];
-    ctx.lineWidth = 2;
-    ctx.setLineDash(kind.family === "cites" ? [5, 4] : []);
-    ctx.beginPath();
-    ctx.moveTo(x, 56);
-    ctx.lineTo(x + 30, 56);
-    ctx.stroke();
-    ctx.fillText(edgeName(kind), x + 37, 56);
-    x += 37 + ctx.measureText(edgeName(kind)).width + 22;
-  }
-  ctx.setLineDash([]);
-  ctx.translate(gutter, heading + ruler);
-  drawBands(ctx, drawing, colours, 0, drawing.width, 0, drawing.height);
-  draw(ctx, colours);
-  ctx.fillStyle = colours.soft;
-  ctx.font = `13px ${FONT}`;
-  ctx.textAlign = "center";
-  for (const column of drawing.columns)
-    ctx.fillText(columnName(column), (column.left + column.right) / 2, -ruler / 2, Math.max(column.right - column.left - 2, 12));
-  ctx.fillStyle = colours.ink;
-  ctx.font = `600 13px ${FONT}`;
-  ctx.textAlign = "right";
-  for (const lane of drawing.lanes) {
-    const lines = folded(ctx, language === "en" ? lane.en : lane.vi, gutter - 26);
-    lines.forEach((line, i) =>
-      ctx.fillText(line, -10, (lane.top + lane.bottom) / 2 + (i - (lines.length - 1) / 2) * 16, gutter - 16));
-  }
-  return canvas;
-}
-const columnName = column => (column.gap ? "⋯" : column.year === null ? say("undated") : String(column.year));

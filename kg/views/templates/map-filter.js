@@ -1,4 +1,4 @@
-// Finding documents by what is typed, and choosing by relation and type what is shown.
+// Finding documents by what is typed, and choosing by relation, type, rank and period what is shown.
 const query = at("query"), results = at("results");
 let active = -1;
 function showResults() {
@@ -49,32 +49,54 @@ function check(parent, sample, text, count, checked, change) {
   parent.append(make("label", "", box, sample, make("span", "", text), make("span", "count", String(count))));
 }
 const toggle = (set, key) => on => (on ? set.delete(key) : set.add(key));
+const counted = (list, key) => {
+  const counts = new Map();
+  for (const entry of list) counts.set(key(entry), (counts.get(key(entry)) || 0) + 1);
+  return counts;
+};
 function fillLegend() {
-  for (const id of ["kinds", "holdings", "types"]) at(id).replaceChildren(at(id).querySelector("legend"));
+  const list = nodes.filter(isOpen), held = list.filter(node => node.held).length;
+  for (const id of ["kinds", "holdings", "types", "ranks"]) at(id).replaceChildren(at(id).querySelector("legend"));
+  const kinds = counted(ways, edge => edge.kind);
   for (const kind of setting.kinds)
-    check(at("kinds"), make("span", `sample ${kind.family}`), edgeName(kind), edges.filter(edge => edge.kind === kind.key).length,
-      !state.kinds.has(kind.key), toggle(state.kinds, kind.key));
-  const held = nodes.filter(node => node.held).length;
+    check(at("kinds"), make("span", `sample ${kind.family}`), edgeName(kind), kinds.get(kind.key) || 0, !state.kinds.has(kind.key), toggle(state.kinds, kind.key));
   check(at("holdings"), make("span", "swatch held"), say("held"), held, state.held, on => { state.held = on; });
-  check(at("holdings"), make("span", "swatch cited"), say("cited"), nodes.length - held, state.cited, on => { state.cited = on; });
-  const types = new Map();
-  for (const node of nodes) types.set(node.doctype || "", (types.get(node.doctype || "") || 0) + 1);
-  for (const [type, count] of [...types].sort((a, b) => a[0].localeCompare(b[0], "vi")))
+  check(at("holdings"), make("span", "swatch cited"), say("cited"), list.length - held, state.cited, on => { state.cited = on; });
+  const ranks = counted(list, node => node.lane);
+  for (const rank of setting.ranks)
+    check(at("ranks"), null, rankName(rank), ranks.get(rank.order) || 0, !state.ranks.has(rank.order), toggle(state.ranks, rank.order));
+  for (const [type, count] of [...counted(list, node => node.doctype || "")].sort((a, b) => a[0].localeCompare(b[0], "vi")))
     check(at("types"), null, type || "–", count, !state.types.has(type), toggle(state.types, type));
-  at("types-summary").textContent = say("typesOf")(types.size);
+  for (const end of ["from", "to"]) {
+    const years = [...new Set(nodes.map(node => node.year).filter(Boolean))].sort((a, b) => a - b);
+    at(end).replaceChildren(...[null, ...years].map(year => {
+      const option = make("option", "", year === null ? say("any") : String(year));
+      option.value = year ?? "";
+      option.selected = state[end] === year;
+      return option;
+    }));
+  }
+  at("unfilter").hidden = !isFiltered();
+  const extra = [...state.open].length - setting.first.length;
+  at("fold").hidden = extra <= 0;
+  at("fold").textContent = say("fold")(extra);
 }
+const isFiltered = () => state.kinds.size || state.types.size || state.ranks.size || !state.held || !state.cited || state.from !== null || state.to !== null;
 function refilter() {
-  linked = new Set(edges.filter(drawn).flatMap(edge => [edge.from, edge.to]));
-  if (state.chosen && !shown(byId.get(state.chosen))) unchoose();
-  near = state.chosen ? neighbourhood(state.chosen) : null;
-  const view = { position: network.getViewPosition(), scale: network.getScale() };
-  useDrawing();
-  network.moveTo(view);
+  if (state.chosen && !shown(byId.get(state.chosen))) state.chosen = null;
+  near = state.path ? new Set(state.path.ids) : state.chosen ? neighbourhood(state.chosen) : null;
+  place();
+  at("unfilter").hidden = !isFiltered();
+  tally();
+  fill();
+  remember();
 }
 function resetFilters() {
-  state.kinds.clear();
-  state.types.clear();
-  state.held = state.cited = true;
+  for (const set of [state.kinds, state.types, state.ranks]) set.clear();
+  Object.assign(state, { held: true, cited: true, from: null, to: null });
   fillLegend();
   refilter();
 }
+for (const end of ["from", "to"]) at(end).addEventListener("change", () => { state[end] = at(end).value ? Number(at(end).value) : null; refilter(); });
+at("unfilter").addEventListener("click", resetFilters);
+at("fold").addEventListener("click", foldAll);

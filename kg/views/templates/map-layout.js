@@ -57,10 +57,10 @@ function packed(items, corridors, leftEnd) {
   return { placed, heights };
 }
 
-function drawnAt(items, offsets, unit) {
+function drawnAt(items, offsets, unit, mostAbreast) {
   const crowd = new Map(), undated = new Map(), lanes = new Map();
   for (const item of items) if (item.year === null) crowd.set(item.lane, (crowd.get(item.lane) || 0) + 1);
-  const abreast = Math.min(UNDATED_ABREAST, Math.ceil(Math.max(0, ...crowd.values()) / UNDATED_ROWS));
+  const abreast = Math.min(mostAbreast, Math.ceil(Math.max(0, ...crowd.values()) / UNDATED_ROWS));
   const columns = columnsOf(items, unit, abreast);
   const byYear = new Map(columns.filter(column => !column.gap).map(column => [column.year, column]));
   for (const item of items) {
@@ -107,7 +107,7 @@ function layOut(items, edges, aspect) {
   const offsets = trunkOffsets(edges);
   let [low, high] = UNITS, best = Infinity, chosen;
   for (let i = 0; i < (items.length < MANY ? TRIES : TRIES_OF_MANY); i++) {
-    const unit = Math.sqrt(low * high), drawing = drawnAt(items, offsets, unit);
+    const unit = Math.sqrt(low * high), drawing = drawnAt(items, offsets, unit, aspect > 1 ? UNDATED_ABREAST : 1);
     const size = Math.max(drawing.width, drawing.height * aspect);
     if (size < best) [best, chosen] = [size, drawing];
     [low, high] = drawing.width > drawing.height * aspect ? [low, unit] : [unit, high];

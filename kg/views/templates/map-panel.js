@@ -1,31 +1,24 @@
 // What the panel shows: the list of documents, or one document with its citations both ways.
-function listPanel(nodes, outgoing, lanes, choose) {
-  const fragment = make("div", "", make("p", "reading", say("reading")));
+const newestFirst = (a, b) => (b.date || "").localeCompare(a.date || "") || a.name.localeCompare(b.name, "vi");
+function card(node, ...more) {
+  const element = button(node.held ? "card held" : "card", "", () => choose(node.id));
+  element.append(make("span", "when", dateOf(node)), make("b", "", nameOf(node)), ...more.filter(Boolean));
+  return element;
+}
+function listPanel(nodes) {
+  const part = make("div", "", make("p", "reading", say("reading")));
   const held = nodes.filter(node => node.held), cited = nodes.filter(node => !node.held);
-  const newestFirst = (a, b) => (b.date || "").localeCompare(a.date || "") || a.name.localeCompare(b.name, "vi");
-  fragment.append(make("h3", "", say("heldList")(held.length)));
+  part.append(make("h3", "", say("heldList")(held.length)));
   for (const node of held.sort(newestFirst)) {
-    const edges = outgoing.get(node.id) || [];
-    const bases = edges.filter(edge => edge.kind === "legal_basis").length;
-    const card = make("button", "card held", make("span", "when", dateOf(node)), make("b", "", nameOf(node)),
-      node.title_text && make("span", "what", node.title_text), make("span", "how", say("how")(bases, edges.length - bases)));
-    card.addEventListener("click", () => choose(node.id));
-    fragment.append(card);
+    const own = outgoing.get(node.id) || [], bases = own.filter(edge => edge.kind === "legal_basis").length;
+    part.append(card(node, node.title_text && make("span", "what", node.title_text), make("span", "how", say("how")(bases, own.length - bases))));
   }
-  fragment.append(make("h3", "", say("citedList")(cited.length)));
-  for (const lane of lanes) {
-    const own = cited.filter(node => node.rank === lane.key).sort(newestFirst);
-    if (!own.length) continue;
-    const group = make("details", "group", make("summary", "", `${language === "en" ? lane.en : lane.vi} (${own.length})`));
-    for (const node of own) {
-      const card = make("button", "card", make("span", "when", dateOf(node)), nameOf(node));
-      card.addEventListener("click", () => choose(node.id));
-      group.append(card);
-    }
-    fragment.append(group);
+  part.append(make("h3", "", say("citedList")(cited.length)));
+  for (const rank of setting.ranks) {
+    const own = cited.filter(node => node.lane === rank.order).sort(newestFirst);
+    if (own.length) part.append(make("details", "group", make("summary", "", `${rankName(rank)} (${own.length})`), ...own.map(node => card(node))));
   }
-  for (const card of fragment.querySelectorAll("button")) card.type = "button";
-  return fragment;
+  return part;
 }
 
 function quotation(quote) {
@@ -36,11 +29,8 @@ function quotation(quote) {
       .filter(Boolean).join(", ")));
 }
 
-function item(edge, other, choose) {
-  const link = make("button", "link", nameOf(other));
-  link.type = "button";
-  link.addEventListener("click", () => choose(other.id));
-  const entry = make("li", "item", link, make("time", "", dateOf(other)));
+function item(edge, other) {
+  const entry = make("li", "item", button("link", nameOf(other), () => choose(other.id)), make("time", "", dateOf(other)));
   if (edge.scope) entry.append(make("div", "reading", `${say("scope")}: ${edge.scope}`));
   if (!edge.quotes.length) entry.append(make("div", "reading", say("noQuote")));
   else entry.append(quotation(edge.quotes[0]));
@@ -50,39 +40,51 @@ function item(edge, other, choose) {
 }
 
 // In the order in which the text cites; the other way round, the newest citing document first.
-function ordered(edges, inverse, byId) {
+function ordered(edges, inverse) {
   const place = edge => (edge.quotes.length ? edge.quotes[0].start : Infinity);
   const date = edge => byId.get(edge.from).date || "";
   return [...edges].sort((a, b) => (inverse ? date(b).localeCompare(date(a)) : place(a) - place(b)));
 }
 
-function direction(heading, nothing, edges, inverse, kinds, byId, choose) {
+function direction(heading, nothing, edges, inverse) {
   const part = make("section", "", make("h3", "", heading(edges.length)));
   if (!edges.length) part.append(make("p", "reading", nothing));
-  for (const kind of kinds) {
-    const own = ordered(edges.filter(edge => edge.kind === kind.key), inverse, byId);
+  for (const kind of setting.kinds) {
+    const own = ordered(edges.filter(edge => edge.kind === kind.key), inverse);
     if (!own.length) continue;
     part.append(make("h4", "", make("span", `sample ${kind.family}`), make("span", "word", `${edgeName(kind, inverse)} (${own.length})`)),
-      make("ul", "", ...own.map(edge => item(edge, byId.get(inverse ? edge.from : edge.to), choose))));
+      make("ul", "", ...own.map(edge => item(edge, byId.get(inverse ? edge.from : edge.to)))));
   }
   return part;
 }
 
-function documentPanel(node, outgoing, incoming, kinds, byId, lane, choose, close) {
-  const button = make("button", "close", say("close"));
-  button.type = "button";
-  button.addEventListener("click", close);
+// The status on the day that is set, or today, with its ground; and how it stood at other times.
+function standing(node) {
+  const day = state.day || today(), now = effectAt(node, day);
+  const line = ({ start, effect, ground, reason }) => make("div", "spell", make("i", `mark ${effect}`),
+    [say("effects")[effect], start && say("since")(dayText(start)), `(${say("grounds")[ground]})`].filter(Boolean).join(" "), make("div", "reading", reason));
+  const others = node.spells.map(([start, effect, ground, reason]) => ({ start, effect, ground, reason })).filter(spell => spell.start && spell.start !== now.start);
+  return make("div", "", make("div", "reading", say("onDay")(state.day ? dayText(day) : say("now"))), line(now),
+    others.length ? make("details", "", make("summary", "", `+${others.length}`), ...others.map(line)) : null);
+}
+
+function documentPanel(node) {
   const facts = make("dl", "");
   const fact = (name, value) => value && facts.append(make("dt", "", name), make("dd", "", value));
   fact(say("issuer"), node.issuers.join("; "));
   fact(say("date"), dateOf(node));
-  fact(say("lane"), language === "en" ? lane.en : lane.vi);
+  fact(say("lane"), rankName(rankOf.get(node.lane)));
   fact(say("source"), node.held ? say("heldStatus") : say(node.status));
+  if (node.spells.length) fact(say("standing"), standing(node));
+  const more = folded(node).length;
   return make("div", "",
-    make("div", "top", make("h2", "", nameOf(node)), button),
+    make("div", "top", make("h2", "", nameOf(node)), button("close", say("close"), unchoose)),
     node.title_text && node.title_text !== node.name && make("p", "title", node.title_text),
     facts,
-    node.more ? make("p", "reading", say("more")(node.more)) : null,
-    direction(say("out"), say("nothingOut"), outgoing, false, kinds, byId, choose),
-    direction(say("in"), say("nothingIn"), incoming, true, kinds, byId, choose));
+    make("div", "acts", more ? button("act", say("unfold")(more), () => unfold(node.id)) : null,
+      state.picking ? button("act", say("cancel"), () => { state.picking = null; fill(); }) : button("act", say("path"), startPath)),
+    state.picking && make("p", "reading", say("pickEnd")),
+    node.beyond ? make("p", "reading", say("beyond")(node.beyond)) : null,
+    direction(say("out"), say("nothingOut"), openEdges(outgoing.get(node.id), "to"), false),
+    direction(say("in"), say("nothingIn"), openEdges(incoming.get(node.id), "from"), true));
 }

@@ -1,4 +1,8 @@
-// Language, buttons, keys, saving, printing; then the first view.
+// Language, buttons, keys; then the first view.
+function summarise() {
+  const list = nodes.filter(isOpen), held = list.filter(node => node.held).length;
+  at("summary").textContent = say("summary")(held, list.length - held, ways.length);
+}
 function speak() {
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
@@ -9,13 +13,14 @@ function speak() {
   query.setAttribute("aria-label", say("search"));
   results.setAttribute("aria-label", say("documents"));
   map.setAttribute("aria-label", say("map"));
+  slider.title = say("slider");
+  slider.setAttribute("aria-label", say("slider"));
+  dayBox.setAttribute("aria-label", say("dayBox"));
+  dayBox.placeholder = say("dayForm");
   for (const id of ["closer", "farther"]) { at(id).setAttribute("aria-label", say(id)); at(id).title = say(id); }
-  const held = nodes.filter(node => node.held).length;
-  at("summary").textContent = say("summary")(held, nodes.length - held, edges.length);
-  panel.setAttribute("aria-label", say("list")(nodes.length));
   nameScales();
-  fillLegend();
-  fill();
+  tally();
+  refresh();
   network.redraw();
 }
 const zoomBy = factor => move(network.getViewPosition().x, network.getViewPosition().y, Math.min(3, network.getScale() * factor));
@@ -23,66 +28,47 @@ at("closer").addEventListener("click", () => zoomBy(1.35));
 at("farther").addEventListener("click", () => zoomBy(1 / 1.35));
 at("overview").addEventListener("click", () => { unchoose(); showAll(); });
 at("language").addEventListener("click", () => { language = language === "vi" ? "en" : "vi"; speak(); });
-const wholePicture = () => picture(drawing, document.title, setting.kinds.filter(kind => !state.kinds.has(kind.key)), (ctx, ink) => {
-  drawEdges(ctx, ink);
-  for (const node of nodes.filter(shown))
-    drawBox(ctx, node, boxes.get(node.id), ink, nodeStrength(node), { chosen: node.id === state.chosen, text: true });
-});
-at("save").addEventListener("click", () => {
-  wholePicture().toBlob(blob => {
-    const link = make("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = "ban-do-can-cu.png";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  });
-});
 handle.addEventListener("click", () => openPanel(!panel.classList.contains("open")));
+
+const menus = [...document.querySelectorAll(".menu")];
+const closeMenus = except => { for (const menu of menus) if (menu !== except) menu.open = false; };
+document.addEventListener("pointerdown", event => closeMenus(event.target.closest(".menu")));
+query.addEventListener("focus", () => closeMenus());
 document.addEventListener("keydown", event => {
+  const typing = /^(INPUT|SELECT)$/.test(event.target.tagName);
   if (event.key === "Escape") {
     if (!results.hidden) results.hidden = true;
-    else if (at("legend").querySelector(".menu").open) at("legend").querySelector(".menu").open = false;
-    else if (state.chosen) { unchoose(); map.focus({ preventScroll: true }); }
+    else if (menus.some(menu => menu.open)) closeMenus();
+    else if (state.picking) { state.picking = null; fill(); }
+    else if (state.chosen || state.path) { unchoose(); map.focus({ preventScroll: true }); }
     else openPanel(false);
-  } else if (event.key === "/" && event.target.tagName !== "INPUT") { query.focus(); event.preventDefault(); }
+  } else if (event.key === "/" && !typing) { query.focus(); event.preventDefault(); }
 });
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 map.addEventListener("keydown", event => {
-  const step = STEPS[event.key], scale = network.getScale(), view = network.getViewPosition();
-  if (step) move(view.x + step[0] * 80 / scale, view.y + step[1] * 80 / scale, scale, true);
+  const arrow = STEPS[event.key], scale = network.getScale(), view = network.getViewPosition();
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (arrow) move(view.x + arrow[0] * 80 / scale, view.y + arrow[1] * 80 / scale, scale, true);
   else if (event.key === "+" || event.key === "=") zoomBy(1.35);
   else if (event.key === "-") zoomBy(1 / 1.35);
   else if (event.key === "0") showAll();
+  else if (event.key === "n" || event.key === "p") step(event.key === "n" ? 1 : -1);
   else return;
   event.preventDefault();
 });
-const repaint = () => { colours = palette(); network.redraw(); };
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-// Paper gets the whole drawing in light colours, in place of the part that the screen shows.
-addEventListener("beforeprint", () => {
-  document.documentElement.dataset.theme = "light";
-  at("paper").replaceChildren(wholePicture());
-});
-addEventListener("afterprint", () => {
-  delete document.documentElement.dataset.theme;
-  at("paper").replaceChildren();
-});
-document.addEventListener("pointerdown", event => {
-  const menu = at("legend").querySelector(".menu");
-  if (!menu.contains(event.target)) menu.open = false;
-});
-query.addEventListener("focus", () => { at("legend").querySelector(".menu").open = false; });
+for (const wish of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
+  matchMedia(wish).addEventListener("change", () => { colours = palette(); network.redraw(); });
 let size = 0;
 new ResizeObserver(() => {
   const now = Math.round(map.clientWidth) * 10000 + Math.round(map.clientHeight);
-  if (size && now !== size) { useDrawing(); nameScales(); state.chosen ? showNear(near) : showFirst(); }
+  if (!map.clientHeight) return; // hidden, as on paper
+  if (size && now !== size) { arrange(); near ? showNear(near, true) : showFirst(); }
   size = now;
 }).observe(map);
 
 if (small.matches) at("legend").open = false;
-useDrawing();
-speak();
-showFirst();
-const asked = new URLSearchParams(location.hash.slice(1)).get("vb") || (setting.open ? setting.focus[0] : null);
-if (byId.has(asked)) choose(asked);
-document.documentElement.dataset.ready = "1";
+recall();
+// What a page that holds the map may ask of it.
+globalThis.canCuMap = { nodes, edges, state, network, choose, unfold, boxOf: id => boxes.get(id), asSvg };
+network.once("afterDrawing", () => { document.documentElement.dataset.ready = "1"; });
+network.redraw();

@@ -1,0 +1,48 @@
+// The status on a day: a slider that stops at every day on which something turns, and a box for any day.
+const known = nodes.flatMap(node => [node.date, ...node.spells.map(([start]) => start)]);
+const turns = [...new Set(known.filter(day => /^\d{4}-\d\d-\d\d$/.test(day || "")))].sort();
+const slider = at("slider"), dayBox = at("day");
+slider.max = Math.max(0, turns.length - 1);
+slider.value = slider.max;
+at("time").hidden = turns.length < 2;
+
+const yearOf = day => Number(day.slice(0, 4));
+const issued = node => !state.day || (node.date ? node.date <= state.day : node.year === null || node.year <= yearOf(state.day));
+function effectAt(node, day) {
+  let found = null;
+  for (const [start, effect, ground, reason] of node.spells) if (start <= day) found = { start, effect, ground, reason };
+  return found || { start: "", effect: "unknown", ground: "default", reason: "" };
+}
+const today = () => new Date().toLocaleDateString("sv"); // the Swedish write days as ISO 8601 does
+// What the drawing marks; in force is the rule and bears no mark.
+const MARKED = ["ended", "partly", "suspended", "amended", "not_yet", "unknown"];
+
+function setDay(day) {
+  state.day = day;
+  dayBox.value = day ? dayText(day) : "";
+  slider.value = day ? Math.max(0, bisect(turns, day, true) - 1) : slider.max;
+  slider.setAttribute("aria-valuetext", day ? dayText(day) : say("any"));
+  at("no-day").hidden = !day;
+  tally();
+  refresh();
+  network.redraw();
+}
+function tally() {
+  const counts = {};
+  if (state.day)
+    for (const node of nodes.filter(shown)) {
+      const effect = issued(node) ? effectAt(node, state.day).effect : "unissued";
+      counts[effect] = (counts[effect] || 0) + 1;
+    }
+  at("tally").replaceChildren(...[...MARKED, "unissued"].filter(effect => counts[effect]).map(effect =>
+    make("span", "count", make("i", `mark ${effect}`), `${say("effects")[effect]} ${counts[effect]}`)));
+}
+slider.addEventListener("input", () => setDay(turns[slider.value]));
+// "1/3/2025" and "2025-03-01" are the same day; what is no day is left as it was.
+function dayOf(text) {
+  const [, date, month, year] = text.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) || [];
+  const day = year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : text.trim();
+  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
+}
+dayBox.addEventListener("change", () => setDay(dayBox.value.trim() ? dayOf(dayBox.value) || state.day : null));
+at("no-day").addEventListener("click", () => { setDay(null); slider.focus(); });
