@@ -39,7 +39,7 @@ _OPENS = (
 # What may stand before the first act that ends; "các quy định … tại" are a part of it.
 _OPENING = re.compile(
     rf"{_OPENS}"
-    rf"(?P<part>(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,260}}?\s(?:tai|cua|trong|o)\s(?:cac\s)?)?(?P<place>{PLACE}\s)?(?:so\s)?"
+    rf"(?P<part>(?:noi\sdung|quy\sdinh|muc|thu\stuc|danh\smuc)\b[^.;:]{{0,260}}?\s(?:tai|cua|trong|o)\s(?:cac\s)?)?(?P<place>{PLACE}\s)?(?:so\s)?"
 )
 ENDS_IN_PART = re.compile(
     rf"{_OPENS}(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,300}}?\s(?:tai|cua|trong|o)\s[^.;:]{{0,100}}?{ENDED}"

@@ -15,7 +15,7 @@ from kg.citation.coordination import furthest, link_before, same_kind
 from kg.citation.found import Found
 from kg.citation.lists import Item, Lists
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, CONDITION, FILL, PROVISIONS, kind_of_verb
+from kg.citation.verbs import CHAIN, CONDITION, FILL, PROVISIONS, UNIT, kind_of_verb
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
@@ -48,6 +48,7 @@ _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
 _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
+_UNITS = re.compile(rf"\b{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)")
 _NOTE = 240
 _NEAR = 60
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
@@ -142,7 +143,10 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if _AND_ENDS.match(gap) and outer.acted_by is None:
         return _ALONE  # "Nghị định này thay thế A và bãi bỏ B": no title goes on so
     actor = outer.acted_by if _OWN_VERB.match(gap) and outer.acted_by is not None else before
-    return Frame(actor, kind_of_verb(found[1]), None, actor, (mentions[actor].start, mention.end))
+    kind = kind_of_verb(found[1])
+    if _UNITS.search(gap, found.end(1)):
+        kind = _OF_WHOLE.get(kind, kind)
+    return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
 
 
 def _coordinate(frames: list[Frame], mentions: Sequence[Found], before: int, i: int, behind: str) -> Frame:

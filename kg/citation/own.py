@@ -27,7 +27,13 @@ _THIS_ACTS = re.compile(rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\
 _ENACTS = re.compile(
     rf"ban\shanh(?<=\bban.hanh)\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
 )
-_HEAD = r"^\W{0,4}(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?)?(?:nay\s)?"
+_HEAD = (
+    r"^\W{0,4}(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?)?(?:nay\s|(?:thong\snhat|nhat\stri|dong\sy)\s(?:thong\squa\s)?)?"
+)
+# "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
+_EXTENDS_IN_PLACE = re.compile(
+    rf"{_HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^;]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
+)
 _ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL})")
 _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
 _AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
@@ -46,9 +52,9 @@ _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
 _BOUNDARY = re.compile(
-    r"[.;:\n](?:(?<=[.;:])(?:\n|\s(?=[A-Z\d]))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
+    r"[.;:\n](?:(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
 )
-_TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b")
+_TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do)\b)")
 _REACH = 300
 _NEAR = 120
 _CONSOLIDATED = "Văn bản hợp nhất"
@@ -175,6 +181,8 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
         return [] if verb is None or _TASK.search(said) else _stated(text, i, mention, begin, said, verb)
     if section.part is not Part.BODY:
         return []
+    if begin <= section.start + 1 and (verb := _ENACTS.search(said)):  # no article follows the formula
+        return _stated(text, i, mention, begin, said, verb)
     if found := _in_sentence(text, i, mentions, begin, said):
         return found
     item = lists.around(mention.start, begin)
@@ -189,6 +197,8 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
         return _stated(text, i, mention, begin, said, verb)
     if twice := _ORDERS_TWICE.search(said):
         return _stated_twice(text, i, mention, begin, twice)
+    if _EXTENDS_IN_PLACE.search(said):
+        return [_deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
     alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
     if alone and (verb := _ORDERS_IN_PLACE.search(said)):
         return _stated(text, i, mention, begin, said, verb, in_place=True)

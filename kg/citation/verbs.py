@@ -19,13 +19,13 @@ UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
 # Between a verb and its object stand only words like these: "sửa đổi, bổ sung một số điều của …".
 FILL = (
-    r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|cua|ve|phan|chuong|muc|phu|luc|tai|quy|dinh|"
+    r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|cua|ve|doi|voi|phan|chuong|muc|phu|luc|tai|quy|dinh|"
     r"cu|the|nhiem|vu|giai|theo|kem|huong|dan|viec|cho|toan|bo|cum|tu|\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))*"
     r"(?:(?<=\d),|(?<=\d[a-z]),)?\s*\(?\"?$"
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
 PLACE = (
-    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung(?=\s(?:quy\sdinh\s)?(?:tai|cua|{UNIT})\b)|cum\stu|tu\sngu|tu|loi|doan|can\scu|danh\smuc|mau|bieu|bang|chinh\ssach|che\sdo)\s"
+    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|{UNIT})\b)|thu\stuc\shanh\schinh|cum\stu|tu\sngu|tu|loi|doan|can\scu|danh\smuc|mau|bieu|bang|chinh\ssach|che\sdo)\s"
     rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc)\b)[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )

@@ -17,7 +17,7 @@ TITLE_WORDS = (
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _PROPER = (
-    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY)\s)"
+    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY)\b)"
     r"[A-Z]{2,}(?![a-z])){0,5}"
     rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|(?i:{TITLE_WORDS})\b)[A-Z][a-z']+){{0,4}})"
 )
@@ -43,7 +43,7 @@ def _known() -> re.Pattern[str]:
 
 @cache
 def _local() -> re.Pattern[str]:
-    return re.compile(rf"{_LOCAL}(?:\s(?={_PROPER})({_PROPER}))?")
+    return re.compile(rf"{_LOCAL}(?:(?<=uan)\s\d{{1,2}}(?!\d)|(?<=uong)\s\d{{1,2}}(?!\d)|\s(?={_PROPER})({_PROPER}))?")
 
 
 @cache

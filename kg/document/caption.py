@@ -14,7 +14,7 @@ from kg.document.bodies import body_at
 from kg.document.dates import DATE
 from kg.document.lines import MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
 from kg.register import NUMBER, issuer_of_name, phrase_meanings, type_of_word
-from kg.text import Text, search_key
+from kg.text import Text
 
 PLACE_DATE = re.compile(
     rf"(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s)?(?:[A-Z][a-z]+[\s\-]{{1,3}}){{0,4}}(?:[A-Z][a-z]+|Ha\snoi))\s?(,?)\s(?:ngay|Ngay)\s({DATE})"
@@ -97,7 +97,8 @@ class _Reader:
                 continue
             if kind is None and not taken and (word := type_line(line)) and self._is_type(word, line):
                 kind = type_of_word(word)
-                if len(search_key(line)) > len(search_key(word)):
+                rest = line[len(word) :].strip(" :,-")
+                if rest and not (rest.startswith("BO TRUONG") and AUTHORITY.fullmatch(rest)):
                     taken.append((self.folded.index(word, at) + len(word), until))
                 continue
             if self._ends_title(at, until, line, taken, typed=kind is not None):
@@ -132,7 +133,7 @@ class _Reader:
 
     def _is_type(self, word: str, line: str) -> bool:
         """Say whether a type word is the type: set off from the title, or not at odds with the code of the number."""
-        return len(word) == len(line) or not shouting(line) or self.coded in (None, type_of_word(word))
+        return len(word) == len(line) or not shouting(line) or self.coded in (None, "Công văn", type_of_word(word))
 
     def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
         """Say whether a line is no longer title: the authority that decides, or small print below capitals."""

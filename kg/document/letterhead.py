@@ -176,9 +176,13 @@ class _HeadReader:
             if body is None and not authority:
                 body = _unit_line(block, found)
             read_to = body[1] if body else read_to
-            if body and body[0] not in bodies:
-                bodies.append(body[0])
-                self.note("issuer" if authority else "letterhead_body", offsets[at], offsets[body[1] - 1] + 1)
+            while body:  # "BỘ TÀI CHÍNH TỔNG CỤC THUẾ": pages print both on one line
+                if body[0] not in bodies:
+                    bodies.append(body[0])
+                    self.note("issuer" if authority else "letterhead_body", offsets[at], offsets[body[1] - 1] + 1)
+                at = body[1] + 1
+                body = body_at(block, at, free=False) if not authority and at < found.end() else None
+                read_to = body[1] if body else read_to
         return bodies
 
     def _without_motto(self, start: int, end: int) -> tuple[Text, list[int]]:

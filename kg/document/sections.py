@@ -16,7 +16,7 @@ from kg.text import Text, search_key
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
 _RECITAL_CUE = LineStart(rf"[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
-_BASIS = re.compile(r"C(?:an\scu|AN\sCU)\b")
+_BASIS = re.compile(r"C(?:an\scu|AN\sCU|hieu)\b")
 _CLAUSE_BEGINS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}$")
 # An act begins with an order or its first unit; plans and letters begin with a numbered line.
 _ACT = (
@@ -45,7 +45,7 @@ _MOTTO = re.compile(r"C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
 _FURNITURE_TAIL = re.compile(rf"\n{phrase_pattern('furniture')}\b", re.IGNORECASE)
 _REACH = 6000
 _HEAD_LINES = 8
-_HEAD_LINE = re.compile(rf"(?:So|Luat so)\s?:|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay")
+_HEAD_LINE = re.compile(rf"(?:So|Luat so)\s?[:\d]|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay")
 
 
 def find_sections(text: Text) -> tuple[Section, ...]:

@@ -130,3 +130,8 @@ def test_a_semicolon_ends_what_shares_an_issuer() -> None:
 def test_the_title_of_an_act_is_no_part_of_its_issuer(printed: str, issuers: int) -> None:
     (found,) = find_numbered(mend(printed))
     assert found.issuers == (("Ủy ban nhân dân tỉnh Bình Phước",) if issuers == 1 else ("Bộ Y tế", "Bộ Nội vụ"))
+
+
+def test_a_district_may_go_by_its_figure() -> None:
+    found = issuers("Quyết định số 05/2011/QĐ-UBND ngày 09/8/2011 của Ủy ban nhân dân quận 7 về thu hồi")
+    assert found == ("Ủy ban nhân dân quận 7",)

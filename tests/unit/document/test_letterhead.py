@@ -374,3 +374,30 @@ def test_the_term_of_a_council_is_no_part_of_its_name() -> None:
         )
     )
     assert document.issuers == ("Hội đồng nhân dân tỉnh Trà Vinh",)
+
+
+def test_parent_and_issuer_on_one_line() -> None:
+    document = read(
+        "| BỘ TÀI CHÍNH TỔNG CỤC THUẾ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |\n"
+        "|---|---|\n| Số: 1414/TCT-CS V/v hỗ trợ nhà ở. | Hà Nội, ngày 04 tháng 05 năm 2013 |\n\nKính gửi: Cục Thuế."
+    )
+    assert (document.issuers, document.parent_body) == (("Tổng cục Thuế",), "Bộ Tài chính")
+
+
+def test_a_party_number_above_the_name_of_the_party() -> None:
+    document = read(
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 37-QĐ/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 25 tháng 10 năm 2021\n\n"
+        "QUY ĐỊNH\nVỀ NHỮNG ĐIỀU ĐẢNG VIÊN KHÔNG ĐƯỢC LÀM\n\n- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;\n"
+    )
+    assert (document.number, document.type, document.issuers) == ("37-QĐ/TW", "Quy định", ("Ban Chấp hành Trung ương",))
+
+
+def test_a_decree_of_a_minister_of_1950() -> None:
+    document = read(
+        "BỘ LAO ĐỘNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 24/LĐ-NĐ\nHà Nội, ngày 27 tháng 03 năm 1950\n"
+        "**NGHỊ ĐỊNH BỘ TRƯỞNG BỘ LAO ĐỘNG**\n***Tổ chức các cơ quan Lao động***\n**BỘ TRƯỞNG BỘ LAO ĐỘNG**\n"
+        "*Chiểu Sắc lệnh số 226/SL ngày 28/11/1946 tổ chức Bộ;*\nNGHỊ ĐỊNH:\nĐiều 1. Nay tổ chức.\n"
+    )
+    assert (document.type, document.issuers) == ("Nghị định", ("Bộ Lao động",))
+    assert document.title == "Tổ chức các cơ quan Lao động"
+    assert Part.RECITALS in {section.part for section in document.sections}
