@@ -29,6 +29,7 @@ from kg.ask.find import Found, find_body, find_document
 from kg.ask.finding import Audit, AuditLine, Claim, Finding, FindingKind, Level
 from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
+from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
 from kg.ask.receivers import read_as
 from kg.ask.sparql import FORMATS, Table, run, table
@@ -87,12 +88,14 @@ __all__ = [
     "Parameter",
     "Parent",
     "ParentEvidence",
+    "Particulars",
     "Pool",
     "Question",
     "Quote",
     "Receiver",
     "Request",
     "Seen",
+    "Signer",
     "Sketch",
     "Spell",
     "State",
@@ -122,6 +125,7 @@ __all__ = [
     "parent_at",
     "parent_evidence",
     "parents",
+    "particulars",
     "path",
     "question",
     "questions",

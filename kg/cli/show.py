@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from kg.cli.options import format_option, output_option, store_option
+from kg.cli.options import as_of_option, format_option, output_option, store_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
 Ví dụ:
   kg show 1712/QĐ-BHXH
   kg show "quyet dinh 96"                    không dấu cũng được
-  kg show 1712/QĐ-BHXH -o luoc-do.html       để xem trong trình duyệt, hoặc .md
+  kg show 89/2020/NĐ-CP --as-of 2026-01-30   tình trạng tại ngày ấy
+  kg show 1712/QĐ-BHXH -o luoc-do.html       để xem trong trình duyệt, hoặc .md, .json
 """
+_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "md"}
 
 
 @click.command("show", epilog=_EPILOG)
 @click.argument("document", metavar="VĂN_BẢN")
 @store_option
-@format_option("table", "md", "html")
+@as_of_option
+@format_option("table", "json", "md", "html")
 @click.option("--quotes", type=click.IntRange(0), default=1, show_default=True, help="Số câu trích cho mỗi quan hệ.")
 @output_option
-def command(document: str, store: Path, format_: str, quotes: int, output: Path | None) -> None:
-    """Lược đồ: thông tin của văn bản, mọi quan hệ, cả hai chiều, kèm câu trích."""
-    from kg.ask import sketch
+def command(document: str, store: Path, as_of: str | None, format_: str, quotes: int, output: Path | None) -> None:
+    """Lược đồ: thông tin của văn bản, mọi quan hệ, cả hai chiều, kèm câu trích và tình trạng tại một ngày."""
     from kg.graph import open_store
-    from kg.views import html, markdown, sheet_of, sheet_view
+    from kg.views import chart, html, markdown, sheet_record, sheet_view
 
-    sheet = sheet_of(sketch(open_store(store), document))
-    if output is not None and format_ == "table":
-        format_ = "html" if output.suffix.lower() in (".html", ".htm") else "md"
+    sheet = chart(open_store(store), document, as_of or datetime.now(UTC).date().isoformat())
+    if output is not None and str(output) != "-" and format_ == "table":
+        format_ = _SUFFIXES.get(output.suffix.lower(), "md")
     if format_ == "table":
         console().print(sheet_view(sheet, quotes))
+    elif format_ == "json":
+        write(json.dumps(sheet_record(sheet), ensure_ascii=False, indent=1) + "\n", output)
     else:
         write(html(sheet) if format_ == "html" else markdown(sheet), output)

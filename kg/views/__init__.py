@@ -6,6 +6,7 @@ from kg.views.audit_record import ROW_HEADINGS, audit_record, audit_rows
 from kg.views.audit_sheets import audit_csv, audit_xlsx
 from kg.views.audit_tables import audit_markdown, audit_view
 from kg.views.body_view import body_csv, body_markdown, body_record, body_view
+from kg.views.chart import chart, sheet_record, status_words
 from kg.views.collate import collation_key
 from kg.views.csv_file import csv_text, excel_safe
 from kg.views.drawing import Layout
@@ -55,6 +56,7 @@ __all__ = [
     "body_markdown",
     "body_record",
     "body_view",
+    "chart",
     "citations_table",
     "collation_key",
     "csv_text",
@@ -79,7 +81,9 @@ __all__ = [
     "rows_table",
     "select",
     "sheet_of",
+    "sheet_record",
     "sheet_view",
+    "status_words",
     "subgraph",
     "to_networkx",
     "vault",

@@ -1,6 +1,7 @@
 """How views name the edges of the graph, in both directions, and which family of lines each is drawn in.
 
-The keys are the roles and relation kinds of `kg.citation`; the names are the headings of a Lược đồ.
+The keys are the roles and relation kinds of `kg.citation`; `HEADINGS` are what a Lược đồ of the portals calls the
+documents at the other end, seen from the acting document and from the one acted on.
 """
 
 from __future__ import annotations
@@ -48,6 +49,24 @@ KINDS = tuple(
         ("cites", "cites", "Dẫn chiếu", "Được dẫn chiếu bởi", "Cites", "Cited by"),
     )
 )
+HEADINGS = {
+    "legal_basis": ("Văn bản được căn cứ", "Văn bản căn cứ vào văn bản này"),
+    "amends": ("Văn bản bị sửa đổi, bổ sung", "Văn bản sửa đổi, bổ sung"),
+    "corrects": ("Văn bản bị đính chính", "Văn bản đính chính"),
+    "extends": ("Văn bản được kéo dài hiệu lực", "Văn bản kéo dài hiệu lực"),
+    "consolidates": ("Văn bản được hợp nhất", "Văn bản hợp nhất"),
+    "replaces": ("Văn bản bị thay thế", "Văn bản thay thế"),
+    "repeals": ("Văn bản bị bãi bỏ", "Văn bản bãi bỏ"),
+    "repeals_part": ("Văn bản bị bãi bỏ một phần", "Văn bản bãi bỏ một phần"),
+    "suspends": ("Văn bản bị ngưng hiệu lực", "Văn bản ngưng hiệu lực"),
+    "details": ("Văn bản được quy định chi tiết", "Văn bản quy định chi tiết"),
+    "guides": ("Văn bản được hướng dẫn", "Văn bản hướng dẫn"),
+    "implements": ("Văn bản được thực hiện", "Văn bản thực hiện văn bản này"),
+    "issues": ("Văn bản được ban hành kèm theo", "Văn bản ban hành văn bản này"),
+    "proposal": ("Tờ trình, báo cáo đề nghị", "Văn bản ban hành theo đề nghị này"),
+    "nested": ("Văn bản được nhắc trong trích yếu", "Văn bản nhắc văn bản này trong trích yếu"),
+    "cites": ("Văn bản được dẫn chiếu", "Văn bản dẫn chiếu văn bản này"),
+}
 _BY_KEY = {kind.key: kind for kind in KINDS}
 
 

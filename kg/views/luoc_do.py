@@ -7,15 +7,15 @@ One value (`Sheet`) is made from a subgraph and printed as Markdown, as a self-c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from jinja2 import Environment, PackageLoader
 
 from kg.errors import UnknownNameError
 from kg.views.collate import collation_key
-from kg.views.kinds import KINDS, Kind, kind_of
+from kg.views.kinds import HEADINGS, KINDS, Kind, kind_of
 from kg.views.subgraph import Edge, Node, Quote, Subgraph
 
 STATUSES = {
@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The entries of one relation in one direction; `name` is its heading."""
+    """The entries of one relation in one direction; `name` is its heading in a Lược đồ."""
 
     kind: Kind
     name: str
@@ -44,13 +44,34 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A relation between two other documents that the text of this one states."""
+
+    subject: Node
+    edge: Edge
+    target: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The lược đồ: the document, its facts as (name, value), what it cites and what cites it."""
+    """The lược đồ: the document, its facts as (name, value), what it cites and what cites it.
+
+    `statuses` are the words for the status on `day` of each document at the other end, by IRI, where that was asked;
+    `stated` are relations between two others that its text states.
+    """
 
     node: Node
     facts: tuple[tuple[str, str], ...]
     outgoing: tuple[Group, ...]
     incoming: tuple[Group, ...]
+    stated: tuple[Statement, ...] = ()
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    day: str | None = None
+
+    def sides(self) -> Iterator[tuple[str, tuple[Group, ...]]]:
+        """Yield both directions with what they are called."""
+        yield "Văn bản này viện dẫn, tác động", self.outgoing
+        yield "Văn bản khác viện dẫn, tác động tới văn bản này", self.incoming
 
 
 def name_of(node: Node) -> str:
@@ -116,7 +137,8 @@ def _groups(entries: list[Entry], *, inverse: bool) -> tuple[Group, ...]:
         else:
             own.sort(key=lambda entry: (entry.edge.quotes[:1], collation_key(entry.node.label)))
         kind = kind_of(key)
-        groups.append(Group(kind, kind.vi_inverse if inverse else kind.vi, inverse, tuple(own)))
+        names = HEADINGS.get(key, (kind.vi, kind.vi_inverse))
+        groups.append(Group(kind, names[inverse], inverse, tuple(own)))
     return tuple(groups)
 
 
@@ -147,28 +169,40 @@ def markdown(sheet: Sheet) -> str:
     """Return the lược đồ as Markdown: a table of facts, then every relation with its quotations."""
     lines = [f"# Lược đồ: {escape_markdown(name_of(sheet.node))}", "", "| | |", "|---|---|"]
     lines += [f"| {name} | {escape_markdown(value)} |" for name, value in sheet.facts]
-    for heading, groups in (("Văn bản này viện dẫn", sheet.outgoing), ("Văn bản viện dẫn văn bản này", sheet.incoming)):
+    for heading, groups in sheet.sides():
         lines += ["", f"## {heading} ({sum(len(group.entries) for group in groups)})"]
         if not groups:
             lines += ["", "Không có trong kho."]
         for group in groups:
             lines += ["", f"### {escape_markdown(group.name)} ({len(group.entries)})", ""]
             for entry in group.entries:
-                scope = f"; phạm vi: {escape_markdown(entry.edge.scope)}" if entry.edge.scope else ""
-                lines.append(f"* **{escape_markdown(name_of(entry.node))}** ({date_of(entry.node)}{scope})")
-                for quote in entry.edge.quotes:
-                    before, words, after = (escape_markdown(part) for part in marked(quote.text, quote.mark))
-                    lines.append(f"  > “{before}**{words}**{after}”  ")
-                    lines.append(f"  > {escape_markdown(place(quote))}")
-                    lines.append("")
+                more = [date_of(entry.node)]
+                more += [sheet.statuses[entry.node.iri]] if entry.node.iri in sheet.statuses else []
+                more += [f"phạm vi: {entry.edge.scope}"] if entry.edge.scope else []
+                lines.append(f"* **{escape_markdown(name_of(entry.node))}** ({escape_markdown('; '.join(more))})")
+                lines += _quotes(entry.edge.quotes)
+    if sheet.stated:
+        lines += ["", f"## Quan hệ giữa các văn bản khác mà văn bản này nêu ({len(sheet.stated)})", ""]
+    for stated in sheet.stated:
+        ends = escape_markdown(name_of(stated.subject)), escape_markdown(name_of(stated.target))
+        lines.append(f"* **{ends[0]}** {kind_of(stated.edge.kind).vi.lower()} **{ends[1]}**")
+        lines += _quotes(stated.edge.quotes)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _quotes(quotes: Iterable[Quote]) -> Iterator[str]:
+    for quote in quotes:
+        before, words, after = (escape_markdown(part) for part in marked(quote.text, quote.mark))
+        yield f"  > “{before}**{words}**{after}”  "
+        yield f"  > {escape_markdown(place(quote))}"
+        yield ""
 
 
 @cache
 def environment() -> Environment:
     """Return the templates of the reports, in which every value is escaped."""
     made = Environment(loader=PackageLoader("kg.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(name_of=name_of, date_of=date_of, place=place, marked=marked)
+    made.globals.update(name_of=name_of, date_of=date_of, place=place, marked=marked, kind_of=kind_of)
     return made
 
 

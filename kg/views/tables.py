@@ -5,7 +5,7 @@ Everything that comes from a document is put in as `Text`, never as rich's marku
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -123,26 +123,47 @@ def sheet_view(sheet: Sheet, quotes: int = 1) -> RenderableType:
     for name, value in sheet.facts:
         facts.add_row(Text(name, style="dim"), Text(value))
     parts: list[RenderableType] = [Text(name_of(sheet.node), style="bold"), facts]
-    for heading, groups in (("VIỆN DẪN", sheet.outgoing), ("ĐƯỢC VIỆN DẪN", sheet.incoming)):
+    for heading, groups in sheet.sides():
         total = sum(len(group.entries) for group in groups)
-        parts += [Text(), Text(f"{heading} ({total})", style="bold underline")]
-        parts += [_group(group, quotes) for group in groups] or [Text("Không có trong kho.", style="dim")]
+        parts += [Text(), Text(f"{heading} ({total})".upper(), style="bold underline")]
+        parts += [_group(sheet, group, quotes) for group in groups] or [Text("Không có trong kho.", style="dim")]
+    if sheet.stated:
+        heading = f"Quan hệ giữa các văn bản khác mà văn bản này nêu ({len(sheet.stated)})"
+        parts += [Text(), Text(heading.upper(), style="bold underline")]
+    for stated in sheet.stated:
+        kind = kind_of(stated.edge.kind)
+        line = Text(f"• {name_of(stated.subject)} ")
+        line.append(kind.vi.lower(), style=_FAMILY_STYLE.get(kind.family, ""))
+        line.append(f" {name_of(stated.target)}")
+        parts += [Padding(line, (0, 0, 0, 2)), *_quotes(stated.edge.quotes[:quotes])]
     return Stack(*parts)
 
 
-def _group(group: Group, quotes: int) -> RenderableType:
+def _group(sheet: Sheet, group: Group, quotes: int) -> RenderableType:
     style = _FAMILY_STYLE.get(group.kind.family, "")
     parts: list[RenderableType] = [Text(f"{group.name} ({len(group.entries)})", style=style)]
     for entry in group.entries:
         line = Text(f"• {name_of(entry.node)}")
         line.append(f"  {date_of(entry.node)}", style="dim")
+        status = sheet.statuses.get(entry.node.iri)
+        if status:
+            usual = status.startswith("còn hiệu lực") or status == "không rõ"
+            line.append(f"  {status}", style="dim" if usual else "yellow")
         if entry.edge.scope:
             line.append(f"  phạm vi: {entry.edge.scope}", style="dim")
-        parts.append(Padding(line, (0, 0, 0, 2)))
-        for quote in entry.edge.quotes[:quotes]:
-            parts.append(Padding(_quoted(quote), (0, 0, 0, 4)))
-            parts.append(Padding(Text(place(quote), style="dim"), (0, 0, 0, 4)))
+        parts += [Padding(line, (0, 0, 0, 2)), *_quotes(entry.edge.quotes[:quotes])]
+        left = len(entry.edge.quotes) - quotes
+        if quotes and left > 0:
+            parts.append(
+                Padding(Text(f"… và {left} chỗ nữa (--quotes {len(entry.edge.quotes)})", style="dim"), (0, 0, 0, 4))
+            )
     return Stack(*parts)
+
+
+def _quotes(quotes: Iterable[Quote]) -> Iterator[RenderableType]:
+    for quote in quotes:
+        yield Padding(_quoted(quote), (0, 0, 0, 4))
+        yield Padding(Text(place(quote), style="dim"), (0, 0, 0, 4))
 
 
 def lineage_tree(whole: Subgraph, root: str, *, up: bool = True, depth: int = 3) -> Tree:

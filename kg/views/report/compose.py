@@ -8,6 +8,7 @@ from itertools import count
 from kg.ask import Claim, Effect, Finding, Ground, LegalStatus, Level, vi_day
 from kg.views.audit_record import place_of_quote, source_of_claim, words_of_quote
 from kg.views.audit_tables import LEGEND, summary
+from kg.views.chart import status_words
 from kg.views.diagrams import mermaid
 from kg.views.kinds import kind_of
 from kg.views.layout import lay_out
@@ -106,24 +107,14 @@ def _status(status: LegalStatus | None) -> Line:
     """Return a status with its ground: a default stands back, what ended or is in doubt is strong."""
     if status is None:
         return soft("không rõ")
-    words = ", ".join(effect.vi for effect in (status.effect, *status.also))
-    if status.effect is Effect.UNKNOWN and status.ground is Ground.DEFAULT:
-        return soft(words)
-    look = soft if status.ground is Ground.DEFAULT else strong if status.effect is not Effect.IN_FORCE else plain
-    return look(f"{words} ({status.ground.vi})")
+    unsaid = status.ground is Ground.DEFAULT
+    look = soft if unsaid else strong if status.effect is not Effect.IN_FORCE else plain
+    return look(status_words(status))
 
 
 def _scheme(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Section]:
-    node, effective = dossier.sheet.node, dossier.audit.status.effective
-    known = dict(dossier.sheet.facts)
-    facts = Facts(
-        (
-            ("Loại văn bản", plain(known["Loại văn bản"])),
-            ("Ngày ban hành", plain(vi_day(node.date) if node.date else known["Ngày ban hành"])),
-            ("Ngày có hiệu lực", plain(vi_day(effective)) if effective else soft("không biết chắc")),
-            ("Nguồn", plain(known["Nguồn"])),
-        )
-    )
+    shown = ("Số hiệu", "Trích yếu", "Cơ quan ban hành")  # on the first page already
+    facts = Facts(tuple((name, plain(value)) for name, value in dossier.sheet.facts if name not in shown))
     sides = (
         ("Quan hệ của văn bản này với văn bản khác", dossier.sheet.outgoing),
         ("Quan hệ của văn bản khác trong kho với văn bản này", dossier.sheet.incoming),
@@ -221,7 +212,7 @@ def _evidence(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Sect
     for caption, groups in sides:
         rows = tuple(
             (
-                (*strong(name_of(entry.node)), *soft(f" {group.name.lower()}")) if order == 0 else plain(""),
+                (*strong(name_of(entry.node)), *soft(f" {_relation_of(group)}")) if order == 0 else plain(""),
                 _quoted(quote),
                 _place(quote),
                 plain(f"{entry.edge.confidence:.2f}".replace(".", ",")),
@@ -240,6 +231,10 @@ def _evidence(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Sect
         "chỉ có một văn bản như thế; 0,5 khi còn nhiều khả năng hoặc danh bạ chưa biết."
     )
     return [Section(f"{number}. Lời văn làm chứng", 1, (Paragraph(plain(intro)), *blocks))]
+
+
+def _relation_of(group: Group) -> str:
+    return (group.kind.vi_inverse if group.inverse else group.kind.vi).lower()
 
 
 def _quoted(quote: Quote) -> Line:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from kg.ask import Audit, BodyCard, LegalStatus, Sketch, Statistics, audit, body_card, sketch, statistics, statuses_at
 from kg.errors import UnknownNameError
 from kg.graph import Store
-from kg.views.answers import sheet_of
+from kg.views.chart import chart
 from kg.views.luoc_do import Sheet
 from kg.views.reading import read_subgraph
 from kg.views.subgraph import Subgraph
@@ -57,7 +57,7 @@ def read_dossier(store: Store, document: str, day: str) -> Dossier:
     """
     found = audit(store, document, day)
     shown = sketch(store, found.document.iri)
-    sheet = sheet_of(shown)
+    sheet = chart(store, found.document.iri, day)
     ends = {end.iri for link in (*shown.out, *shown.into) for end in (link.subject, link.object)}
     issued = shown.document.date or day
     return Dossier(

@@ -115,5 +115,5 @@ def test_lines_paths_and_sheets(store: Store) -> None:
     assert "“" in way
     assert "Không có đường nối" in _printed(path_view(()))
     sheet = _printed(sheet_view(sheet_of(ask.sketch(store, "1712/QĐ-BHXH"))))
-    assert "Căn cứ (7)" in sheet
+    assert "Văn bản được căn cứ (7)" in sheet
     assert "Luật Phòng, chống tham nhũng 2018 (36/2018/QH14)" in sheet

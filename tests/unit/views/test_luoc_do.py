@@ -41,10 +41,12 @@ def _hostile() -> Sheet:
 def test_both_directions_are_grouped_and_in_order() -> None:
     sheet = luoc_do(GOLD, ND_89)
     assert [(group.name, len(group.entries)) for group in sheet.incoming] == [
-        ("Là căn cứ của", 1), ("Được thực hiện bởi", 1), ("Được dẫn chiếu bởi", 1),
-    ]  # fmt: skip
+        ("Văn bản căn cứ vào văn bản này", 1),
+        ("Văn bản thực hiện văn bản này", 1),
+        ("Văn bản dẫn chiếu văn bản này", 1),
+    ]
     basis = luoc_do(GOLD, QD_1712).outgoing[0]
-    assert basis.name == "Căn cứ"
+    assert basis.name == "Văn bản được căn cứ"
     starts = [entry.edge.quotes[0].start for entry in basis.entries]
     assert starts == sorted(starts)
     assert len(starts) == 7
@@ -58,7 +60,7 @@ def test_a_document_that_is_not_there_is_named() -> None:
 def test_markdown_has_every_quotation_with_its_place() -> None:
     text = markdown(luoc_do(GOLD, QD_1712))
     assert text.startswith("# Lược đồ: Quyết định 1712/QĐ-BHXH\n")
-    assert "### Căn cứ (7)" in text
+    assert "### Văn bản được căn cứ (7)" in text
     count = sum(len(edge.quotes) for edge in GOLD.edges if QD_1712 in (edge.source, edge.target))
     assert text.count("ký tự ") == count
     assert "**Nghị định số 59/2019/NĐ" in text.replace("\\", "")
@@ -94,7 +96,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_the_terminal_shows_quotes_and_places() -> None:
     text = _printed(sheet_view(luoc_do(GOLD, QD_1712)))
-    assert "VIỆN DẪN (18)" in text
+    assert "VĂN BẢN NÀY VIỆN DẪN, TÁC ĐỘNG (18)" in text
     assert "• Nghị định 59/2019/NĐ-CP  01/07/2019" in text
     assert "dòng" in text
     assert "“Căn cứ" in text

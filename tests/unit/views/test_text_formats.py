@@ -81,7 +81,7 @@ def test_the_notes_are_linked_to_each_other_and_quote() -> None:
     }
     assert properties["số hiệu"] == "1712/QĐ-BHXH"
     assert properties["có toàn văn"] is True
-    assert "### Căn cứ" in note
+    assert "### Văn bản được căn cứ" in note
     assert "> “" in note
     assert notes == vault(GOLD)
 
