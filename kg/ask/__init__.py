@@ -13,6 +13,7 @@ from kg.ask.body import (
     parents,
     titles,
 )
+from kg.ask.comparison import Comparison, Shared, Side, compare
 from kg.ask.documents import (
     Sketch,
     bases,
@@ -32,6 +33,7 @@ from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
 from kg.ask.receivers import read_as
+from kg.ask.search import FACETS, Entry, Hit, Hits, Index
 from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.spells import Spell, spells
 from kg.ask.statistics import Statistics, statistics
@@ -56,6 +58,7 @@ from kg.ask.values import (
 from kg.ask.worker import Dataset, Limits, Pool, Request, Written
 
 __all__ = [
+    "FACETS",
     "FORMATS",
     "KINDS",
     "Act",
@@ -65,9 +68,11 @@ __all__ = [
     "BodyCard",
     "Change",
     "Claim",
+    "Comparison",
     "Dataset",
     "Dated",
     "Effect",
+    "Entry",
     "Event",
     "Fact",
     "Finding",
@@ -75,6 +80,9 @@ __all__ = [
     "Found",
     "Graph",
     "Ground",
+    "Hit",
+    "Hits",
+    "Index",
     "Instrument",
     "Kin",
     "LegalStatus",
@@ -95,6 +103,8 @@ __all__ = [
     "Receiver",
     "Request",
     "Seen",
+    "Shared",
+    "Side",
     "Signer",
     "Sketch",
     "Spell",
@@ -109,6 +119,7 @@ __all__ = [
     "body_card",
     "build_graph",
     "citers",
+    "compare",
     "documents",
     "find_body",
     "find_document",

@@ -17,11 +17,13 @@ from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_stor
 from kg.graph.synchronise import Synchronised, synchronise
 from kg.graph.texts import source_text
 from kg.graph.validate import Finding, Severity, validate
-from kg.graph.vocabulary import ELI, RDF, RDFS, SKOS, VL, relation, source_graph
+from kg.graph.vocabulary import DATASET_GRAPH, ELI, ONTOLOGY_GRAPH, RDF, RDFS, SKOS, VL, relation, source_graph
 
 __all__ = [
+    "DATASET_GRAPH",
     "ELI",
     "FORMATS",
+    "ONTOLOGY_GRAPH",
     "RDF",
     "RDFS",
     "SKOS",

@@ -149,6 +149,14 @@ class Store:
             if next(self._database.quads_for_pattern(ox.NamedNode(subject), a, kind, None), None)
         }
 
+    def about(self, thing: ox.NamedNode, predicate: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads whose subject is `thing`, with that predicate alone where one is named."""
+        yield from self._database.quads_for_pattern(thing, predicate, None)
+
+    def pointing(self, thing: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Yield the quads whose object is `thing`."""
+        yield from self._database.quads_for_pattern(None, None, thing)
+
     def graphs_naming(self, iri: str) -> Iterator[str]:
         """Yield the named graph of every statement that has `iri` as its object."""
         for quad in self._database.quads_for_pattern(None, None, ox.NamedNode(iri)):

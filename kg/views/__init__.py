@@ -11,12 +11,13 @@ from kg.views.collate import collation_key
 from kg.views.csv_file import csv_text, excel_safe
 from kg.views.drawing import Layout
 from kg.views.exchange import EVERYTHING, FORMATS, Format, Selection, select, write_selection
-from kg.views.kinds import KINDS
+from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import lay_out
-from kg.views.luoc_do import Sheet, html, luoc_do, markdown
+from kg.views.luoc_do import Sheet, html, luoc_do, markdown, name_of
 from kg.views.map import CARRIED, map_html, write_map
 from kg.views.map_picture import map_pdf, map_png, map_svg
-from kg.views.reading import from_links, read_subgraph, with_spells
+from kg.views.passages import Passage, anchor, passages
+from kg.views.reading import from_links, node_of, read_subgraph, with_spells
 from kg.views.report import REPORT_FORMATS, Report, report_on
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
 from kg.views.tables import (
@@ -40,11 +41,13 @@ __all__ = [
     "Format",
     "Layout",
     "Node",
+    "Passage",
     "Quote",
     "Report",
     "Selection",
     "Sheet",
     "Subgraph",
+    "anchor",
     "annotated_page",
     "audit_csv",
     "audit_markdown",
@@ -64,6 +67,7 @@ __all__ = [
     "excel_safe",
     "from_links",
     "html",
+    "kind_of",
     "lay_out",
     "lineage_tree",
     "lineage_view",
@@ -73,6 +77,9 @@ __all__ = [
     "map_png",
     "map_svg",
     "markdown",
+    "name_of",
+    "node_of",
+    "passages",
     "path_view",
     "print_extraction",
     "read_subgraph",

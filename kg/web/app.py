@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -12,13 +14,25 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
+from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
+from kg.web.about_pages import about, api_help, editor
 from kg.web.desk import Desk
+from kg.web.linked import ontology, robots, sitemap, thing, void
+from kg.web.negotiate import PAGE, Offer, choose
 from kg.web.protocol import METHODS, endpoint, graph_store, limiter
+from kg.web.question_pages import question_list, question_page
+from kg.web.render import language, page
+from kg.web.search_pages import home, search, suggest
 from kg.web.settings import Settings
+from kg.web.study_pages import audit_page, compare_page, download, map_alone, map_file, map_page
+from kg.web.texts import texts
 from kg.web.wrapping import Counts, Wrapping
 
+_PEOPLE = (Offer("text/plain", "text"), PAGE)
 # Machines may read from pages of any origin; nobody's credentials are ever sent or taken.
 _OPEN = [
     Middleware(
@@ -40,27 +54,57 @@ def make_app(settings: Settings) -> Starlette:
     async def running(app: Starlette) -> AsyncIterator[None]:
         app.state.queries = limiter(settings.workers)
         desk.pool.start()
+        threading.Thread(target=lambda: desk.index, daemon=True).start()  # so that the first search need not wait
         yield
         desk.pool.close()
 
     app = Starlette(
         routes=[
-            Route("/", _home),
+            Route("/", home),
+            Route("/tim", search),
+            Route("/goi-y", suggest),
+            Route("/hoi", question_list),
+            Route("/hoi/{name}", question_page),
+            Route("/so-sanh", compare_page),
+            Route("/ra-soat", audit_page),
+            Route("/ban-do", map_page),
+            Route("/ban-do/toan-man-hinh", map_alone),
+            Route("/ban-do/tai-ve", map_file),
+            Route("/tai-ve", download),
+            Route("/truy-van", editor),
+            Route("/gioi-thieu", about),
+            Route("/api", api_help),
+            Route("/ontology", ontology, middleware=_OPEN),
             Route("/sparql", endpoint, methods=METHODS, middleware=_OPEN),
             Route("/graph-store", graph_store, methods=("GET", "HEAD", "OPTIONS"), middleware=_OPEN),
+            Route("/.well-known/void", void, middleware=_OPEN),
+            Route("/sitemap.xml", sitemap),
+            Route("/robots.txt", robots),
             Route("/healthz", health),
             Route("/metrics", metrics),
+            Mount("/static", _Static(directory=Path(__file__).parent / "static"), name="static"),
+            Route("/{path:path}", thing, middleware=_OPEN),
         ],
         middleware=[
             Middleware(Wrapping, counts=counts, root=settings.root),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False),
         ],
-        exception_handlers={HTTPException: refused},
+        exception_handlers={HTTPException: refused, CanCuError: unanswered},
         lifespan=running,
     )
     app.state.desk = desk
     app.state.counts = counts
     return app
+
+
+class _Static(StaticFiles):
+    """The files of the pages; an address with a mark of their version never changes what it means."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        answer = await super().get_response(path, scope)
+        if b"v=" in scope.get("query_string", b"") and answer.status_code == 200:
+            answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
 
 
 def health(request: Request) -> Response:
@@ -77,13 +121,28 @@ def metrics(request: Request) -> Response:
     return PlainTextResponse("\n".join(counts.lines()) + "\n", media_type="text/plain; version=0.0.4")
 
 
-async def refused(request: Request, error: Exception) -> Response:
-    """Answer a request that has no answer in plain words."""
+def refused(request: Request, error: Exception) -> Response:
+    """Answer a request that has no answer: people with a page, programs with a line."""
     if not isinstance(error, HTTPException):
         raise error
     headers = dict(error.headers or {})
+    if error.status_code == 404 and choose(request.headers.get("accept"), _PEOPLE) is PAGE:
+        spoken = texts(language(request))
+        heading, words = spoken["not_found_title"], spoken["not_found"]
+        return page(request, "message.html", 404, heading=heading, words=words, choices=(), many=False)
     return PlainTextResponse(f"{error.detail}\n", error.status_code, headers)
 
 
-def _home(request: Request) -> Response:
-    return PlainTextResponse("Căn Cứ\n")
+def unanswered(request: Request, error: Exception) -> Response:
+    """Answer a question that could not be answered, with what may have been meant."""
+    spoken = texts(language(request))
+    choices: tuple[str, ...] = ()
+    status, heading = 400, spoken["error_title"]
+    if isinstance(error, UnknownNameError):
+        status, heading, choices = 404, spoken["not_found_title"], error.suggestions
+    elif isinstance(error, AmbiguousNameError):
+        status, heading, choices = 300, spoken["ambiguous_title"], error.candidates
+    if choose(request.headers.get("accept"), _PEOPLE) is not PAGE:
+        return PlainTextResponse(f"{error}\n", status)
+    many = isinstance(error, AmbiguousNameError)
+    return page(request, "message.html", status, heading=heading, words=str(error), choices=choices[:30], many=many)

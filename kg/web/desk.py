@@ -9,9 +9,12 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
+from datetime import UTC, datetime
 
-from kg.ask import Pool
+from starlette.responses import Response
+
+from kg.ask import Index, Pool
 from kg.graph import Store, open_store
 from kg.web.settings import Settings
 
@@ -29,8 +32,10 @@ class Desk:
         self._store = open_store(settings.store)
         self._stamp = self._published()
         self._looked = time.monotonic()
-        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Response] = OrderedDict()
         self._size = 0
+        self._indexing = threading.Lock()
+        self._index: tuple[tuple[str, str], Index] | None = None
 
     @property
     def store(self) -> Store:
@@ -46,22 +51,31 @@ class Desk:
                     self._size = 0
         return self._store
 
-    def kept(self, key: Hashable, make: Callable[[Store], bytes]) -> bytes:
-        """Return the answer of that key for the published store; `make` it where it is not kept."""
+    @property
+    def index(self) -> Index:
+        """The search over the published store, with today's statuses; made when it is first needed."""
         store = self.store
-        whole = (store.manifest.generation, key)
+        key = (store.manifest.generation, datetime.now(UTC).date().isoformat())
+        with self._indexing:
+            if self._index is None or self._index[0] != key:
+                self._index = key, Index(store, key[1])
+            return self._index[1]
+
+    def kept(self, key: Hashable) -> Response | None:
+        """Return the answer that is kept under a key, which names the generation it was made of."""
         with self._lock:
-            if whole in self._kept:
-                self._kept.move_to_end(whole)
-                return self._kept[whole]
-        answer = make(store)
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, answer: Response) -> None:
+        """Keep an answer, in place of those that nobody has asked for longest."""
         with self._lock:
-            if whole not in self._kept and len(answer) < _KEPT // 8:
-                self._kept[whole] = answer
-                self._size += len(answer)
+            if key not in self._kept and len(answer.body) < _KEPT // 8:
+                self._kept[key] = answer
+                self._size += len(answer.body)
             while self._size > _KEPT:
-                self._size -= len(self._kept.popitem(last=False)[1])
-        return answer
+                self._size -= len(self._kept.popitem(last=False)[1].body)
 
     def _published(self) -> tuple[int, int]:
         try:

@@ -1,0 +1,80 @@
+"""The first page, search with facets, and suggestions while typing."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kg.ask import FACETS, instruments, questions
+from kg.web.desk import Desk
+from kg.web.links import path_of, query
+from kg.web.render import day, kept, language, page
+
+_PAGE = 20
+_MOST = 200  # characters of a query
+_STARTS = ("can-cu", "co-quan-chu-quan", "cac-doi-chu-quan", "can-cu-cua-co-quan-da-chuyen", "duoc-vien-dan")
+
+
+@kept
+def home(request: Request) -> Response:
+    """Answer with the first page: search, what the store holds, where to start."""
+    desk: Desk = request.app.state.desk
+    store = desk.store
+    records = store.manifest.sources.values()
+    found = desk.index.search("", limit=0)
+    counts = dict(found.facets["kind"])
+    newest = desk.index.search("", {"held": "co"}, limit=8).hits
+    known = instruments(store, [hit.entry.iri for hit in newest])
+    figures = (
+        ("home_held", len({record.document for record in records})),
+        ("home_known", counts.get("van-ban", 0)),
+        ("home_citations", sum(record.citations for record in records)),
+        ("home_bodies", counts.get("co-quan", 0)),
+    )
+    starts = [one for name, one in questions().items() if name in _STARTS]
+    texts = [known[hit.entry.iri] for hit in newest if hit.entry.iri in known]
+    return page(request, "home.html", figures=figures, texts=texts, questions=starts)
+
+
+@kept
+def search(request: Request) -> Response:
+    """Answer with what was found, and by what it can be narrowed."""
+    desk: Desk = request.app.state.desk
+    asked = request.query_params
+    words = asked.get("q", "")[:_MOST]
+    chosen = {name: asked.get(name, "")[:_MOST] for name in FACETS}
+    start = min(int(asked["tu"]), 1_000_000) if asked.get("tu", "").isdigit() and len(asked["tu"]) < 8 else 0
+    found = desk.index.search(words, chosen, limit=_PAGE, offset=start)
+    root, lang = desk.settings.root, "en" if language(request) == "en" else None
+
+    def other(**changed: str | None) -> str:
+        return f"{root}/tim" + query(**{"q": words, **chosen, "lang": lang, **changed})
+
+    return page(
+        request,
+        "search.html",
+        words=words,
+        chosen=chosen,
+        found=found,
+        wide=True,
+        facet=lambda name, value: other(**{name: value}),
+        before=other(tu=str(max(0, start - _PAGE)) if start > _PAGE else None) if start else None,
+        after=other(tu=str(start + _PAGE)) if start + _PAGE < found.total else None,
+    )
+
+
+def suggest(request: Request) -> Response:
+    """Answer with what somebody who has typed so far may mean, as JSON."""
+    desk: Desk = request.app.state.desk
+    lang = {"lang": "en"} if language(request) == "en" else {}
+    found = [
+        {
+            "label": f"{entry.label} ({day(entry.date)})" if entry.date else entry.label,
+            "detail": entry.title or "; ".join(entry.others),
+            "href": f"{desk.settings.root}{path_of(entry.iri) or '/tim'}" + (f"?{urlencode(lang)}" if lang else ""),
+        }
+        for entry in desk.index.complete(request.query_params.get("q", "")[:_MOST])
+    ]
+    return JSONResponse(found, headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,143 @@
+"""Pages for work with documents: the audit, two of them compared, the map, and everything to take home."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.ask import Audit, audit, compare, find_document, instrument
+from kg.graph import Store
+from kg.views import (
+    FORMATS,
+    Selection,
+    audit_csv,
+    audit_markdown,
+    audit_record,
+    audit_xlsx,
+    map_html,
+    map_pdf,
+    map_png,
+    map_svg,
+    read_subgraph,
+    write_selection,
+)
+from kg.web.days import asked_day
+from kg.web.desk import Desk
+from kg.web.owners import owners
+from kg.web.render import kept, page
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_AUDITS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
+    "json": ("application/json", lambda found: json.dumps(audit_record(found), ensure_ascii=False, indent=1).encode()),
+    "csv": ("text/csv; charset=utf-8", lambda found: audit_csv([found]).encode()),
+    "md": ("text/markdown; charset=utf-8", lambda found: audit_markdown(found).encode()),
+    "xlsx": (_XLSX, lambda found: audit_xlsx([found])),
+}
+_MAP = "Bản đồ căn cứ và dẫn chiếu"
+_MOST = 300  # characters of a name
+
+
+@kept
+def audit_page(request: Request) -> Response:
+    """Answer with the audit of a document on a day; `dang=csv` and others give it as a file."""
+    desk: Desk = request.app.state.desk
+    words = request.query_params.get("vb", "")[:_MOST].strip()
+    on = asked_day(request)
+    if not words:
+        return page(request, "audit.html", words="", on=on, found=None, owners={})
+    found = audit(desk.store, words, on)
+    form = request.query_params.get("dang")
+    if form:
+        if form not in _AUDITS:
+            raise HTTPException(404, f"Có các dạng: {', '.join(_AUDITS)}")
+        media, write = _AUDITS[form]
+        return _file(write(found), media, f"ra-soat-{_slug(found.document.iri)}.{form}")
+    named = found.document.number or found.document.iri
+    return page(request, "audit.html", words=named, on=on, found=found, owners=owners(desk.store))
+
+
+@kept
+def compare_page(request: Request) -> Response:
+    """Answer with two documents side by side."""
+    desk: Desk = request.app.state.desk
+    first, second = (request.query_params.get(name, "")[:_MOST].strip() for name in "ab")
+    found = compare(desk.store, first, second) if first and second else None
+    shown = [_named(desk.store, name) for name in (first, second)]
+    return page(
+        request, "compare.html", first=shown[0], second=shown[1], found=found, owners=owners(desk.store)
+    )  # fmt: skip
+
+
+@kept
+def map_page(request: Request) -> Response:
+    """Answer with the map of a document, or of all, inside a page."""
+    desk: Desk = request.app.state.desk
+    iri, steps = _chosen(request, desk.store)
+    document = instrument(desk.store, iri) if iri else None
+    return page(request, "map.html", document=document, iri=iri, steps=str(steps))
+
+
+@kept
+def map_alone(request: Request) -> Response:
+    """Answer with the map as a page of its own, which carries its own, stricter policy inside."""
+    desk: Desk = request.app.state.desk
+    iri, steps = _chosen(request, desk.store)
+    whole = read_subgraph(desk.store, [iri] if iri else (), steps)
+    headers = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
+    return Response(map_html(whole), headers=headers, media_type="text/html")
+
+
+@kept
+def map_file(request: Request) -> Response:
+    """Answer with the map as a picture."""
+    desk: Desk = request.app.state.desk
+    iri, steps = _chosen(request, desk.store)
+    whole = read_subgraph(desk.store, [iri] if iri else (), steps)
+    form = request.query_params.get("dang", "svg")
+    name = f"ban-do-{_slug(iri) if iri else 'kho'}.{form}"
+    if form == "svg":
+        return _file(map_svg(whole, _MAP).encode(), "image/svg+xml", name)
+    if form == "pdf":
+        return _file(map_pdf(whole, _MAP), "application/pdf", name)
+    if form == "png":
+        return _file(map_png(whole, _MAP), "image/png", name)
+    raise HTTPException(404, "Có các dạng: svg, pdf, png")
+
+
+@kept
+def download(request: Request) -> Response:
+    """Answer with a document and its neighbours in one of the export formats."""
+    desk: Desk = request.app.state.desk
+    words = request.query_params.get("vb", "")[:_MOST].strip()
+    form = FORMATS.get(request.query_params.get("dang", ""))
+    if form is None or not words:
+        raise HTTPException(404, f"Cần vb=VĂN_BẢN và dang= một trong: {', '.join(FORMATS)}")
+    iri = find_document(desk.store, words).iri
+    stream = io.BytesIO()
+    write_selection(desk.store, form.key, stream, Selection((iri,)))
+    return _file(stream.getvalue(), form.media_type, f"{_slug(iri)}{form.suffix}")
+
+
+def _chosen(request: Request, store: Store) -> tuple[str | None, int]:
+    words = request.query_params.get("vb", "")[:_MOST].strip()
+    steps = request.query_params.get("buoc", "1")
+    return find_document(store, words).iri if words else None, min(int(steps), 3) if steps.isdigit() else 1
+
+
+def _named(store: Store, words: str) -> str:
+    if words.startswith("http"):
+        return instrument(store, words).number or words
+    return words
+
+
+def _slug(iri: str) -> str:
+    return "-".join(iri.rstrip("/").split("/")[5:]) or "van-ban"
+
+
+def _file(body: bytes, media: str, name: str) -> Response:
+    return Response(body, headers={"Content-Disposition": f'attachment; filename="{name}"', "Content-Type": media})

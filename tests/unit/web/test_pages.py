@@ -1,0 +1,219 @@
+"""The pages as a browser without scripts gets them: what they show, where they lead, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+import httpx
+import pytest
+from lxml import html
+
+from kg.graph import Store, source_text
+from kg.web.texts import texts
+
+DECISION = "/vb/quyet-dinh/1712-qd-bhxh/2023-11-29"
+DECREE = "/vb/nghi-dinh/89-2020-nd-cp"
+AGENCY = "/cq/bao-hiem-xa-hoi-viet-nam"
+PAGES = (
+    "/",
+    "/tim?q=bao+hiem",
+    DECISION,
+    DECREE,
+    AGENCY,
+    "/hoi",
+    "/hoi/can-cu",
+    "/so-sanh?a=1712/QD-BHXH&b=96/QD-BHXH",
+    "/ra-soat?vb=1712/QD-BHXH&ngay=2026-01-30",
+    "/ban-do",
+    "/truy-van",
+    "/gioi-thieu",
+    "/api",
+    "/ontology",
+    "/do-thi/mo-ta",
+)
+
+
+@pytest.fixture(scope="module")
+def browser_like(address: str) -> Iterator[httpx.Client]:
+    accept = {"Accept": "text/html,*/*;q=0.8"}
+    with httpx.Client(base_url=address, timeout=60, headers=accept, follow_redirects=True) as client:
+        yield client
+
+
+def page(client: httpx.Client, path: str) -> html.HtmlElement:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text[:500]
+    return html.fromstring(answer.text)
+
+
+def words(found: html.HtmlElement) -> str:
+    return " ".join(found.text_content().split())
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_whole_in_both_languages(browser_like: httpx.Client, path: str) -> None:
+    vi = page(browser_like, path)
+    en = page(browser_like, path + ("&" if "?" in path else "?") + "lang=en")
+    assert (vi.get("lang"), en.get("lang")) == ("vi", "en")
+    assert vi.xpath("count(//h1)") == 1
+    assert vi.findtext(".//title")
+    assert "Search" in words(en)
+    ids = vi.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_of_a_page_lead_somewhere_on_this_server(browser_like: httpx.Client, path: str) -> None:
+    shown = page(browser_like, path)
+    links = dict.fromkeys(link for link in shown.xpath("//main//a/@href") if link.startswith("/"))
+    here = [link for link in links if not link.startswith(("/tai-ve", "/ban-do"))][:12]
+    assert {link: browser_like.get(link).status_code for link in here} == dict.fromkeys(here, 200)
+    local = [link[1:] for link in shown.xpath("//a/@href") if link.startswith("#") and len(link) > 1]
+    assert set(local) <= set(shown.xpath("//@id"))
+
+
+def test_no_page_asks_for_anything_outside(browser_like: httpx.Client) -> None:
+    for path in PAGES:
+        shown = page(browser_like, path)
+        asked = shown.xpath("//link[not(@rel='alternate')]/@href | //script/@src | //img/@src | //iframe/@src")
+        assert all(one.startswith("/") and not one.startswith("//") for one in asked)
+        assert shown.xpath("//@style | //@onclick | //script[not(@src) and not(@type='application/json')]") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("96 qd bhxh", "Quyết định 96/QĐ-BHXH"),
+        ("96/QD-BHXH", "Quyết định 96/QĐ-BHXH"),
+        ("96qdbhxh", "Quyết định 96/QĐ-BHXH"),
+        ("nghi dinh 89", "Nghị định 89/2020/NĐ-CP"),
+        ("luật phòng chống tham nhũng", "Luật 36/2018/QH14"),
+        ("bhxh viet nam", "Bảo hiểm xã hội Việt Nam"),
+        ("30/01/2026", "Quyết định 96/QĐ-BHXH"),
+    ],
+)
+def test_search_finds_what_people_type(browser_like: httpx.Client, typed: str, first: str) -> None:
+    shown = page(browser_like, f"/tim?q={httpx.QueryParams({'q': typed})['q']}".replace(" ", "+"))
+    assert first in [words(one) for one in shown.xpath("//section//a[@class='name']")][:3]
+    suggested = browser_like.get("/goi-y", params={"q": typed}).json()
+    assert any(one["label"].startswith(first) for one in suggested) or typed == "bhxh viet nam"
+
+
+def test_search_narrows_by_facets_and_helps_when_it_finds_nothing(browser_like: httpx.Client) -> None:
+    shown = page(browser_like, "/tim?q=bao+hiem&held=co")
+    assert len(shown.xpath("//section//span[@class='badge held']")) == 5
+    near = page(browser_like, "/tim?q=97/QD-BHXH")
+    assert "Có phải" in words(near)
+    assert "96/QĐ-BHXH" in words(near)
+
+
+def test_words_of_a_text_are_found_in_their_passage(browser_like: httpx.Client) -> None:
+    shown = page(browser_like, "/tim?q=nguyen+the+manh")
+    assert [words(one).lower() for one in shown.xpath("//section//mark")][:1] == ["nguyễn thế mạnh"]
+
+
+def test_the_text_of_a_document_is_there_to_the_letter(browser_like: httpx.Client, store: Store) -> None:
+    shown = page(browser_like, DECISION)
+    text = source_text(store, "corpus/1712-QD-BHXH-2023.txt")
+    assert text is not None
+    (whole,) = shown.xpath("//div[@class='text']")
+    assert whole.text_content().strip() == text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def test_every_quotation_jumps_to_its_words(browser_like: httpx.Client) -> None:
+    shown = page(browser_like, DECISION)
+    jumps = [link for link in shown.xpath("//a[@class='jump']/@href") if link.startswith("#")]
+    assert len(jumps) >= 18
+    ids = set(shown.xpath("//div[@class='text']//@id"))
+    assert {link[1:] for link in jumps} <= ids
+    links = shown.xpath("//div[@class='text']/a")
+    assert any(one.get("class") == "basis" and one.get("href") == DECREE for one in links)
+
+
+def test_a_cited_instrument_shows_who_cites_it_and_how(browser_like: httpx.Client) -> None:
+    told = words(page(browser_like, DECREE))
+    assert "Chỉ được viện dẫn" in told
+    assert "Là căn cứ của" in told
+    assert "1712/QĐ-BHXH" in told
+
+
+def test_status_is_asked_for_a_day(browser_like: httpx.Client) -> None:
+    assert "chưa có hiệu lực" in words(page(browser_like, f"{DECISION}?ngay=2020-01-01"))
+    assert browser_like.get(f"{DECISION}?ngay=hom-nay").status_code == 400
+
+
+def test_a_body_stood_elsewhere_on_another_day(browser_like: httpx.Client) -> None:
+    def parent(day: str) -> str:
+        (found,) = page(browser_like, f"{AGENCY}?ngay={day}").xpath("//dl[@class='facts']//strong")
+        return words(found)
+
+    assert parent("2023-11-29") == "Chính phủ"
+    assert parent("29/11/2023") == "Chính phủ"
+    assert parent("2026-01-30") == "Bộ Tài chính"
+
+
+def test_a_question_shows_answer_query_and_table(browser_like: httpx.Client) -> None:
+    shown = page(browser_like, "/hoi/can-cu?van_ban=1712/QD-BHXH")
+    assert "89/2020/NĐ-CP" in words(shown)
+    assert "SELECT" in words(shown.xpath("//pre")[0])
+    (link,) = [one for one in shown.xpath("//a/@href") if "dang=csv" in one]
+    table = browser_like.get(link)
+    assert table.headers["content-disposition"] == 'attachment; filename="can-cu.csv"'
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert len(rows) == 8
+    wrong = browser_like.get("/hoi/can-cu", params={"van_ban": "khong co"})
+    assert wrong.status_code == 422
+    assert 'role="alert"' in wrong.text
+
+
+def test_two_documents_side_by_side(browser_like: httpx.Client) -> None:
+    told = words(page(browser_like, "/so-sanh?a=1712/QD-BHXH&b=96/QD-BHXH"))
+    assert "Chính phủ, theo 89/2020/NĐ-CP" in told
+    assert "Bộ Tài chính, theo 29/2025/NĐ-CP" in told
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "md", "json"])
+def test_the_audit_can_be_taken_home(browser_like: httpx.Client, form: str) -> None:
+    answer = browser_like.get("/ra-soat", params={"vb": "1712/QĐ-BHXH", "ngay": "2026-01-30", "dang": form})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].endswith(f'.{form}"')
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ttl", "jsonld", "graphml", "bibtex", "csl"])
+def test_a_document_can_be_taken_home(browser_like: httpx.Client, form: str) -> None:
+    answer = browser_like.get("/tai-ve", params={"vb": "1712/QĐ-BHXH", "dang": form})
+    assert answer.status_code == 200
+    assert len(answer.content) > 200
+
+
+def test_what_is_not_there_is_said_with_what_may_be_meant(browser_like: httpx.Client) -> None:
+    missing = browser_like.get("/vb/khong/co")
+    assert missing.status_code == 404
+    assert "text/html" in missing.headers["content-type"]
+    near = browser_like.get("/ra-soat", params={"vb": "1713/QĐ-BHXH"})
+    assert near.status_code == 404
+    assert "1712/QĐ-BHXH" in near.text
+    plain = browser_like.get("/ra-soat", params={"vb": "1713/QĐ-BHXH"}, headers={"Accept": "*/*"})
+    assert plain.headers["content-type"].startswith("text/plain")
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(browser_like: httpx.Client) -> None:
+    first = browser_like.get(DECREE)
+    again = browser_like.get(DECREE, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_every_text_of_the_table_is_used_and_in_both_languages() -> None:
+    home = files("kg.web")
+    written = "".join(one.read_text(encoding="utf-8") for one in home.joinpath("templates").iterdir())
+    written += "".join(one.read_text(encoding="utf-8") for one in home.iterdir() if one.name.endswith(".py"))
+    made = re.compile(r"(effect|ground|facet|kind|held|certainty|identified)_")
+    unused = [key for key in texts("vi") if not made.match(key) and not re.search(rf"\b{re.escape(key)}\b", written)]
+    assert unused == []
+    rows = list(csv.DictReader(home.joinpath("texts.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["key"] for row in rows if not row["vi"] or not row["en"]] == []
+    assert len({row["key"] for row in rows}) == len(rows)
