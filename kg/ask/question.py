@@ -1,9 +1,13 @@
 """The named questions: one `.rq` file each, listed by its own header and runnable as it stands.
 
-    # tiêu đề: Văn bản dựa trên những căn cứ nào
+    # nhóm: Một văn bản
+    # tiêu đề: Văn bản này dựa trên những căn cứ nào
+    # giải thích: (a line more, where the answer needs one)
     # tham số: ?van_ban văn bản, ví dụ 1712/QĐ-BHXH
     …
       VALUES ?van_ban { <https://…/1712-qd-bhxh/2023-11-29> }
+
+The group "–" is for building blocks of typed functions, which no list shows.
 
 A parameter is a variable with a VALUES of its own; the file holds an example and a call puts other values there.
 (initBindings would fail for variables that are not projected.)
@@ -16,20 +20,34 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
 import pyoxigraph as ox
 
 from kg.ask.find import find_body, find_document
+from kg.document import iso_date
 from kg.errors import QueryError, UnknownNameError
 from kg.graph import Store, iri_term, relation, text_term
+from kg.text import search_key
 
+_GROUP = re.compile(r"^# nhóm: *(.+)$", re.MULTILINE)
+_NOTE = re.compile(r"^# giải thích: *(.+)$", re.MULTILINE)
 _TITLE = re.compile(r"^# tiêu đề: *(.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# tham số: *\?(\w+) ([^,\n]+?)(?:, ví dụ (.+))?$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NAMES = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?x (MIN(STR(?nhan)) AS ?ten) {
+  VALUES ?x { ?_ }
+  ?x rdfs:label|skos:prefLabel ?nhan .
+  FILTER(LANG(?nhan) = "vi")
+} GROUP BY ?x
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +61,32 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question: the name of its file, its title, its parameters, and the SPARQL as it stands in the file."""
+    """A named question: the name of its file, its title, its parameters, and the SPARQL as it stands in the file.
+
+    `group` is the heading under which it is listed, "–" for a building block; `note` says how to read the answer.
+    """
 
     name: str
     title: str
     parameters: tuple[Parameter, ...]
     sparql: str
+    group: str
+    note: str | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether people are shown it."""
+        return self.group != "–"
+
+    @property
+    def example(self) -> str:
+        """A command that asks it.
+
+        >>> question("co-quan-chu-quan").example
+        'kg ask co-quan-chu-quan "BHXH Việt Nam" 2026-01-30'
+        """
+        words = [f'"{one.example}"' if " " in one.example else one.example for one in self.parameters]
+        return " ".join(["kg ask", self.name, *words])
 
     def bound(self, **values: Iterable[str]) -> str:
         """Return the SPARQL with these terms (N-Triples syntax) in place of the example values.
@@ -68,12 +106,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a named question as a table; None where nothing is bound. `sparql` is what was run."""
+    """The answer to a named question as a table; None where nothing is bound. `sparql` is what was run.
+
+    `labels` are the names of the instruments, bodies and terms among the cells, by IRI.
+    """
 
     question: Question
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
     sparql: str
+    labels: Mapping[str, str]
 
 
 @cache
@@ -96,7 +138,7 @@ def questions() -> Mapping[str, Question]:
     """Return all named questions by name.
 
     >>> questions()["can-cu"].title, questions()["can-cu"].parameters[0].example
-    ('Văn bản dựa trên những căn cứ nào', '1712/QĐ-BHXH')
+    ('Văn bản này dựa trên những căn cứ nào', '1712/QĐ-BHXH')
     """
     found = {}
     for path in sorted(files("kg.ask").joinpath("queries").iterdir(), key=lambda one: one.name):
@@ -107,12 +149,23 @@ def questions() -> Mapping[str, Question]:
 
 
 def question(name: str) -> Question:
-    """Return the question of that name; raises `UnknownNameError` with all names."""
-    try:
-        return questions()[name]
-    except KeyError:
-        names = tuple(questions())
-        raise UnknownNameError(f"Không có câu hỏi {name}; có: {', '.join(names)}", names) from None
+    """Return the question of that name; raises `UnknownNameError` with the nearest names.
+
+    A name is taken without regard to case and diacritics, hyphens or spaces between its words.
+
+    >>> question("Căn cứ").name
+    'can-cu'
+    """
+    found = questions().get(name) or questions().get(search_key(name).replace(" ", "-"))
+    if found:
+        return found
+    near = tuple(get_close_matches(search_key(name).replace(" ", "-"), _listed(), n=3, cutoff=0.65))
+    hint = f"có phải: {', '.join(near)}?" if near else f"có: {', '.join(_listed())}"
+    raise UnknownNameError(f'Không có câu hỏi "{name}"; {hint} (xem: kg ask)', near)
+
+
+def _listed() -> list[str]:
+    return [one.name for one in questions().values() if one.listed]
 
 
 def answer(store: Store, name: str, *arguments: str) -> Answer:
@@ -125,8 +178,9 @@ def answer(store: Store, name: str, *arguments: str) -> Answer:
     if len(arguments) > len(asked.parameters):
         raise QueryError(f"Câu hỏi {name} nhận {len(asked.parameters)} tham số, có {len(arguments)}")
     given = list(arguments) + [parameter.example for parameter in asked.parameters[len(arguments) :]]
+    day = next((value for one, value in zip(asked.parameters, given, strict=True) if one.kind == "ngày"), None)
     terms = {
-        parameter.name: [_KINDS[parameter.kind](store, value)]
+        parameter.name: [_KINDS[parameter.kind](store, value, _iso(day) if day else None)]
         for parameter, value in zip(asked.parameters, given, strict=True)
     }
     sparql = asked.bound(**terms)
@@ -134,7 +188,10 @@ def answer(store: Store, name: str, *arguments: str) -> Answer:
     if not isinstance(solutions, ox.QuerySolutions):
         raise QueryError(f"Câu hỏi {name} không phải SELECT")
     columns = tuple(variable.value for variable in solutions.variables)
-    return Answer(asked, columns, tuple(tuple(map(_value, row)) for row in solutions), sparql)
+    table = [tuple(row) for row in solutions]
+    iris = {node.value for row in table for node in row if isinstance(node, ox.NamedNode)}
+    cells = tuple(tuple(map(_value, row)) for row in table)
+    return Answer(asked, columns, cells, sparql, _labels(store, iris))
 
 
 def rows(store: Store, name: str, **values: Iterable[str]) -> Iterator[dict[str, str]]:
@@ -147,27 +204,47 @@ def rows(store: Store, name: str, **values: Iterable[str]) -> Iterator[dict[str,
         yield {name: value for name, value in zip(names, map(_value, row), strict=True) if value is not None}
 
 
+def _labels(store: Store, iris: Collection[str]) -> Mapping[str, str]:
+    """Return the Vietnamese names of what has one."""
+    if not iris:
+        return {}
+    found = store.select(_NAMES.replace("?_", " ".join(map(iri_term, sorted(iris)))))
+    return {row["x"].value: row["ten"].value for row in found}
+
+
 def _read(name: str, sparql: str) -> Question:
     title = _TITLE.search(sparql)
     parameters = tuple(
         Parameter(found[1], found[2].strip(), (found[3] or "").strip()) for found in _PARAMETER.finditer(sparql)
     )
-    return Question(name, title[1].strip() if title else name, parameters, sparql)
+    group, note = _GROUP.search(sparql), _NOTE.search(sparql)
+    return Question(
+        name,
+        title[1].strip() if title else name,
+        parameters,
+        sparql,
+        group[1].strip() if group else "–",
+        note[1].strip() if note else None,
+    )
 
 
 def _value(node: object) -> str | None:
     return node.value if isinstance(node, ox.NamedNode | ox.Literal) else None
 
 
-def _day(_: Store, value: str) -> str:
-    if not _DAY.fullmatch(value):
-        raise QueryError(f'"{value}" không phải ngày dạng NĂM-THÁNG-NGÀY')
-    return text_term(value)
+def _iso(value: str) -> str:
+    """Return an ISO day of what people type: 2023-11-29 or 29/11/2023."""
+    printed = "/".join(reversed(value.split("-"))) if _DAY.fullmatch(value) else value
+    day = iso_date(printed)
+    if day is None:
+        raise QueryError(f'"{value}" không phải một ngày; hãy viết như 2023-11-29 hoặc 29/11/2023')
+    return day
 
 
-_KINDS: dict[str, Callable[[Store, str], str]] = {
-    "văn bản": lambda store, value: iri_term(find_document(store, value).iri),
-    "cơ quan": lambda store, value: iri_term(find_body(store, value).iri),
-    "ngày": _day,
-    "quan hệ": lambda _, value: iri_term(relation(value)),
+# What people type for each kind of parameter → a term; a body is the one that bore the name on the day asked about.
+_KINDS: dict[str, Callable[[Store, str, str | None], str]] = {
+    "văn bản": lambda store, value, _: iri_term(find_document(store, value).iri),
+    "cơ quan": lambda store, value, day: iri_term(find_body(store, value, day).iri),
+    "ngày": lambda _, value, __: text_term(_iso(value)),
+    "quan hệ": lambda _, value, __: iri_term(relation(value)),
 }

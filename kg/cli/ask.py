@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 
 import click
+from rich.console import Group, RenderableType
 from rich.table import Table
+from rich.text import Text
 
 from kg.cli.options import format_option, output_option, store_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
 Ví dụ:
-  kg ask                                             các câu hỏi có sẵn
+  kg ask                                             các câu hỏi có sẵn, theo nhóm
   kg ask can-cu 1712/QĐ-BHXH
-  kg ask co-quan-chu-quan "BHXH Việt Nam" 2026-01-30
+  kg ask ai-tiep-nhan "Bộ Thông tin và Truyền thông" 2025-03-01
+  kg ask can-cu-cua-co-quan-khong-con 30/01/2026 --format csv -o ket-qua.csv
   kg ask can-cu 1712/QĐ-BHXH --show                  câu SPARQL đứng sau
 """
+_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 
 
 @click.command("ask", epilog=_EPILOG)
@@ -27,15 +29,18 @@ Ví dụ:
 @click.argument("arguments", nargs=-1, metavar="[THAM_SỐ…]")
 @store_option
 @click.option("--show", is_flag=True, help="In câu SPARQL thay vì chạy.")
-@format_option("table", "json", "csv")
+@format_option("table", "json", "csv", "md")
 @output_option
 def command(
     name: str | None, arguments: tuple[str, ...], store: Path, show: bool, format_: str, output: Path | None
 ) -> None:
-    """Trả lời một câu hỏi có sẵn; không có tên thì liệt kê."""
+    """Trả lời một câu hỏi có sẵn; không có tên thì liệt kê.
+
+    Tham số bỏ trống thì dùng ví dụ của câu hỏi.
+    """
     from kg.ask import answer, question
     from kg.graph import open_store
-    from kg.views import record, rows_table
+    from kg.views import answer_csv, answer_markdown, answer_record, answer_view
 
     if name is None:
         console().print(_listing())
@@ -43,58 +48,56 @@ def command(
     if show and not arguments:
         write(question(name).sparql.rstrip() + "\n", output)
         return
+    if output is not None and str(output) != "-" and format_ == "table":
+        format_ = _SUFFIXES.get(output.suffix.lower(), "md")
     found = answer(open_store(store), name, *arguments)
     if show:
         write(found.sparql.rstrip() + "\n", output)
     elif format_ == "json":
-        records = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-        answered = {"question": found.question.title, "rows": records}
-        write(json.dumps(answered, ensure_ascii=False, indent=1) + "\n", output)
+        write(json.dumps(answer_record(found), ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":
-        write(_csv(found.columns, found.rows), output)
+        write(answer_csv(found), output)
+    elif format_ == "md":
+        write(answer_markdown(found), output)
     else:
-        screen = console()
-        screen.print(found.question.title, style="bold", markup=False)
-        columns, rows = _for_people(found.columns, found.rows)
-        if not rows:
-            screen.print("Không có trong kho.")
-        elif len(columns) > _WIDE:
-            for row in rows:
-                screen.print(record(columns, row))
-        else:
-            screen.print(rows_table(columns, rows))
+        console().print(answer_view(found))
 
 
-_WIDE = 6  # columns; more are read more easily one below the other
-Rows = tuple[tuple[str | None, ...], ...]
-
-
-def _for_people(columns: tuple[str, ...], rows: Rows) -> tuple[tuple[str, ...], Rows]:
-    """Leave out the columns that hold only addresses where others say the same in words; csv and json keep them."""
-    from kg.ask import heading
-
-    named = [i for i in range(len(columns)) if not all((row[i] or "http").startswith("http") for row in rows)]
-    kept = named or list(range(len(columns)))
-    return tuple(heading(columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
-
-
-def _listing() -> Table:
+def _listing() -> RenderableType:
+    """Return the questions under their headings, each with a command that asks it."""
     from kg.ask import questions
 
-    table = Table(box=None, pad_edge=False)
-    table.add_column("Câu hỏi", style="bold", no_wrap=True)
-    table.add_column("Trả lời")
-    table.add_column("Tham số", style="dim")
-    for name, one in questions().items():
-        table.add_row(name, one.title, " ".join(parameter.example for parameter in one.parameters))
-    return table
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in questions().values():
+        if one.listed:
+            groups.setdefault(one.group, []).append((one.title, one.example))
+    parts: list[RenderableType] = []
+    for group in sorted(groups, key=_order):
+        table = Table.grid(padding=(0, 1))
+        table.add_column()
+        table.add_column(overflow="fold")
+        for title, example in groups[group]:
+            table.add_row("•", Text(title))
+            table.add_row("", Text(example, style="cyan"))
+        parts += [Text(group, style="bold"), table, Text()]
+    also = Text("Giữa hai lần dựng kho có gì đổi: ")
+    also.append("kg diff KHO_CŨ KHO_MỚI", style="cyan")
+    also.append("; rà soát từng căn cứ: ")
+    also.append("kg audit VĂN_BẢN", style="cyan")
+    also.append("; cả đời một cơ quan: ")
+    also.append("kg body CƠ_QUAN --history", style="cyan")
+    parts.append(also)
+    return Group(*parts)
 
 
-def _csv(columns: tuple[str, ...], rows: tuple[tuple[str | None, ...], ...]) -> str:
-    from kg.views import excel_safe
+_GROUPS = (
+    "Một văn bản",
+    "Còn hiệu lực không",
+    "Căn cứ khi cơ quan đã thay đổi",
+    "Cơ quan qua thời gian",
+    "Cả kho",
+)
 
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[excel_safe(cell or "") for cell in row] for row in rows])
-    return "\ufeff" + stream.getvalue()
+
+def _order(group: str) -> tuple[int, str]:
+    return (_GROUPS.index(group) if group in _GROUPS else len(_GROUPS), group)

@@ -17,6 +17,7 @@ from kg.views.luoc_do import Sheet, html, luoc_do, markdown, name_of
 from kg.views.map import CARRIED, map_html, write_map
 from kg.views.map_picture import map_pdf, map_png, map_svg
 from kg.views.passages import Passage, anchor, passages
+from kg.views.question_answer import answer_csv, answer_markdown, answer_record, answer_view
 from kg.views.reading import from_links, node_of, read_subgraph, with_spells
 from kg.views.report import REPORT_FORMATS, Report, report_on
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
@@ -49,6 +50,10 @@ __all__ = [
     "Subgraph",
     "anchor",
     "annotated_page",
+    "answer_csv",
+    "answer_markdown",
+    "answer_record",
+    "answer_view",
     "audit_csv",
     "audit_markdown",
     "audit_record",
