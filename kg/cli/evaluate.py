@@ -88,12 +88,17 @@ def _record(result: Evaluation) -> dict[str, object]:
 
 def _compare(result: Evaluation, path: Path) -> None:
     try:
-        earlier = set(json.loads(path.read_text(encoding="utf-8"))["errors"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        earlier, rates = set(told["errors"]), {name: score["f1"] for name, score in told["scores"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableInputError(f"{path}: không phải kết quả của kg evaluate --format json") from error
     now = {_line(miss) for miss in result.misses}
     screen = console()
     screen.print(f"Được {len(earlier - now)}, mất {len(now - earlier)} so với {path}", markup=False)
+    for name, score in result.scores.items():
+        if name in rates and rates[name] != score.f1:
+            was, is_ = (f"{rate:.3f}" if rate is not None else "–" for rate in (rates[name], score.f1))
+            screen.print(f"  {name}: F1 {was} → {is_}", markup=False, soft_wrap=True)
     for line in sorted(earlier - now):
         screen.print(f"  + {line}", markup=False, soft_wrap=True)
     for line in sorted(now - earlier):

@@ -1,7 +1,7 @@
-"""Precision, recall and F1 of citations, bases and relations; accuracy of every field; and each error by name.
+"""Precision, recall, F1 of citations, bases, relations by kind, fields, provisions, mentions; each error by name.
 
 Instruments are compared as distinct things: by number (and date where both state one) or by name (and year). A relation
-counts when subject, kind, direction and object all agree.
+counts when subject, kind, direction and object all agree. A field that is read wrong is both spurious and missed.
 """
 
 from __future__ import annotations
@@ -83,7 +83,31 @@ def evaluate(pairs: Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]]) 
     for name, gold, read in pairs:
         result.documents += 1
         _compare(result, name, gold, read)
+    result.scores = dict(sorted(result.scores.items(), key=lambda named: _place(named[0])))
     return result
+
+
+_KINDS = {
+    "amends": "sửa đổi, bổ sung",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "repeals_part": "bãi bỏ một phần",
+    "details": "quy định chi tiết",
+    "guides": "hướng dẫn",
+    "corrects": "đính chính",
+    "consolidates": "hợp nhất",
+    "suspends": "ngưng hiệu lực",
+    "extends": "kéo dài",
+}
+_ROWS = ("trích dẫn", "trích dẫn có số", "căn cứ", "quan hệ", *(f"quan hệ: {kind}" for kind in _KINDS.values()))
+_GROUPS = ("quan hệ: đúng chiều", "trích dẫn: ", "điều khoản", "chỗ nhắc", "văn bản: ", "")
+
+
+def _place(name: str) -> tuple[int, int, str]:
+    """Order the scores as people read them: what is found, relations by kind, fields, places, the document itself."""
+    if name in _ROWS:
+        return 0, _ROWS.index(name), name
+    return 1, next(i for i, group in enumerate(_GROUPS) if name.startswith(group)), ""
 
 
 def _compare(result: Evaluation, name: str, gold: Mapping[str, Any], read: Mapping[str, Any]) -> None:
@@ -98,6 +122,7 @@ def _compare(result: Evaluation, name: str, gold: Mapping[str, Any], read: Mappi
     result.misses += [Miss("thừa", name, "", _label(c)) for j, c in enumerate(got) if j not in match.values()]
     for i, j in match.items():
         _fields(result, name, wanted[i], got[j])
+        _provisions(result, name, wanted[i], got[j])
     _bases(result, name, gold, wanted, got, match)
     _relations(result, name, (gold, wanted), (read, got), match)
     _mentions(result, name, wanted, got, match)
@@ -159,9 +184,26 @@ def _fields(result: Evaluation, name: str, wanted: Mapping[str, Any], got: Mappi
         if not wanted.get(key):
             continue
         good = _comparable(wanted[key]) == _comparable(got.get(key) or [] if key == "issuers" else got.get(key))
-        result.count(f"trích dẫn: {_VI[key]}", hits=good, missed=not good)
+        _count_field(result, f"trích dẫn: {_VI[key]}", good, got.get(key))
         if not good:
             result.misses.append(Miss(f"{_VI[key]} của {_label(wanted)}", name, str(wanted[key]), str(got.get(key))))
+
+
+def _count_field(result: Evaluation, name: str, good: bool, got: object) -> None:
+    result.count(name, hits=good, spurious=not good and bool(got), missed=not good)
+
+
+def _provisions(result: Evaluation, name: str, wanted: Mapping[str, Any], got: Mapping[str, Any]) -> None:
+    right, found = set(wanted.get("pinpoints") or []), set(got.get("pinpoints") or [])
+    if not (right or found):
+        return
+    result.count("điều khoản", len(right & found), len(found - right), len(right - found))
+    result.misses += [
+        Miss("sót điều khoản", name, f"{each} của {_label(wanted)}", "") for each in sorted(right - found)
+    ]
+    result.misses += [
+        Miss("thừa điều khoản", name, "", f"{each} của {_label(wanted)}") for each in sorted(found - right)
+    ]
 
 
 _VI = {
@@ -212,6 +254,9 @@ def _relations(
     read_ids = {c["id"]: f"w{back[j]}" if j in back else f"x{j}" for j, c in enumerate(read[1])}
     right, found = set(_edges(gold[0], ids)), set(_edges(read[0], read_ids))
     result.count("quan hệ", len(right & found), len(found - right), len(right - found))
+    for kind in sorted({edge[1] for edge in right | found}):
+        wanted, got = ({edge for edge in edges if edge[1] == kind} for edges in (right, found))
+        result.count(f"quan hệ: {_KINDS.get(kind, kind)}", len(wanted & got), len(got - wanted), len(wanted - got))
     turned = {(target, kind, subject) for subject, kind, target in found}
     result.count("quan hệ: đúng chiều", hits=len(right & found), missed=len((right & turned) - found))
 
@@ -239,8 +284,12 @@ def _mentions(
     got: list[Mapping[str, Any]],
     match: Mapping[int, int],
 ) -> None:
-    """Count the mentions whose offsets are exact, where the gold has them."""
+    """Count the mentions whose offsets are exact, where the gold has them; gold that has some has all."""
     found = {(m["start"], m["end"]) for c in got for m in c.get("mentions") or [] if isinstance(m, dict)}
+    right = {(m["start"], m["end"]) for c in wanted for m in c.get("mentions_at") or []}
+    if right:
+        result.count("chỗ nhắc đúng vị trí", spurious=len(found - right))
+        result.misses += [Miss("chỗ nhắc thừa", name, "", f"{start}-{end}") for start, end in sorted(found - right)]
     for i, citation in enumerate(wanted):
         if i not in match:
             continue
@@ -261,6 +310,6 @@ def _document(result: Evaluation, name: str, wanted: Mapping[str, Any], got: Map
         found = _comparable(got.get(key))
         if key == "number":
             right, found = number_key(wanted[key]), number_key(got.get(key) or "")
-        result.count(f"văn bản: {_VI[key]}", hits=right == found, missed=right != found)
+        _count_field(result, f"văn bản: {_VI[key]}", right == found, found)
         if right != found:
             result.misses.append(Miss(f"{_VI[key]} của văn bản", name, str(wanted[key]), str(got.get(key))))

@@ -68,6 +68,19 @@ def test_errors_are_listed_by_name(kg: Kg, desk: Path) -> None:
     assert "… và 1 lỗi nữa (--errors 2)" in short
 
 
+def test_what_was_won_and_lost_is_told_with_the_scores_that_moved(kg: Kg, desk: Path) -> None:
+    gold = json.loads((DATA / "gold" / "2165-CT-BHXH-2021.gold.json").read_text(encoding="utf-8"))
+    file = desk / "2165-CT-BHXH-2021.gold.json"
+    file.write_text(json.dumps(gold), encoding="utf-8")
+    kg("evaluate", ".", "--texts", str(DATA / "corpus"), "--format", "json", "-o", "trước.json")
+    gold["document"]["number"] = "1/CT-BHXH"
+    file.write_text(json.dumps(gold), encoding="utf-8")
+    out = kg("evaluate", ".", "--texts", str(DATA / "corpus"), "--against", "trước.json").out
+    assert "Được 0, mất 1 so với trước.json" in out
+    assert "văn bản: số: F1 1.000 → 0.000" in out
+    assert "  - 2165-CT-BHXH-2021: số của văn bản: chuẩn là 1/CT-BHXH, đọc thành 2165/CT-BHXH" in out
+
+
 @pytest.mark.parametrize(
     ("args", "reason"),
     [

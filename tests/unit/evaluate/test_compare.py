@@ -54,6 +54,7 @@ def gold() -> Record:
                 date="2019-07-01",
                 issuers=["Chính phủ"],
                 role="legal_basis",
+                pinpoints=["Điều 3", "Điều 4"],
                 mentions_at=[{"start": 7, "end": 62}],
             ),
             citation("c2", name="Luật Phòng, chống tham nhũng", type="Luật", year=2018, role="legal_basis"),
@@ -132,6 +133,18 @@ def turned(record: Record) -> None:
     record["relations"] = [{"subject": "c2", "relation": "details", "object": "c1"}]
 
 
+def other_kind(record: Record) -> None:
+    record["relations"][0]["relation"] = "guides"
+
+
+def other_article(record: Record) -> None:
+    by_number(record, "59/2019/NĐ-CP")["pinpoints"] = ["Điều 3", "khoản 2 Điều 5"]
+
+
+def no_article(record: Record) -> None:
+    del by_number(record, "59/2019/NĐ-CP")["pinpoints"]
+
+
 def shifted(record: Record) -> None:
     by_number(record, "59/2019/NĐ-CP")["mentions"] = [{"start": 8, "end": 62}]
 
@@ -153,15 +166,20 @@ def other_effect(record: Record) -> None:
     [
         (drop, "trích dẫn", (4, 0, 1), ["sót", "sót căn cứ", "sót quan hệ"]),
         (invent, "trích dẫn có số", (4, 1, 0), ["thừa"]),
-        (wrong_date, "trích dẫn: ngày", (2, 0, 1), ["ngày của 59/2019/NĐ-CP"]),
+        (wrong_date, "trích dẫn: ngày", (2, 1, 1), ["ngày của 59/2019/NĐ-CP"]),
         (wrong_issuer, "trích dẫn: cơ quan ban hành", (0, 0, 1), ["cơ quan ban hành của 59/2019/NĐ-CP"]),
-        (wrong_type, "trích dẫn: loại", (4, 0, 1), ["loại của 59/2019/NĐ-CP"]),
+        (wrong_type, "trích dẫn: loại", (4, 1, 1), ["loại của 59/2019/NĐ-CP"]),
         (no_basis, "căn cứ", (1, 0, 1), ["sót căn cứ"]),
         (false_basis, "căn cứ", (2, 1, 0), ["thừa căn cứ"]),
         (turned, "quan hệ", (0, 1, 1), ["sót quan hệ", "thừa quan hệ"]),
         (turned, "quan hệ: đúng chiều", (0, 0, 1), ["sót quan hệ", "thừa quan hệ"]),
-        (shifted, "chỗ nhắc đúng vị trí", (0, 0, 1), ["chỗ nhắc"]),
-        (renumbered, "văn bản: số", (0, 0, 1), ["số của văn bản"]),
+        (turned, "quan hệ: quy định chi tiết", (0, 1, 1), ["sót quan hệ", "thừa quan hệ"]),
+        (other_kind, "quan hệ: quy định chi tiết", (0, 0, 1), ["sót quan hệ", "thừa quan hệ"]),
+        (other_kind, "quan hệ: hướng dẫn", (0, 1, 0), ["sót quan hệ", "thừa quan hệ"]),
+        (other_article, "điều khoản", (1, 1, 1), ["sót điều khoản", "thừa điều khoản"]),
+        (no_article, "điều khoản", (0, 0, 2), ["sót điều khoản", "sót điều khoản"]),
+        (shifted, "chỗ nhắc đúng vị trí", (0, 1, 1), ["chỗ nhắc thừa", "chỗ nhắc"]),
+        (renumbered, "văn bản: số", (0, 1, 1), ["số của văn bản"]),
         (unsigned, "văn bản: người ký", (0, 0, 1), ["người ký của văn bản"]),
         (other_effect, "văn bản: ngày có hiệu lực", (0, 0, 1), ["ngày có hiệu lực của văn bản"]),
     ],
@@ -214,6 +232,14 @@ def test_what_is_judgement_is_not_measured(gold: Record, read: Record) -> None:
     read["citations"].append(citation("c8", number="704/TTr-SYT", type="Tờ trình", role="proposal"))
     by_number(read, "10-KL/TW")["role"] = "legal_basis"  # nested in the gold: not scored as a basis
     assert measure(gold, read).misses == []
+
+
+def test_scores_come_in_the_order_people_read_them(gold: Record, read: Record) -> None:
+    other = copy.deepcopy(gold)
+    gold["relations"] = []
+    names = list(evaluate([("a", gold, gold), ("b", other, read)]).scores)
+    assert names[:5] == ["trích dẫn", "trích dẫn có số", "căn cứ", "quan hệ", "quan hệ: quy định chi tiết"]
+    assert names.index("điều khoản") < names.index("chỗ nhắc đúng vị trí") < names.index("văn bản: số")
 
 
 def test_a_score_without_cases_is_no_number() -> None:
