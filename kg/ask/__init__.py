@@ -1,6 +1,6 @@
 """Room 7: named questions: one .rq file and one typed function each."""
 
-from kg.ask.audit import audit
+from kg.ask.audit import audit, audit_reading
 from kg.ask.body import (
     BodyCard,
     Moved,
@@ -43,6 +43,7 @@ from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
+from kg.ask.reading import Reading, read_apart
 from kg.ask.receivers import read_as
 from kg.ask.search import FACETS, Entry, Hit, Hits, Index
 from kg.ask.sparql import FORMATS, Table, run, table
@@ -111,6 +112,7 @@ __all__ = [
     "Pool",
     "Question",
     "Quote",
+    "Reading",
     "Receiver",
     "Request",
     "Seen",
@@ -126,6 +128,7 @@ __all__ = [
     "Written",
     "answer",
     "audit",
+    "audit_reading",
     "bases",
     "body_card",
     "build_graph",
@@ -159,6 +162,7 @@ __all__ = [
     "path",
     "question",
     "questions",
+    "read_apart",
     "read_as",
     "resting_on_ended_bodies",
     "run",

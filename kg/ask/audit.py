@@ -17,6 +17,7 @@ from kg.ask.find import find_document
 from kg.ask.finding import Audit, AuditLine, Finding, Level
 from kg.ask.findings import findings
 from kg.ask.question import rows
+from kg.ask.reading import Reading
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Link
 from kg.errors import QueryError
@@ -33,7 +34,21 @@ def audit(store: Store, document: str, as_of: str | None = None) -> Audit:
     day = as_of or datetime.now(UTC).date().isoformat()
     iri = find_document(store, document).iri
     links = _cited(citations_of(store, iri), iri)
-    known = known_changes(store, [iri, *(link.object.iri for link in links)])
+    return _audit(store, iri, links, known_changes(store, [iri, *(link.object.iri for link in links)]), day)
+
+
+def audit_reading(store: Store, reading: Reading, as_of: str | None = None) -> Audit:
+    """Return the audit of a document that is not in the store, against what the store knows of what it cites.
+
+    Raises `QueryError` for a day before its issue.
+    """
+    links = _cited(citations_of(reading.store, reading.iri), reading.iri)
+    cited = [link.object.iri for link in links]
+    known = known_changes(reading.store, [reading.iri, *cited]) | known_changes(store, cited)
+    return _audit(store, reading.iri, links, known, as_of or datetime.now(UTC).date().isoformat())
+
+
+def _audit(store: Store, iri: str, links: list[Link], known: dict[str, Known], day: str) -> Audit:
     status = judge(known[iri], day)
     issued = status.instrument.date
     if issued and day < issued:

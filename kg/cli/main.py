@@ -29,6 +29,7 @@ _COMMANDS = {
     "serve": "Mở kho trong trình duyệt, và SPARQL 1.1 cho máy.",
     "export": "Xuất đồ thị: RDF, Gephi, yEd, Cytoscape, Excel, Obsidian, Zotero …",
     "report": "Báo cáo về một văn bản: Markdown, HTML, Word, PDF.",
+    "mcp": "Công cụ cho trợ lý (Model Context Protocol).",
     "validate": "Kiểm tra kho: SHACL và tính toàn vẹn.",
     "backup": "Sao lưu kho vào một tệp.",
     "restore": "Dựng lại kho từ bản sao lưu.",

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -20,6 +21,7 @@ from starlette.types import Scope
 
 from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
 from kg.web.about_pages import about, api_help, editor
+from kg.web.api import call, extract, openapi
 from kg.web.desk import Desk
 from kg.web.linked import ontology, robots, sitemap, thing, void
 from kg.web.negotiate import PAGE, Offer, choose
@@ -30,6 +32,7 @@ from kg.web.search_pages import home, search, suggest
 from kg.web.settings import Settings
 from kg.web.study_pages import audit_page, compare_page, download, map_alone, map_file, map_page
 from kg.web.texts import texts
+from kg.web.upload_page import upload, upload_form
 from kg.web.wrapping import Counts, Wrapping
 
 _PEOPLE = (Offer("text/plain", "text"), PAGE)
@@ -53,6 +56,7 @@ def make_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         app.state.queries = limiter(settings.workers)
+        app.state.readings = CapacityLimiter(2)  # documents that are read at once
         desk.pool.start()
         threading.Thread(target=lambda: desk.index, daemon=True).start()  # so that the first search need not wait
         yield
@@ -74,6 +78,11 @@ def make_app(settings: Settings) -> Starlette:
             Route("/truy-van", editor),
             Route("/gioi-thieu", about),
             Route("/api", api_help),
+            Route("/api/openapi.json", openapi, middleware=_OPEN),
+            Route("/api/extract", extract, methods=("POST", "OPTIONS"), middleware=_OPEN),
+            Route("/api/{verb}", call, middleware=_OPEN),
+            Route("/tai-len", upload_form),
+            Route("/tai-len", upload, methods=("POST",)),
             Route("/ontology", ontology, middleware=_OPEN),
             Route("/sparql", endpoint, methods=METHODS, middleware=_OPEN),
             Route("/graph-store", graph_store, methods=("GET", "HEAD", "OPTIONS"), middleware=_OPEN),

@@ -119,7 +119,7 @@ def _page(request: Request) -> Response:
     sort = path.split("/")[0]
     if sort == "vb":
         return document_page(request, iri)
-    if sort == "cq":
+    if sort == "cq" and path.count("/") == 1:
         return body_page(request, iri)
     if sort == "nguon":
         return _to_the_text(request, desk, iri)

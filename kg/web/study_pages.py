@@ -14,6 +14,7 @@ from kg.ask import Audit, audit, compare, find_document, instrument
 from kg.graph import Store
 from kg.views import (
     FORMATS,
+    REPORT_FORMATS,
     Selection,
     audit_csv,
     audit_markdown,
@@ -24,6 +25,7 @@ from kg.views import (
     map_png,
     map_svg,
     read_subgraph,
+    report_on,
     write_selection,
 )
 from kg.web.days import asked_day
@@ -31,6 +33,12 @@ from kg.web.desk import Desk
 from kg.web.owners import owners
 from kg.web.render import kept, page
 
+REPORT_MEDIA = {
+    "bao-cao-docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "bao-cao-pdf": "application/pdf",
+    "bao-cao-html": "text/html; charset=utf-8",
+    "bao-cao-md": "text/markdown; charset=utf-8",
+}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AUDITS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
     "json": ("application/json", lambda found: json.dumps(audit_record(found), ensure_ascii=False, indent=1).encode()),
@@ -114,10 +122,14 @@ def download(request: Request) -> Response:
     """Answer with a document and its neighbours in one of the export formats."""
     desk: Desk = request.app.state.desk
     words = request.query_params.get("vb", "")[:_MOST].strip()
-    form = FORMATS.get(request.query_params.get("dang", ""))
-    if form is None or not words:
-        raise HTTPException(404, f"Cần vb=VĂN_BẢN và dang= một trong: {', '.join(FORMATS)}")
+    key = request.query_params.get("dang", "")
+    form = FORMATS.get(key)
+    if (form is None and key not in REPORT_MEDIA) or not words:
+        raise HTTPException(404, f"Cần vb=VĂN_BẢN và dang= một trong: {', '.join((*REPORT_MEDIA, *FORMATS))}")
     iri = find_document(desk.store, words).iri
+    if form is None:
+        written = REPORT_FORMATS[key.removeprefix("bao-cao-")](report_on(desk.store, iri, asked_day(request)))
+        return _file(written, REPORT_MEDIA[key], f"bao-cao-{_slug(iri)}.{key.rpartition('-')[2]}")
     stream = io.BytesIO()
     write_selection(desk.store, form.key, stream, Selection((iri,)))
     return _file(stream.getvalue(), form.media_type, f"{_slug(iri)}{form.suffix}")

@@ -30,6 +30,7 @@ PAGES = (
     "/ra-soat?vb=1712/QD-BHXH&ngay=2026-01-30",
     "/ban-do",
     "/truy-van",
+    "/tai-len",
     "/gioi-thieu",
     "/api",
     "/ontology",
@@ -183,7 +184,7 @@ def test_the_audit_can_be_taken_home(browser_like: httpx.Client, form: str) -> N
     assert answer.headers["content-disposition"].endswith(f'.{form}"')
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx", "ttl", "jsonld", "graphml", "bibtex", "csl"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ttl", "graphml", "bibtex", "csl", "bao-cao-docx", "bao-cao-pdf"])
 def test_a_document_can_be_taken_home(browser_like: httpx.Client, form: str) -> None:
     answer = browser_like.get("/tai-ve", params={"vb": "1712/QĐ-BHXH", "dang": form})
     assert answer.status_code == 200
