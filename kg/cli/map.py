@@ -16,9 +16,11 @@ Ví dụ:
   kg map                                   cả kho, ra out/map.html
   kg map 96/QĐ-BHXH 1712/QĐ-BHXH -o hai-van-ban.html --depth 2
   kg map 96/QĐ-BHXH -o hinh.svg            để đưa vào Word; .pdf để in, .png để gửi
+  kg map --bodies "BHXH Việt Nam" -o bhxh.html   thuộc ai từ ngày nào, nhập vào đâu
 Tệp .html mở bằng trình duyệt bất kỳ, không cần mạng. Ba dạng hình vẽ cùng một bản vẽ, không cần trình duyệt.
 """
 _TITLE = "Bản đồ căn cứ và dẫn chiếu"
+_ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 
 
 @click.command("map", epilog=_EPILOG)
@@ -27,7 +29,8 @@ _TITLE = "Bản đồ căn cứ và dẫn chiếu"
 @click.option(
     "--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước quanh các văn bản đã chọn."
 )
-@click.option("--title", default=_TITLE, help="Tên của bản đồ.")
+@click.option("--bodies", is_flag=True, help="Vẽ đời của các cơ quan (tên thay cho văn bản; không tên: các bộ).")
+@click.option("--title", default=None, help="Tên của hình; không nói thì chương trình đặt.")
 @click.option(
     "-o",
     "--output",
@@ -36,8 +39,25 @@ _TITLE = "Bản đồ căn cứ và dẫn chiếu"
     show_default=True,
     help="Ghi vào tệp này; đuôi .html, .svg, .pdf hay .png nói dạng (- là HTML ra stdout).",
 )
-def command(documents: tuple[str, ...], store: Path, depth: int, title: str, output: Path) -> None:
-    """Bản đồ tương tác hoặc hình vẽ: trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành."""
+def command(documents: tuple[str, ...], store: Path, depth: int, bodies: bool, title: str | None, output: Path) -> None:
+    """Bản đồ tương tác hoặc hình vẽ: trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành.
+
+    Với --bodies: đời của các cơ quan, thuộc ai từ ngày nào, nhập vào đâu, kèm văn bản đã ban hành.
+    """
+    ending = ".html" if str(output) == "-" else output.suffix.lower()
+    if ending not in _ENDINGS:
+        raise click.UsageError(f"bản đồ ghi ra tệp .html, .svg, .pdf hay .png, không phải {ending or 'tệp không đuôi'}")
+    made, what = _lives(documents, store, title, ending) if bodies else _map(documents, store, depth, title, ending)
+    with writing(output) as stream:
+        stream.write(made.encode("utf-8") if isinstance(made, str) else made)
+    if str(output) != "-":
+        messages().print(f"{output}: {what}", markup=False)
+
+
+def _map(
+    documents: tuple[str, ...], store: Path, depth: int, title: str | None, ending: str
+) -> tuple[str | bytes, str]:
+    """Return the map of documents, and in words what is in it."""
     from kg.ask import find_document
     from kg.graph import open_store
     from kg.views import CARRIED, ego, map_html, map_pdf, map_png, map_svg, read_subgraph, with_spells
@@ -49,17 +69,33 @@ def command(documents: tuple[str, ...], store: Path, depth: int, title: str, out
         ".pdf": map_pdf,
         ".png": map_png,
     }
-    ending = ".html" if str(output) == "-" else output.suffix.lower()
-    if ending not in makers:
-        raise click.UsageError(f"bản đồ ghi ra tệp .html, .svg, .pdf hay .png, không phải {ending or 'tệp không đuôi'}")
     opened = open_store(store)
     chosen = [find_document(opened, name).iri for name in documents]
     # One step more than is shown, so that the reader of the page can unfold it and the picture says how much there is.
     whole = ego(read_subgraph(opened, chosen, depth + bool(chosen)), limit=CARRIED)
     if makers[ending] is map_html:
         whole = with_spells(opened, whole)
-    made = makers[ending](whole, title, depth=depth if chosen else None)
-    with writing(output) as stream:
-        stream.write(made.encode("utf-8") if isinstance(made, str) else made)
-    if str(output) != "-":
-        messages().print(f"{output}: {len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ", markup=False)
+    made = makers[ending](whole, title or _TITLE, depth=depth if chosen else None)
+    return made, f"{len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ"
+
+
+def _lives(names: tuple[str, ...], store: Path, title: str | None, ending: str) -> tuple[str | bytes, str]:
+    """Return the life lines of bodies, and in words what is in them."""
+    from kg.ask import documents
+    from kg.graph import body_iri, open_store
+    from kg.register import BodyKind, bodies
+    from kg.views import lives, lives_html, lives_pdf, lives_png, lives_svg
+
+    makers: dict[str, Callable[..., str | bytes]] = {
+        ".html": lives_html,
+        ".htm": lives_html,
+        ".svg": lives_svg,
+        ".pdf": lives_pdf,
+        ".png": lives_png,
+    }
+    opened, known = open_store(store), bodies()
+    focus = [known.find(name) for name in names]
+    focus = focus or [body for body in known if body.kind is BodyKind.MINISTRY and body.end is None]
+    shown = lives(known, focus, {body.slug: documents(opened, body_iri(body.slug)) for body in focus})
+    called = ", ".join(body.name for body in focus) if names else "các bộ"
+    return makers[ending](shown, title or f"Đời của cơ quan: {called}"), f"{len(shown.lives)} cơ quan"

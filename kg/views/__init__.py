@@ -13,6 +13,8 @@ from kg.views.drawing import Layout
 from kg.views.exchange import EVERYTHING, FORMATS, Format, Selection, select, write_selection
 from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import lay_out
+from kg.views.life_page import lives_html, lives_pdf, lives_png, lives_svg
+from kg.views.lives import Lives, lives
 from kg.views.luoc_do import Sheet, html, luoc_do, markdown, name_of
 from kg.views.map import CARRIED, map_html, write_map
 from kg.views.map_picture import map_pdf, map_png, map_svg
@@ -41,6 +43,7 @@ __all__ = [
     "Edge",
     "Format",
     "Layout",
+    "Lives",
     "Node",
     "Passage",
     "Quote",
@@ -76,6 +79,11 @@ __all__ = [
     "lay_out",
     "lineage_tree",
     "lineage_view",
+    "lives",
+    "lives_html",
+    "lives_pdf",
+    "lives_png",
+    "lives_svg",
     "luoc_do",
     "map_html",
     "map_pdf",

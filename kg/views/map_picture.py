@@ -64,7 +64,7 @@ def draw_map(shown: Subgraph, drawing: Layout, title: str) -> Picture:
     left = GUTTER
     shapes += _grid(drawing, left, top, width)
     shapes += _edges(shown, drawing, left, top)
-    words += _ruler(drawing.columns, left, top) + _lane_names(drawing, top)
+    words += ruler_words(drawing.columns, left, top) + _lane_names(drawing, top)
     nodes = {node.iri: node for node in shown.nodes}
     for box in drawing.boxes:
         _box(nodes[box.iri], box, left, top, shapes, words)
@@ -115,7 +115,7 @@ def _grid(drawing: Layout, left: float, top: float, width: float) -> list[Shape]
     return shapes
 
 
-def _ruler(columns: Sequence[Column], left: float, top: float) -> list[Words]:
+def ruler_words(columns: Sequence[Column], left: float, top: float) -> list[Words]:
     """Return the names of the columns; one that would touch its neighbour gives way."""
     words, last = [], 0.0
     for column in columns:
@@ -131,9 +131,9 @@ def _ruler(columns: Sequence[Column], left: float, top: float) -> list[Words]:
 def _lane_names(drawing: Layout, top: float) -> list[Words]:
     words = []
     for lane in drawing.lanes:
-        lines = _folded(lane.rank.label_vi, GUTTER - 26)
+        lines = folded_lines(lane.rank.label_vi, GUTTER - 26)
         if len(lines) * LINE_HEIGHT > lane.bottom - lane.top:
-            lines = _folded(lane.rank.short_vi, GUTTER - 26)
+            lines = folded_lines(lane.rank.short_vi, GUTTER - 26)
         middle = top + (lane.top + lane.bottom) / 2
         for i, line in enumerate(lines):
             y = middle + (i - (len(lines) - 1) / 2) * LINE_HEIGHT + FONT_SIZE * _BASELINE
@@ -141,10 +141,10 @@ def _lane_names(drawing: Layout, top: float) -> list[Words]:
     return words
 
 
-def _folded(text: str, width: float) -> list[str]:
+def folded_lines(text: str, width: float) -> list[str]:
     """Return a text in as few lines as `width` allows, of about the same length.
 
-    >>> _folded("Cơ quan thuộc Bộ hoặc thuộc Chính phủ", 126)
+    >>> folded_lines("Cơ quan thuộc Bộ hoặc thuộc Chính phủ", 126)
     ['Cơ quan thuộc', 'Bộ hoặc thuộc', 'Chính phủ']
     """
     lines = _filled(text, width)

@@ -124,8 +124,8 @@ def _straight(start: Point, end: Point) -> str:
     return f"V{num(end[1])}" if start[0] == end[0] else f"L{num(end[0])} {num(end[1])}"
 
 
-def arrowhead(before: Point, tip: Point) -> str:
-    """Return the path of the head of an arrow that comes from `before` to its tip.
+def arrowhead(before: Point, tip: Point, scale: float = 1.0) -> str:
+    """Return the path of the head of an arrow that comes from `before` to its tip, 8 pixels long at scale 1.
 
     >>> arrowhead((0, 0), (20, 0))
     'M20 0L12 -3.8L13.5 0L12 3.8Z'
@@ -136,4 +136,5 @@ def arrowhead(before: Point, tip: Point) -> str:
     def at(back: float, aside: float) -> str:
         return f"{num(tip[0] - back * along[0] - aside * along[1])} {num(tip[1] - back * along[1] + aside * along[0])}"
 
-    return f"M{num(tip[0])} {num(tip[1])}L{at(8, -3.8)}L{at(6.5, 0)}L{at(8, 3.8)}Z"
+    long, wide = 8 * scale, 3.8 * scale
+    return f"M{num(tip[0])} {num(tip[1])}L{at(long, -wide)}L{at(6.5 * scale, 0)}L{at(long, wide)}Z"

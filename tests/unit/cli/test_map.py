@@ -30,3 +30,13 @@ def test_an_unknown_ending_is_wrong_usage(kg: Callable[..., Call]) -> None:
     done = kg("map", "-o", "x.docx")
     assert done.code == 2
     assert ".svg" in done.err
+
+
+def test_bodies_have_life_lines(built: Path, kg: Callable[..., Call]) -> None:
+    for name, start in {"cq.html": b"<!doctype html>", "cq.svg": b"<svg ", "cq.pdf": b"%PDF"}.items():
+        done = kg("map", "--bodies", "bhxh viet nam", "--store", str(built), "-o", name)
+        assert done.code == 0, done
+        assert Path(name).read_bytes().startswith(start)
+    done = kg("map", "--bodies", "không có cơ quan này", "--store", str(built), "-o", "x.svg")
+    assert done.code == 2
+    assert "không có cơ quan" in done.err

@@ -1,0 +1,28 @@
+"""The life lines as a page: opens offline, begins where time is now, and says everything in tables too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kg.register import bodies
+from kg.views.life_page import lives_html
+from kg.views.lives import lives
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_the_move_is_on_the_first_screen(page: Page, tmp_path: Path, width: int, height: int) -> None:
+    path = tmp_path / "bhxh.html"
+    path.write_text(lives_html(lives(bodies(), [bodies().find("BHXH")]), "BHXH Việt Nam"), encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(path.as_uri())
+    expect(page.locator("svg text", has_text="01/3/2025: về Bộ Tài chính").first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator("table").first).to_contain_text("đơn vị đặc thù thuộc Bộ Tài chính")
+    page.emulate_media(color_scheme="dark")
+    fill = page.evaluate("getComputedStyle(document.querySelector('svg .f-ink')).fill")
+    assert fill == "rgb(230, 235, 240)"
