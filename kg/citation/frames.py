@@ -30,6 +30,11 @@ _PASSIVE = re.compile(
     rf"[db](?:(?<=\bd)uoc|(?<=\bb)i)\s({CHAIN})\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
     rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$"
 )
+# "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
+_OTHER_SUBJECT = re.compile(
+    rf"^,?\sva\s(?!(?:da|duoc|bi)\s|(?:cac\s)?{type_pattern('van ban', 'luat', 'phap lenh')}\b)"
+    r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
+)
 _TASK = re.compile(rf"{phrase_pattern('task')}\b")
 _NEW_RECITAL = re.compile(rf"(?:^|[\n;.,:]\s?)[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
 _TITLE = re.compile(
@@ -121,6 +126,8 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
     if passive := _passive(gap):
+        if _OTHER_SUBJECT.match(gap):
+            return _ALONE
         target = _target(text, mentions, before, mention)
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
     if gap == " (":

@@ -36,6 +36,7 @@ _MANY = re.compile(
     # … whatever reason or term stands between them: "tạm ngưng hiệu lực cho đến khi … đối với các văn bản sau đây"
     rf"|^({CHAIN})\b[^:]{{0,240}}?\s(?:cac|nhung)\s{type_pattern('van ban', 'luat', 'phap lenh')}\b[^:]{{0,240}}$"
 )
+_RECITAL = re.compile(rf"(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
 _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000
 
@@ -112,7 +113,7 @@ def _list(folded: str, first: tuple[int, int]) -> tuple[list[Item], int]:
         else:
             while levels and levels[-1][0] != level:
                 levels.pop()
-        if level == "Dieu" or not levels:
+        if level == "Dieu" or not levels or (level in ("", "-") and _RECITAL.match(folded, line.end())):
             break
         items.append(Item(line.end(), *levels[-1][1]))
         at = _end_of_line(folded, line.end())

@@ -26,7 +26,7 @@ from kg.register import (
 from kg.text import Text
 
 _LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\s[Ll]uat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
-_NUMBERED_NAME = re.compile(r"\s([^;.:\d]{3,200}?)[\s,]{1,2}\(?(?:[Ss]o\s?:?\s?|SO\s)?$")
+_NUMBERED_NAME = re.compile(r"\s([^;.:\d]{2,200}?)[\s,]{1,2}\(?(?:[Ss]o\s?:?\s?|SO\s)?$")
 _AMENDS = re.compile(r"(?:sua\sdoi|bo\ssung)[^;.\d]{0,60}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
 _LAW_REACH = 220
 _BETWEEN = re.compile(r"[\s,]{0,3}(?:va\s)?(?:cac\s)?(?:so\s)?")

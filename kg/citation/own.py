@@ -52,7 +52,7 @@ _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
 _BOUNDARY = re.compile(
-    r"[.;:\n](?:(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
+    r"[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
 )
 _TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do)\b)")
 _REACH = 300

@@ -65,6 +65,10 @@ _NAMED = re.compile(
 _IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")
 _CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?ngay\s({DATE})")
+_PARTIES = re.compile(
+    r"(Chinh\sphu\s(?:nuoc\s)?[A-Z][^;.,:()\d]{3,70}?)\sva\s(Chinh\sphu\s(?:nuoc\s)?[A-Z][^;.,:()\d]{1,70}?)"
+    r"(?=[;.,:()]|\s(?:ve|ky|da|duoc|tai|trong|lap|ngay)\s|\s\d|$)"
+)
 _CAPITALS_OF_A_TREATY = 4
 _TERMS = re.compile(r"[IVX]+")
 
@@ -133,7 +137,14 @@ def _treaties(text: Text) -> Iterator[Found]:
         until, year = end, int(date[:4]) if date else None
         if date is None and (printed := _IN_YEAR.match(folded, end)):
             until, year = printed.end(), int(printed[1])
-        yield Found(start, until, "treaty", None, name, "Điều ước quốc tế", year, date)
+        parties = _parties(text, start, concluded.end() if concluded else until)
+        yield Found(start, until, "treaty", None, name, "Điều ước quốc tế", year, date, parties)
+
+
+def _parties(text: Text, start: int, end: int) -> tuple[str, ...]:
+    """Return the governments that the name of a treaty, or what is said of its conclusion, sets side by side."""
+    sides = _PARTIES.search(text.folded, start, end)
+    return tuple(" ".join(text.flow[a:b].split()) for a, b in (sides.span(1), sides.span(2))) if sides else ()
 
 
 def _treaty_end(folded: str, start: int, at: int) -> int | None:

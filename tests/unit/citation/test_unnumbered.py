@@ -11,9 +11,13 @@ from kg.citation.laws import find_laws
 from kg.citation.numbered import find_numbered
 from kg.citation.unnumbered import find_unnumbered
 from kg.document import parse_document
+from kg.register.files import bundled
+from kg.register.table import read_table
 from kg.text import mend
 
 Decision = Callable[..., str]
+ACRONYMS = read_table(bundled("registers/acronyms.csv"), ("acronym", "expansion", "example", "source"))
+EXAMPLES = [row.text("example") for row in ACRONYMS]
 
 
 def read(source: str) -> list[Citation]:
@@ -247,3 +251,35 @@ def test_a_law_that_amends_all_laws_on_a_matter_is_named_by_the_matter() -> None
     name = "Luật sửa đổi, bổ sung một số điều của các Luật liên quan đến đầu tư xây dựng cơ bản"
     (law,) = find_laws(mend(f"Căn cứ {name} ngày 19/6/2009;"), [])
     assert (law.name, law.date) == (name, "2009-06-19")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_law_is_known_with_the_acronyms_of_the_register(example: str) -> None:
+    assert [(c.name, c.year) for c in read(f"Thực hiện theo {example.removesuffix(' 2014')} năm 2014.")] == [
+        (example.removesuffix(" 2014"), 2014)
+    ]
+
+
+def test_a_short_name_before_a_number_ends_at_its_word() -> None:
+    assert [(c.name, c.number) for c in read("Theo Luật DN số 59/2020/QH14.")] == [("Luật DN", "59/2020/QH14")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Hiệp định giữa Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam và Chính phủ nước Cộng hòa Pháp"
+            " về tránh đánh thuế hai lần ký ngày 10/02/1993;"
+        ),
+        (
+            "Hiệp định Thương mại Tự do Việt Nam - Pháp đã được Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam và Chính"
+            " phủ nước Cộng hòa Pháp ký chính thức ngày 10 tháng 02 năm 1993 tại Hà Nội;"
+        ),
+    ],
+)
+def test_the_governments_that_conclude_a_treaty_issue_it(text: str) -> None:
+    (treaty,) = read(text)
+    assert (treaty.date, treaty.issuers) == (
+        "1993-02-10",
+        ("Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Chính phủ nước Cộng hòa Pháp"),
+    )
