@@ -272,8 +272,8 @@ def test_a_short_name_before_a_number_ends_at_its_word() -> None:
             " về tránh đánh thuế hai lần ký ngày 10/02/1993;"
         ),
         (
-            "Hiệp định Thương mại Tự do Việt Nam - Pháp đã được Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam và Chính"
-            " phủ nước Cộng hòa Pháp ký chính thức ngày 10 tháng 02 năm 1993 tại Hà Nội;"
+            "Hiệp định Thương mại Tự do Việt Nam - Pháp đã được Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam và"
+            " Chính phủ nước Cộng hòa Pháp ký chính thức ngày 10 tháng 02 năm 1993 tại Hà Nội;"
         ),
     ],
 )
