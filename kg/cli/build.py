@@ -3,36 +3,73 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
 from kg.cli.options import store_option
-from kg.cli.output import messages
+from kg.cli.output import messages, write
 from kg.errors import UnreadableInputError
+
+if TYPE_CHECKING:
+    from kg.graph import Endpoint
 
 _EPILOG = """\b
 Ví dụ:
   kg build data/corpus
   kg build data/corpus them/*.txt --store kho --jobs 2
+  kg build cong-bao.zip 2024.jsonl.gz   văn bản trong ZIP, TAR, JSON Lines, Parquet
+  kg build data --endpoint http://127.0.0.1:7878/query
+  kg build --files-from loi.txt --failures loi.txt      đọc lại những tệp lần trước bị lỗi
   kg build data/corpus --prune          bỏ khỏi kho những tệp không còn trong thư mục
   kg build data/corpus --with-registers tra được cả văn bản mà không tệp nào nhắc đến
 """
 
 
 @click.command("build", epilog=_EPILOG)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="TỆP_HOẶC_THƯ_MỤC…")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="TỆP_HOẶC_THƯ_MỤC…")
 @store_option
+@click.option(
+    "--files-from",
+    type=click.File(encoding="utf-8"),
+    help="Đọc thêm các đường dẫn từ tệp này, mỗi dòng một đường dẫn.",
+)
+@click.option("--failures", type=click.Path(path_type=Path), help="Ghi đường dẫn các tệp lỗi, để sửa rồi đọc lại.")
+@click.option("--endpoint", metavar="URL", help="Sau khi dựng, đưa đồ thị lên máy chủ SPARQL 1.1 này.")
+@click.option("--graph-store", metavar="URL", help="Nơi máy chủ ấy nhận đồ thị (Graph Store Protocol), nếu khác lệ.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình đọc song song.")
 @click.option("--prune", is_flag=True, help="Bỏ những văn bản không còn trong các đường dẫn đã cho.")
 @click.option("--with-registers", is_flag=True, help="Đưa vào kho cả danh bạ 8.123 văn bản, không chỉ phần liên quan.")
-def command(paths: tuple[Path, ...], store: Path, jobs: int, prune: bool, with_registers: bool) -> None:
+def command(
+    paths: tuple[Path, ...],
+    store: Path,
+    files_from: TextIO | None,
+    failures: Path | None,
+    endpoint: str | None,
+    graph_store: str | None,
+    jobs: int,
+    prune: bool,
+    with_registers: bool,
+) -> None:
     """Dựng hoặc cập nhật kho: tệp không đổi được bỏ qua, tệp đổi được thay đúng phần của nó."""
-    from kg.graph import build
+    from kg.graph import Endpoint, build
 
+    if files_from:
+        paths += tuple(Path(line) for line in map(str.strip, files_from) if line)
+    if not paths:
+        raise click.UsageError("hãy nêu tệp hoặc thư mục, hoặc --files-from")
+    remote = Endpoint.at(endpoint, graph_store) if endpoint else None
     screen = messages()
-    columns = (TextColumn("Đang đọc"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=screen, transient=True) as bar:
+    with _progress("Đang đọc", screen) as bar:
         task = bar.add_task("", total=None)
         report = build(
             paths,
@@ -60,7 +97,41 @@ def command(paths: tuple[Path, ...], store: Path, jobs: int, prune: bool, with_r
         screen.print(
             f"  {failure.path}: {failure.reason.removeprefix(f'{failure.path}: ')}", markup=False, soft_wrap=True
         )
+    if failures:
+        again = dict.fromkeys(_on_disk(Path(failure.path)) for failure in report.failed)
+        write("".join(f"{path}\n" for path in again), failures)
     for path in report.ignored:
         screen.print(f"  bỏ qua {path}: không phải văn bản", markup=False, soft_wrap=True)
     if report.failed and not report.documents:
         raise UnreadableInputError("không đọc được tệp nào")
+    if remote:
+        _send(store, remote, screen)
+
+
+def _on_disk(path: Path) -> Path:
+    """Return a path, or the archive that holds what it names."""
+    return next((one for one in (path, *path.parents) if one.is_file()), path)
+
+
+def _send(store: Path, endpoint: Endpoint, screen: Console) -> None:
+    from kg.graph import RemoteStore, open_store, synchronise
+
+    with _progress("Đang gửi", screen) as bar:
+        task = bar.add_task("", total=None)
+        sent = synchronise(
+            open_store(store),
+            RemoteStore(endpoint),
+            lambda done, total, _: bar.update(task, completed=done, total=total),
+        )
+    screen.print(
+        f"Máy chủ {endpoint.query}: gửi {sent.put} đồ thị, bỏ {sent.removed}, giữ nguyên {sent.unchanged}.",
+        soft_wrap=True,
+        markup=False,
+    )
+
+
+def _progress(words: str, screen: Console) -> Progress:
+    columns = (
+        TextColumn(words), BarColumn(), MofNCompleteColumn(), TaskProgressColumn(show_speed=True), TimeRemainingColumn()
+    )  # fmt: skip
+    return Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)

@@ -13,25 +13,26 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeAlias
 
 from kg.citation import Status
-from kg.errors import CanCuError, UnreadableInputError
+from kg.document import parse_document
+from kg.errors import CanCuError
 from kg.graph.emit import citation_address, emit
+from kg.graph.inputs import Input, Unread, inputs
 from kg.graph.load import Loaded, load, totals
 from kg.graph.settle import Pending, Settled, write_pending
 from kg.graph.store import Manifest, SourceRecord, building, next_number, read_manifest, sweep, sync
 from kg.graph.texts import keep_text
-from kg.graph.vocabulary import source_graph, source_key
+from kg.graph.vocabulary import source_graph
+from kg.graph.workers import each
 from kg.register import bundled
 from kg.resolve import BASE, Extraction, Waiting, extract, waiting
-from kg.text import READABLE_SUFFIXES
+from kg.text import read_bytes
 
 Extract: TypeAlias = Callable[[Path], Extraction]
 Progress: TypeAlias = Callable[[int, int, str], None]
@@ -68,18 +69,11 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """A file to read, and the key it is known by."""
+class _Reading:
+    """What one document gave: its lines and its record, or the reason why it gave none."""
 
     key: str
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one file gave: its lines and its record, or the reason why it gave none."""
-
-    file: _File
+    path: str
     lines: tuple[str, ...] = ()
     text: str = ""
     record: SourceRecord | None = None
@@ -100,32 +94,38 @@ def build(
 ) -> BuildReport:
     """Bring the store up to date with the files and folders in `paths`, and report what was done.
 
-    A source is known by its path from the folder that holds it or was named ("corpus/1712-QD-BHXH-2023.txt").
+    A source is known by its path from the folder that holds it or was named ("corpus/1712-QD-BHXH-2023.txt"); archives
+    (ZIP, TAR, JSON Lines, Parquet) give the documents that they hold.
     `prune` also removes sources that `paths` no longer name; `whole_register` keeps every instrument of the register
     in the graph, not those alone that the documents touch; `progress(done, total, key)` is called after every file;
     `jobs` is how many processes extract. A bad file is reported and the rest goes on. Raises `StoreError` when the
     store can't be written, `UnreadableInputError` when a named path does not exist.
     """
-    files, ignored = _files(paths)
+    given = inputs(paths)
     folder = Path(store)
     with building(folder):
         before = read_manifest(folder)
         sweep(folder, keep={before.generation, *(record.pending for record in before.sources.values())})
         recipe = _recipe()
-        todo, skipped, failed = _sorted_out(files, before, recipe)
-        removed = sorted(before.sources.keys() - {file.key for file in files}) if prune else []
+        found = _sorted_out(given.documents(), before, recipe)
+        failed = found.failed
+        removed = found.gone(before.sources) if prune else []
         kept = {key: record for key, record in before.sources.items() if key not in removed}
         parts, pack = folder / "parts.nq.new", folder / f"pending-{next_number(before):06d}.zip"
+        todo = (one for one in given.documents() if isinstance(one, Input) and one.key in found.todo)
+        readings = each(partial(_read, recipe=recipe, extractor=extractor), todo, jobs, _died)
         with parts.open("wb") as stream, pack.open("wb") as raw, zipfile.ZipFile(raw, "w") as packed:
-            for reading in _readings(todo, recipe, extractor, jobs, progress):
+            for done, reading in enumerate(readings, 1):
                 stream.writelines(f"{line}\n".encode() for line in reading.lines)
                 if reading.opened:
-                    kept.pop(reading.file.key, None)
+                    kept.pop(reading.key, None)
                 if reading.record:
                     record = replace(reading.record, text=keep_text(folder, reading.text))
-                    kept[reading.file.key] = _packed(reading, record, packed, pack.name)
+                    kept[reading.key] = _packed(reading, record, packed, pack.name)
                 else:
-                    failed.append(Failure(str(reading.file.path), reading.reason))
+                    failed.append(Failure(reading.path, reading.reason))
+                if progress:
+                    progress(done, len(found.todo), reading.key)
         if before.generation and before == Manifest(before.generation, recipe, kept, whole_register):
             loaded = Loaded(before, ())
             pack.unlink()
@@ -135,10 +135,10 @@ def build(
         parts.unlink()
     after = loaded.manifest
     return BuildReport(
-        read=tuple(file.key for file in todo if file.key in kept and kept[file.key] != before.sources.get(file.key)),
-        skipped=tuple(skipped),
+        read=tuple(key for key in found.todo if key in kept and kept[key] != before.sources.get(key)),
+        skipped=tuple(found.skipped),
         removed=tuple(removed),
-        ignored=tuple(ignored),
+        ignored=given.ignored,
         failed=tuple(sorted(failed, key=lambda failure: failure.path)),
         settled=loaded.settled,
         documents=len(after.sources),
@@ -146,87 +146,58 @@ def build(
     )
 
 
-def _files(paths: Iterable[str | os.PathLike[str]]) -> tuple[list[_File], list[str]]:
-    """Return the files to read, sorted by key, each once, and the paths that a folder held besides."""
-    found: dict[str, _File] = {}
-    ignored: list[str] = []
-    for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            home = path.resolve().name
-            for name in _walk(path):
-                inner = path / name
-                if inner.suffix.lower() in READABLE_SUFFIXES:
-                    key = f"{home}/{name.as_posix()}"
-                    found.setdefault(key, _File(key, inner))
-                else:
-                    ignored.append(str(inner))
-        elif path.exists():
-            key = source_key(path)
-            found.setdefault(key, _File(key, path))
-        else:
-            raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
-    return [found[key] for key in sorted(found)], sorted(ignored)
+@dataclass(slots=True)
+class _Sorted:
+    """What is to be done: the keys to extract, those in the store as they are, and what can't be read at all."""
+
+    todo: dict[str, None] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    def gone(self, sources: Iterable[str]) -> list[str]:
+        """Return the sources that are no longer there; one in an archive that can't be read now may still be."""
+        seen = {*self.todo, *self.skipped}
+        return sorted(key for key in sources if key not in seen and not any(one.covers(key) for one in self.unread))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the regular files below a folder, relative to it; hidden ones and links to folders are left alone."""
-    for home, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = Path(home) / name
-            if not name.startswith(".") and path.is_file():
-                yield path.relative_to(folder)
-
-
-def _sorted_out(files: list[_File], before: Manifest, recipe: str) -> tuple[list[_File], list[str], list[Failure]]:
-    """Return which files to extract, the keys of those that are in the store as they are, and whose name is taken."""
-    todo, skipped, failed = [], [], []
+def _sorted_out(documents: Iterable[Input | Unread], before: Manifest, recipe: str) -> _Sorted:
+    found = _Sorted()
     taken = {record.graph: key for key, record in before.sources.items()}
-    for file in files:
-        owner = taken.setdefault(source_graph(file.key), file.key)
-        record = before.sources.get(file.key)
-        if owner != file.key:
-            failed.append(Failure(str(file.path), f"tên chỉ khác {owner} ở chữ hoa, chữ thường; hãy đổi tên"))
-        elif record and record.recipe == recipe and record.sha256 == _digest(file.path):
-            skipped.append(file.key)
+    for document in documents:
+        if isinstance(document, Unread):
+            found.unread.append(document)
+            found.failed.append(Failure(document.path, document.reason))
+            continue
+        key = document.key
+        owner = taken.setdefault(source_graph(key), key)
+        record = before.sources.get(key)
+        if owner != key:
+            reason = f"tên chỉ khác {owner} ở chữ hoa, chữ thường; hãy đổi tên"
+            found.failed.append(Failure(str(document.path), reason))
+        elif record and record.recipe == recipe and record.sha256 == document.digest():
+            found.skipped.append(key)
         else:
-            todo.append(file)
-    return todo, skipped, failed
+            found.todo[key] = None
+    return found
 
 
-def _readings(
-    todo: list[_File], recipe: str, extractor: Extract, jobs: int, progress: Progress | None
-) -> Iterator[_Reading]:
-    read = partial(_read, recipe=recipe, extractor=extractor)
-    if jobs > 1 and len(todo) > 1:
-        # spawn: a forked child would inherit the locks of whatever threads the caller runs (a progress bar's, say)
-        with ProcessPoolExecutor(min(jobs, len(todo)), mp_context=get_context("spawn")) as pool:
-            yield from _counted(pool.map(read, todo, chunksize=8), len(todo), progress)
-    else:
-        yield from _counted(map(read, todo), len(todo), progress)
-
-
-def _counted(readings: Iterable[_Reading], total: int, progress: Progress | None) -> Iterator[_Reading]:
-    for done, reading in enumerate(readings, 1):
-        yield reading
-        if progress:
-            progress(done, total, reading.file.key)
-
-
-def _read(file: _File, recipe: str, extractor: Extract) -> _Reading:
-    """Extract one file and write its lines; whatever is wrong with it becomes the reason of the report."""
-    digest = _digest(file.path)
+def _read(document: Input, recipe: str, extractor: Extract) -> _Reading:
+    """Extract one document and write its lines; whatever is wrong with it becomes the reason of the report."""
+    digest = document.digest()
     if digest is None:
-        return _Reading(file, reason="không đọc được tệp", opened=False)
+        return _Reading(document.key, str(document.path), reason="không đọc được tệp", opened=False)
     try:
-        extraction = extractor(file.path)
-        graph = source_graph(file.key)
-        lines = emit(extraction, graph, file.key, digest)
+        if document.data is None:
+            extraction = extractor(document.path)
+        else:
+            extraction = extract(parse_document(read_bytes(document.data, str(document.path))))
+        graph = source_graph(document.key)
+        lines = emit(extraction, graph, document.key, digest)
     except OSError as error:
-        return _Reading(file, reason=error.strerror or str(error), opened=False)
+        return _Reading(document.key, str(document.path), reason=error.strerror or str(error), opened=False)
     except CanCuError as error:
-        return _Reading(file, reason=" ".join(str(error).split()))
+        return _Reading(document.key, str(document.path), reason=" ".join(str(error).split()))
     statuses = [citation.resolution.status for citation in extraction.citations if citation.resolution]
     record = SourceRecord(
         digest,
@@ -241,7 +212,13 @@ def _read(file: _File, recipe: str, extractor: Extract) -> _Reading:
     )
     nodes = [citation_address(graph, citation) for citation in extraction.citations]
     waits = waiting(extraction.citations, extraction.document, extraction.iri, nodes)
-    return _Reading(file, tuple(lines), extraction.document.text.source, record, tuple(waits))
+    source = extraction.document.text.source
+    return _Reading(document.key, str(document.path), tuple(lines), source, record, tuple(waits))
+
+
+def _died(document: Input) -> _Reading:
+    reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
+    return _Reading(document.key, str(document.path), reason=reason, opened=False)
 
 
 def _packed(reading: _Reading, record: SourceRecord, pack: zipfile.ZipFile, name: str) -> SourceRecord:
@@ -252,15 +229,6 @@ def _packed(reading: _Reading, record: SourceRecord, pack: zipfile.ZipFile, name
     counts = {str(status): count for status, count in statuses.items()}
     write_pending(pack, record.graph, Pending(reading.lines, reading.waiting, counts))
     return replace(record, pending=name)
-
-
-def _digest(path: Path) -> str | None:
-    """Return the SHA-256 of a file, or None when it can't be opened."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 @cache

@@ -3,6 +3,7 @@
 from kg.text.decode import READABLE_SUFFIXES, decode, read_bytes, read_text
 from kg.text.fold import fold, search_key
 from kg.text.mend import mend
+from kg.text.packed import Packed, Refused, is_packed, unpack
 from kg.text.source import Link
 from kg.text.span import Span
 from kg.text.syllable import is_syllable
@@ -11,13 +12,17 @@ from kg.text.text import Text
 __all__ = [
     "READABLE_SUFFIXES",
     "Link",
+    "Packed",
+    "Refused",
     "Span",
     "Text",
     "decode",
     "fold",
+    "is_packed",
     "is_syllable",
     "mend",
     "read_bytes",
     "read_text",
     "search_key",
+    "unpack",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,22 @@ def test_a_bad_file_is_reported_and_the_rest_goes_on(kg: Kg) -> None:
     assert "Đã đọc 2, giữ nguyên 0, bỏ đi 0, lỗi 1" in call.err
     assert "hỏng.txt" in call.err
     assert "nhị phân" in call.err
+
+
+def test_what_failed_is_listed_and_can_be_read_again(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "vb").mkdir()
+    (tmp_path / "vb" / "good.txt").write_text("Căn cứ Luật Giá;", encoding="utf-8")
+    (tmp_path / "vb" / "bad.txt").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "vb" / "two.zip", "w") as archive:
+        archive.writestr("a/bad.txt", b"\0\1\2")
+        archive.writestr("a/worse.txt", b"")
+    listed, store = tmp_path / "loi.txt", str(tmp_path / "store")
+    assert kg("build", str(tmp_path / "vb"), "--store", store, "--failures", str(listed)).code == 0
+    assert listed.read_text(encoding="utf-8").split() == [str(tmp_path / "vb" / n) for n in ("bad.txt", "two.zip")]
+    (tmp_path / "vb" / "bad.txt").write_text("Căn cứ Luật Đất đai;", encoding="utf-8")
+    again = kg("build", "--files-from", str(listed), "--store", store)
+    assert "Đã đọc 1" in again.err
+    assert kg("build", "--store", store).code == 2
 
 
 @pytest.mark.parametrize("path", ["không-có.txt", "pdf.txt"])

@@ -1,0 +1,103 @@
+"""What a build is given → the documents in it, each with the key it is known by and a way to its bytes.
+
+A folder gives the readable files below it, a packed file (`kg.text.packed`) the documents it holds. A key is the path
+from the folder that holds or was named, "/" between: "corpus/1712-QD-BHXH-2023.txt", "corpus/2024.zip/a/1.html".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import UnreadableInputError
+from kg.graph.vocabulary import source_key
+from kg.text import READABLE_SUFFIXES, Refused, is_packed, unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document to read: a file, or what a packed file held (`data`)."""
+
+    key: str
+    path: Path
+    data: bytes | None = None
+
+    def digest(self) -> str | None:
+        """Return the SHA-256 of its bytes, or None when it can't be opened."""
+        if self.data is not None:
+            return hashlib.sha256(self.data).hexdigest()
+        try:
+            with self.path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A packed file, or a part of it, that gives no document: the key it would have, its path, and why."""
+
+    key: str
+    path: str
+    reason: str
+
+    def covers(self, key: str) -> bool:
+        """Say whether a source may be in what could not be read."""
+        return key == self.key or key.startswith(f"{self.key}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files to read, sorted by key, each once, and the paths that a folder held besides."""
+
+    files: tuple[Input, ...]
+    ignored: tuple[str, ...]
+
+    def documents(self) -> Iterator[Input | Unread]:
+        """Yield the documents one after the other; packed ones are taken out as they are asked for."""
+        for file in self.files:
+            if not is_packed(file.path):
+                yield file
+                continue
+            for part in unpack(file.path):
+                inner = f"/{part.name}" if part.name else ""
+                if isinstance(part, Refused):
+                    yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", part.reason)
+                else:
+                    yield Input(f"{file.key}{inner}", Path(f"{file.path}{inner}"), part.data)
+
+
+def inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
+    """Return what `paths` name. Raises `UnreadableInputError` for a path that does not exist."""
+    found: dict[str, Input] = {}
+    ignored: list[str] = []
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            home = path.resolve().name
+            for name in _walk(path):
+                inner = path / name
+                if inner.suffix.lower() in READABLE_SUFFIXES or is_packed(inner):
+                    key = f"{home}/{name.as_posix()}"
+                    found.setdefault(key, Input(key, inner))
+                else:
+                    ignored.append(str(inner))
+        elif path.exists():
+            key = source_key(path)
+            found.setdefault(key, Input(key, path))
+        else:
+            raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
+    return Inputs(tuple(found[key] for key in sorted(found)), tuple(sorted(ignored)))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Yield the regular files below a folder, relative to it; hidden ones and links to folders are left alone."""
+    for home, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            path = Path(home) / name
+            if not name.startswith(".") and path.is_file():
+                yield path.relative_to(folder)
