@@ -10,7 +10,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock clean readme
+.PHONY: help demo test check format lock clean readme pictures
 .DELETE_ON_ERROR:
 
 help: ## in danh sách này / print this list
@@ -68,3 +68,6 @@ clean: ## xóa out/ và các bộ đệm / remove out/ and caches
 
 readme: $(VENV)/.installed-dev ## chạy các lệnh trong README và ghi lại kết quả / run the commands of the README
 	KG_WRITE_README=1 $(BIN)/python -m pytest -q tests/unit/test_readme.py
+
+pictures: $(VENV)/.installed-dev ## vẽ lại hình của docs/huong-dan.md / draw the pictures of the guide again
+	$(BIN)/python docs/draw_pictures.py

@@ -1,0 +1,82 @@
+"""Draw the pictures of the guide with the program itself: `make pictures`. Small enough to be kept beside the text."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+from rich.cells import cell_len
+from rich.console import Console
+from rich.style import Style
+
+from kg.ask import audit, find_document
+from kg.graph import Store, build, open_store
+from kg.views import audit_view, map_png, read_subgraph, report_on
+from kg.views.picture import Picture, Shape, Words, num, rectangle
+from kg.views.report import report_pdf
+from kg.views.svg import svg
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs/pictures"
+DOCUMENT, DAY = "1712/QĐ-BHXH", "2026-01-30"
+_LINES, _COLUMNS = 64, 124  # of the terminal: the table, and the beginning of what follows
+_CELL, _LINE, _SIZE, _MARGIN = 7.6, 19.0, 13.0, 16.0  # pixels
+_COLOURS = {"red": "ends", "yellow": "amends", "cyan": "details", "magenta": "implements"}
+
+
+def main() -> None:
+    """Write every picture that the guide shows."""
+    with tempfile.TemporaryDirectory() as home:
+        build([ROOT / "data/corpus"], Path(home) / "store")
+        store = open_store(Path(home) / "store")
+        around = read_subgraph(store, [find_document(store, DOCUMENT).iri])
+        drawn = map_png(around, f"Căn cứ và dẫn chiếu quanh Quyết định {DOCUMENT}")
+        _save(Image.open(io.BytesIO(drawn)), PICTURES / "huong-dan-ban-do.png")
+        page = pypdfium2.PdfDocument(report_pdf(report_on(store, DOCUMENT, DAY)))[0]
+        _save(page.render(scale=1.25).to_pil(), PICTURES / "huong-dan-bao-cao.png")
+        (PICTURES / "huong-dan-ra-soat.svg").write_text(svg(_terminal(store)), encoding="utf-8")
+
+
+def _save(picture: Image.Image, path: Path) -> None:
+    """Write a picture with as few colours as it needs."""
+    picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
+
+
+def _terminal(store: Store) -> Picture:
+    """Return the beginning of an audit as the terminal shows it, set in the letters of the map.
+
+    What stands in one column begins at one x; letters keep their own widths, which tear no accents off.
+    """
+    screen = Console(width=_COLUMNS, file=io.StringIO(), highlight=False)
+    words: list[Words] = []
+    rules: list[Shape] = []
+    y = _MARGIN
+    for line in screen.render_lines(audit_view(audit(store, DOCUMENT, DAY)), screen.options)[:_LINES]:
+        y += _LINE
+        column = 0
+        for segment in line:
+            for run in re.finditer(r"\S(?:.*?\S)?(?=\s{2,}|\s*$)", segment.text):
+                x = _MARGIN + (column + cell_len(segment.text[: run.start()])) * _CELL
+                if set(run[0]) == {"─"}:
+                    end = num(x + cell_len(run[0]) * _CELL)
+                    rules.append(Shape(f"M{num(x)} {num(y - 4)}H{end}", stroke="line"))
+                else:
+                    style = segment.style or Style()
+                    words.append(Words(run[0], x, y, _SIZE, _colour(style), bold=bool(style.bold)))
+            column += cell_len(segment.text)
+    width, height = _COLUMNS * _CELL + 2 * _MARGIN, y + _MARGIN
+    paper = Shape(rectangle(0, 0, width, height), fill="paper")
+    return Picture(width, height, f"kg audit {DOCUMENT}", "Bảng rà soát", (paper, *rules), tuple(words))
+
+
+def _colour(style: Style) -> str:
+    name = style.color.name if style.color else ""
+    return _COLOURS.get(name) or ("soft" if style.dim else "ink")
+
+
+if __name__ == "__main__":
+    main()
