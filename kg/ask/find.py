@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-import pyoxigraph as ox
-
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.graph import ELI, RDFS, VL, Named, Store, body_iri, body_named, text_term
-from kg.register import bodies, issuer_of_name
+from kg.register import bodies, document_types, issuer_of_name
 from kg.text import search_key
 
-_EVERY_INSTRUMENT = """
+_PREFIXES = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?van_ban ?ten ?so ?ngay ?trich_yeu ?goi_la ?co_ban_chu {
-  GRAPH ?do_thi {
-    ?van_ban a vl:Instrument ; rdfs:label ?ten .
-    OPTIONAL { ?van_ban eli:number ?so }
-    OPTIONAL { ?van_ban eli:date_document ?ngay }
-    OPTIONAL { ?van_ban eli:title ?trich_yeu }
-    OPTIONAL { ?van_ban eli:title_alternative ?goi_la }
-  }
-  BIND(EXISTS { ?van_ban a vl:Document } AS ?co_ban_chu)
-}
 """
+_BY_KEY = "SELECT DISTINCT ?van_ban { GRAPH ?do_thi { ?van_ban vl:searchKey %s } } LIMIT %d"
+_BY_WORDS = "SELECT DISTINCT ?van_ban ?khoa { GRAPH ?do_thi { ?van_ban vl:searchKey ?khoa FILTER(%s) } } LIMIT %d"
+_MOST = 400  # instruments that one name may fit before the rest is left aside
+_NEAR = 4000  # keys among which the nearest is looked for
 _EVERY_BODY = """
 PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -47,14 +39,13 @@ class Found:
     date: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Entry:
-    """An instrument while it is looked for: everything it is called, as search keys."""
+    """An instrument that a name may mean: its days, if several are stated, and whether the store holds its text."""
 
     found: Found
-    number: str
+    days: tuple[str, ...]
     held: bool
-    names: set[str]  # label, titles, the names that texts call it by
 
 
 def find_document(store: Store, name: str) -> Found:
@@ -64,13 +55,12 @@ def find_document(store: Store, name: str) -> Found:
     title. A document whose text is held goes before those that are only cited. Raises `AmbiguousNameError` listing what
     fits, `UnknownNameError` with the nearest numbers.
     """
-    words, date = _apart(name)
     if _IRI.fullmatch(name.strip()):
-        wanted = _numbered(store, [name.strip()], None)
+        wanted = _described(store, [name.strip()])
     else:
-        wanted = _numbered(store, _bearing(store, words.strip()), date)
-    entries = [] if wanted else _entries(store)
-    wanted = wanted or _named(entries, search_key(words), date)
+        words, date = _apart(name)
+        wanted = _on(date, _described(store, _bearing(store, words.strip())))
+        wanted = wanted or _named(store, re.sub(r"\bso\b ?", "", search_key(words)).strip(), date)
     if len(wanted) > 1 and sum(entry.held for entry in wanted) == 1:
         wanted = [entry for entry in wanted if entry.held]
     if len(wanted) == 1:
@@ -78,7 +68,7 @@ def find_document(store: Store, name: str) -> Found:
     if wanted:
         fits = tuple(_shown(entry) for entry in wanted)
         raise AmbiguousNameError(f'"{name}" có thể là: {"; ".join(fits[:10])}', fits)
-    near = _nearest(entries, name)
+    near = _nearest(store, search_key(name))
     hint = f"; có phải: {', '.join(near)}?" if near else ""
     raise UnknownNameError(f'Không có văn bản "{name}" trong kho{hint}', near)
 
@@ -92,12 +82,10 @@ def find_body(store: Store, name: str, as_of: str | None = None, within: str | N
     if _IRI.fullmatch(name.strip()) and (called := store.values([name.strip()], f"{RDFS}label")):
         return Found(name.strip(), min(label.value for label in called[name.strip()]))
     owner = find_body(store, within, as_of).iri.rpartition("/")[2] if within else None
-    labels = {row["co_quan"].value: row["ten"].value for row in store.select(_EVERY_BODY)}
     known = _of_the_registers(name, as_of, owner) or body_named(name, as_of)
-    if known.iri in labels:
+    if store.values([known.iri], f"{RDFS}label"):
         return Found(known.iri, known.name)
-    if name.strip() in labels:
-        return Found(name.strip(), labels[name.strip()])
+    labels = {row["co_quan"].value: row["ten"].value for row in store.select(_EVERY_BODY)}
     keys = {search_key(label): label for label in labels.values()}
     near = tuple(keys[key] for key in get_close_matches(search_key(name), keys, n=3, cutoff=0.6))
     hint = f"; có phải: {', '.join(near)}?" if near else ""
@@ -122,40 +110,23 @@ def _bearing(store: Store, number: str) -> list[str]:
     return sorted(row["van_ban"].value for row in rows)
 
 
-def _numbered(store: Store, iris: list[str], date: str | None) -> list[_Entry]:
-    """Return the entries of these instruments, those of one day if it is given."""
-    labels, numbers, days = (
-        {iri: sorted(value.value for value in values) for iri, values in store.values(iris, name).items()}
-        for name in (f"{RDFS}label", f"{ELI}number", f"{ELI}date_document")
+def _on(date: str | None, entries: list[_Entry]) -> list[_Entry]:
+    return [entry for entry in entries if date is None or date in entry.days]
+
+
+def _described(store: Store, iris: Iterable[str]) -> list[_Entry]:
+    """Return the instruments of these IRIs that the store knows, by IRI."""
+    labels, days = (
+        {iri: sorted(value.value for value in values) for iri, values in store.values(wanted, name).items()}
+        for wanted in [sorted(set(iris))]
+        for name in (f"{RDFS}label", f"{ELI}date_document")
     )
     known, held = store.members(labels, f"{VL}Instrument"), store.members(labels, f"{VL}Document")
     return [
-        _Entry(
-            Found(iri, labels[iri][0], date or next(iter(days.get(iri, ())), None)),
-            search_key("".join(numbers.get(iri, ())[:1])),
-            iri in held,
-            set(),
-        )
-        for iri in iris
-        if iri in known and (date is None or date in days.get(iri, ()))
+        _Entry(Found(iri, labels[iri][0], next(iter(days.get(iri, ())), None)), tuple(days.get(iri, ())), iri in held)
+        for iri in sorted(labels)
+        if iri in known
     ]
-
-
-def _entries(store: Store) -> list[_Entry]:
-    entries: dict[str, _Entry] = {}
-    for row in store.select(_EVERY_INSTRUMENT):
-        iri, label = row["van_ban"].value, row["ten"].value
-        entry = entries.get(iri)
-        if entry is None:
-            found = Found(iri, label, _literal(row["ngay"]) or None)
-            entry = _Entry(found, search_key(_literal(row["so"])), row["co_ban_chu"].value == "true", set())
-            entries[iri] = entry
-        entry.names.update(search_key(name) for name in (label, _literal(row["trich_yeu"]), _literal(row["goi_la"])))
-    return [entries[iri] for iri in sorted(entries)]
-
-
-def _literal(node: object) -> str:
-    return node.value if isinstance(node, ox.Literal) else ""
 
 
 def _apart(name: str) -> tuple[str, str | None]:
@@ -169,28 +140,62 @@ def _apart(name: str) -> tuple[str, str | None]:
     return words, f"{year}-{int(month):02}-{int(day):02}"
 
 
-def _named(entries: list[_Entry], key: str, date: str | None) -> list[_Entry]:
-    """Return what bears that name, by the strictest rule that finds anything."""
-    plain = re.sub(r"\bso\b ?", "", key).strip()
+def _named(store: Store, plain: str, date: str | None) -> list[_Entry]:
+    """Return what bears that name, by the strictest rule that finds anything.
+
+    Whole keys first, each one look-up in the index of the store; only then words within keys, which reads all of them.
+    """
     if not plain:
         return []
-    rules: tuple[Callable[[_Entry], bool], ...] = (
-        lambda entry: plain == entry.number,
-        lambda entry: plain in entry.names,
-        lambda entry: any(f"{name} ".startswith(f"{plain} ") for name in (entry.number, *entry.names)),
-        lambda entry: any(f" {plain} " in f" {name} " for name in entry.names),
-    )
+    kind, rest = _without_type(plain)
+
+    def of_kind(entries: list[_Entry]) -> list[_Entry]:
+        return [one for one in entries if not kind or f"{search_key(one.found.label)} ".startswith(f"{kind} ")]
+
+    def whole(key: str) -> list[_Entry]:
+        rows = store.select(_PREFIXES + _BY_KEY % (text_term(key), _MOST))
+        return _described(store, (row["van_ban"].value for row in rows))
+
+    def within() -> list[_Entry]:
+        found = _keys(store, f"CONTAINS(?khoa, {text_term(rest)})", _MOST)
+        begins = [iri for iri, key in found if f"{key} ".startswith((f"{plain} ", f"{rest} "))]
+        inside = [iri for iri, key in found if f" {plain} " in f" {key} "]
+        return of_kind(_described(store, begins)) or _described(store, inside)
+
+    rules: tuple[Callable[[], list[_Entry]], ...] = (lambda: whole(plain), lambda: of_kind(whole(rest)), within)
     for rule in rules:
-        wanted = [entry for entry in entries if rule(entry) and (date is None or entry.found.date == date)]
+        wanted = _on(date, rule())
         if wanted:
             return wanted
     return []
 
 
-def _nearest(entries: list[_Entry], name: str) -> tuple[str, ...]:
-    shown = {key: entry for entry in entries for key in (entry.number, *entry.names) if key}
-    close = get_close_matches(search_key(name), shown, n=3, cutoff=0.6)
-    return tuple(dict.fromkeys(_shown(shown[key]) for key in close))
+def _without_type(plain: str) -> tuple[str, str]:
+    """Return the type of document at the beginning of a name and what follows it.
+
+    >>> _without_type("quyet dinh 96 qd bhxh"), _without_type("luat dat dai")
+    (('quyet dinh', '96 qd bhxh'), ('', 'luat dat dai'))
+    """
+    for kind in sorted((search_key(known.name) for known in document_types()), key=len, reverse=True):
+        if plain.startswith(f"{kind} ") and plain[len(kind) + 1].isdigit():
+            return kind, plain[len(kind) + 1 :]
+    return "", plain
+
+
+def _keys(store: Store, condition: str, limit: int) -> list[tuple[str, str]]:
+    rows = store.select(_PREFIXES + _BY_WORDS % (condition, limit))
+    return sorted((row["van_ban"].value, row["khoa"].value) for row in rows)
+
+
+def _nearest(store: Store, plain: str) -> tuple[str, ...]:
+    words = [word for word in plain.split() if len(word) > 1]
+    if not words:
+        return ()
+    found = _keys(store, " || ".join(f"CONTAINS(?khoa, {text_term(word)})" for word in words[:8]), _NEAR)
+    by_key = {key: iri for iri, key in found}
+    close = [by_key[key] for key in get_close_matches(plain, by_key, n=3, cutoff=0.6)]
+    entries = {entry.found.iri: entry for entry in _described(store, close)}
+    return tuple(dict.fromkeys(_shown(entries[iri]) for iri in close if iri in entries))
 
 
 def _shown(entry: _Entry) -> str:

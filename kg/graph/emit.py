@@ -170,6 +170,7 @@ class _Page:
         yield from instrument(known or _as_stated(citation, resolution.iri, resolution.status))
         if citation.name:
             yield f"{target} <{ELI}title_alternative> {text(citation.name, 'vi')}"
+            yield f"{target} <{VL}searchKey> {text(search_key(citation.name))}"
         if citation.role is Role.LEGAL_BASIS:
             yield from edge(self.this, "legalBasis", target)
             if empowers(citation.type or (known.type if known else None), citation.number):

@@ -8,7 +8,9 @@ from kg.citation import Candidate
 from kg.graph.naming import Named, body_named
 from kg.graph.nquads import day, iri, text
 from kg.graph.vocabulary import ELI, ELI_EDGES, ORG, RDF, RDFS, VL, concept
+from kg.register import parse_number
 from kg.resolve import slug
+from kg.text import search_key
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
@@ -44,6 +46,25 @@ def instrument(known: Candidate) -> Iterator[str]:
         yield from named_body(node, "issuer", issuer, known.date)
     if known.source:
         yield f"{node} <{VL}knownFrom> {text(known.source)}"
+    for key in search_keys(known.type, known.number, known.title):
+        yield f"{node} <{VL}searchKey> {text(key)}"
+
+
+def search_keys(kind: str | None, number: str | None, name: str | None) -> tuple[str, ...]:
+    """Return the forms by which people ask for an instrument, folded: its number, type and serial, its name.
+
+    >>> search_keys("Nghị định", "89/2020/NĐ-CP", None)
+    ('89 2020 nd cp', 'nghi dinh 89', 'nghi dinh 89 2020')
+    """
+    keys = [search_key(name)] if name else []
+    if number:
+        parts = parse_number(number)
+        keys.append(search_key(number))
+        if kind:
+            keys.append(search_key(f"{kind} {parts.serial}"))
+            if parts.year:
+                keys.append(search_key(f"{kind} {parts.serial} {parts.year}"))
+    return tuple(keys)
 
 
 def named_body(node: str, name: str, words: str, on: str | None) -> Iterator[str]:

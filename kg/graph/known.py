@@ -24,7 +24,7 @@ import pyoxigraph as ox
 
 from kg.citation import Candidate, Citation, RelationKind
 from kg.graph.evidence import selectors
-from kg.graph.instrument import edge, instrument, named_body
+from kg.graph.instrument import edge, instrument, named_body, search_keys
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.vocabulary import ELI, KNOWN_GRAPH, RDF, RDFS, VL, concept, relation
 from kg.register import Doubt, KnownInstrument, instruments
@@ -141,6 +141,9 @@ def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Ite
         yield f"{node} <{ELI}type_document> <{concept('type', slug(first.type))}>"
     if f"{ELI}title" not in said:
         yield f"{node} <{ELI}title> {text(first.title, 'vi')}"
+    for row in rows:
+        for key in search_keys(row.type, row.number, row.title):
+            yield f"{node} <{VL}searchKey> {text(key)}"
     dates = {row.date for row in rows}
     if len(dates) == 1 and f"{ELI}date_document" not in said:
         yield f"{node} <{ELI}date_document> {day(first.date)}"
