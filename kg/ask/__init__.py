@@ -25,6 +25,7 @@ from kg.ask.corpus import (
     open_mentions,
     resting_on_ended_bodies,
 )
+from kg.ask.difference import Difference, How, differences, open_either
 from kg.ask.documents import (
     Sketch,
     bases,
@@ -83,6 +84,7 @@ __all__ = [
     "Comparison",
     "Dataset",
     "Dated",
+    "Difference",
     "Effect",
     "Entry",
     "Event",
@@ -94,6 +96,7 @@ __all__ = [
     "Ground",
     "Hit",
     "Hits",
+    "How",
     "Index",
     "Instrument",
     "Kin",
@@ -136,6 +139,7 @@ __all__ = [
     "citing_acts_of",
     "compare",
     "dates_that_differ",
+    "differences",
     "documents",
     "ended_bases",
     "find_body",
@@ -152,6 +156,7 @@ __all__ = [
     "links_to",
     "most_relied_on",
     "moved_bases",
+    "open_either",
     "open_graph",
     "open_mentions",
     "organising",

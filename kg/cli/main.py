@@ -33,6 +33,7 @@ _COMMANDS = {
     "validate": "Kiểm tra kho: SHACL và tính toàn vẹn.",
     "backup": "Sao lưu kho vào một tệp.",
     "restore": "Dựng lại kho từ bản sao lưu.",
+    "diff": "So hai lần dựng: gì thêm, bớt, đổi.",
     "stats": "Kho có những gì: số văn bản, trích dẫn, quan hệ.",
     "evaluate": "Đo chất lượng đọc so với kết quả chuẩn làm tay.",
 }

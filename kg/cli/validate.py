@@ -16,6 +16,7 @@ _EPILOG = """\b
 Ví dụ:
   kg validate
   kg validate --home data              so từng câu trích với tệp nguồn trong data/
+Lỗi: đồ thị tự mâu thuẫn. Cảnh báo: có vẻ sai. Mâu thuẫn nguồn: các nguồn ghi khác nhau, giữ cả, không chọn.
 Mã thoát: 0 không có lỗi, 1 có lỗi.
 """
 
@@ -43,6 +44,6 @@ def command(store: Path, home: Path | None, format_: str, output: Path | None) -
             table.add_row(finding.severity, finding.rule, finding.message)
         if findings:
             screen.print(table)
-        errors = sum(finding.severity is Severity.ERROR for finding in findings)
-        screen.print(f"{errors} lỗi, {len(findings) - errors} cảnh báo.")
+        counts = {level: sum(finding.severity is level for finding in findings) for level in Severity}
+        screen.print(", ".join(f"{count} {level}" for level, count in counts.items()) + ".")
     return int(any(finding.severity is Severity.ERROR for finding in findings))

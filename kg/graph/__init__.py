@@ -7,6 +7,7 @@ from kg.graph.emit import emit
 from kg.graph.empower import empowers
 from kg.graph.endpoint import Endpoint, RemoteStore
 from kg.graph.export import FORMATS, export, extraction_turtle, source_graphs
+from kg.graph.findings import Finding, Severity
 from kg.graph.naming import Named, body_iri, body_named
 from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
@@ -16,7 +17,7 @@ from kg.graph.sentence import place_of
 from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
 from kg.graph.synchronise import Synchronised, synchronise
 from kg.graph.texts import source_text
-from kg.graph.validate import Finding, Severity, validate
+from kg.graph.validate import validate
 from kg.graph.vocabulary import DATASET_GRAPH, ELI, ONTOLOGY_GRAPH, RDF, RDFS, SKOS, VL, relation, source_graph
 
 __all__ = [

@@ -34,7 +34,9 @@ def backup(folder: str | os.PathLike[str], stream: IO[bytes], progress: Progress
     open_store(home)  # says what is wrong with it
     with building(home):
         manifest = read_manifest(home)
-        parts = [home / "manifest.json", *_files(home / manifest.generation), *_files(home / "texts")]
+        packs = sorted({record.pending for record in manifest.sources.values()} - {""})
+        parts = [home / "manifest.json", *(home / pack for pack in packs)]
+        parts += [*_files(home / manifest.generation), *_files(home / "texts")]
         total, done = sum(path.stat().st_size for path in parts), 0
         digests: dict[str, str] = {}
         with tarfile.open(fileobj=stream, mode="w|") as archive:

@@ -9,6 +9,13 @@ from kg.views.body_view import body_csv, body_markdown, body_record, body_view
 from kg.views.chart import chart, sheet_record, status_words
 from kg.views.collate import collation_key
 from kg.views.csv_file import csv_text, excel_safe
+from kg.views.difference import (
+    differences_csv,
+    differences_markdown,
+    differences_records,
+    differences_summary,
+    differences_view,
+)
 from kg.views.drawing import Layout
 from kg.views.exchange import EVERYTHING, FORMATS, Format, Selection, select, write_selection
 from kg.views.kinds import KINDS, kind_of
@@ -71,6 +78,11 @@ __all__ = [
     "citations_table",
     "collation_key",
     "csv_text",
+    "differences_csv",
+    "differences_markdown",
+    "differences_records",
+    "differences_summary",
+    "differences_view",
     "ego",
     "excel_safe",
     "from_links",

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import StoreError
-from kg.graph import BuildReport, build, export, open_store, validate
+from kg.graph import BuildReport, backup, build, export, open_store, restore, validate
 from kg.resolve import Extraction, extract
 
 HEAD = """{issuer}
@@ -153,6 +153,14 @@ def test_real_documents_in_two_halves_give_the_same_bytes(shared: Path, tmp_path
     build(files[:2:-2], tmp_path / "two", extractor=read)
     build(files, tmp_path / "two", extractor=read)
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
+
+
+def test_a_store_that_was_restored_settles_as_before(corpus: Path, tmp_path: Path) -> None:
+    add(tmp_path / "one", corpus, OPEN)
+    stream = io.BytesIO()
+    backup(tmp_path / "one", stream)
+    restore(io.BytesIO(stream.getvalue()), tmp_path / "two")
+    assert len(add(tmp_path / "two", corpus, "neu.txt").settled) == 1
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,162 @@
+"""Rules of integrity that SPARQL does not say well: what a name means, what a number says, what runs in circles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+import networkx as nx
+import pyoxigraph as ox
+
+from kg.graph.findings import Finding, Severity
+from kg.graph.naming import body_named
+from kg.graph.store import Store
+from kg.register import parse_number
+from kg.text import search_key
+
+_PREFIXES = """
+PREFIX vl: <https://w3id.org/cancu/ontology#>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+"""
+_TYPES = """SELECT DISTINCT ?ve ?so ?loai {
+  { SELECT DISTINCT ?ve ?so ?ma { GRAPH ?g { ?ve eli:number ?so ; eli:type_document ?ma } } }
+  ?ma skos:prefLabel ?loai FILTER(LANG(?loai) = "vi") }"""
+_ENDED = """SELECT DISTINCT ?a ?b ?ten {
+  { SELECT DISTINCT ?a ?b { GRAPH ?g { ?a vl:replaces|vl:repeals ?b } } } OPTIONAL { ?a rdfs:label ?ten } }"""
+_PARENTS = """SELECT DISTINCT ?a ?b ?ten ?tu ?den {
+  ?x a vl:Subordination ; vl:ofBody ?a ; vl:parentBody ?b . ?a rdfs:label ?ten
+  OPTIONAL { ?x vl:from ?tu } OPTIONAL { ?x vl:until ?den } }"""
+_ISSUERS = """SELECT DISTINCT ?ve ?so ?neu ?ngay ?biet ?ten_biet {
+  { SELECT DISTINCT ?ve ?neu {
+    { GRAPH ?g { ?x vl:statedIssuer ?neu ; vl:cited ?ve ; vl:status vl:status_resolved } }
+    UNION { GRAPH ?g { ?x vl:statedIssuer ?neu ; vl:ofInstrument ?ve } } } }
+  ?ve vl:issuer ?biet ; eli:number ?so . ?biet rdfs:label ?ten_biet OPTIONAL { ?ve eli:date_document ?ngay } }"""
+_TITLES = """SELECT DISTINCT ?ve ?ten ?trich_yeu {
+  { SELECT ?ve { GRAPH ?g { ?ve eli:title|^vl:ofInstrument/vl:statedTitle ?mot } }
+    GROUP BY ?ve HAVING (COUNT(DISTINCT ?mot) > 1) }
+  ?ve rdfs:label ?ten ; eli:number ?so ; eli:title|^vl:ofInstrument/vl:statedTitle ?trich_yeu }"""
+_ALIKE = 0.6
+# The Party numbers its Quy định "QĐ", and a joint paper carries the code of its kind or of joint papers.
+_SAME = ({"quyet dinh", "quy dinh"}, {"thong tu", "thong tu lien tich"}, {"nghi quyet", "nghi quyet lien tich"})
+
+
+def python_rules(store: Store) -> Iterator[Finding]:
+    """Yield what breaks the rules of this module."""
+    yield from _types(store)
+    yield from _replaced_by_itself(store)
+    yield from _under_itself(store)
+    yield from _two_parents(store)
+    yield from _issuers(store)
+    yield from _titles(store)
+
+
+def _types(store: Store) -> Iterator[Finding]:
+    """Yield instruments whose number says another type than they have (Nghị định 30/2020/NĐ-CP, Phụ lục III)."""
+    for address, number, kind in _rows(store, _TYPES, "ve", "so", "loai"):
+        parts = parse_number(number)
+        if parts.year is None or parts.type is None or parts.type == "Công văn":
+            continue  # older and administrative numbers have codes that mean several things
+        said, have = search_key(parts.type), search_key(kind)
+        if said != have and not any({said, have} <= same for same in _SAME):
+            message = f"{number} mang mã của {parts.type}, mà được gọi là {kind}"
+            yield Finding(Severity.WARNING, "loai-khac-ma", address, message)
+
+
+def _replaced_by_itself(store: Store) -> Iterator[Finding]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    names: dict[str, str] = {}
+    for one, other, label in _rows(store, _ENDED, "a", "b", "ten"):
+        graph.add_edge(one, other)
+        names[one] = label or one
+    for circle in _circles(graph):
+        words = " → ".join(names[address] for address in circle)
+        yield Finding(Severity.ERROR, "vong-thay-the", circle[0], f"Thay thế, bãi bỏ lẫn nhau thành vòng: {words}")
+
+
+def _under_itself(store: Store) -> Iterator[Finding]:
+    """Yield bodies that stand above themselves on some day; only days on which a subordination begins can differ."""
+    rows = list(_rows(store, _PARENTS, "a", "b", "ten", "tu", "den"))
+    found: set[tuple[str, ...]] = set()
+    names = {one: label for one, _, label, _, _ in rows}
+    for day in sorted({start for *_, start, _ in rows}):
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_edges_from(
+            (one, other) for one, other, _, start, end in rows if start <= day and (not end or day < end)
+        )
+        found.update(tuple(circle) for circle in _circles(graph))
+    for circle in sorted(found):
+        words = " → ".join(names.get(address, address) for address in circle)
+        yield Finding(Severity.ERROR, "vong-chu-quan", circle[0], f"Cơ quan đứng trên chính mình: {words}")
+
+
+def _two_parents(store: Store) -> Iterator[Finding]:
+    """Yield bodies that stand under two others at once; the intervals are half-open."""
+    stays: defaultdict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    for one, other, label, start, end in _rows(store, _PARENTS, "a", "b", "ten", "tu", "den"):
+        stays[one, label].append((start, end or "9999", other))
+    for (body, label), rows in sorted(stays.items()):
+        for (start, end, parent), (other_start, other_end, other) in combinations(sorted(rows), 2):
+            if parent != other and start < other_end and other_start < end:
+                first, second = (address.rpartition("/")[2] for address in (parent, other))
+                days = f"từ {start or 'không rõ'} và từ {other_start or 'không rõ'}"
+                message = f"{label} cùng lúc thuộc {first} và {second} ({days})"
+                yield Finding(Severity.ERROR, "hai-chu-quan-mot-luc", body, message)
+
+
+def _circles(graph: nx.DiGraph[str]) -> Iterator[list[str]]:
+    for group in nx.strongly_connected_components(graph):
+        if len(group) > 1 or any(graph.has_edge(one, one) for one in group):
+            yield sorted(group)
+
+
+def _issuers(store: Store) -> Iterator[Finding]:
+    """Yield instruments of which a source names an issuer that is none of those that are known."""
+    known: defaultdict[tuple[str, str, str, str], dict[str, str]] = defaultdict(dict)
+    for address, number, stated, day, body, label in _rows(
+        store, _ISSUERS, "ve", "so", "neu", "ngay", "biet", "ten_biet"
+    ):
+        known[address, number, stated, day][body] = label
+    for (address, number, stated, day), bodies in sorted(known.items()):
+        if body_named(stated, day or None).iri not in bodies and not _names_all(stated, bodies.values()):
+            issuers = ", ".join(sorted(set(bodies.values())))
+            message = f"{number}: có nguồn ghi cơ quan ban hành là {stated}, nguồn khác ghi {issuers}"
+            yield Finding(Severity.CONFLICT, "mau-thuan-co-quan", address, message)
+
+
+def _names_all(printed: str, names: Iterable[str]) -> bool:
+    """Say whether a cell that joins several issuers names all that are known."""
+    key = search_key(printed)
+    return all(search_key(name) in key for name in names)
+
+
+def _titles(store: Store) -> Iterator[Finding]:
+    """Yield instruments to which the sources give titles that have little in common."""
+    titles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for address, label, title in _rows(store, _TITLES, "ve", "ten", "trich_yeu"):
+        titles[address, label].add(title)
+    for (address, label), group in sorted(titles.items()):
+        first, *others = sorted(group, key=lambda title: (-len(title), title))
+        for other in others:
+            if not _alike(search_key(first), search_key(other)):
+                message = f"{label}: các nguồn ghi trích yếu khác nhau: “{first[:90]}”; “{other[:90]}”"
+                yield Finding(Severity.CONFLICT, "mau-thuan-trich-yeu", address, message)
+                break
+
+
+def _alike(one: str, other: str) -> bool:
+    if other in one:
+        return True
+    return SequenceMatcher(None, one[: len(other) + 20].split(), other.split()).ratio() >= _ALIKE
+
+
+def _rows(store: Store, sparql: str, *variables: str) -> list[tuple[str, ...]]:
+    found = (tuple(_text(row[name]) for name in variables) for row in store.select(_PREFIXES + sparql))
+    return sorted(set(found))
+
+
+def _text(node: object) -> str:
+    return node.value if isinstance(node, ox.NamedNode | ox.Literal) else ""
