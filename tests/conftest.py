@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from kg.graph import Store, build, open_store
 
 pytest_plugins = ["pytester"]
 
@@ -75,3 +81,40 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store of the five documents and the registers, for servers."""
+    folder = tmp_path_factory.mktemp("web") / "store"
+    assert build([ROOT / "data" / "corpus"], folder).documents == 5
+    return open_store(folder)
+
+
+@pytest.fixture(scope="session")
+def serve(served: Store) -> Iterator[Callable[..., str]]:
+    """Return a starter of servers: `serve("--seconds", "2")` gives the address; all end with the session."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(*options: str, folder: Path | None = None) -> str:
+        program = str(Path(sys.executable).with_name("kg"))
+        command = [program, "serve", "--store", str(folder or served.folder), "--port", "0", *options]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+        running.append(process)
+        assert process.stderr is not None
+        found = re.search(r"http://\S+:\d+", process.stderr.readline())
+        assert found, process.stderr.read()
+        httpx.get(f"{found[0]}/healthz", timeout=30).raise_for_status()
+        return found[0]
+
+    yield start
+    for process in running:
+        process.terminate()
+    for process in running:
+        process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def address(serve: Callable[..., str]) -> str:
+    """Return the address of a server."""
+    return serve()
