@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from kg.ask.bodies_behind import ended_issuers, moved, organised_bodies
+from kg.ask.bodies_behind import ended_issuers, moved_bodies
 from kg.ask.changes import Known, known_changes
 from kg.ask.documents import citations_of
-from kg.ask.effect import Effect
 from kg.ask.find import find_document
 from kg.ask.finding import Audit, AuditLine, Finding, Level
 from kg.ask.findings import findings
-from kg.ask.question import rows
 from kg.ask.reading import Reading
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Link
 from kg.errors import QueryError
-from kg.graph import Store, iri_term
+from kg.graph import Store
 
 _ROLES = ("legal_basis", "proposal", "cites")  # gravest first: an instrument cited twice is judged by the first
 
@@ -86,21 +84,8 @@ def _cited(links: Iterable[Link], document: str) -> list[Link]:
 
 def _behind(store: Store, links: list[Link], known: dict[str, Known], day: str) -> dict[str, list[Finding]]:
     """Return the findings about the bodies behind the cited instruments, by IRI."""
-    iris = [link.object.iri for link in links if not link.object.series]
-    found = ended_issuers(store, iris, day)
+    found = ended_issuers(store, [link.object.iri for link in links if not link.object.series], day)
     bases = [link.object.iri for link in links if link.kind == "legal_basis"]
-    for iri, bodies in organised_bodies(store, bases).items():
-        act = known[iri]
-        if judge(act, day).effect is Effect.ENDED and any(change.by for change in act.changes):
-            continue  # it has ended as a whole: that says it all
-        names = {row["co_quan"]: row["ten_co_quan"] for row in rows(store, "vai-tro-to-chuc", van_ban=[iri_term(iri)])}
-        for body in bodies:
-            presumed = [change for change in act.changes if change.kind == "organises"]
-            name = names.get(body) or _label(store, body)
-            found.setdefault(iri, []).extend(moved(store, act.instrument, body, name, presumed, day))
+    for iri, moves in moved_bodies(store, {iri: known[iri] for iri in bases}, day).items():
+        found.setdefault(iri, []).extend(moves)
     return found
-
-
-def _label(store: Store, body: str) -> str:
-    names = [row["ten"] for row in rows(store, "ten-co-quan", co_quan=[iri_term(body)])]
-    return names[0] if names else body.rpartition("/")[2]

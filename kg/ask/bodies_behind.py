@@ -7,20 +7,21 @@ that 89/2020/NĐ-CP describes Bảo hiểm xã hội Việt Nam under the Chính
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.ask.body import organising, parents
-from kg.ask.changes import CONFIDENCE
-from kg.ask.effect import Change, Ground
+from kg.ask.changes import CONFIDENCE, Known
+from kg.ask.effect import Change, Effect, Ground
 from kg.ask.evidence import parent_evidence
 from kg.ask.finding import Claim, Finding, FindingKind, Level
 from kg.ask.question import rows
 from kg.ask.receivers import read_as
-from kg.ask.status import vi_day
+from kg.ask.status import judge, vi_day
 from kg.ask.values import Act, Fact, Instrument, Organising, Parent
-from kg.graph import VL, Store, iri_term
+from kg.graph import RDFS, VL, Store, iri_term
 from kg.register import effect_rules
 
+_FEW = 300  # acts that are asked about by name; of more, everything is asked
 _ROLES = {
     "organises": "quy định tổ chức",
     "amends": "sửa đổi quy định tổ chức",
@@ -28,15 +29,28 @@ _ROLES = {
 }
 
 
-def organised_bodies(store: Store, iris: Iterable[str]) -> dict[str, list[str]]:
-    """Return the bodies that instruments organise, by the IRI of the instrument."""
-    found: dict[str, list[str]] = {}
-    for row in rows(store, "to-chuc-boi", van_ban=map(iri_term, iris)):
-        found.setdefault(row["van_ban"], []).append(row["co_quan"])
+def moved_bodies(store: Store, acts: Mapping[str, Known], as_of: str) -> dict[str, list[Finding]]:
+    """Return, by IRI, that a body which an act organises has moved since, or is organised by another act on a day.
+
+    What is known of each act is given. Of one that has ended as a whole nothing is said: that says it all.
+    """
+    found: dict[str, list[Finding]] = {}
+    asked = list(map(iri_term, acts)) if len(acts) <= _FEW else None
+    organised = [row for row in rows(store, "to-chuc-boi", van_ban=asked) if row["van_ban"] in acts]
+    names = store.values({row["co_quan"] for row in organised}, f"{RDFS}label")
+    for row in organised:
+        act, body = acts[row["van_ban"]], row["co_quan"]
+        if judge(act, as_of).effect is Effect.ENDED and any(change.by for change in act.changes):
+            continue
+        presumed = [change for change in act.changes if change.kind == "organises"]
+        name = min((label.value for label in names.get(body, ())), default=body.rpartition("/")[2])
+        moves = list(_moved(store, act.instrument, body, name, presumed, as_of))
+        if moves:
+            found.setdefault(act.instrument.iri, []).extend(moves)
     return found
 
 
-def moved(
+def _moved(
     store: Store, act: Instrument, body: str, name: str, presumed: Iterable[Change], as_of: str
 ) -> Iterator[Finding]:
     """Yield that the body (IRI and name) which `act` organises stands under another parent on a day, with all claims.

@@ -25,7 +25,8 @@ _STATED = 0.95
 _SURE = 0.9  # that this instrument is meant: its number or its year is stated (`kg.resolve`)
 _UNDATED = 0.8  # the words are there, the day is reckoned
 _MANY = 256  # statements of what an act details: more than any has, a bound against nonsense
-_DEPTH = 4  # how far acts that detail acts that detail acts are followed
+_FEW = 300  # questions that cost less than one about everything
+DEPTH = 4  # how far acts that detail acts that detail acts are followed
 _EFFECTS = {
     "replaces": Effect.ENDED,
     "repeals": Effect.ENDED,
@@ -127,12 +128,11 @@ def _gather(store: Store, wanted: list[str]) -> _Gathered:
     """
     found = _Gathered()
     frontier, seen = wanted, set(wanted)
-    for _ in range(_DEPTH):
+    for _ in range(DEPTH):
         if not frontier:
             break
         acted_on = {iri for kind in _EFFECTS for iri in store.sources(frontier, relation(kind))}
-        for iri in sorted(acted_on):
-            found.acts[iri] = list(rows(store, "tac-dong", den=[iri_term(iri)]))
+        found.acts |= _words(store, acted_on)
         for iri, bases in store.values(frontier, relation("details"), _MANY).items():
             found.bases[iri] = sorted(base.value for base in bases)
         frontier = sorted({base for iri in frontier for base in found.bases.get(iri, ())} - seen)
@@ -141,6 +141,17 @@ def _gather(store: Store, wanted: list[str]) -> _Gathered:
     found.instruments = instruments(store, [*seen, *ends])
     for iri, days in store.values(found.instruments, f"{ELI}first_date_entry_in_force").items():
         found.effective[iri] = tuple(sorted(day.value for day in days))
+    return found
+
+
+def _words(store: Store, acted_on: set[str]) -> dict[str, list[dict[str, str]]]:
+    """Return what states the acts on these instruments: asked one by one, or of everything when they are many."""
+    if len(acted_on) <= _FEW:
+        return {iri: list(rows(store, "tac-dong", den=[iri_term(iri)])) for iri in sorted(acted_on)}
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows(store, "tac-dong", den=None):
+        if row["den"] in acted_on:
+            found.setdefault(row["den"], []).append(row)
     return found
 
 

@@ -100,10 +100,20 @@ def _since(since: list[Change]) -> Iterator[Finding]:
     for kind, group in _by_kind(since):
         sure, guessed = [one for one in group if not _by_name(one)], [one for one in group if _by_name(one)]
         if sure:
-            matters = kind not in _NOTES and any(change.effect is not None for change in sure)
-            yield _finding(kind, Level.FINDING if matters else Level.NOTE, _joined(sure), sure)
+            level = Level.FINDING if any(map(matters, sure)) else Level.NOTE
+            yield _finding(kind, level, _joined(sure), sure)
         if guessed:
             yield _finding(kind, Level.NOTE, _joined(guessed), guessed)
+
+
+def kind_of_change(change: Change) -> FindingKind | None:
+    """Return as what a change is reported; None for what the register of bodies presumes, which is reported of them."""
+    return _KINDS.get(change.kind)
+
+
+def matters(change: Change) -> bool:
+    """Say whether a change since issue calls for a decision."""
+    return change.effect is not None and kind_of_change(change) not in (None, *_NOTES) and not _by_name(change)
 
 
 def _by_name(change: Change) -> bool:
@@ -141,8 +151,9 @@ def _rank(citing: Instrument, cited: Instrument) -> Iterator[Finding]:
 def _by_kind(changes: Iterable[Change]) -> list[tuple[FindingKind, list[Change]]]:
     groups: dict[FindingKind, list[Change]] = {}
     for change in changes:
-        if change.kind in _KINDS:
-            groups.setdefault(_KINDS[change.kind], []).append(change)
+        kind = kind_of_change(change)
+        if kind is not None:
+            groups.setdefault(kind, []).append(change)
     return list(groups.items())
 
 

@@ -88,8 +88,8 @@ class Question:
         words = [f'"{one.example}"' if " " in one.example else one.example for one in self.parameters]
         return " ".join(["kg ask", self.name, *words])
 
-    def bound(self, **values: Iterable[str]) -> str:
-        """Return the SPARQL with these terms (N-Triples syntax) in place of the example values.
+    def bound(self, **values: Iterable[str] | None) -> str:
+        """Return the SPARQL with these terms (N-Triples syntax) in place of the example values; None leaves it open.
 
         >>> question("can-cu").bound(van_ban=["<a:1>", "<a:2>"]).count("VALUES ?van_ban { <a:1> <a:2> }")
         1
@@ -99,7 +99,7 @@ class Question:
             block = re.compile(r"VALUES \?" + re.escape(name) + r" \{[^}]*\}")
             if not block.search(sparql):
                 raise QueryError(f"Câu hỏi {self.name} không có tham số {name}")
-            filled = f"VALUES ?{name} {{ {' '.join(terms)} }}"
+            filled = f"VALUES ?{name} {{ {' '.join(terms)} }}" if terms is not None else ""
             sparql = block.sub(filled.replace("\\", "\\\\"), sparql)
         return sparql
 
@@ -194,8 +194,11 @@ def answer(store: Store, name: str, *arguments: str) -> Answer:
     return Answer(asked, columns, cells, sparql, _labels(store, iris))
 
 
-def rows(store: Store, name: str, **values: Iterable[str]) -> Iterator[dict[str, str]]:
-    """Ask a named question with terms; yield each row as the values that are bound, by variable."""
+def rows(store: Store, name: str, **values: Iterable[str] | None) -> Iterator[dict[str, str]]:
+    """Ask a named question with terms; yield each row as the values that are bound, by variable.
+
+    A parameter that is None is left open: the question is asked of everything.
+    """
     solutions = store.query(question(name).bound(**values))
     if not isinstance(solutions, ox.QuerySolutions):
         raise QueryError(f"Câu hỏi {name} không phải SELECT")

@@ -1,0 +1,214 @@
+"""The citation graph as arrays of integers, for questions about a whole corpus: milliseconds, not SPARQL's seconds.
+
+They are read once from the store's own statements and kept beside it in `arrays.npz`, under a key that changes with
+the store; losing the file costs only the time to make it again. A day is the number of days since 1900-01-01, 0 where
+it is not known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+from pyoxigraph import QueryResultsFormat, QuerySolutions
+
+from kg.ask.lineage import KINDS
+from kg.errors import QueryError
+from kg.graph import ELI, VL, Store, empowers, relation
+from kg.register import rank_of
+
+Ints = NDArray[np.int32]
+Flags = NDArray[np.bool_]
+_SHAPE = "1"  # of the file; a new one is a new key
+_FIRST = date(1900, 1, 1).toordinal()
+_NAMES = "issued", "effective", "rank", "normative", "sources", "targets", "kinds"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """Instruments as places in `iris`, sorted, and the edges between them, sorted by source, target and kind.
+
+    Of each instrument: the first day of issue and the undisputed day of effect (0 where there is none), the order of
+    its rank of authority (`kg.register.ranks`, the last one where none is known), whether it is a normative act.
+    Edge i goes from `sources[i]`, which acts, to `targets[i]`; `kinds[i]` is its place in `kg.ask.KINDS`.
+    """
+
+    iris: NDArray[np.str_]
+    issued: Ints
+    effective: Ints
+    rank: NDArray[np.int8]
+    normative: Flags
+    sources: Ints
+    targets: Ints
+    kinds: NDArray[np.int8]
+
+    def place(self, iri: str) -> int:
+        """Return the place of an instrument; raises `QueryError` where no edge touches it."""
+        found = int(np.searchsorted(self.iris, iri))
+        if found == len(self.iris) or self.iris[found] != iri:
+            raise QueryError(f"{iri} không có quan hệ nào trong kho")
+        return found
+
+
+def arrays(store: Store) -> Arrays:
+    """Return the arrays of a store, from the file beside it or made anew (and kept there, where it may be written)."""
+    path, key = store.folder / "arrays.npz", _key(store)
+    kept = _kept(path, key) if key else None
+    if kept is not None:
+        return kept
+    made = _made(store)
+    if key:
+        _keep(path, key, made)
+    return made
+
+
+def day_number(day: str) -> int:
+    """Return an ISO day as the arrays hold it.
+
+    >>> day_number("1900-01-02"), day_number("1945-09-02") < day_number("2025-03-01")
+    (1, True)
+    """
+    return max(date.fromisoformat(day).toordinal() - _FIRST, 1)
+
+
+def iso_day(number: int) -> str:
+    """Return the ISO day of a number.
+
+    >>> iso_day(day_number("2025-03-01"))
+    '2025-03-01'
+    """
+    return date.fromordinal(number + _FIRST).isoformat()
+
+
+def _key(store: Store) -> str | None:
+    """Return what the arrays of a published store are kept under; None for a store that is not on disk."""
+    manifest = store.manifest
+    if not manifest.generation:
+        return None
+    sources = sorted((path, record.sha256, record.recipe) for path, record in manifest.sources.items())
+    whole = repr((_SHAPE, manifest.generation, manifest.recipe, manifest.whole_register, sources))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _made(store: Store) -> Arrays:
+    pairs = [(kind, _rows(store, f"SELECT DISTINCT ?s ?o {{ ?s <{relation(kind)}> ?o }}")) for kind in KINDS]
+    days, effects, numbers, types, issuers = (
+        _rows(store, f"SELECT DISTINCT ?s ?o {{ ?s <{name}> ?o }}")
+        for name in (
+            f"{ELI}date_document", f"{ELI}first_date_entry_in_force", f"{ELI}number", f"{ELI}type_document",
+            f"{VL}issuer",
+        )
+    )  # fmt: skip
+    named = {subject for subject, _ in (*days, *numbers)}
+    iris = np.array(sorted({end for _, found in pairs for pair in found for end in pair} | named), dtype=np.str_)
+    place = {iri: order for order, iri in enumerate(iris.tolist())}
+    size = sum(len(found) for _, found in pairs)
+    sources, targets, kinds = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.int8)
+    done = 0
+    for order, (_, found) in enumerate(pairs):
+        end = done + len(found)
+        sources[done:end] = [place[subject] for subject, _ in found]
+        targets[done:end] = [place[target] for _, target in found]
+        kinds[done:end] = order
+        done = end
+    sorting = np.lexsort((kinds, targets, sources))
+    number, kind, issuer = _first(numbers), _first(types), _several(issuers, store)
+    names = _type_names(store, set(kind.values()))
+    return Arrays(
+        iris,
+        _days(days, place, disputed=False),
+        _days(effects, place, disputed=True),
+        np.array(
+            [rank_of(issuer.get(iri, ()), number.get(iri), names.get(kind.get(iri, ""))).order for iri in place],
+            dtype=np.int8,
+        ),
+        np.array([empowers(names.get(kind.get(iri, "")), number.get(iri)) for iri in place], dtype=np.bool_),
+        sources[sorting],
+        targets[sorting],
+        kinds[sorting],
+    )
+
+
+def _rows(store: Store, sparql: str) -> list[tuple[str, str]]:
+    """Return the two columns of a SELECT: IRIs bare, literals by their characters."""
+    found = store.query(sparql)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("Cần một câu hỏi SELECT")
+    written = found.serialize(format=QueryResultsFormat.TSV) or b""
+    lines = written.decode("utf-8").splitlines()[1:]
+    return [(subject[1:-1], _bare(target)) for subject, _, target in (line.partition("\t") for line in lines)]
+
+
+def _bare(term: str) -> str:
+    return term[1:-1] if term.startswith("<") else term[1 : term.rindex('"')]
+
+
+def _days(rows: Iterable[tuple[str, str]], place: dict[str, int], *, disputed: bool) -> Ints:
+    """Return the day of each instrument, 0 where there is none; of several the first, or none when it is disputed."""
+    found = np.zeros(len(place), np.int32)
+    several: set[int] = set()
+    for subject, day in rows:
+        here = place.get(subject)
+        if here is None or len(day) != 10:
+            continue
+        number = day_number(day)
+        if found[here] and found[here] != number:
+            several.add(here)
+        found[here] = min(found[here] or number, number)
+    if disputed:
+        found[list(several)] = 0
+    return found
+
+
+def _first(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return dict(sorted(rows, reverse=True))
+
+
+def _several(rows: Iterable[tuple[str, str]], store: Store) -> dict[str, list[str]]:
+    rows = list(rows)
+    names = store.values({body for _, body in rows}, "http://www.w3.org/2000/01/rdf-schema#label")
+    found: dict[str, list[str]] = {}
+    for subject, body in rows:
+        found.setdefault(subject, []).append(names[body][0].value if body in names else body)
+    return found
+
+
+def _type_names(store: Store, concepts: set[str]) -> dict[str, str]:
+    labels = store.values(concepts, "http://www.w3.org/2004/02/skos/core#prefLabel")
+    return {
+        concept: name.value
+        for concept, values in labels.items()
+        for name in values
+        if getattr(name, "language", None) == "vi"
+    }
+
+
+def _kept(path: Path, key: str) -> Arrays | None:
+    """Return the arrays that the file keeps under a key; None where it keeps others, or is damaged."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            if str(file["key"]) != key:
+                return None
+            return Arrays(file["iris"], *(file[name] for name in _NAMES))
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        return None
+
+
+def _keep(path: Path, key: str, made: Arrays) -> None:
+    """Write the arrays beside the store, whole or not at all; a folder that may not be written is left alone."""
+    part = path.with_name(f"arrays.{os.getpid()}.new")
+    try:
+        with part.open("wb") as stream:
+            np.savez(stream, key=key, iris=made.iris, **{name: getattr(made, name) for name in _NAMES})
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
