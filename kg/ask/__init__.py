@@ -1,5 +1,6 @@
 """Room 7: named questions: one .rq file and one typed function each."""
 
+from kg.ask.arrays import Arrays, arrays
 from kg.ask.audit import audit, audit_reading
 from kg.ask.body import (
     BodyCard,
@@ -51,6 +52,7 @@ from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.spells import Spell, spells
 from kg.ask.statistics import Statistics, statistics
 from kg.ask.status import said, status_at, statuses_at, vi_day
+from kg.ask.sweep import Sweep, audit_all
 from kg.ask.values import (
     Act,
     Dated,
@@ -76,6 +78,7 @@ __all__ = [
     "KINDS",
     "Act",
     "Answer",
+    "Arrays",
     "Audit",
     "AuditLine",
     "BodyCard",
@@ -127,10 +130,13 @@ __all__ = [
     "State",
     "Statistics",
     "Step",
+    "Sweep",
     "Table",
     "Written",
     "answer",
+    "arrays",
     "audit",
+    "audit_all",
     "audit_reading",
     "bases",
     "body_card",

@@ -193,7 +193,7 @@ def _type_names(store: Store, concepts: set[str]) -> dict[str, str]:
 def _kept(path: Path, key: str) -> Arrays | None:
     """Return the arrays that the file keeps under a key; None where it keeps others, or is damaged."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             if str(file["key"]) != key:
                 return None
             return Arrays(file["iris"], *(file[name] for name in _NAMES))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg.cli.options import as_of_option, format_option, output_option, store_option
-from kg.cli.output import console, write, write_bytes
+from kg.cli.output import console, messages, write, write_bytes
+
+if TYPE_CHECKING:
+    from kg.ask import Audit
 
 _EPILOG = """\b
 Ví dụ:
@@ -17,39 +22,66 @@ Ví dụ:
   kg audit 1712/QĐ-BHXH --as-of 2026-01-30
   kg audit 96/QĐ-BHXH --format md -o ra-soat.md
   kg audit 1712/QĐ-BHXH -o ra-soat.xlsx              cho Excel, có bộ lọc
+  kg audit --all                                     cả kho, tóm tắt
+  kg audit --all --as-of 2025-03-01 -o ra-soat.xlsx  từng phát hiện, có câu trích
 Mã thoát: 0 không có phát hiện, 1 có phát hiện, 2 dùng sai.
 """
 _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx"}
 
 
 @click.command("audit", epilog=_EPILOG)
-@click.argument("document", metavar="VĂN_BẢN")
+@click.argument("document", required=False, metavar="VĂN_BẢN")
 @store_option
+@click.option("--all", "every", is_flag=True, help="Mọi văn bản trong kho, thay vì một.")
 @as_of_option
 @format_option("table", "json", "csv", "md", "xlsx")
 @output_option
-def command(document: str, store: Path, as_of: str | None, format_: str, output: Path | None) -> int:
+def command(
+    document: str | None, store: Path, every: bool, as_of: str | None, format_: str, output: Path | None
+) -> int:
     """Rà soát từng căn cứ, dẫn chiếu của một văn bản: lúc ban hành và tại một ngày còn hiệu lực không, vì sao.
 
-    Mỗi điều nêu ra đều ghi cơ sở: nêu rõ, suy ra, mặc định, chưa xác lập.
+    Mỗi điều nêu ra đều ghi cơ sở: nêu rõ, suy ra, mặc định, chưa xác lập. Với --all, bảng chỉ tóm tắt; các dạng khác
+    ghi đủ mọi văn bản có phát hiện.
     """
-    from kg.ask import audit
+    from kg.ask import audit, audit_all
     from kg.graph import open_store
-    from kg.views import audit_csv, audit_markdown, audit_record, audit_view, audit_xlsx
+    from kg.views import audit_view, sweep_view
 
+    if (document is None) is not every:
+        raise click.UsageError("cần một VĂN_BẢN, hoặc --all để rà soát cả kho")
     if output is not None and str(output) != "-" and format_ == "table":
         format_ = _SUFFIXES.get(output.suffix.lower(), "md")
     if format_ == "xlsx" and output is None:
         raise click.UsageError("dạng xlsx cần -o TỆP.xlsx (hoặc -o - cho đầu ra chuẩn)")
-    found = audit(open_store(store), document, as_of or datetime.now(UTC).date().isoformat())
-    if format_ == "json":
-        write(json.dumps(audit_record(found), ensure_ascii=False, indent=1) + "\n", output)
-    elif format_ == "csv":
-        write(audit_csv([found]), output)
-    elif format_ == "md":
-        write(audit_markdown(found), output)
-    elif format_ == "xlsx":
-        write_bytes(audit_xlsx([found]), output)
+    kept, day = open_store(store), as_of or datetime.now(UTC).date().isoformat()
+    if document is not None:
+        one = audit(kept, document, day)
+        if format_ == "table":
+            console().print(audit_view(one))
+        else:
+            _write([one], format_, output, alone=True)
+        return int(one.found)
+    swept = audit_all(kept, day)
+    if format_ == "table":
+        console().print(sweep_view(swept, kept))
     else:
-        console().print(audit_view(found))
-    return int(found.found)
+        affected = swept.affected()
+        columns = (TextColumn("Đang rà soát"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=messages(), transient=True) as bar:
+            _write([audit(kept, iri, day) for iri in bar.track(affected)], format_, output, alone=False)
+    return int(len(swept) > 0)
+
+
+def _write(found: list[Audit], format_: str, output: Path | None, *, alone: bool) -> None:
+    from kg.views import audit_csv, audit_markdown, audit_record, audit_xlsx
+
+    if format_ == "json":
+        records = [audit_record(one) for one in found]
+        write(json.dumps(records[0] if alone else records, ensure_ascii=False, indent=1) + "\n", output)
+    elif format_ == "csv":
+        write(audit_csv(found), output)
+    elif format_ == "md":
+        write("\n".join(map(audit_markdown, found)), output)
+    else:
+        write_bytes(audit_xlsx(found), output)

@@ -4,7 +4,7 @@ from kg.views.annotated import annotated_page
 from kg.views.answers import lineage_view, path_view, sheet_of
 from kg.views.audit_record import ROW_HEADINGS, audit_record, audit_rows
 from kg.views.audit_sheets import audit_csv, audit_xlsx
-from kg.views.audit_tables import audit_markdown, audit_view
+from kg.views.audit_tables import audit_markdown, audit_view, sweep_view
 from kg.views.body_view import body_csv, body_markdown, body_record, body_view
 from kg.views.chart import chart, sheet_record, status_words
 from kg.views.collate import collation_key
@@ -117,6 +117,7 @@ __all__ = [
     "sheet_view",
     "status_words",
     "subgraph",
+    "sweep_view",
     "to_networkx",
     "vault",
     "with_spells",

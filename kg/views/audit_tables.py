@@ -11,7 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.ask import Audit, AuditLine, Effect, Ground, LegalStatus, Level, vi_day
+from kg.ask import Audit, AuditLine, Effect, Ground, LegalStatus, Level, Sweep, instruments, vi_day
+from kg.graph import Store
 from kg.views.audit_record import place_of_quote, source_of_claim, words_of_quote
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import name_of
@@ -52,6 +53,30 @@ def audit_view(found: Audit) -> RenderableType:
         if line.findings:
             parts += [Text(), *_details(order, line)]
     return Stack(*parts, Text(), Text(summary(found), style="bold"), Text(LEGEND, style="dim"))
+
+
+def sweep_view(found: Sweep, store: Store, most: int = 20) -> RenderableType:
+    """Return the audit of all documents for the terminal: what was found, how often, on which instruments."""
+    affected = found.affected()
+    counts = f"{len(found)} phát hiện ở {len(affected)} văn bản" if len(found) else "không có phát hiện"
+    head = Text(f"Rà soát {found.audited} văn bản tại ngày {vi_day(found.as_of)}: {counts}.", style="bold")
+    if not len(found):
+        return head
+    kinds = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    kinds.add_column("Văn bản được viện dẫn")
+    kinds.add_column("Số phát hiện", justify="right")
+    for kind, count in found.by_kind().items():
+        kinds.add_row(kind.vi, str(count))
+    worst = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    worst.add_column("Văn bản có vấn đề")
+    worst.add_column("Ở số văn bản", justify="right")
+    for one, count in found.worst(store, most):
+        worst.add_row(Text(name_of(node_of(one))), str(count))
+    documents = instruments(store, affected[:most])
+    names = "; ".join(name_of(node_of(documents[iri])) for iri in affected[:most] if iri in documents)
+    more = f" và {len(affected) - most} văn bản nữa" if len(affected) > most else ""
+    hint = "Chi tiết, câu trích, nguồn: kg audit VĂN_BẢN, hoặc kg audit --all -o ra-soat.xlsx."
+    return Stack(head, Text(), kinds, Text(), worst, Text(), Text(f"Nên xem: {names}{more}."), Text(hint, style="dim"))
 
 
 def audit_markdown(found: Audit) -> str:
