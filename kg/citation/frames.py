@@ -27,8 +27,8 @@ _ANNEXED = re.compile(
     r"\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
 _PASSIVE = re.compile(
-    rf"[db](?:(?<=\bd)uoc|(?<=\bb)i)\s({CHAIN})\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
-    rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$"
+    rf"[db](?:(?<=\bd)uoc|(?<=\bb)i)\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
+    rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$)"
 )
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
 _OTHER_SUBJECT = re.compile(

@@ -58,6 +58,8 @@ _TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\
 _REACH = 300
 _NEAR = 120
 _CONSOLIDATED = "Văn bản hợp nhất"
+_GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
+_CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 _PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
@@ -251,6 +253,8 @@ def _stated_twice(text: Text, i: int, mention: Found, begin: int, twice: re.Matc
 
 def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     said = text.folded[start : mention.start].lower()
+    if _GUIDANCE.search(text.folded, max(0, start - 20), start) and _CARRIES_OUT.match(said):
+        return [_deed_of(text, i, mention, start, said, RelationKind.GUIDES)]
     found = ACTIVE.search(said)
     if not found or _TASK.search(said) or _NUMBER.search(said):
         return []

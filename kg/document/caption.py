@@ -155,7 +155,11 @@ class _Reader:
         """Say whether a paragraph of its own belongs to the title: in capitals too, or begun in small letters."""
         if shouting(line):
             return self._in_capitals(taken)
-        return line[0].islower() and self.folded[taken[-1][1] - 1] not in ".:;" and not self._in_capitals(taken)
+        return (
+            (line[0].islower() or line[0] == '"')
+            and self.folded[taken[-1][1] - 1] not in ".:;"
+            and not self._in_capitals(taken)
+        )
 
     def _in_capitals(self, taken: list[tuple[int, int]]) -> bool:
         return bool(taken) and shouting(self.folded[taken[0][0] : taken[-1][1]])
@@ -212,6 +216,7 @@ class _Reader:
         if found := MOTTO.search(self.folded, at, stop):
             ends.append(found.start())
         rows = lines(self.folded, at, min(ends))
+        ends.extend(a for a, b in rows[1:] if self._names_authority(a, b))
         capitals = bool(rows) and shouting(self.folded[slice(*rows[0])])
         for above, below in pairwise(rows):
             small = capitals and not shouting(self.folded[slice(*below)])

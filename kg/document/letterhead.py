@@ -17,7 +17,7 @@ from kg.document.lines import MOTTO, OFFICE, is_type_line, lines
 from kg.document.places import is_bare, province, with_province
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
-from kg.register import NUMBER, number_key, parse_number, tidy_number, type_pattern
+from kg.register import NUMBER, number_key, parse_number, tidy_number, type_before, type_pattern
 from kg.text import Text
 
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
@@ -82,7 +82,9 @@ class _HeadReader:
         if caption.title and caption.type:
             self.note("title", caption.start, caption.end)
         end = max(caption.end, below)
-        head = Head(number, date, place, caption.type, caption.title, title_start=caption.start, end=end)
+        named = type_before(self.folded, number_span[0]) if number and not caption.type else None
+        kind = caption.type or (named[0] if named and named[1] >= self.start else None)
+        head = Head(number, date, place, kind, caption.title, title_start=caption.start, end=end)
         issuers, parent = self._issuers(number, block_end, head)
         return replace(head, issuers=issuers, parent_body=parent, evidence=tuple(self.evidence))
 
@@ -139,7 +141,9 @@ class _HeadReader:
             issuers = tuple(self._bodies_named(*self.issued_by)) or issuers
         if issuers and all(body in _LOCAL_KINDS for body in issuers):
             issuers = ()
-        if not issuers or (len(issuers) == 1 and issuers[0] not in named and len(set(printed)) == 1 and not authority):
+        if not issuers or (
+            len(issuers) == 1 and issuers[0] not in named and len(set(printed)) == 1 and set(authority) <= set(printed)
+        ):
             last = printed[-1:] if printed else authority[:1]
             issuers = tuple(with_province(body, named, ()) for body in last) or issuers
         parent = next((body for body in printed if body not in issuers and not is_bare(body)), None)
@@ -175,6 +179,8 @@ class _HeadReader:
                 body = body_at(block, at, free=False)
             if body is None and not authority:
                 body = _unit_line(block, found)
+            elif body:
+                body = _branch(block, body)
             read_to = body[1] if body else read_to
             while body:  # "BỘ TÀI CHÍNH TỔNG CỤC THUẾ": pages print both on one line
                 if body[0] not in bodies:
@@ -182,6 +188,7 @@ class _HeadReader:
                     self.note("issuer" if authority else "letterhead_body", offsets[at], offsets[body[1] - 1] + 1)
                 at = body[1] + 1
                 body = body_at(block, at, free=False) if not authority and at < found.end() else None
+                body = _branch(block, body) if body else None
                 read_to = body[1] if body else read_to
         return bodies
 
@@ -202,9 +209,27 @@ class _HeadReader:
 
 _UNIT = re.compile(
     r"(?:SO|CUC|CHI CUC|TONG CUC|PHONG|BAN|VIEN|BENH VIEN|TRUNG TAM|TRUONG|HOC VIEN|DAI HOC|CONG TY|TONG CONG TY|"
-    r"TAP DOAN|"
+    r"TAP DOAN|BAO HIEM XA HOI|BHXH|HAI QUAN|CHI NHANH|THANH TRA|CONG AN|"
     r"HOI|LIEN DOAN|KHO BAC|TOA AN|VIEN KIEM SAT|DANG UY|TINH UY|THANH UY|HUYEN UY)\s"
 )
+
+
+_PLACE = re.compile(
+    r"\s((?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)\s)?([A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{2,}(?![a-z])){0,3})"
+)
+_HAS_BRANCHES = ("Cục ", "Chi cục ", "Kho bạc ", "Bảo hiểm xã hội", "Thanh tra", "Ngân hàng")
+
+
+def _branch(block: Text, body: tuple[str, int]) -> tuple[str, int]:
+    """Return the branch of a body that its line names with its place: "CỤC THUẾ TỈNH BẮC NINH" is not the Cục Thuế."""
+    name, end = body
+    more = _PLACE.match(block.folded, end) if name.startswith(_HAS_BRANCHES) else None
+    if more is None or not (more[1] or province(more[2])):
+        return body
+    unit, place = ((block.flow[a:b] if a >= 0 else "").strip() for a, b in (more.span(1), more.span(2)))
+    known = (province(f"{unit} {place}") or province(place)) if unit.upper() in ("", "TỈNH", "THÀNH PHỐ") else None
+    printed = " ".join([unit.lower() if len(unit) > 3 else unit, place.title()]).strip()
+    return f"{name} {known if known and unit else printed}", more.end()
 
 
 def _unit_line(block: Text, line: re.Match[str]) -> tuple[str, int] | None:

@@ -401,3 +401,49 @@ def test_a_decree_of_a_minister_of_1950() -> None:
     assert (document.type, document.issuers) == ("Nghị định", ("Bộ Lao động",))
     assert document.title == "Tổ chức các cơ quan Lao động"
     assert Part.RECITALS in {section.part for section in document.sections}
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "parent"),
+    [
+        ("TỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI", "Cục Thuế TP Hà Nội", "Tổng cục Thuế"),
+        ("TỔNG CỤC THUẾ CỤC THUẾ TỈNH BẮC NINH", "Cục Thuế tỉnh Bắc Ninh", "Tổng cục Thuế"),
+        ("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC HÀ NỘI", "Kho bạc Nhà nước Hà Nội", "Kho bạc Nhà nước"),
+        (
+            "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH HÀ NAM",
+            "Bảo hiểm xã hội tỉnh Hà Nam",
+            "Bảo hiểm xã hội Việt Nam",
+        ),
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ", "Cục Thuế", "Bộ Tài chính"),
+        ("BẢO HIỂM XÃ HỘI\nVIỆT NAM", "Bảo hiểm xã hội Việt Nam", None),
+    ],
+)
+def test_a_branch_is_named_with_its_place(lines: str, issuer: str, parent: str | None) -> None:
+    document = parse_document(mend(f"{lines}\n{MOTTO}\nSố: 101322/XTHN-TTHT\nHà Nội, ngày 23 tháng 11 năm 2020\n"))
+    assert (document.number, document.issuers, document.parent_body) == ("101322/XTHN-TTHT", (issuer,), parent)
+
+
+def test_the_code_of_a_later_body_does_not_overrule_the_letterhead() -> None:
+    text = f"CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG\nSố: 264/CT\n{MOTTO}\nHà Nội, ngày 14 tháng 10 năm 1988\nQUYẾT ĐỊNH\n"
+    assert parse_document(mend(text)).issuers == ("Hội đồng Bộ trưởng",)
+
+
+def test_an_old_head_tells_its_type_before_its_number() -> None:
+    text = "NGHỊ QUYẾT SỐ 58 NQ/HĐNN8 NGÀY 11-3-1988 CỦA HỘI ĐỒNG NHÀ NƯỚC\nVỀ VIỆC CỬ ÔNG A\n"
+    assert parse_document(mend(text)).type == "Nghị quyết"
+
+
+def test_a_title_without_its_type_ends_before_the_authority() -> None:
+    text = (
+        f"BỘ Y TẾ\n{MOTTO}\nSố: 3557/QĐ-BYT\nHà Nội, ngày 14 tháng 11 năm 2025\n"
+        "VỀ VIỆC CHO PHÉP KÝ KẾT BẢN GHI NHỚ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Thỏa thuận quốc tế ngày 13/11/2020;\n"
+    )
+    assert parse_document(mend(text)).title == "Về việc cho phép ký kết bản ghi nhớ"
+
+
+def test_a_title_goes_on_in_quotation_marks_below_a_blank_line() -> None:
+    text = (
+        f"BỘ TÀI CHÍNH\n{MOTTO}\nSố: 144/2014/TT-BTC\nHà Nội, ngày 30 tháng 9 năm 2014\n\nTHÔNG TƯ\n\n"
+        "Hướng dẫn sử dụng kinh phí phong trào\n\n “Toàn dân đoàn kết”\n\nCăn cứ Luật Giá;\n"
+    )
+    assert (parse_document(mend(text)).title or "").startswith("Hướng dẫn sử dụng kinh phí phong trào “Toàn dân")
