@@ -18,10 +18,13 @@
 # hỏi: căn cứ cũ nay thế nào?
 
 # %%
+from IPython.display import SVG
 from rich import print
 
 import kg
+from kg import views
 from kg.ask import moved_bases
+from kg.register import bodies
 from kg.views import audit_view, rows_table
 
 kho = kg.build(["../data/corpus"], store="../out/store")
@@ -35,6 +38,17 @@ sau = kho.body("BHXH Việt Nam", as_of="2026-01-30")
 for the in (truoc, sau):
     print(f"{the.as_of}: thuộc {the.parent.name}, {the.parent.standing}, từ {the.parent_since}")
 assert (truoc.parent.name, sau.parent.name) == ("Chính phủ", "Bộ Tài chính")
+
+# %% [markdown]
+# ## Thấy cuộc chuyển
+# Mỗi đường ngang là đời một cơ quan, dải nền là cơ quan mà nó thuộc về. Đường của BHXH Việt Nam rời dải Chính phủ sang
+# dải Bộ Tài chính ngày 01/3/2025; các văn bản treo vào đường, đúng ngày ban hành. Trong cửa sổ lệnh:
+# `kg map --bodies "BHXH Việt Nam" -o doi-bhxh.svg`.
+
+# %%
+bhxh = bodies().find("BHXH Việt Nam")
+doi = views.lives(bodies(), [bhxh], {bhxh.slug: sau.documents})
+SVG(views.lives_svg(doi, "Bảo hiểm xã hội Việt Nam qua các thời kỳ"))
 
 # %% [markdown]
 # ## Theo danh bạ: các đời chủ quản

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from kg.register import ranks
+from kg.views.luoc_do import STATUSES
 from kg.views.portable_text import xml_safe
 from kg.views.rows import Cell, Column, Table, documents_table, evidence_table, relations_table
 from kg.views.subgraph import Subgraph
@@ -25,7 +27,7 @@ _ABOUT = (
     ("Văn bản", "Mỗi dòng một văn bản; “Có toàn văn” đánh dấu x khi bản chữ của nó nằm trong kho, trống khi nó chỉ được viện dẫn."),  # noqa: E501
     ("Quan hệ", "Mỗi dòng một quan hệ, kèm câu trích đầu tiên; bấm vào tên văn bản để tới dòng của nó."),
     ("Bằng chứng", "Mỗi dòng một câu trích. Ký tự đếm từ 0 trong bản chữ của tệp nguồn; dòng đếm từ 1."),
-    ("Nhận diện", "resolved: đã nhận diện; stub: chưa có trong danh bạ; ambiguous: còn nhiều khả năng."),
+    ("Nhận diện", "Văn bản được viện dẫn có gắn được với một văn bản trong danh bạ hay không."),
     ("Độ tin cậy", "Từ 0 đến 1: mức chắc chắn khi gắn lời viện dẫn với văn bản được viện dẫn."),
     ("Thiếu không có nghĩa là không có", "Kho chỉ biết những văn bản đã đưa vào; quan hệ không có ở đây có thể vẫn tồn tại."),  # noqa: E501
 )  # fmt: skip
@@ -83,8 +85,15 @@ class _Looks:
 def _reordered(table: Table) -> Table:
     """Return the table with the columns that only programs read at the end."""
     order = sorted(range(len(table.columns)), key=lambda at: table.columns[at].key in _TECHNICAL)
-    rows = tuple(tuple(row[at] for at in order) for row in table.rows)
+    rows = tuple(tuple(_in_words(table.columns[at].key, row[at]) for at in order) for row in table.rows)
     return Table(table.name, tuple(table.columns[at] for at in order), rows)
+
+
+def _in_words(key: str, cell: Cell) -> Cell:
+    """Return what people call a code of the table."""
+    if key == "status":
+        return STATUSES.get(str(cell), cell)
+    return next((rank.short_vi for rank in ranks() if rank.key == cell), cell) if key == "rank" else cell
 
 
 def _links(table: Table, ends: Iterable[tuple[str, str]], rows: dict[str, int]) -> dict[tuple[int, int], str]:

@@ -55,7 +55,7 @@ def test_every_command_that_people_use_is_explained() -> None:
 
 def test_its_pictures_are_there_and_small() -> None:
     pictures = [GUIDE.parent / name for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", TEXT)]
-    assert len(pictures) == 3
+    assert len(pictures) == 4
     assert sum(path.stat().st_size for path in pictures) < 700_000
     assert not re.search(
         r"(?:href|src|url)[=(]\s*[\"']?http", (GUIDE.parent / "pictures/huong-dan-ra-soat.svg").read_text("utf-8")

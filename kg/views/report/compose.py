@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 
@@ -12,6 +13,7 @@ from kg.views.chart import status_words
 from kg.views.diagrams import mermaid
 from kg.views.kinds import kind_of
 from kg.views.layout import lay_out
+from kg.views.life_picture import life_picture
 from kg.views.luoc_do import STATUSES, Group, marked, name_of
 from kg.views.map_picture import draw_map
 from kg.views.reading import node_of
@@ -36,6 +38,7 @@ from kg.views.report.dossier import Dossier
 from kg.views.report.method import method_section
 from kg.views.subgraph import Node, Quote, ego
 
+_GANTT = re.compile(r"[:;#,\s]+")  # what ends a name in a chart of time
 _FIGURE_NODES = 40  # documents that a page still shows legibly
 _AROUND = 160  # characters of a sentence on each side of the words that cite
 _FIGURE_SHAPE = 1.5  # width : height of a page across, under its caption
@@ -50,7 +53,7 @@ def compose(dossier: Dossier) -> Report:
         Section(f"{next(number)}. Tóm tắt", 1, (Listing(tuple(_summary(dossier))),)),
         *_scheme(dossier, next(number), tables),
         *_audit(dossier, next(number), tables),
-        Section(f"{next(number)}. Hình vẽ", 1, (_figure(dossier),)),
+        Section(f"{next(number)}. Hình vẽ", 1, tuple(_figures(dossier))),
         *_evidence(dossier, next(number), tables),
         issuer_section(dossier, next(number), tables),
         method_section(dossier, next(number)),
@@ -192,6 +195,24 @@ def _claim(claim: Claim) -> Line:
     return (*strong(f"{claim.ground.vi[0].upper()}{claim.ground.vi[1:]}: "), Run(f"{claim.text}."), *(
         soft(f" [{source}]") if source else ()
     ))  # fmt: skip
+
+
+def _figures(dossier: Dossier) -> Iterator[Figure]:
+    yield _figure(dossier)
+    if dossier.lives:
+        names = ", ".join(life.name for life in dossier.lives.lives if life.focus)
+        caption = f"{names} qua các thời kỳ: thuộc cơ quan nào, tổ chức theo văn bản nào, đã ban hành văn bản nào"
+        yield Figure(2, caption, life_picture(dossier.lives, names), _gantt(dossier))
+
+
+def _gantt(dossier: Dossier) -> str:
+    """Return under whom the issuers stood as a Mermaid chart of time."""
+    lines = ["gantt", "  dateFormat YYYY-MM-DD", "  axisFormat %Y"]
+    for card in (issuer.now for issuer in dossier.issuers if issuer.now):
+        lines.append(f"  section {_GANTT.sub(' ', card.name)}")
+        stays = [one for one in card.parents if one.start]
+        lines += [f"  {_GANTT.sub(' ', one.name)} :{one.start}, {one.end or dossier.day}" for one in stays]
+    return "\n".join(lines) + "\n"
 
 
 def _figure(dossier: Dossier) -> Figure:

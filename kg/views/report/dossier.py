@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from kg.ask import Audit, BodyCard, LegalStatus, Sketch, Statistics, audit, body_card, sketch, statistics, statuses_at
 from kg.errors import UnknownNameError
 from kg.graph import Store
+from kg.register import bodies
 from kg.views.chart import chart
+from kg.views.lives import Lives, lives
 from kg.views.luoc_do import Sheet
 from kg.views.reading import read_subgraph
 from kg.views.subgraph import Subgraph
+
+_MOST_LIVES = 12  # that a page still shows legibly
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,10 @@ class IssuerThen:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What was asked: the document with its relations, their status on the day, the audit, its issuers, the store."""
+    """What was asked: the document with its relations, their status on the day, the audit, its issuers, the store.
+
+    `lives` are those of its issuers, where the registers tell of them.
+    """
 
     day: str
     sketch: Sketch
@@ -45,6 +53,7 @@ class Dossier:
     statuses: dict[str, LegalStatus]
     issuers: tuple[IssuerThen, ...]
     neighbourhood: Subgraph
+    lives: Lives | None
     statistics: Statistics
     holdings: tuple[Holding, ...]
     program: str
@@ -60,18 +69,35 @@ def read_dossier(store: Store, document: str, day: str) -> Dossier:
     sheet = chart(store, found.document.iri, day)
     ends = {end.iri for link in (*shown.out, *shown.into) for end in (link.subject, link.object)}
     issued = shown.document.date or day
+    around = read_subgraph(store, [shown.document.iri])
+    issuers = tuple(
+        IssuerThen(name, _card(store, name, issued), _card(store, name, day)) for name in shown.document.issuers
+    )
     return Dossier(
         day,
         shown,
         sheet,
         found,
         statuses_at(store, sorted(ends), day),
-        tuple(IssuerThen(name, _card(store, name, issued), _card(store, name, day)) for name in shown.document.issuers),
-        read_subgraph(store, [shown.document.iri]),
+        issuers,
+        around,
+        _lives(issuers, {node.iri for node in around.nodes}),
         statistics(store),
         tuple(Holding(path, record.sha256) for path, record in sorted(store.manifest.sources.items())),
         f"Căn Cứ {version('cancu')}",
     )
+
+
+def _lives(issuers: Iterable[IssuerThen], shown: Collection[str]) -> Lives | None:
+    """Return the lives of the issuers with the documents that the report shows; None where no event is known."""
+    known = bodies()
+    cards = {issuer.now.name: issuer.now for issuer in issuers if issuer.now and issuer.now.events}
+    if not cards:
+        return None
+    focus = [known.find(name) for name in cards]
+    issued = {body.slug: [one for one in cards[body.name].documents if one.iri in shown] for body in focus}
+    found = lives(known, focus, issued)
+    return found if len(found.lives) <= _MOST_LIVES else None
 
 
 def _card(store: Store, name: str, day: str) -> BodyCard | None:

@@ -142,7 +142,14 @@ def test_the_word_file_is_built_of_real_parts(report: Report, word: Any) -> None
     headings = [p.text for p in word.paragraphs if p.style.name.startswith("Heading")]
     assert headings == [section.heading for section in report.sections]
     captions = [p.text for p in word.paragraphs if p.style.name == "Caption"]
-    assert [caption.split(".")[0] for caption in captions] == ["Bảng 1", "Bảng 2", "Hình 1", "Bảng 3", "Bảng 4"]
+    assert [caption.split(".")[0] for caption in captions] == [
+        "Bảng 1",
+        "Bảng 2",
+        "Hình 1",
+        "Hình 2",
+        "Bảng 3",
+        "Bảng 4",
+    ]
     tables = [table for table in word.tables if table.style.name == "Table Grid"]
     assert len(tables) == 4
     for table in tables:
@@ -155,12 +162,14 @@ def test_the_word_file_is_built_of_real_parts(report: Report, word: Any) -> None
 
 
 def test_the_figure_in_word_is_sharp_and_has_its_vectors(word: Any) -> None:
-    (shape,) = word.inline_shapes
-    image = next(part for name, part in word.part.related_parts.items() if part.content_type == "image/png").image
-    assert image.px_width / shape.width.inches >= 299
+    images = [part.image for part in word.part.related_parts.values() if part.content_type == "image/png"]
+    shapes = list(word.inline_shapes)
+    assert len(shapes) == len(images) == 2
+    for image, shape in zip(images, shapes, strict=True):
+        assert image.px_width / shape.width.inches >= 299
     vectors = [part.blob for part in word.part.package.iter_parts() if str(part.partname).endswith(".svg")]
-    assert len(vectors) == 1
-    assert b"1712/Q\xc4\x90-BHXH</text>" in vectors[0]
+    assert len(vectors) == 2
+    assert all(b"1712/Q\xc4\x90-BHXH</text>" in drawn for drawn in vectors)
 
 
 def test_the_page_runs_nothing_and_asks_for_nothing(report: Report) -> None:
