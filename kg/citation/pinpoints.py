@@ -12,13 +12,13 @@ from itertools import product
 from kg.text import Text
 
 _LABEL = {
-    "điểm": r"[a-z]\d?(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2}){0,2}",
-    "khoản": r"\d{1,3}[a-z]?",
-    "Điều": r"\d{1,4}[a-z]?",
-    "Mục": r"[IVX]{1,5}|\d{1,3}|[A-Z]",
-    "Chương": r"[IVX]{1,5}|\d{1,3}",
-    "Phần": r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s[a-z]+",
-    "Phụ lục": r"[IVX]{1,5}|\d{1,3}",
+    "điểm": re.compile(r"[a-zđ]\d?(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2}){0,2}"),
+    "khoản": re.compile(r"\d{1,3}[a-z]?"),
+    "Điều": re.compile(r"\d{1,4}[a-z]?"),
+    "Mục": re.compile(r"[IVX]{1,5}|\d{1,3}|[A-Z]"),
+    "Chương": re.compile(r"[IVX]{1,5}|\d{1,3}"),
+    "Phần": re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s[a-z]+"),
+    "Phụ lục": re.compile(r"[IVX]{1,5}|\d{1,3}"),
 }
 UNITS = {
     "diem": "điểm",
@@ -38,8 +38,7 @@ STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _LINK = r"(?:,\s|\sva\s|\sden\s|\s|;\s)"
 _TO_ITS_ACT = r"(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
 _CHAIN = re.compile(rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}{_LINK})+){_TO_ITS_ACT}")
-# What a provision ends with right before the act: a figure, a letter, a Roman number.
-_LABELLED = re.compile(rf"(?:[0-9][a-z]?|\b[A-Za-z]|\b[IVX]{{1,5}}){_LINK}{_TO_ITS_ACT}")
+_BETWEEN = frozenset({"va", "den", "cua", "tai", "ban", "hanh", "kem", "theo"})  # the words of the two
 _NEAR = 30
 _TITLED = re.compile(
     r"([DCPM](?:ieu|huong|han|(?<=M)uc|hu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
@@ -60,8 +59,7 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     ('Điều 3 khoản 1 điểm a', 'Điều 3 khoản 1 điểm b')
     """
     left = max(0, at - _REACH)
-    labelled = _LABELLED.search(text.folded, max(0, at - _NEAR), at)
-    chain = _CHAIN.search(text.folded, left, at) if labelled else None
+    chain = _CHAIN.search(text.folded, left, at) if _ends_in_label(text.folded[max(0, at - _NEAR) : at]) else None
     if not chain and (titled := _TITLED.search(text.folded, left, at)):
         chain = _CHAIN.match(text.folded, titled.start(), titled.end(1))  # its heading stands between unit and act
     if not chain:
@@ -83,6 +81,12 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
             chains.append([])  # the next unit is no longer outside the last: another provision begins
         chains[-1].append((unit, labels))
     return tuple(dict.fromkeys([*found, *_provisions(chains)]))[:_MOST]
+
+
+def _ends_in_label(before: str) -> bool:
+    """Say whether what stands before an act may end in a label: a figure, a letter, a Roman number."""
+    word = next((word for word in reversed(before.split()) if word not in _BETWEEN), "").rstrip(",;")
+    return word[:1].isdigit() or word[-1:].isdigit() or len(word) == 1 or not word.strip("IVX")
 
 
 def _provisions(chains: list[list[Step]]) -> list[str]:
@@ -115,9 +119,8 @@ def completed(chains: list[list[Step]]) -> list[list[Step]]:
 
 def labels_of(unit: str, printed: str) -> list[str]:
     """Return the labels of a list or range ("1, 2 và 4", "91 đến 95"), as far as they are labels of that unit."""
-    pattern = re.compile(_LABEL[unit])
-    items = [item for item in _ITEM.findall(printed) if item not in ("và", "đến", "các", "từ")]
-    kept = [item for item in items if pattern.fullmatch(item) or (unit == "điểm" and re.fullmatch(r"[a-zđ]\d?", item))]
+    label = _LABEL[unit]
+    kept = [item for item in _ITEM.findall(printed) if label.fullmatch(item)]
     return _range(*kept) if "đến" in printed and len(kept) == 2 else kept
 
 

@@ -19,7 +19,7 @@ def one_of(wordings: Iterable[str], gap: str) -> str:
     It begins at the beginning of a word and needs no brackets around it. Case counts unless it stands in `(?i:…)`.
 
     >>> one_of(["nghi dinh", "nghi quyet", "quyet dinh"], r"\s")
-    '[nq](?:(?<=\\bn)ghi\\s(?:quyet|dinh)|(?<=\\bq)uyet\\sdinh)'
+    '[nq](?<=\\b.)(?:(?<=n)ghi\\s(?:quyet|dinh)|(?<=q)uyet\\sdinh)'
     >>> re.match(one_of(["bo", "bo tai chinh"], r"\s"), "bo tai chinh")[0]
     'bo tai chinh'
     """
@@ -31,11 +31,11 @@ def one_of(wordings: Iterable[str], gap: str) -> str:
         node[_END] = {}
     initials = sorted({word[0] for word in tree})
     branches = [
-        rf"(?<=\b{re.escape(initial)})"
+        f"(?<={re.escape(initial)})"
         + _either(_below({word: tree[word] for word in tree if word[0] == initial}, gap, 1))
         for initial in initials
     ]
-    return f"[{''.join(map(re.escape, initials))}]{_either(branches)}"
+    return rf"[{''.join(map(re.escape, initials))}](?<=\b.){_either(branches)}"
 
 
 def _below(tree: _Tree, gap: str, skip: int = 0) -> list[str]:

@@ -30,7 +30,8 @@ _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 _TWINS = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo")
-_FOREIGN = re.compile("[\u0370-\u04ff]")  # Greek and Cyrillic letters; all fold to "?"
+_UNKNOWN = re.compile(r"\?")  # how Greek and Cyrillic letters fold, among others
+_FOREIGN = re.compile("[\u0370-\u04ff]")
 _CODE = re.compile(r"[\w/.&–-]+")
 _CODE_END = re.compile(r"[\w/.&–-]*\Z")
 _LONGEST_CODE = 80
@@ -64,7 +65,7 @@ def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
         if edits:
             flow, marks = marks.apply(flow, edits)
     folded = fold(flow)
-    if "Ð" in flow or "ð" in flow or ("?" in folded and _FOREIGN.search(flow)):
+    if "Ð" in flow or "ð" in flow or any(_FOREIGN.match(flow, found.start()) for found in _UNKNOWN.finditer(folded)):
         flow, changed = _latinised(flow.translate(_ETH))
         folded = fold(flow)
         if changed:
