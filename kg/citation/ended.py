@@ -15,17 +15,17 @@ from kg.citation.coordination import PLACE, furthest, next_in_list
 from kg.citation.found import Found
 from kg.citation.frames import Frame
 from kg.citation.verbs import THIS
-from kg.document import DATE
+from kg.document import DATE, effect_words
 from kg.text import Text
 
 _NO_MORE = r"\b(?:het|khong\scon|cham\sdut)\s"
-ENDED = rf"{_NO_MORE}hieu\sluc(?:\sthi\shanh)?"
+_EFFECT = r"hieu\sluc(?:\sthi\shanh)?"
+ENDED = _NO_MORE + _EFFECT
 _BEGINS = rf"{THIS}\s(?:co\shieu\sluc(?:\sthi\shanh)?|duoc\s(?:ban\shanh|thong\squa|ky))"
 SINCE_THIS = rf"(?:ke\s)?tu\s(?:ngay|khi)\s{_BEGINS},\s"
 _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
-_EFFECT = re.compile(rf"hieu\sluc(?:\sthi\shanh)?(?P<from>{_FROM})?")
-_ENDS = re.compile(rf"{_NO_MORE}$")
-_LONGEST_ENDS = len("khong con ")
+_CUE = re.compile(rf"{_NO_MORE}(?P<effect>{_EFFECT})(?P<from>{_FROM})?")
+_LONGEST_ENDS, _AHEAD = len("khong con "), 160
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = re.compile(rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?{SINCE_THIS}[^.;:]{{0,260}}?{ENDED}")
 _START = re.compile(
@@ -77,24 +77,25 @@ def read_endings(
     [0]
     """
     starts = [mention.start for mention in mentions]
-    lower = text.folded.lower()
-    for cue in _EFFECT.finditer(lower, start, end):
-        ends = _ENDS.search(lower, max(start, cue.start() - _LONGEST_ENDS), cue.start())
-        if not ends:
+    for effect in effect_words(text.folded, start, end):
+        left = max(start, effect - _LONGEST_ENDS)
+        cue = _CUE.search(text.folded[left : min(end, effect + _AHEAD)].lower())
+        if not cue or left + cue.start("effect") != effect:
             continue
-        begin = _clause_start(text.folded, start, ends.start())
-        inside = [i for i in range(*_between(starts, begin, ends.start())) if _is_top(frames[i])]
-        if not inside or _NOT_YET.search(lower, max(0, ends.start() - 8), ends.start()):
+        ends, until = left + cue.start(), left + cue.end()
+        begin = _clause_start(text.folded, start, ends)
+        inside = [i for i in range(*_between(starts, begin, ends)) if _is_top(frames[i])]
+        if not inside or _NOT_YET.search(text.folded[max(0, ends - 8) : ends].lower()):
             continue
-        opening = _OPENING.fullmatch(lower, begin, mentions[inside[0]].start)
+        opening = _OPENING.fullmatch(text.folded[begin : mentions[inside[0]].start].lower())
         if opening is None or not _declared(text.folded, cue, begin, opening):
             continue
         part = opening["part"] is not None
-        yield Ending(inside[0], begin, cue.end(), part or opening["place"] is not None)
+        yield Ending(inside[0], begin, until, part or opening["place"] is not None)
         last = inside[0]
         for i in inside[1:]:
             if next_in_list(text, mentions, last, i, amended=_amended(mentions, frames, last, i)):
-                yield Ending(i, begin, cue.end(), part)
+                yield Ending(i, begin, until, part)
                 last = i
 
 

@@ -175,9 +175,19 @@ def _nickname_pattern() -> re.Pattern[str]:
     return re.compile(rf"[{initials.upper()}{initials}](?:{printed})(?![\w/])")
 
 
+_BLOCK = 1 << 18
+
+
+def _may_name_nicknames(folded: str) -> bool:
+    """Say whether any nickname stands in a text, whatever its case and gaps: most texts have none."""
+    longest = max(map(len, nicknames()))
+    blocks = (folded[at : at + _BLOCK + longest] for at in range(0, len(folded), _BLOCK))
+    words = (block.lower().replace("\n", " ").replace("/", " ") for block in blocks)
+    return any(name in block for block in words for name in nicknames())
+
+
 def _nicknames(text: Text) -> Iterator[Found]:
-    words = text.folded.lower().replace("\n", " ").replace("/", " ")
-    if not any(name in words for name in nicknames()):
+    if not _may_name_nicknames(text.folded):
         return
     for match in _nickname_pattern().finditer(text.folded):
         known = nicknames()[" ".join(match.group().lower().replace("/", " ").split())]

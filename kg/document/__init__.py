@@ -2,6 +2,7 @@
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE, iso_date
+from kg.document.effective import effect_words
 from kg.document.parse import parse_document
 from kg.document.values import Document, Effective, Evidence, Part, Section, Signer
 
@@ -14,6 +15,7 @@ __all__ = [
     "Section",
     "Signer",
     "body_at",
+    "effect_words",
     "iso_date",
     "parse_document",
 ]

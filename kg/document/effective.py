@@ -35,7 +35,9 @@ _SELF_DONE = re.compile(
 )
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
 _BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
+_WORDS = (re.compile(r"ieu\sluc(?<=[hH]ieu\sluc)"), re.compile(r"IEU\sLUC(?<=HIEU\sLUC)"))
 _REACH = 300
+_AHEAD = 160
 _NEAR = 90
 _PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh")  # công bố is an act of the President, later than the date of these
 
@@ -51,21 +53,35 @@ def read_effective(text: Text, start: int, end: int, issued: str | None, kind: s
     '2002-01-10'
     """
     unnamed: Effective | None = None
-    lower = text.folded.lower()
-    for found in _EFFECT.finditer(lower, start, end):
-        left = max(start, found.start() - _REACH)
-        near = max(left, found.start() - _NEAR)
-        if own := _SELF.search(lower, near, found.start()) or _SELF_DONE.search(lower, left, found.start()):
-            return _effective(text, found, own.start("says"), issued, kind)
+    for effect in effect_words(text.folded, start, end):
+        left = max(start, effect - _REACH)
+        around = text.folded[left : min(end, effect + _AHEAD)].lower()
+        at = effect - left
+        found = _EFFECT.match(around, at)
+        if not found:
+            continue
+        if own := _SELF.search(around, max(0, at - _NEAR), at) or _SELF_DONE.search(around, 0, at):
+            return _effective(text, found, left, own.start("says"), issued, kind)
         if unnamed is None:
-            own = _HEADED.search(lower, left, found.start()) or _BY_TYPE.search(lower, left, found.start())
+            own = _HEADED.search(around, 0, at) or _BY_TYPE.search(around, 0, at)
             if own and ("type" not in own.groupdict() or (kind and type_of_word(own["type"]) == kind)):
-                unnamed = _effective(text, found, own.start("says"), issued, kind)
+                unnamed = _effective(text, found, left, own.start("says"), issued, kind)
     return unnamed
 
 
-def _effective(text: Text, found: re.Match[str], at: int, issued: str | None, kind: str | None) -> Effective:
-    until = found.end()
+def effect_words(folded: str, start: int, end: int) -> list[int]:
+    """Return where "hiệu lực" stands in `folded[start:end]`, in small letters or capitals.
+
+    >>> effect_words("Het hieu luc; DIEU 9. HIEU LUC", 0, 30)
+    [4, 22]
+    """
+    return sorted(found.start() - 1 for words in _WORDS for found in words.finditer(folded, start, end))
+
+
+def _effective(
+    text: Text, found: re.Match[str], left: int, says: int, issued: str | None, kind: str | None
+) -> Effective:
+    at, until = left + says, left + found.end()
     event = " ".join((found["event"] or found["from"] or "").split())
     counted = not event.startswith("dang") and not (event == "cong bo" and kind in _PROMULGATED)
     when: str | None = None

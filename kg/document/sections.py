@@ -198,21 +198,24 @@ def _annexes(folded: str, annex: int, end: int) -> list[tuple[int, int]]:
 
 
 _LONG_LINE = 60
+_LONG = re.compile(rf"\n[^\n]{{{_LONG_LINE},}}")
 
 
 def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
-    lines = flow[start:end].split("\n")
-    long = [line for line in lines if len(line) >= _LONG_LINE]
+    long = [hash(found[0]) for found in _LONG.finditer(flow, start, end)]
+    long.append(hash("\n" + flow[start : max(start, flow.find("\n", start, end))]))
     if len(set(long)) == len(long):
         return []
-    seen: dict[str, int] = {}
+    seen: dict[int, int] = {}
     copies: list[tuple[int, int]] = []
     at = start
     run_start, run_length, run_source = -1, 0, -1
-    for line in lines:
+    while at <= end:
+        stop = flow.find("\n", at, end)
+        line = flow[at : stop if stop >= 0 else end]
         key = line.strip()
-        source = seen.get(key, -1)
+        source = seen.get(hash(key), -1)
         if run_start >= 0 and key and flow.startswith(key, run_source):
             run_length += 1
             run_source += len(key) + 1
@@ -220,10 +223,10 @@ def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
             if run_start >= 0 and run_length >= 3:
                 copies.append((run_start, at))
             run_start = -1
-            if len(key) >= _LONG_LINE and source >= 0:
+            if len(key) >= _LONG_LINE and source >= 0 and flow.startswith(key, source):
                 run_start, run_length, run_source = at, 1, source + len(key) + 1
         if len(key) >= _LONG_LINE:
-            seen.setdefault(key, at)
+            seen.setdefault(hash(key), at)
         at += len(line) + 1
     if run_start >= 0 and run_length >= 3:
         copies.append((run_start, end))

@@ -64,6 +64,7 @@ def _code_page() -> tuple[Any, bytes]:
     return codecs.charmap_build("".join(page)), bytes(table)
 
 
+_BLOCK = 1 << 18  # characters folded at a time
 _WORDS = re.compile("[a-z0-9]+")
 _ENCODING, _TABLE = _code_page()
 
@@ -74,6 +75,15 @@ def fold(text: str) -> str:
     >>> fold("Căn cứ Nghị định số 59/2019/NĐ–CP")
     'Can cu Nghi dinh so 59/2019/ND-CP'
     """
+    if len(text) <= _BLOCK:
+        return _folded(text)
+    folded = ""
+    for at in range(0, len(text), _BLOCK):
+        folded += _folded(text[at : at + _BLOCK])  # grows in place: a large text is held once, not three times
+    return folded
+
+
+def _folded(text: str) -> str:
     encoded, _ = codecs.charmap_encode(text, "replace", _ENCODING)
     return encoded.translate(_TABLE).decode("ascii")
 

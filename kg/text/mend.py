@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -50,6 +51,7 @@ _BROKEN_CODE = re.compile(
 )
 
 Edit = tuple[int, int, str]
+_BLOCK = 1 << 18  # characters
 
 
 def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
@@ -77,19 +79,19 @@ class _Marks:
     """The places where flow and source step apart; each edit adds one."""
 
     def __init__(self) -> None:
-        self.flow = [0]
-        self.source = [0]
+        self.flow = array("q", [0])
+        self.source = array("q", [0])
 
     def apply(self, flow: str, edits: Iterable[Edit]) -> tuple[str, _Marks]:
         """Return the edited flow and its marks; edits are (start, end, replacement), ascending, not overlapping."""
-        pieces: list[str] = []
+        edited = ""  # grows in place: of a large text only two forms are held at a time
         old_flow, old_source = self.flow, self.source
         new = _Marks()
-        new.flow, new.source = [], []
+        new.flow, new.source = array("q"), array("q")
         at, shift, mark, last = 0, 0, 0, len(old_flow)
         for start, end, put in edits:
-            pieces.append(flow[at:start])
-            pieces.append(put)
+            edited += flow[at:start]
+            edited += put
             while mark < last and old_flow[mark] <= start:  # marks before the edit move along with it
                 new.flow.append(old_flow[mark] + shift)
                 new.source.append(old_source[mark])
@@ -101,20 +103,25 @@ class _Marks:
             new.flow.append(end + shift)
             new.source.append(old_source[mark - 1] + gap)
             at = end
-        pieces.append(flow[at:])
+        edited += flow[at:]
         for i in range(mark, last):
             new.flow.append(old_flow[i] + shift)
             new.source.append(old_source[i])
-        return "".join(pieces), new
+        return edited, new
 
 
 def _recompose(flow: str) -> Iterator[Edit]:
-    if unicodedata.is_normalized("NFC", flow):
-        return
-    for found in _DECOMPOSED.finditer(flow):
-        whole = unicodedata.normalize("NFC", found.group())
-        if whole != found.group():
-            yield found.start(), found.end(), whole
+    at = 0
+    while at < len(flow):
+        end = at + _BLOCK
+        while end < len(flow) and unicodedata.combining(flow[end]):
+            end += 1
+        if not unicodedata.is_normalized("NFC", flow[at:end]):
+            for found in _DECOMPOSED.finditer(flow, at, end):
+                whole = unicodedata.normalize("NFC", found.group())
+                if whole != found.group():
+                    yield found.start(), found.end(), whole
+        at = end
 
 
 def _blanks(flow: str) -> Iterable[Edit]:
@@ -182,9 +189,8 @@ def _broken_words(flow: str) -> Iterator[int]:
     """Yield the newlines that split a word: each chain of suspicious breaks is joined where syllables come out."""
     chain: list[str] = []
     breaks: list[int] = []
-    lines = flow.split("\n")
     at = -1
-    for above, below in itertools.pairwise(lines):
+    for above, below in itertools.pairwise(_lines(flow)):
         at += len(above) + 1
         near = len(above) <= _SHORT or len(below) <= _SHORT
         if not near and not chain:
@@ -210,6 +216,15 @@ def _broken_words(flow: str) -> Iterator[int]:
             yield from _best_joins(chain, breaks)
             chain, breaks = [], []
     yield from _best_joins(chain, breaks)
+
+
+def _lines(flow: str) -> Iterator[str]:
+    """Yield the lines of the flow; a few thousand are held at a time."""
+    at = 0
+    while (end := flow.find("\n", at + _BLOCK)) >= 0:
+        yield from flow[at:end].split("\n")
+        at = end + 1
+    yield from flow[at:].split("\n")
 
 
 def _is_word(token: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from unicodedata import combining
@@ -28,8 +29,8 @@ class Text:
     folded: str
     name: str = "-"
     warnings: tuple[str, ...] = ()
-    _flow_marks: list[int] = field(default_factory=lambda: [0], repr=False)
-    _source_marks: list[int] = field(default_factory=lambda: [0], repr=False)
+    _flow_marks: array[int] = field(default_factory=lambda: array("q", [0]), repr=False)
+    _source_marks: array[int] = field(default_factory=lambda: array("q", [0]), repr=False)
     links: tuple[Link, ...] = ()
 
     def source_offset(self, offset: int) -> int:
