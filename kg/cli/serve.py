@@ -85,7 +85,8 @@ def _listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens there; raises `CanCuError` in words when it can't."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listening = socket.socket(family)
+        # TCP is named, so that asyncio knows it as such and sends what it has at once
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
         listening.listen(1024)  # whoever reads the address may call at once

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
-
-from mcp.server import MCPServer
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
 from kg.web import verbs
 from kg.web.desk import Desk
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
 
 _GUIDE = (
     "Căn Cứ: đồ thị căn cứ và dẫn chiếu của văn bản pháp luật Việt Nam. Mỗi quan hệ kèm câu trích (sentence, source, "
@@ -20,6 +21,8 @@ _GUIDE = (
 
 def make_assistant(desk: Desk) -> MCPServer[Any]:
     """Return an MCP server over a store; its tools answer in JSON, and in words where they can't."""
+    from mcp.server import MCPServer  # a second to load, which a server of pages need not wait for
+
     server: MCPServer[Any] = MCPServer("can-cu", title="Căn Cứ", instructions=_GUIDE)
 
     @server.tool(structured_output=False)

@@ -93,5 +93,8 @@ def _ranges(accept: str) -> dict[str, float]:
 
 
 def _quality(value: str) -> float:
-    """Return a qvalue (RFC 9110, 12.4.2); one that is none counts as 0: nothing is sent on a guess."""
-    return float(value) if re.fullmatch(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)", value) else 0.0
+    """Return a qvalue (RFC 9110, 12.4.2); one that is none counts as 0: nothing is sent on a guess.
+
+    Java's own client writes ".2", without the nought that the standard wants.
+    """
+    return float(value) if re.fullmatch(r"(?:0?\.\d{1,6}|0\.?|1(?:\.0{0,6})?)", value) else 0.0

@@ -160,6 +160,7 @@ def test_the_accepted_form_is_sent(anywhere: str, sparql: str, accept: str, gets
         (SELECT, f"*/*;q=0.1, {RESULTS}xml;q=0.05, text/csv;q=0.2", "text/csv"),
         (SELECT, f"text/csv;q=0, {RESULTS}json;q=0, */*", RESULTS + "xml"),
         (SELECT, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml"),
+        (SELECT, "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2", RESULTS + "json"),
         (CONSTRUCT, "*/*", "text/turtle"),
         (SELECT, f"TEXT/CSV; Q=1.0, {RESULTS}xml; q=nonsense", "text/csv"),
     ],
