@@ -27,18 +27,18 @@ def dot(whole: Subgraph) -> str:
         '  edge [fontname="sans-serif", fontsize="9"];',
     ]
     for node in whole.nodes:
-        label = f"{_dot(node.label)}\\n{_dot(date_of(node))}"
+        label = f"{_label(node.label)}\\n{_label(date_of(node))}"
         look = "held" if node.held else "cited"
         lines.append(
-            f'  "{_dot(node.iri)}" [label="{label}", tooltip="{_dot(node.title or node.label)}", '
+            f'  "{_dot(node.iri)}" [label="{label}", tooltip="{_label(node.title or node.label)}", '
             f'fillcolor="{COLOURS[look]}", color="{COLOURS[look + "-edge"]}"];'
         )
     for edge in whole.edges:
         kind = kind_of(edge.kind)
         colour = COLOURS[kind.family]
         lines.append(
-            f'  "{_dot(edge.source)}" -> "{_dot(edge.target)}" [label="{_dot(kind.vi)}", '
-            f'tooltip="{_dot(edge.quote or kind.vi)}", color="{colour}", fontcolor="{colour}"'
+            f'  "{_dot(edge.source)}" -> "{_dot(edge.target)}" [label="{_label(kind.vi)}", '
+            f'tooltip="{_label(edge.quote or kind.vi)}", color="{colour}", fontcolor="{colour}"'
             f"{_style(kind.family)}];"
         )
     return "\n".join([*lines, "}"]) + "\n"
@@ -50,6 +50,11 @@ def _style(family: str) -> str:
 
 def _dot(text: str) -> str:
     return one_line(xml_safe(text)).replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _label(text: str) -> str:
+    """Return text as a label shows it: Graphviz reads entities there."""
+    return _dot(text).replace("&", "&amp;")
 
 
 def mermaid(whole: Subgraph) -> str:

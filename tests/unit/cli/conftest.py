@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import main
+from kg.graph import build
 
 RECITAL = "Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;\n"
 
@@ -36,6 +37,14 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "thư mục" / "tốt.txt").write_text(RECITAL, encoding="utf-8")
     (tmp_path / "thư mục" / "hỏng.txt").write_bytes(b"\x00\x01")
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return a store of the five documents, for commands that only read."""
+    folder = tmp_path_factory.mktemp("built") / "store"
+    build([root / "data/corpus"], folder)
+    return str(folder)
 
 
 @pytest.fixture

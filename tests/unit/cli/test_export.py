@@ -9,19 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import build
 from kg.views import FORMATS
 
 from .conftest import Call
 
 Caller = Callable[..., Call]
-
-
-@pytest.fixture(scope="module")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("built") / "store"
-    build([root / "data/corpus"], folder)
-    return str(folder)
 
 
 @pytest.mark.parametrize("key", sorted({*FORMATS} - {"csv-nodes", "csv-evidence"}))

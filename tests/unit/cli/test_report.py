@@ -7,18 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import build
-
 from .conftest import Call
 
 Caller = Callable[..., Call]
-
-
-@pytest.fixture(scope="module")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("built") / "store"
-    build([root / "data/corpus"], folder)
-    return str(folder)
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph import build
 from kg.views.kinds import HEADINGS, KINDS
 
 from .conftest import Call
 
 Caller = Callable[..., Call]
-
-
-@pytest.fixture(scope="module")
-def built(root: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("built") / "store"
-    build([root / "data/corpus"], folder)
-    return str(folder)
 
 
 def test_every_relation_kind_has_its_headings() -> None:

@@ -60,6 +60,13 @@ def test_no_label_ends_its_statement(text: str) -> None:
     assert all(_MERMAID_LINE.fullmatch(line) for line in lines), lines
 
 
+def test_entities_in_a_title_are_shown_as_they_stand() -> None:
+    whole = subgraph([Node("vb/a", "a &lt; b"), Node("vb/b&c", "#35;")], [])
+    assert 'label="a &amp;lt; b\\n' in dot(whole)
+    assert '"vb/b&c" [' in dot(whole)  # a name is no label
+    assert '["#35;35#59;<br/>' in mermaid(whole)
+
+
 def test_mermaid_holds_every_node_and_edge() -> None:
     lines = mermaid(GOLD).splitlines()
     assert sum(":::" in line for line in lines) == len(GOLD.nodes)
