@@ -26,6 +26,7 @@ from kg.ask.corpus import (
     open_mentions,
     resting_on_ended_bodies,
 )
+from kg.ask.descent import RESTS, Anomaly, Reach, Root, anomalies, common_roots, rests_on
 from kg.ask.difference import Difference, How, differences, open_either
 from kg.ask.documents import (
     Sketch,
@@ -44,6 +45,7 @@ from kg.ask.finding import Audit, AuditLine, Claim, Finding, FindingKind, Level
 from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.particulars import Particulars, Signer, particulars
+from kg.ask.paths import paths
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
 from kg.ask.reading import Reading, read_apart
 from kg.ask.receivers import read_as
@@ -70,13 +72,16 @@ from kg.ask.values import (
     Seen,
     State,
 )
+from kg.ask.versions import Version, versions
 from kg.ask.worker import Dataset, Limits, Pool, Request, Written
 
 __all__ = [
     "FACETS",
     "FORMATS",
     "KINDS",
+    "RESTS",
     "Act",
+    "Anomaly",
     "Answer",
     "Arrays",
     "Audit",
@@ -118,9 +123,11 @@ __all__ = [
     "Pool",
     "Question",
     "Quote",
+    "Reach",
     "Reading",
     "Receiver",
     "Request",
+    "Root",
     "Seen",
     "Shared",
     "Side",
@@ -132,7 +139,9 @@ __all__ = [
     "Step",
     "Sweep",
     "Table",
+    "Version",
     "Written",
+    "anomalies",
     "answer",
     "arrays",
     "audit",
@@ -143,6 +152,7 @@ __all__ = [
     "build_graph",
     "citers",
     "citing_acts_of",
+    "common_roots",
     "compare",
     "dates_that_differ",
     "differences",
@@ -171,11 +181,13 @@ __all__ = [
     "parents",
     "particulars",
     "path",
+    "paths",
     "question",
     "questions",
     "read_apart",
     "read_as",
     "resting_on_ended_bodies",
+    "rests_on",
     "run",
     "said",
     "sketch",
@@ -185,6 +197,7 @@ __all__ = [
     "statuses_at",
     "table",
     "titles",
+    "versions",
     "vi_day",
     "with_prefixes",
 ]

@@ -78,7 +78,10 @@ def lineage(
     edges: list[tuple[int, str, str, str]] = []
     cut = False
     for level in range(1, depth + 1):
-        found = [edge for edge in _edges(store, frontier, kinds, up=up) if _issued_by(store, edge[0], as_of)]
+        found = edges_of(store, frontier, kinds, up=up)
+        if as_of:
+            acting = instruments(store, (edge[0] for edge in found))
+            found = [edge for edge in found if edge[0] in acting and (acting[edge[0]].date or "") <= as_of]
         edges += [(level, *edge) for edge in found]
         ends = dict.fromkeys(edge[2] if up else edge[0] for edge in found)
         frontier = [iri for iri in ends if iri not in seen]
@@ -87,7 +90,7 @@ def lineage(
             break
         seen.update(frontier)
     known = instruments(store, [start, *(iri for _, subject, _, target in edges for iri in (subject, target))])
-    return Lineage(known[start], up, _steps(store, edges[:LIMIT], known), cut)
+    return Lineage(known[start], up, steps_of(store, edges[:LIMIT], known), cut)
 
 
 def path(store: Store, first: str, second: str, *, kinds: Sequence[str] = KINDS, depth: int = 8) -> tuple[Step, ...]:
@@ -102,7 +105,7 @@ def path(store: Store, first: str, second: str, *, kinds: Sequence[str] = KINDS,
         if goal in came or not frontier:
             break
         ahead: list[str] = []
-        for edge in sorted(_edges(store, frontier, kinds, up=True) + _edges(store, frontier, kinds, up=False)):
+        for edge in sorted(edges_of(store, frontier, kinds, up=True) + edges_of(store, frontier, kinds, up=False)):
             for here, there in ((edge[0], edge[2]), (edge[2], edge[0])):
                 if here in came and there not in came:
                     came[there] = (here, edge)
@@ -115,13 +118,19 @@ def path(store: Store, first: str, second: str, *, kinds: Sequence[str] = KINDS,
         place = came[place[0]]
     chain.reverse()
     known = instruments(store, (iri for edge in chain for iri in (edge[0], edge[2])))
-    return _steps(store, [(order, *edge) for order, edge in enumerate(chain, 1)], known)
+    return steps_of(store, [(order, *edge) for order, edge in enumerate(chain, 1)], known)
 
 
-def _edges(store: Store, frontier: Iterable[str], kinds: Sequence[str], *, up: bool) -> list[tuple[str, str, str]]:
+def known_kinds(kinds: Sequence[str]) -> None:
+    """Raise `QueryError` for a relation kind that is none."""
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise QueryError(f"Không có quan hệ {unknown[0]}; có: {', '.join(KINDS)}")
+
+
+def edges_of(store: Store, frontier: Iterable[str], kinds: Sequence[str], *, up: bool) -> list[tuple[str, str, str]]:
+    """Return the edges of these kinds that leave these instruments (`up`) or reach them: subject, kind, object."""
+    known_kinds(kinds)
     ends = [iri_term(iri) for iri in frontier]
     edges = [iri_term(relation(kind)) for kind in kinds]
     side = {"tu": ends} if up else {"den": ends}
@@ -129,15 +138,10 @@ def _edges(store: Store, frontier: Iterable[str], kinds: Sequence[str], *, up: b
     return [(row["tu"], _EDGE_KINDS[row["quan_he"]], row["den"]) for row in found]
 
 
-def _issued_by(store: Store, iri: str, as_of: str | None) -> bool:
-    if as_of is None:
-        return True
-    known = instruments(store, [iri])
-    date = known[iri].date if iri in known else None
-    return date is None or date <= as_of
-
-
-def _steps(store: Store, edges: Sequence[tuple[int, str, str, str]], known: dict[str, Instrument]) -> tuple[Step, ...]:
+def steps_of(
+    store: Store, edges: Sequence[tuple[int, str, str, str]], known: dict[str, Instrument]
+) -> tuple[Step, ...]:
+    """Return edges (depth, subject, kind, object) with the links that state them."""
     evidence: dict[tuple[str, str, str], list[Link]] = {}
     subjects = sorted({subject for _, subject, _, _ in edges})
     for link in links_from(store, subjects) if subjects else ():

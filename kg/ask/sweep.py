@@ -103,9 +103,12 @@ def _changed(store: Store, graph: Arrays) -> dict[int, Known]:
     acts = np.isin(graph.kinds, [KINDS.index(kind) for kind in _ACTS])
     touched = np.zeros(len(graph.iris), np.bool_)
     touched[graph.targets[acts]] = True
+    ended = np.zeros(len(graph.iris), np.bool_)
+    ended[graph.targets[np.isin(graph.kinds, [KINDS.index("replaces"), KINDS.index("repeals")])]] = True
     details = graph.kinds == KINDS.index("details")
     for _ in range(DEPTH):
-        touched[graph.sources[details & touched[graph.targets]]] = True
+        ended[graph.sources[details & ended[graph.targets]]] = True
+    touched |= ended
     places = {str(graph.iris[place]): int(place) for place in np.flatnonzero(touched)}
     return {places[iri]: known for iri, known in known_changes(store, places).items()}
 

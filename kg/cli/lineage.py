@@ -14,21 +14,60 @@ Ví dụ:
   kg lineage 96/QĐ-BHXH                          dựa trên gì, tới 3 bậc
   kg lineage 89/2020/NĐ-CP --down                ai dựa vào nó
   kg lineage 96/QĐ-BHXH --relation legal_basis --as-of 2025-12-31
+  kg lineage 89/2020/NĐ-CP --reach               tất cả những gì dựa vào nó, tới mọi bậc
+  kg lineage 89/2020/NĐ-CP --versions            các đời của quy định này
+  kg lineage 1712/QĐ-BHXH --common 1320/QĐ-BHXH  gốc chung của hai văn bản
+  kg lineage --anomalies                         vòng dẫn chiếu, quan hệ ngược thời gian trong cả kho
 """
 
 
 @click.command("lineage", epilog=_EPILOG)
-@click.argument("document", metavar="VĂN_BẢN")
+@click.argument("document", required=False, metavar="VĂN_BẢN")
 @store_option
-@click.option("--up/--down", default=True, help="Lên (dựa trên gì; mặc định) hay xuống (ai dựa vào).")
-@click.option("--depth", type=click.IntRange(1, 20), default=3, show_default=True, help="Số bậc.")
+@click.option("--up/--down", default=None, help="Lên (dựa trên gì; mặc định) hay xuống (ai dựa vào).")
+@click.option("--depth", type=click.IntRange(1, 20), default=3, show_default=True, help="Số bậc của cây.")
 @click.option("--relation", "relations", multiple=True, metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (nhắc lại được).")
 @as_of_option
-def command(document: str, store: Path, up: bool, depth: int, relations: tuple[str, ...], as_of: str | None) -> None:
+@click.option(
+    "--reach", is_flag=True, help="Đếm tất cả những gì dựa vào văn bản (với --up: mà nó dựa vào), tới mọi bậc."
+)
+@click.option("--versions", "line", is_flag=True, help="Các đời của quy định: văn bản nào thay văn bản nào.")
+@click.option("--common", metavar="VĂN_BẢN_KHÁC", help="Những gốc mà hai văn bản cùng dựa vào.")
+@click.option("--anomalies", "odd", is_flag=True, help="Vòng dẫn chiếu và quan hệ ngược thời gian trong cả kho.")
+def command(
+    document: str | None,
+    store: Path,
+    up: bool | None,
+    depth: int,
+    relations: tuple[str, ...],
+    as_of: str | None,
+    reach: bool,
+    line: bool,
+    common: str | None,
+    odd: bool,
+) -> int:
     """Phả hệ của một văn bản theo các quan hệ đã chọn."""
-    from kg.ask import KINDS, lineage
+    from kg.ask import KINDS, RESTS, anomalies, common_roots, lineage, rests_on, versions
     from kg.graph import open_store
-    from kg.views import lineage_view
+    from kg.views import anomalies_view, lineage_view, reach_view, roots_view, versions_view
 
-    found = lineage(open_store(store), document, up=up, depth=depth, kinds=relations or KINDS, as_of=as_of)
-    console().print(lineage_view(found))
+    if sum((reach, line, common is not None, odd)) > 1 or (document is None) is not odd:
+        raise click.UsageError(
+            "cần một VĂN_BẢN với nhiều nhất một trong --reach, --versions, --common; hoặc --anomalies"
+        )
+    kept, screen = open_store(store), console()
+    if document is None:
+        strange = anomalies(kept)
+        screen.print(anomalies_view(strange))
+        return int(bool(strange))
+    if reach:
+        found = rests_on(kept, document, up=bool(up), kinds=relations or RESTS, as_of=as_of)
+        screen.print(reach_view(found))
+    elif line:
+        screen.print(versions_view(versions(kept, document)))
+    elif common is not None:
+        screen.print(roots_view(common_roots(kept, document, common, kinds=relations or KINDS, as_of=as_of)))
+    else:
+        tree = lineage(kept, document, up=up is not False, depth=depth, kinds=relations or KINDS, as_of=as_of)
+        screen.print(lineage_view(tree))
+    return 0

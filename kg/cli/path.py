@@ -12,6 +12,7 @@ from kg.cli.output import console
 _EPILOG = """\b
 Ví dụ:
   kg path 1712/QĐ-BHXH 1320/QĐ-BHXH
+  kg path 1712/QĐ-BHXH 1320/QĐ-BHXH --most 5     năm đường ngắn nhất
 """
 
 
@@ -20,10 +21,20 @@ Ví dụ:
 @click.argument("second", metavar="VĂN_BẢN_B")
 @store_option
 @click.option("--depth", type=click.IntRange(1, 20), default=8, show_default=True, help="Dài nhất bao nhiêu bước.")
-def command(first: str, second: str, store: Path, depth: int) -> None:
+@click.option("--most", type=click.IntRange(1, 50), default=1, show_default=True, help="Nhiều nhất bao nhiêu đường.")
+def command(first: str, second: str, store: Path, depth: int, most: int) -> None:
     """Đường ngắn nhất nối hai văn bản qua căn cứ, dẫn chiếu, quan hệ; mỗi bước kèm câu trích."""
-    from kg.ask import path
+    from kg.ask import path, paths
     from kg.graph import open_store
     from kg.views import path_view
 
-    console().print(path_view(path(open_store(store), first, second, depth=depth)))
+    kept, screen = open_store(store), console()
+    if most == 1:
+        screen.print(path_view(path(kept, first, second, depth=depth)))
+        return
+    found = paths(kept, first, second, depth=depth, most=most)
+    for order, chain in enumerate(found, 1):
+        screen.print(f"Đường {order}: {len(chain)} bước", style="bold")
+        screen.print(path_view(chain))
+    if not found:
+        screen.print(path_view(()))

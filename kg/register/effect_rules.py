@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from kg.register.files import bundled
 from kg.register.table import Confidence, covers, read_table
@@ -61,7 +60,7 @@ def effect_rules(topic: str, day: str, reason: str | None = None) -> tuple[Effec
     """
     return tuple(
         rule
-        for rule in _rules(bundled("registers/effect_rules.csv"))
+        for rule in _rules()
         if rule.topic == topic
         and covers(rule.start, rule.end, day)
         and (reason is None or not rule.reasons or reason in rule.reasons)
@@ -76,14 +75,14 @@ def longest_delay(type_: str | None) -> int:
     >>> longest_delay("Nghị định"), longest_delay("Kế hoạch") == longest_delay(None)
     (181, True)
     """
-    delays = _delays(bundled("registers/effect_delays.csv"))
+    delays = _delays()
     return delays.get(type_ or "*", delays["*"])
 
 
 @cache
-def _rules(path: Path) -> tuple[EffectRule, ...]:
+def _rules() -> tuple[EffectRule, ...]:
     found = []
-    for row in read_table(path, _COLUMNS):
+    for row in read_table(bundled("registers/effect_rules.csv"), _COLUMNS):
         start, end = row.interval()
         found.append(
             EffectRule(
@@ -106,5 +105,6 @@ def _rules(path: Path) -> tuple[EffectRule, ...]:
 
 
 @cache
-def _delays(path: Path) -> dict[str, int]:
-    return {row.text("type"): int(row.text("days")) for row in read_table(path, ("type", "days", "counted", "source"))}
+def _delays() -> dict[str, int]:
+    rows = read_table(bundled("registers/effect_delays.csv"), ("type", "days", "counted", "source"))
+    return {row.text("type"): int(row.text("days")) for row in rows}

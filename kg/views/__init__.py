@@ -9,6 +9,7 @@ from kg.views.body_view import body_csv, body_markdown, body_record, body_view
 from kg.views.chart import chart, sheet_record, status_words
 from kg.views.collate import collation_key
 from kg.views.csv_file import csv_text, excel_safe
+from kg.views.descent import anomalies_view, reach_view, roots_view, versions_view
 from kg.views.difference import (
     differences_csv,
     differences_markdown,
@@ -60,6 +61,7 @@ __all__ = [
     "Subgraph",
     "anchor",
     "annotated_page",
+    "anomalies_view",
     "answer_csv",
     "answer_markdown",
     "answer_record",
@@ -107,9 +109,11 @@ __all__ = [
     "passages",
     "path_view",
     "print_extraction",
+    "reach_view",
     "read_subgraph",
     "record",
     "report_on",
+    "roots_view",
     "rows_table",
     "select",
     "sheet_of",
@@ -120,6 +124,7 @@ __all__ = [
     "sweep_view",
     "to_networkx",
     "vault",
+    "versions_view",
     "with_spells",
     "write_map",
     "write_selection",

@@ -1,0 +1,126 @@
+"""How fast questions of law are answered on a generated graph: `python tests/bench/law_questions.py FOLDER [CITATIONS]`.
+
+Ours (typed functions, arrays), plain SPARQL in Oxigraph, and the same SPARQL in rdflib, in one run. rdflib holds a graph
+of SMALL citations only: it loads some 30 thousand triples a second. Times are CPU times of this process, wall times
+beside them. The graph is made in FOLDER unless it is there (a million citations: 7.5 GB, some five minutes).
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import rdflib
+from citation_graph import generated
+from pyoxigraph import NamedNode
+from rich.console import Console
+from rich.table import Table
+
+from kg.ask import KINDS, RESTS, audit, audit_all
+from kg.ask.arrays import Arrays, arrays
+from kg.ask.descent import steps_from
+from kg.graph import VL, Store, relation
+
+DAY = "2026-06-30"
+SMALL = 5_000
+DOCUMENTS = 20
+_ACTS = " ".join(f"<{relation(kind)}>" for kind in ("amends", "replaces", "repeals", "repeals_part"))
+_AUDIT = f"SELECT ?b ?k ?by {{ VALUES ?k {{ {_ACTS} }} <DOC> <{VL}legalBasis>|<{VL}cites> ?b . ?by ?k ?b }}"
+_ALL = f"SELECT (COUNT(*) AS ?n) {{ VALUES ?k {{ {_ACTS} }} ?by ?k ?b . ?d <{VL}legalBasis>|<{VL}cites> ?b }}"
+_EDGES = {relation(kind) for kind in KINDS}
+_REACH = "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d (" + "|".join(f"<{relation(kind)}>" for kind in RESTS) + ")+ <HUB> }"
+
+
+def main(folder: Path, citations: int) -> None:
+    """Print the times of three questions on a graph of so many citations, and on a small one beside rdflib."""
+    table = Table(title=f"CPU time (wall time), {DAY}", title_justify="left")
+    for heading in ("question", "citations", "ours", "plain SPARQL", "rdflib"):
+        table.add_column(heading, justify="left" if heading == "question" else "right")
+    for size in dict.fromkeys((min(SMALL, citations), citations)):
+        store = generated(folder / str(size), size)
+        begun = clock()
+        graph = arrays(store)
+        made = shown(begun)
+        slow = in_rdflib(store) if size == SMALL else None
+        measure(table, store, graph, size, slow)
+        Console(stderr=True).print(f"{size}: arrays of {len(graph.sources)} edges in {made}")
+    Console().print(table)
+
+
+def measure(table: Table, store: Store, graph: Arrays, size: int, slow: rdflib.Graph | None) -> None:
+    """Add the rows of one graph."""
+    chance = np.random.default_rng(7)
+    papers = np.unique(graph.sources[graph.kinds == 0])
+    documents = [str(graph.iris[place]) for place in chance.choice(papers, DOCUMENTS, replace=False)]
+    hub = int(np.bincount(graph.targets).argmax())
+    reach = _REACH.replace("HUB", str(graph.iris[hub]))
+    audit(store, documents[0], DAY)
+
+    def plain(iri: str) -> str:
+        return _AUDIT.replace("DOC", iri)
+
+    table.add_row(
+        f"audit of one document (median of {DOCUMENTS})",
+        str(size),
+        middle(lambda iri: audit(store, iri, DAY), documents),
+        middle(lambda iri: list(store.select(plain(iri))), documents),
+        middle(lambda iri: list(slow.query(plain(iri))), documents) if slow is not None else "–",
+    )
+    for name, work, query in (
+        ("audit of all documents", lambda: audit_all(store, DAY), _ALL),
+        ("all that rests on the hub", lambda: steps_from(graph, hub, up=False, kinds=RESTS), reach),
+    ):
+        table.add_row(
+            name, str(size), once(work), once(lambda: list(store.select(query))),
+            once(lambda: list(slow.query(query))) if slow is not None else "–",
+        )  # fmt: skip
+
+
+def in_rdflib(store: Store) -> rdflib.Graph:
+    """Return the edges between instruments as an rdflib graph."""
+    graph = rdflib.Graph()
+    for quad in store.quads():
+        ends = quad.subject, quad.object
+        if quad.predicate.value in _EDGES and all(isinstance(end, NamedNode) for end in ends):
+            graph.add(tuple(rdflib.URIRef(one.value) for one in (ends[0], quad.predicate, ends[1])))
+    return graph
+
+
+def clock() -> tuple[float, float]:
+    """Return CPU and wall time in seconds."""
+    return time.process_time(), time.perf_counter()
+
+
+def shown(begun: tuple[float, float]) -> str:
+    """Return how long ago that was, in milliseconds: CPU (wall)."""
+    cpu, wall = (1000 * (now - then) for now, then in zip(clock(), begun, strict=True))
+    return f"{cpu:.1f} ms ({wall:.0f})"
+
+
+def once(work: Callable[[], object]) -> str:
+    """Return how long some work took, the better of two."""
+    times = []
+    for _ in range(2):
+        begun = clock()
+        work()
+        times.append([now - then for now, then in zip(clock(), begun, strict=True)])
+    cpu, wall = min(times)
+    return f"{1000 * cpu:.1f} ms ({1000 * wall:.0f})"
+
+
+def middle(work: Callable[[str], object], over: list[str]) -> str:
+    """Return the median time of some work over documents."""
+    times = []
+    for one in over:
+        begun = clock()
+        work(one)
+        times.append([now - then for now, then in zip(clock(), begun, strict=True)])
+    return f"{1000 * median(cpu for cpu, _ in times):.1f} ms ({1000 * median(wall for _, wall in times):.0f})"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000)
