@@ -21,7 +21,8 @@ def paths(
 ) -> tuple[tuple[Step, ...], ...]:
     """Return up to `most` chains of at most `depth` edges between two documents, whichever way they point.
 
-    The shortest come first; no chain passes an instrument twice. Of several edges between two instruments the first kind is told.
+    The shortest come first; no chain passes an instrument twice. Of several edges between two instruments the first
+    kind is told.
     """
     start, goal = find_document(store, first).iri, find_document(store, second).iri
     graph = _around(store, (start, goal), kinds, (depth + 1) // 2)
