@@ -26,7 +26,7 @@ _HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
 _JOIN = rf"(?:[-/:]\s?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_DOT})"
 _SERIAL = r"\d{0,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
-_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|SL|TTG)"
+_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SL|TTG)"
 _GAP = r"\s{0,1}"
 NUMBER = (
     rf"\d(?<![\w/.,\-]\d){_SERIAL}"

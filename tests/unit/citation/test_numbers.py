@@ -140,6 +140,7 @@ def test_zeroes_and_separators_belong_to_the_number() -> None:
         ("Nghị định số 89\n/2020/NĐ-CP", "89/2020/NĐ-CP"),
         ("Nghị định số 199/2013/NĐ - CP", "199/2013/NĐ-CP"),
         ("Quyết định số 63/ 2006/QĐ - UBND", "63/2006/QĐ-UBND"),
+        ("Quyết định số 156-CT ngày 23-5-1988", "156-CT"),
         ("Tờ trình số 473/TTr - NN&PTNT", "473/TTr-NN&PTNT"),
         ("Chỉ thị số 12 - CT/TW", "12-CT/TW"),
     ],
