@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from kg.citation.found import Found
 from kg.citation.tail import issuers_until, partners_until, read_tail
@@ -23,7 +24,7 @@ from kg.register import (
     type_of_word,
     type_pattern,
 )
-from kg.text import Text
+from kg.text import Text, search_key
 
 _LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\s[Ll]uat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
 _NUMBERED_NAME = re.compile(r"\s([^;.:\d]{2,200}?)[\s,]{1,2}\(?(?:[Ss]o\s?:?\s?|SO\s)?$")
@@ -60,13 +61,28 @@ def _places(text: Text) -> Iterator[Found]:
         if not _plausible(kind, parts, typed=start < at):
             continue
         tail = read_tail(text, end)
-        issuers = partners or tail.issuers or _issuer_before(text, start, parts)
+        issuers = partners or _mended(tail.issuers, parts) or _issuer_before(text, start, parts)
         if name is None and kind in _LAW_TYPES:
             name = _name_behind(text, tail.end, kind)
         form = "series" if tail.series else "full" if tail.date or issuers else "number"
         year = tail.year or parts.year
         before = Found(start, tail.end, form, number, name, kind, year, tail.date, issuers, tail.series)
         yield before
+
+
+_NEARLY = 0.9
+
+
+def _mended(issuers: tuple[str, ...], parts: NumberParts) -> tuple[str, ...]:
+    """Return the issuers; a name that a scan has spoiled ("Thi tướng Chính phủ") as the code of the number tells it.
+
+    Only where the two differ by a letter or two: another body, or a longer name, stays as printed.
+    """
+    if len(issuers) != 1 or len(parts.issuers) != 1 or issuers == parts.issuers:
+        return issuers
+    printed, coded = (search_key(name) for name in (issuers[0], parts.issuers[0]))
+    same_length = abs(len(printed) - len(coded)) <= 1 and len(printed.split()) == len(coded.split())
+    return parts.issuers if same_length and SequenceMatcher(None, printed, coded).ratio() >= _NEARLY else issuers
 
 
 _JOINT_TYPES = ("Thông tư liên tịch", "Nghị quyết liên tịch", "Quy chế phối hợp", "Chương trình phối hợp")

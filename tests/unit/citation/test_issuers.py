@@ -135,3 +135,17 @@ def test_the_title_of_an_act_is_no_part_of_its_issuer(printed: str, issuers: int
 def test_a_district_may_go_by_its_figure() -> None:
     found = issuers("Quyết định số 05/2011/QĐ-UBND ngày 09/8/2011 của Ủy ban nhân dân quận 7 về thu hồi")
     assert found == ("Ủy ban nhân dân quận 7",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "issuer"),
+    [
+        ("Quyết định số 368/QĐ-TTg ngày 04/3/2013 của Thi tướng Chính phủ", "Thủ tướng Chính phủ"),
+        ("Thông tư số 10/2020/TT-BTC ngày 05/3/2020 của Bộ Tài chánh", "Bộ Tài chính"),
+        ("Thông tư số 10/2020/TT-BYT ngày 05/3/2020 của Bộ Tư pháp", "Bộ Tư pháp"),
+        ("Quyết định số 10/QĐ-BHXH ngày 05/3/2020 của Bảo hiểm xã hội tỉnh Hà Nam", "Bảo hiểm xã hội tỉnh Hà Nam"),
+    ],
+)
+def test_a_name_that_a_scan_has_spoiled_is_that_of_the_code(printed: str, issuer: str) -> None:
+    (found,) = find_numbered(mend(f"Thực hiện {printed} về việc"))
+    assert found.issuers == (issuer,)
