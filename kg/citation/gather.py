@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.citation.found import Found
 from kg.document import Document
-from kg.register import NamedInstrument, law_key, number_key, parse_number, plenum_resolution, type_before
+from kg.register import NamedInstrument, is_local, law_key, number_key, parse_number, plenum_resolution, type_before
 from kg.text import Text, search_key
 
 # Behind "số", a colon or a blank; units and days, which have figures too, are no papers.
@@ -116,6 +116,8 @@ def _alike(a: Found, b: Found) -> bool:
     if a.number and b.number:
         if _series_key(a.number) != _series_key(b.number) or {a.type, b.type} in _APART:
             return False
+        if is_local(a.number) and a.issuers and b.issuers and a.issuers != b.issuers:
+            return False  # every province has its 15/2023/QĐ-UBND
         return a.series == b.series and (a.date is None or b.date is None or a.date == b.date)
     if (a.number or b.number) and not (a.name and b.name):
         return _adopted(a, b) or _adopted(b, a)

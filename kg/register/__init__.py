@@ -18,8 +18,15 @@ from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
 from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
 from kg.register.laws import law_key, law_name_end, laws
-from kg.register.named import NamedInstrument, congress_resolution, nicknames, other_instruments, plenum_resolution
-from kg.register.numbers import NUMBER, NumberParts, find_numbers, number_key, parse_number, tidy_number
+from kg.register.named import (
+    NamedInstrument,
+    congress_resolution,
+    nicknames,
+    other_instruments,
+    other_laws,
+    plenum_resolution,
+)
+from kg.register.numbers import NUMBER, NumberParts, find_numbers, is_local, number_key, parse_number, tidy_number
 from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
 from kg.register.ranks import Rank, rank_of, ranks
 from kg.register.spellings import split_issuers
@@ -57,6 +64,7 @@ __all__ = [
     "find_numbers",
     "instruments",
     "is_law_word",
+    "is_local",
     "issuer_of_code",
     "issuer_of_name",
     "issuer_pattern",
@@ -68,6 +76,7 @@ __all__ = [
     "nicknames",
     "number_key",
     "other_instruments",
+    "other_laws",
     "parse_number",
     "phrase_meanings",
     "phrase_pattern",

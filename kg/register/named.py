@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.register.files import bundled
+from kg.register.laws import law_key, laws
 from kg.register.table import Confidence, Row, read_table
 from kg.text import search_key
 
@@ -25,6 +26,7 @@ class NamedInstrument:
     printed_type: str = ""  # of a nickname: the type that people say ("Đề án"), not that of the instrument
 
 
+LAW_TYPES = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _PLENUM = ("plenum", "term", "type", "number", "date", "issuer", "title", "confidence", "source")
 _CONGRESS = ("congress", "date", "start", "confidence", "source")
 _NICKNAME = (
@@ -134,3 +136,37 @@ def other_instruments(number: str) -> tuple[NamedInstrument, ...]:
     ['2023-10-11', '2022-12-29']
     """
     return _others().get(search_key(number), ())
+
+
+@cache
+def _laws() -> dict[tuple[str, str], tuple[NamedInstrument, ...]]:
+    """Return the laws that no index lists, by type and name: numbered ones, and old ones known by their date alone."""
+    found: dict[tuple[str, str], list[NamedInstrument]] = {}
+    numbered = (one for group in _others().values() for one in group if one.type in LAW_TYPES)
+    dated = (
+        NamedInstrument(
+            row.text("name"),
+            row.text("type"),
+            row.optional("number"),
+            row.text("date"),
+            None,
+            row.text("name"),
+            Confidence.LOW if "unverified" in row.source else Confidence.MEDIUM,
+            row.source,
+        )
+        for row in laws()
+        if row.optional("date")
+    )
+    for one in (*numbered, *dated):
+        found.setdefault((search_key(one.type), law_key(one.title or one.name)), []).append(one)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def other_laws(kind: str, name: str, year: int | None = None) -> tuple[NamedInstrument, ...]:
+    """Return the laws of that type and name that no index lists, in the order of the registers.
+
+    >>> [law.number for law in other_laws("Luật", "Luật Đất đai", 2003)]
+    ['13/2003/QH11']
+    """
+    group = _laws().get((search_key(kind), law_key(name)), ())
+    return tuple(law for law in group if year is None or (law.date or "").startswith(str(year)))

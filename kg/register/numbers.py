@@ -45,6 +45,7 @@ _LONGEST_SERIAL = 16
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "⁄∕／"), "/")
 _BLANKS = re.compile(r"\s+")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
+_MANY = frozenset({"UBND", "UB", "HĐND", "TU", "HU", "ĐU"})  # codes under which bodies of many places issue
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -146,3 +147,12 @@ def _read_codes(codes: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
 
 def _unique(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def is_local(number: str) -> bool:
+    """Say whether bodies of many places issue under the codes of this number.
+
+    >>> is_local("15/2023/QĐ-UBND"), is_local("168/NQ-CP")
+    (True, False)
+    """
+    return any(code.upper() in _MANY for code in parse_number(number).codes)

@@ -3,7 +3,7 @@
 from kg.resolve.corpus import Attested, Waiting, resolution_keys, settle, waiting
 from kg.resolve.extract import extract
 from kg.resolve.extraction import Extraction
-from kg.resolve.identity import BASE, document_iri, instrument_iri, is_local, named_iri, slug
+from kg.resolve.identity import BASE, document_iri, instrument_iri, named_iri, slug
 from kg.resolve.record import as_record
 from kg.resolve.resolve import known_instruments, resolve
 from kg.resolve.titles import TitleRelation, title_relations
@@ -18,7 +18,6 @@ __all__ = [
     "document_iri",
     "extract",
     "instrument_iri",
-    "is_local",
     "known_instruments",
     "named_iri",
     "resolution_keys",

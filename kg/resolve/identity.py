@@ -11,13 +11,12 @@ import hashlib
 import os
 import re
 
-from kg.register import parse_number
+from kg.register import is_local, parse_number
 from kg.text import search_key
 
 BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-_MANY = frozenset({"UBND", "UB", "HĐND", "TU", "HU", "ĐU"})
 
 
 def slug(text: str) -> str:
@@ -30,15 +29,6 @@ def slug(text: str) -> str:
     """
     words = _NOT_IN_SLUG.sub("-", search_key(text)).strip("-")
     return words or f"x-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-
-
-def is_local(number: str) -> bool:
-    """Say whether bodies of many places issue under the codes of this number.
-
-    >>> is_local("15/2023/QĐ-UBND"), is_local("168/NQ-CP")
-    (True, False)
-    """
-    return any(code.upper() in _MANY for code in parse_number(number).codes)
 
 
 def instrument_iri(kind: str | None, number: str, date: str | None, issuers: tuple[str, ...] = ()) -> str | None:

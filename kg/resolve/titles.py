@@ -10,18 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.citation import Candidate, Citation, RelationKind, Resolution, Status, read_citations
+from kg.citation import Citation, RelationKind, Resolution, Status, read_citations
 from kg.document import Document, Part, Section
-from kg.register import KnownInstrument, instruments
+from kg.register import KnownInstrument
 from kg.resolve.identity import instrument_iri
-from kg.resolve.resolve import resolve
+from kg.resolve.resolve import BARE_NAME, law_of_the_day, resolve
 from kg.text import Span, fold, mend
 
 _SAYS_ITS_NUMBER = re.compile(r"\s(?:so\s)?\d[\w./-]{3,40}(?=\s)")
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
-_BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
 _NEWEST = "trích yếu không nêu năm: văn bản mới nhất mang tên này trong danh bạ, có hiệu lực trước văn bản này"
-_NEVER = "9999-12-31"
 _OTHERS_MAY_BE_NAMED = re.compile(r"\d/|\b(?:luat|phap lenh|hien phap)\b")
 
 
@@ -70,7 +68,7 @@ def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
     for stated in relations:
         if stated.kind not in _STATED or stated.subject == "this" or not _is_first(by_id[stated.subject]):
             continue
-        target = _law_of_the_day(resolve(by_id[stated.object], document, own), known)
+        target = _of_the_day(resolve(by_id[stated.object], document, own), known)
         if not _is_settled(target, known, own):
             continue
         span = Span(max(stated.span.start + shift, begin), stated.span.end + shift)
@@ -86,24 +84,16 @@ def _behind_its_own_name(folded: str, kind: str) -> int:
     return (number.end() if number else len(kind)) + 1
 
 
-def _law_of_the_day(target: Citation, known: KnownInstrument) -> Citation:
+def _of_the_day(target: Citation, known: KnownInstrument) -> Citation:
+    """Return a law cited by its bare name as the law of the day on which the instrument took effect."""
     found = target.resolution
     if found is None or target.number or target.year or target.date:
         return target
-    since = known.effective or known.date
     named = found.candidates or ((found.instrument,) if found.instrument else ())
-    best = max(named, key=lambda one: one.date or "", default=None)
-    if best is None or best.number is None or _effective(best) > since:
+    law = law_of_the_day(named, known.effective or known.date)
+    if law is None:
         return replace(target, resolution=replace(found, status=Status.AMBIGUOUS))
-    return replace(
-        target, resolution=Resolution(best.iri, Status.RESOLVED, _BARE_NAME, _NEWEST, best, found.candidates)
-    )
-
-
-def _effective(law: Candidate) -> str:
-    """Return when a law took effect; the end of time where the register does not say."""
-    rows = [row for row in instruments().by_number(law.number or "") if row.date == law.date and row.type == law.type]
-    return max((row.effective or _NEVER for row in rows), default=_NEVER)
+    return replace(target, resolution=Resolution(law.iri, Status.RESOLVED, BARE_NAME, _NEWEST, law, found.candidates))
 
 
 def _is_first(citation: Citation) -> bool:

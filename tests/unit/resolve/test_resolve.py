@@ -9,7 +9,8 @@ import pytest
 import kg
 from kg.citation import Citation, Resolution, Status
 from kg.errors import UnreadableInputError
-from kg.resolve import BASE, as_record, document_iri, extract, instrument_iri, is_local, named_iri, slug
+from kg.register import is_local
+from kg.resolve import BASE, as_record, document_iri, extract, instrument_iri, named_iri, slug
 
 OF_2023 = """BẢO HIỂM XÃ HỘI VIỆT NAM
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
