@@ -84,6 +84,13 @@ def test_the_panel_unfolds_too(opened: Page) -> None:
     expect(opened.locator("#sheet")).to_contain_text("Viện dẫn (1)")
 
 
+def test_all_that_the_page_holds_unfolds_at_once(opened: Page) -> None:
+    opened.locator(".act", has_text="Mở tất cả 12 văn bản").click()
+    assert len(_open(opened)) == 12
+    expect(opened.locator(".act")).to_have_count(0)
+    expect(opened.locator("#summary")).to_contain_text("12 văn bản có toàn văn")
+
+
 def test_search_finds_what_is_still_folded(opened: Page) -> None:
     opened.fill("#query", "van ban thu 3")
     opened.keyboard.press("Enter")

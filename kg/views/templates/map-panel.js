@@ -5,9 +5,10 @@ function card(node, ...more) {
   element.append(make("span", "when", dateOf(node)), make("b", "", nameOf(node)), ...more.filter(Boolean));
   return element;
 }
-function listPanel(nodes) {
+function listPanel(list) {
   const part = make("div", "", make("p", "reading", say("reading")));
-  const held = nodes.filter(node => node.held), cited = nodes.filter(node => !node.held);
+  const held = list.filter(node => node.held), cited = list.filter(node => !node.held);
+  if (list.length < nodes.length) part.append(make("div", "acts", button("act", say("unfoldAll")(nodes.length), unfoldAll)));
   part.append(make("h3", "", say("heldList")(held.length)));
   for (const node of held.sort(newestFirst)) {
     const own = outgoing.get(node.id) || [], bases = own.filter(edge => edge.kind === "legal_basis").length;

@@ -12,14 +12,16 @@ function wide(text, size, bold) {
   widths.font = `${bold ? 700 : 400} ${size}px "Noto Sans", "Segoe UI", Arial, sans-serif`;
   return widths.measureText(text).width;
 }
+// As few lines as `width` allows, of about the same length.
 function linesOf(text, width) {
-  const lines = [];
-  for (const word of text.split(" ")) {
+  const filled = width => text.split(" ").reduce((lines, word) => {
     const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
     if (lines.length && wide(longer, 13, true) <= width) lines[lines.length - 1] = longer;
     else lines.push(word);
-  }
-  return lines;
+    return lines;
+  }, []);
+  const lines = filled(width);
+  return [.5, .6, .7, .8, .9].map(share => filled(width * share)).find(tighter => tighter.length === lines.length) || lines;
 }
 function daylight(work) {
   const root = document.documentElement, before = root.dataset.theme;
@@ -66,6 +68,14 @@ function asSvg() {
       entry(edgeName(kind), () => line(`M${x} ${y}h30`, colours[kind.family], { "stroke-width": 2, "stroke-dasharray": kind.family === "cites" ? "5 4" : null }));
     for (const name of ["held", "cited"])
       entry(say(name), () => box(x + 4, y - 7, 22, 14, { rx: 4, fill: colours[name], stroke: colours[name + "-edge"], "stroke-width": 1.5 }));
+    const sign = (effect, cx, cy) => {
+      root.append(shape("circle", { cx, cy, r: 7, fill: colours[MARK[effect]] }));
+      text(SIGN[effect], cx, cy + 4, { size: 11, bold: true, anchor: "middle", fill: colours.paper });
+    };
+    if (state.day) {
+      const seen = new Set(nodes.filter(node => shown(node) && issued(node)).map(node => effectAt(node, state.day).effect));
+      for (const effect of Object.keys(MARK).filter(effect => seen.has(effect))) entry(say("effects")[effect], () => sign(effect, x + 22, y));
+    }
     const top = y + 16 + rulerHigh, left = gutter;
     drawing.lanes.forEach((lane, i) => box(0, top + lane.top, width, lane.bottom - lane.top, { fill: i % 2 ? colours.band : colours.paper }));
     let last = 0;
@@ -96,10 +106,7 @@ function asSvg() {
         stroke: chosen ? colours.accent : ended ? colours.ends : node.held ? colours["held-edge"] : colours["cited-edge"], "stroke-width": chosen ? 3 : node.held ? 1.8 : 1.1 });
       own.lines.forEach((words, i) => text(words, left + own.x, top + own.y + (i - (own.lines.length - 1) / 2) * 16 + 4.7,
         { anchor: "middle", bold: node.held, fill: ended ? colours.soft : colours.ink, more: { opacity, "text-decoration": ended ? "line-through" : null } }));
-      if (effect && MARK[effect.effect]) {
-        root.append(shape("circle", { cx: bx + 2, cy: by + 1, r: 7, fill: colours[MARK[effect.effect]] }));
-        text(SIGN[effect.effect], bx + 2, by + 5, { size: 11, bold: true, anchor: "middle", fill: colours.paper });
-      }
+      if (effect && MARK[effect.effect]) sign(effect.effect, bx + 2, by + 1);
     }
     const height = top + drawing.height + margin;
     for (const [name, value] of [["width", width], ["height", height]]) { root.setAttribute(name, Math.ceil(value)); sheet.setAttribute(name, Math.ceil(value)); }

@@ -228,6 +228,12 @@ function unfold(id) {
   tell(say("unfolded")(more.length));
   refresh();
 }
+function unfoldAll() {
+  state.open = new Set(nodes.map(node => node.id));
+  arrange();
+  refresh();
+  showAll(true);
+}
 function foldAll() {
   state.open = new Set(setting.first);
   if (state.chosen && !state.open.has(state.chosen)) unchoose();

@@ -1,0 +1,145 @@
+"""The map: how long its layout takes, how long it takes to write, and how long until a browser shows it, beside pyvis.
+
+    python tests/bench/map.py [DOCUMENTS …]        150, 2,000 and 20,000 when none are named
+
+The browser is the system's Chromium, drawn by software; times are from the start of the navigation until the canvas has
+its first picture, and for pyvis as it comes also until nothing moves any more (given up after a minute).
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from playwright.sync_api import Page, sync_playwright
+from pyvis.network import Network
+
+from kg.register import ranks
+from kg.views.layout import lay_out
+from kg.views.map import CARRIED, map_html
+from kg.views.map_picture import map_pdf, map_png, map_svg
+from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph
+
+T = TypeVar("T")
+SIZES = (150, 2_000, 20_000)
+_SHARES = (5, 4, 1, 1, 15, 12, 2, 25, 15, 18, 2)  # documents of each rank, from the Party down
+_CODES = ("NĐ-CP", "QĐ-BHXH", "TT-BTC", "QĐ-TTg")
+_BASE = "https://w3id.org/cancu/vb/quyet-dinh"
+_PATIENCE = 60.0  # seconds
+
+
+def graph(size: int, seed: int = 1) -> Subgraph:
+    """Return documents of 60 years, most of them recent, each citing two others, old and much cited ones above all."""
+    chance = random.Random(seed)  # noqa: S311 (the same graph every time)
+    keys = [rank.key for rank in ranks()]
+    nodes = [
+        Node(
+            f"{_BASE}/{i}",
+            number := f"{chance.randrange(1, 9999)}/{chance.choice(_CODES)}",
+            number,
+            "Quyết định",
+            f"Về việc số {i * 7919}",
+            f"{2026 - int(chance.expovariate(0.12)) % 60}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
+            rank=chance.choices(keys, _SHARES)[0],
+            held=i % 3 == 0,
+        )
+        for i in range(size)
+    ]
+    words = "Căn cứ Nghị định số {} ngày 01/7/2019 của Chính phủ quy định chi tiết một số điều của Luật số {};"
+    kinds = ("legal_basis", "cites", "cites", "amends")
+    edges = [
+        Edge(
+            node.iri,
+            nodes[j := int(size * chance.random() ** 2)].iri,
+            chance.choice(kinds),
+            (Quote("a.txt", i, i + 9, i, words.format(j, i * j), (0, 9)),),
+        )
+        for i, node in enumerate(nodes)
+        for _ in range(2)
+    ]
+    return subgraph(nodes, edges, [nodes[0].iri])
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """Return what the work returns, and how many seconds it took."""
+    start = time.perf_counter()
+    return work(), time.perf_counter() - start
+
+
+def stock(whole: Subgraph, path: Path) -> None:
+    """Write the same graph as pyvis draws it by itself, its library in the page."""
+    network = Network(directed=True, cdn_resources="in_line", height="880px")
+    for node in whole.nodes:
+        network.add_node(node.iri, label=node.label, title=node.title)
+    for edge in whole.edges:
+        network.add_edge(edge.source, edge.target, title=edge.kind)
+    path.write_text(network.generate_html(), encoding="utf-8")
+
+
+def until_still(page: Page) -> float:
+    """Return the seconds until no node of a stock page moves by more than a pixel in half a second."""
+    start, before = time.perf_counter(), None
+    while time.perf_counter() - start < _PATIENCE:
+        now = page.evaluate("Object.values(network.getPositions()).map(at => [at.x, at.y])")
+        if before and all(abs(a - b) < 1 for p, q in zip(now, before, strict=True) for a, b in zip(p, q, strict=True)):
+            break
+        before = now
+        page.wait_for_timeout(500)
+    return time.perf_counter() - start
+
+
+def measure(size: int, page: Page, folder: Path) -> None:
+    whole = graph(size)
+    drawing, seconds = timed(lambda: lay_out(whole, 1.3))
+    print(f"\n{size:,} documents, {len(whole.edges):,} relations")  # noqa: T201
+    print(f"  layout                          {seconds:7.2f} s   {drawing.width:,.0f} × {drawing.height:,.0f}")  # noqa: T201
+    carried, shown = ego(whole, limit=CARRIED), ego(whole)
+    ours, theirs = folder / "ours.html", folder / "theirs.html"
+    html, seconds = timed(lambda: map_html(whole))
+    ours.write_text(html, encoding="utf-8")
+    size_of = f"{len(html.encode()) / 1e6:.2f} MB, {len(carried.nodes):,} documents, {len(shown.nodes)} shown"
+    print(f"  page written                    {seconds:7.2f} s   {size_of}")  # noqa: T201
+    for name, make in (("SVG", map_svg), ("PDF", map_pdf), ("PNG", map_png)):
+        made, seconds = timed(lambda make=make: make(whole, "Bản đồ"))  # type: ignore[misc]  # a default, not an argument
+        print(f"  {name} of what is shown            {seconds:7.2f} s   {len(made) / 1e6:.2f} MB")  # noqa: T201
+    page.goto("about:blank")
+    _, seconds = timed(lambda: (page.goto(ours.as_uri()), page.wait_for_selector("html[data-ready]", state="attached")))
+    print(f"  opens in                        {seconds:7.2f} s")  # noqa: T201
+    script = """async () => {
+      const start = performance.now();
+      canCuMap.unfoldAll();
+      await new Promise(done => canCuMap.network.once("afterDrawing", done));
+      return (performance.now() - start) / 1000;
+    }"""
+    if len(carried.nodes) > len(shown.nodes):
+        print(f"  all {len(carried.nodes):,} unfolded in            {page.evaluate(script):7.2f} s")  # noqa: T201
+    for part, name in ((shown, "what is shown"), (carried, "all carried")):
+        if len(part.nodes) > 600 or (name == "all carried" and len(carried.nodes) == len(shown.nodes)):
+            continue
+        stock(part, theirs)
+        page.goto("about:blank")
+        _, first = timed(lambda: page.goto(theirs.as_uri()))
+        print(f"  stock pyvis, {name:<18} {first + until_still(page):7.2f} s   until still")  # noqa: T201
+
+
+def main() -> None:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+        page.set_default_timeout(120_000)
+        for size in map(int, sys.argv[1:] or SIZES):
+            measure(size, page, Path(folder))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
