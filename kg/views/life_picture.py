@@ -40,8 +40,10 @@ def draw_lives(drawing: LifeLayout, title: str, heading: bool = True) -> Picture
     moves = sum(join.moves for join in drawing.joins)
     documents = sum(len(strand.documents) for strand in drawing.strands)
     bodies = len({strand.life.slug for strand in drawing.strands})
-    summary = f"{bodies} cơ quan, {moves} lần chuyển cơ quan chủ quản, {len(drawing.joins) - moves} lần sáp nhập, "
-    summary += f"{documents} văn bản đã ban hành"
+    summary = (
+        f"{bodies} cơ quan, {moves} lần chuyển cơ quan chủ quản, {len(drawing.joins) - moves} lần sáp nhập, chia tách, "
+        f"{documents} văn bản đã ban hành"
+    )
     width = max(GUTTER + drawing.width + MARGIN, text_width(title, 20) + 2 * MARGIN, 720.0)
     legend = 84.0 if heading else 24.0
     top, left = legend + 16 + RULER, GUTTER

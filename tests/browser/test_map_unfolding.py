@@ -216,5 +216,4 @@ def test_two_thousand_documents_open_as_the_neighbourhood_of_the_focus(page: Pag
     page.wait_for_selector("html[data-ready]", state="attached")
     assert page.evaluate("canCuMap.nodes.length") == 2000
     assert page.evaluate("canCuMap.state.open.size") == 150
-    assert page.evaluate("performance.now()") < 4000  # milliseconds; measured: see docs/performance.md
     assert page.evaluate("canCuMap.nodes.reduce((sum, node) => sum + node.beyond, 0)") > 100

@@ -1,0 +1,83 @@
+"""Make the pictures of README.md and docs/map.md from the five documents.
+
+    PYTHONPATH=. python tests/bench/pictures.py [STORE]        after `make demo`
+
+Each is a screenshot of the system's Chromium at 1440×900, or what `kg map -o` writes, with its colours reduced so that
+all of them together stay small. pyvis as it comes is photographed beside ours, on the same graph, when it stands still.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from kg.ask import documents
+from kg.graph import body_iri, open_store
+from kg.register import BodyKind, bodies
+from kg.views import lives, lives_html, lives_png, map_html, map_png, read_subgraph, with_spells
+from tests.bench.map import stock, until_still
+
+PICTURES = Path("docs/pictures")
+TITLE = "Bản đồ căn cứ và dẫn chiếu"
+CHOSEN = "vb=quyet-dinh/1712-qd-bhxh/2023-11-29"
+
+
+def keep(name: str, png: bytes, widest: int = 1440) -> None:
+    """Write a picture no wider than `widest`, in at most 96 colours."""
+    image = Image.open(io.BytesIO(png)).convert("RGB")
+    if image.width > widest:
+        image = image.resize((widest, round(image.height * widest / image.width)), Image.Resampling.LANCZOS)
+    image.quantize(96, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
+    print(f"{name}: {(PICTURES / name).stat().st_size / 1000:.0f} kB")  # noqa: T201
+
+
+def photograph(page: Page, path: Path, name: str, mark: str = "", scheme: str = "light") -> None:
+    """Keep what the page shows at an address when it is ready."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto("about:blank")
+    page.goto(f"{path.as_uri()}#{mark}")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_timeout(300)
+    keep(name, page.screenshot())
+
+
+def main(store: Path) -> None:
+    opened, known = open_store(store), bodies()
+    whole = with_spells(opened, read_subgraph(opened))
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="vi-VN", reduced_motion="reduce")
+        ours, theirs, life = (Path(folder) / name for name in ("map.html", "pyvis.html", "bhxh.html"))
+        ours.write_text(map_html(whole, TITLE), encoding="utf-8")
+        photograph(page, ours, "map.png")
+        photograph(page, ours, "map-chosen.png", f"{CHOSEN}&ngay=2025-06-01", "dark")
+        stock(whole, theirs)
+        page.emulate_media(color_scheme="light")
+        start = time.perf_counter()
+        page.goto(theirs.as_uri())
+        until_still(page)
+        print(f"pyvis still after {time.perf_counter() - start:.1f} s")  # noqa: T201
+        keep("pyvis.png", page.screenshot())
+        focus = [known.find("BHXH Việt Nam")]
+        shown = lives(known, focus, {body.slug: documents(opened, body_iri(body.slug)) for body in focus})
+        life.write_text(lives_html(shown, "Bảo hiểm xã hội Việt Nam, 1995 đến nay"), encoding="utf-8")
+        page.goto(life.as_uri())
+        keep("bhxh.png", page.screenshot())
+        browser.close()
+    merged = [body for body in known if body.kind is BodyKind.MINISTRY and body.end is None]
+    merged = [body for body in merged if any(one.start == "2025-03-01" for one in known.predecessors(body))]
+    keep("ministries.png", lives_png(lives(known, merged), "Các bộ sáp nhập ngày 01/3/2025"), 1800)
+    keep("map-paper.png", map_png(whole, TITLE), 1800)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/store"))
