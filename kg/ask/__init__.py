@@ -73,7 +73,7 @@ from kg.ask.values import (
     State,
 )
 from kg.ask.versions import Version, versions
-from kg.ask.worker import Dataset, Limits, Pool, Request, Written
+from kg.ask.worker import Dataset, Limits, Pool, Request, Ticket, Written
 
 __all__ = [
     "FACETS",
@@ -139,6 +139,7 @@ __all__ = [
     "Step",
     "Sweep",
     "Table",
+    "Ticket",
     "Version",
     "Written",
     "anomalies",

@@ -64,6 +64,28 @@ class Written:
     body: bytes
 
 
+class Ticket:
+    """A question that its asker may give up; whoever answers it is then stopped."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._worker: Worker | None = None
+        self.given_up = False
+
+    def give_up(self) -> None:
+        """Give the question up, whether it waits or is being answered."""
+        with self._lock:
+            self.given_up = True
+            if self._worker is not None:
+                self._worker.stop()
+
+    def answered_by(self, worker: Worker | None) -> bool:
+        """Note who answers the question now, nobody when it is done; return whether it is still wanted."""
+        with self._lock:
+            self._worker = worker
+            return not self.given_up
+
+
 class Worker:
     """One process that answers one query after another; `spare` leaves the processor to others. Not for two threads."""
 
@@ -102,6 +124,12 @@ class Worker:
         if said["status"] in ("memory", "error") or fired.is_set():
             self.close()
         return _outcome(said, body, limits)
+
+    def stop(self) -> None:
+        """Kill the process at once, from whatever thread; who waits for its answer is told that there is none."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """Kill the process, and wait until it is gone."""
@@ -161,10 +189,16 @@ class Pool:
         for worker in self._workers:
             worker.start()
 
-    def ask(self, store: Store, request: Request) -> Written:
+    def ask(self, store: Store, request: Request, ticket: Ticket | None = None) -> Written:
         """Answer with the next free worker; raises as `Worker.ask` does, and `QueryLimitError` for a full line."""
+        ticket = ticket or Ticket()
         with self._place() as worker:
-            return worker.ask(store, request, self.limits)
+            if not ticket.answered_by(worker):
+                raise QueryLimitError("Câu hỏi đã được bỏ")
+            try:
+                return worker.ask(store, request, self.limits)
+            finally:
+                ticket.answered_by(None)
 
     def close(self) -> None:
         """Kill all workers."""

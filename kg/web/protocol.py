@@ -6,6 +6,7 @@ true. Updates are refused; the status codes are those of the protocol (2.1.6) an
 
 from __future__ import annotations
 
+import asyncio
 import math
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -15,7 +16,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kg.ask import Dataset
+from kg.ask import Dataset, Ticket, Written
 from kg.ask import Request as Query
 from kg.errors import CanCuError, QueryError, QueryFormError, QueryLimitError, QueryRefusedError
 from kg.web.body import read_body
@@ -26,6 +27,7 @@ from kg.web.negotiate import GRAPHS, PAGE, TABLES, Offer, choose, named
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 LONGEST = 1 << 20  # bytes of a request's body
+_LOOK_AGAIN = 0.5  # seconds between two looks whether somebody still waits
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
@@ -116,7 +118,7 @@ async def _answer(request: Request, desk: Desk, operation: Operation) -> Respons
         operation.sparql, table.form if table else None, graph.form if graph else None, dataset=operation.dataset
     )
     try:
-        written = await to_thread.run_sync(desk.pool.ask, desk.store, query, limiter=request.app.state.queries)
+        written = await _answered(request, desk, query)
     except QueryFormError as error:
         raise _Refusal(406, str(error)) from None
     except QueryLimitError as error:
@@ -129,6 +131,24 @@ async def _answer(request: Request, desk: Desk, operation: Operation) -> Respons
     offer = graph if written.kind == "graph" else table
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
     return Response(written.body, media_type=None, headers={**headers, "Content-Type": offer.header if offer else ""})
+
+
+async def _answered(request: Request, desk: Desk, query: Query) -> Written:
+    """Return the answer of a worker, which is stopped when whoever asked has gone."""
+    ticket = Ticket()
+
+    async def watch() -> None:
+        while True:
+            await anyio.sleep(_LOOK_AGAIN)
+            if await request.is_disconnected():
+                ticket.give_up()
+
+    watching = asyncio.create_task(watch())
+    try:
+        places = request.app.state.queries
+        return await to_thread.run_sync(desk.pool.ask, desk.store, query, ticket, limiter=places)
+    finally:
+        watching.cancel()
 
 
 def _forms(accept: str | None, form: str | None) -> tuple[Offer | None, Offer | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -20,6 +21,8 @@ from kg.web.desk import Desk
 from kg.web.links import path_of
 from kg.web.texts import texts
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 @cache
 def environment() -> Environment:
@@ -30,6 +33,7 @@ def environment() -> Environment:
     made.globals.update(
         href=_href, at=_at, day=day, kind=_kind, name_of=name_of, node_of=node_of, anchor=anchor, place_of=place_of
     )
+    made.filters["is_day"] = lambda words: bool(_DAY.fullmatch(words))
     return made
 
 

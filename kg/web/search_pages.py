@@ -58,7 +58,6 @@ def search(request: Request) -> Response:
         words=words,
         chosen=chosen,
         found=found,
-        wide=True,
         facet=lambda name, value: other(**{name: value}),
         before=other(tu=str(max(0, start - _PAGE)) if start > _PAGE else None) if start else None,
         after=other(tu=str(start + _PAGE)) if start + _PAGE < found.total else None,

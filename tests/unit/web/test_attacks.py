@@ -118,6 +118,16 @@ def test_hard_queries_do_not_slow_the_pages(hard: str) -> None:
     assert statistics.median(times) < 0.2
 
 
+def test_a_query_whose_asker_has_gone_is_stopped(serve: Callable[..., str]) -> None:
+    patient = serve("--seconds", "60", "--workers", "1")
+    for _ in range(2):
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(f"{patient}/sparql", params={"query": CROSS}, timeout=0.5)
+    start = time.monotonic()
+    assert httpx.get(f"{patient}/sparql", params={"query": "ASK {}"}, timeout=40).status_code == 200
+    assert time.monotonic() - start < 20
+
+
 def test_the_line_is_of_bounded_length(store: Store) -> None:
     pool = Pool(workers=1, waiting=1, limits=Limits(seconds=1.5))
     said: list[str] = []

@@ -1,0 +1,120 @@
+"""The server itself: where it listens, what it is called, what it logs, how it takes up a new build and ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kg.graph import Store, build
+
+DECISION = "/vb/quyet-dinh/1712-qd-bhxh/2023-11-29"
+PROGRAM = str(Path(sys.executable).with_name("kg"))
+
+
+def test_behind_a_proxy_every_address_has_the_prefix(serve: Callable[..., str]) -> None:
+    base = serve("--public-url", "https://phap-luat.example/can-cu", "--allow-host", "phap-luat.example")
+    host = {"Host": "phap-luat.example", "Accept": "text/html"}
+    for path in (DECISION, f"/can-cu{DECISION}"):  # some proxies take the prefix off, some leave it on
+        page = httpx.get(base + path, headers=host)
+        assert page.status_code == 200
+        assert 'href="/can-cu/tim"' in page.text
+        assert 'href="/can-cu/vb/nghi-dinh/89-2020-nd-cp"' in page.text
+        assert 'href="/tim"' not in page.text
+    told = httpx.get(f"{base}/sparql", headers={"Host": "phap-luat.example", "Accept": "text/turtle"}).text
+    assert "https://phap-luat.example/can-cu/sparql" in told
+    assert httpx.get(f"{base}/", headers={"Host": "la.example"}).status_code == 400
+
+
+def test_a_new_build_is_taken_up_without_a_restart(serve: Callable[..., str], root: Path, tmp_path: Path) -> None:
+    corpus, folder = tmp_path / "corpus", tmp_path / "store"
+    shutil.copytree(root / "data/corpus", corpus)
+    (corpus / "96-QD-BHXH-2026.txt").rename(tmp_path / "later.txt")
+    build([corpus], folder)
+    base = serve(folder=folder)
+    decision = f"{base}/vb/quyet-dinh/96-qd-bhxh/2026-01-30"
+    count = {"query": "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?s <https://w3id.org/cancu/ontology#textOf> ?d }"}
+
+    def documents() -> int:
+        answer = httpx.get(f"{base}/sparql", params=count, timeout=30).json()
+        return int(answer["results"]["bindings"][0]["n"]["value"])
+
+    assert documents() == 4
+    assert httpx.get(decision, headers={"Accept": "text/html"}, timeout=30).status_code == 404
+    (tmp_path / "later.txt").rename(corpus / "96-QD-BHXH-2026.txt")
+    build([corpus], folder)
+    time.sleep(1.2)
+    assert httpx.get(decision, headers={"Accept": "text/html"}, timeout=30).status_code == 200
+    assert documents() == 5
+    assert httpx.get(f"{base}/api/search", params={"q": "96 qd bhxh"}, timeout=30).json()["total"] == 1
+
+
+def test_the_log_is_json_without_what_people_search_for(store: Store) -> None:
+    command = [PROGRAM, "serve", "--store", str(store.folder), "--port", "0", "--log"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stderr is not None
+        base = process.stderr.readline().split()[3].rstrip("/")
+        httpx.get(f"{base}/tim", params={"q": "chuyện riêng"}, timeout=30)
+        httpx.post(f"{base}/api/extract", content="Điều bí mật".encode(), timeout=60)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=20)[1]
+    lines = [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+    assert {"/tim", "/api/extract"} <= {line["path"] for line in lines}
+    assert {"time", "method", "path", "status", "bytes", "ms"} == set(lines[0])
+    assert "riêng" not in said
+    assert "mật" not in said
+
+
+def test_nothing_is_left_running_when_it_ends(store: Store) -> None:
+    command = [PROGRAM, "serve", "--store", str(store.folder), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stderr is not None
+        base = process.stderr.readline().split()[3].rstrip("/")
+        httpx.get(f"{base}/sparql", params={"query": "ASK {}"}, timeout=30).raise_for_status()
+        children = _children(process.pid)
+        assert children
+        process.terminate()
+        process.wait(timeout=20)
+    time.sleep(0.3)
+    assert [pid for pid in children if Path(f"/proc/{pid}").exists() and not _is_zombie(pid)] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--store", "/khong/co"], "Không có kho"),
+        (["--port", "1", "--host", "192.0.2.1"], "không mở được"),
+    ],
+)
+def test_what_keeps_it_from_starting_is_one_line(store: Store, options: list[str], says: str) -> None:
+    command = [PROGRAM, "serve", "--store", str(store.folder), *options]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def _children(pid: int) -> list[int]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(path.read_text(encoding="utf-8").rpartition(")")[2].split()[1]) == pid:
+                found.append(int(path.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+def _is_zombie(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
