@@ -46,7 +46,13 @@ def _file(figure: Figure) -> str:
 def _record(value: Any) -> Any:
     """Return a value of the content model as JSON: each block says its kind; a figure names its file."""
     if isinstance(value, Figure):
-        return {"kind": "figure", "caption": value.caption, "file": _file(value), "wide": value.wide}
+        return {
+            "kind": "figure",
+            "caption": value.caption,
+            "file": _file(value),
+            "wide": value.wide,
+            "points": value.picture.width * 0.75,
+        }
     if is_dataclass(value):
         more = {"across": value.across} if isinstance(value, Section) else {}
         own = {field.name: _record(getattr(value, field.name)) for field in fields(value)}

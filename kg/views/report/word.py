@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from kg.views.office import office_library
-from kg.views.paper import png
+from kg.views.paper import PIXELS_PER_INCH, png
 from kg.views.portable_text import xml_safe
 from kg.views.report.content import Block, Facts, Figure, Line, Listing, Paragraph, Quotation, Report, Table, soft
 from kg.views.svg import svg
@@ -168,8 +168,9 @@ class _Writer:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm
 
-        room = _ACROSS if figure.wide else _WIDTH
-        width = min(room, _TALLEST * figure.picture.width / figure.picture.height) if figure.wide else room
+        drawing = figure.picture
+        room = min(_ACROSS, _TALLEST * drawing.width / drawing.height) if figure.wide else _WIDTH
+        width = room if figure.wide else min(room, drawing.width * 25.4 / PIXELS_PER_INCH)
         drawn = png(figure.picture, width / 25.4 * _DPI / figure.picture.width)
         shape = self.docx.add_picture(io.BytesIO(drawn), width=Mm(width))
         self.docx.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER

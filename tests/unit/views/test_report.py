@@ -234,6 +234,8 @@ def test_a_document_that_is_only_cited_has_a_report_too(store: Store) -> None:
     report = report_on(store, "89/2020/NĐ-CP", DAY)
     text = "\n".join(said(report))
     assert "không có toàn văn trong kho, chỉ được viện dẫn" in text
+    assert "không rà soát được căn cứ" in text
+    assert "0 căn cứ, 0 dẫn chiếu" not in text
     assert "Lời văn nêu quan hệ của văn bản khác với văn bản này" in text
     assert zipfile.is_zipfile(io.BytesIO(report_docx(report)))
     assert report_pdf(report).startswith(b"%PDF")
