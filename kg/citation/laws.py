@@ -155,10 +155,11 @@ class _Reader:
 
     def _introduced_here(self, at: int) -> int | None:
         for name in self.known_here:
-            if law_key(self.text.flow[at : at + len(name) + 12]).startswith(law_key(name)):
-                stop = at + len(name)
-                if self.folded[at:stop].lower() == name.lower():
-                    return stop
+            stop = at + len(name)
+            if self.folded[at:stop].lower() == name.lower() and law_key(self.text.flow[at : stop + 12]).startswith(
+                law_key(name)
+            ):
+                return stop
         return None
 
     def _tail(self, at: int) -> tuple[int, str | None, int | None, str, tuple[str, ...]]:

@@ -1,11 +1,14 @@
-"""How fast texts are read, stage by stage, in one process and one run: `python tests/bench/extraction.py [FOLDER …]`.
+"""How fast texts are read and in how much memory: `python tests/bench/extraction.py [FOLDER …]`.
 
-Without a folder: the five documents of `data/corpus`. Times are CPU times, the best of five runs.
+Without a folder: the five documents of `data/corpus`. Times are CPU times of one core. Warm: each stage, the best of
+five runs in one process. Cold: a fresh process that reads every text once, start-up apart. Large: one text of many
+megabytes in a fresh process, for shapes that would show what grows faster than the text.
 """
 
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -15,19 +18,47 @@ from typing import TypeVar
 from rich.console import Console
 from rich.table import Table
 
-from kg.citation import read_citations
-from kg.document import parse_document
-from kg.resolve import extract, resolve
-from kg.text import mend
-
 T = TypeVar("T")
 RUNS = 5
 HERE = Path(__file__).resolve().parents[2] / "data" / "corpus"
+SENTENCE = "Điều này quy định về trách nhiệm của các cơ quan, tổ chức và cá nhân trong việc thực hiện.\n"
+SHAPES: dict[str, Callable[[str], str]] = {
+    "các văn bản nối nhau": lambda texts: texts,
+    "trên một dòng": lambda texts: texts.replace("\n", " "),
+    "không trích dẫn gì": lambda _: SENTENCE,
+    "Căn cứ mỗi dòng": lambda _: "Căn cứ Luật Đất đai ngày 18 tháng 01 năm 2024;\n",
+    "chữ số": lambda _: "1",
+}
+SIZES = (5, 20)  # MB; a fifth of it for the shape that is nothing but citations
 
 
 def main(folders: list[Path]) -> None:
-    """Print the CPU time, the share and the throughput of each stage over all texts of the folders."""
-    sources = [path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
+    """Print what reading the texts of the folders takes: warm stage by stage, cold, and as large texts."""
+    console = Console()
+    console.print(warm(read(folders)))
+    console.print(fresh("--cold", *map(str, folders)), end="")
+    table = Table(title="large texts, each in a fresh process", title_justify="left")
+    for heading in ("shape", "MB", "s", "MB/s", "memory, times the text", "mentions"):
+        table.add_column(heading, justify="left" if heading == "shape" else "right")
+    for shape in SHAPES:
+        for size in SIZES:
+            megabytes = size / 5 if shape.startswith("Căn cứ") else size
+            table.add_row(shape, *fresh("--large", shape, str(megabytes), *map(str, folders)).split())
+    console.print(table)
+
+
+def read(folders: list[Path]) -> list[str]:
+    """Return the texts of the folders."""
+    return [path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
+
+
+def warm(sources: list[str]) -> Table:
+    """Return CPU time, share and throughput of each stage over all texts, the registers read before."""
+    from kg.citation import read_citations
+    from kg.document import parse_document
+    from kg.resolve import extract, resolve
+    from kg.text import mend
+
     size = sum(len(source.encode()) for source in sources) / 1e6
     for source in sources:  # the registers are read and the patterns compiled once
         extract(source)
@@ -40,22 +71,51 @@ def main(folders: list[Path]) -> None:
         ]
     )
     _, whole = best(lambda: [extract(source) for source in sources])
-    table = Table(title=f"{len(sources)} texts, {size:.2f} MB of UTF-8", title_justify="left")
+    table = Table(title=f"warm: {len(sources)} texts, {size:.2f} MB of UTF-8", title_justify="left")
     for heading in ("stage", "ms", "share", "MB/s"):
         table.add_column(heading, justify="left" if heading == "stage" else "right")
     stages = {"mend": mending, "parse": parsing, "cite": citing, "resolve": resolving, "extract (all)": whole}
     for name, seconds in stages.items():
         table.add_row(name, f"{seconds * 1000:.1f}", f"{seconds / whole:.0%}", f"{size / seconds:.1f}")
-    Console().print(table)
+    return table
 
-    long = "".join(sources) * max(1, round(20 / size))
-    before = peak()
+
+def cold(sources: list[str]) -> None:
+    """Print what one pass over texts never seen takes in this process, which has imported nothing yet."""
     start = time.process_time()
-    extract(long)
+    from kg.resolve import extract
+
+    imported = time.process_time()
+    extract(sources[0])
+    first = time.process_time()
+    for source in sources[1:]:
+        extract(source)
+    rest = time.process_time() - first
+    size = sum(len(source.encode()) for source in sources[1:]) / 1e6
+    Console(width=200).print(
+        f"cold: import {imported - start:.2f} s, first text {first - imported:.2f} s, "
+        f"each other text once {size / rest:.1f} MB/s"
+    )
+
+
+def large(shape: str, megabytes: float, texts: str) -> None:
+    """Print megabytes, seconds, MB/s, memory and mentions of one large text."""
+    from kg.resolve import extract
+
+    extract(texts[:20_000])
+    piece = SHAPES[shape](texts)
+    times = max(1, round(megabytes * 1e6 / len(piece.encode())))
+    size, source = times * len(piece.encode()) / 1e6, piece * times
+    before, start = peak(), time.process_time()
+    found = extract(source)
     seconds = time.process_time() - start
-    megabytes = len(long.encode()) / 1e6
-    spent = f"{seconds:.1f} s, {megabytes / seconds:.1f} MB/s, {peak() - before:.0f} MB more memory"
-    Console().print(f"one text of {megabytes:.0f} MB: {spent}")
+    mentions = sum(len(citation.mentions) for citation in found.citations)
+    Console(width=200).print(f"{size:.1f} {seconds:.1f} {size / seconds:.1f} {(peak() - before) / size:.1f} {mentions}")
+
+
+def fresh(*arguments: str) -> str:
+    """Return what this script prints in a process of its own."""
+    return subprocess.run([sys.executable, __file__, *arguments], check=True, capture_output=True, text=True).stdout
 
 
 def best(work: Callable[[], T]) -> tuple[T, float]:
@@ -74,4 +134,10 @@ def peak() -> float:
 
 
 if __name__ == "__main__":
-    main([Path(folder) for folder in sys.argv[1:]] or [HERE])
+    match sys.argv[1:]:
+        case ["--cold", *folders]:
+            cold(read([Path(folder) for folder in folders]))
+        case ["--large", shape, megabytes, *folders]:
+            large(shape, float(megabytes), "\n".join(read([Path(folder) for folder in folders])))
+        case folders:
+            main([Path(folder) for folder in folders] or [HERE])

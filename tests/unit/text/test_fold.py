@@ -65,3 +65,8 @@ def test_people_search_without_case_diacritics_and_punctuation(printed: str) -> 
 @given(st.text() | MIXED)
 def test_a_search_key_is_its_own_key(text: str) -> None:
     assert search_key(search_key(text)) == search_key(text)
+
+
+def test_a_text_of_many_blocks_folds_like_a_short_one() -> None:
+    line = "Căn cứ Nghị định số 59/2019/NĐ–CP;\n"
+    assert fold(line * 20_000) == fold(line) * 20_000

@@ -210,3 +210,10 @@ def test_foreign_letters_cost_no_more_than_their_number(source: str) -> None:
     before = time.process_time()
     mend(source)
     assert time.process_time() - before < 10
+
+
+@pytest.mark.parametrize("before", range(262_141, 262_147))
+def test_letters_come_together_wherever_a_block_of_the_text_ends(before: int) -> None:
+    assert mend("-" * before + "e\u0301\u0323e\u0301").flow == "-" * before + unicodedata.normalize(
+        "NFC", "e\u0301\u0323e\u0301"
+    )
