@@ -20,6 +20,7 @@ Ví dụ:
 Tệp .html mở bằng trình duyệt bất kỳ, không cần mạng. Ba dạng hình vẽ cùng một bản vẽ, không cần trình duyệt.
 """
 _TITLE = "Bản đồ căn cứ và dẫn chiếu"
+_NEWEST = 500  # texts of a whole store that a map begins with; no screen shows more
 _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 
 
@@ -72,7 +73,9 @@ def _map(
     opened = open_store(store)
     chosen = [find_document(opened, name).iri for name in documents]
     # One step more than is shown, so that the reader of the page can unfold it and the picture says how much there is.
-    whole = ego(read_subgraph(opened, chosen, depth + bool(chosen)), limit=CARRIED)
+    whole = ego(read_subgraph(opened, chosen, depth + bool(chosen), newest=_NEWEST), limit=CARRIED)
+    if not chosen and sum(node.held for node in whole.nodes) == _NEWEST:
+        messages().print(f"chỉ vẽ {_NEWEST} văn bản mới nhất; nêu số hiệu để vẽ quanh một văn bản khác", markup=False)
     if makers[ending] is map_html:
         whole = with_spells(opened, whole)
     made = makers[ending](whole, title or _TITLE, depth=depth if chosen else None)

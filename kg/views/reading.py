@@ -22,12 +22,14 @@ def read_subgraph(
     *,
     kinds: Collection[str] = (),
     as_of: str | None = None,
+    newest: int | None = None,
 ) -> Subgraph:
     """Return the documents (IRIs; none: all whose text is held) with what they cite and what cites them.
 
     `depth` counts the steps in each direction; relations between the documents that are reached come along. `kinds`
     limits the relations (none: all), `as_of` (ISO day) to those whose acting document was issued by then; undated ones
-    are kept. Raises `StoreError` as the store does; a document that the store does not know is left out.
+    are kept. `newest` limits "all whose text is held" to so many, the latest. Raises `StoreError` as the store does; a
+    document that the store does not know is left out.
     """
 
     def counts(link: Link) -> bool:
@@ -37,7 +39,9 @@ def read_subgraph(
     known = instruments(store, frontier)
     if not documents:
         known = {iri: one for iri, one in known.items() if _issued_by(one, as_of)}
-        frontier = list(known)
+        latest = sorted(known, key=lambda iri: (known[iri].date or "", iri), reverse=True)
+        known = {iri: known[iri] for iri in latest[:newest]}
+        frontier = sorted(known)
     links: list[Link] = []
     for _ in range(depth):
         found = [link for link in (*links_from(store, frontier), *links_to(store, frontier)) if counts(link)]

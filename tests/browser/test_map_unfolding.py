@@ -135,6 +135,23 @@ def test_the_slider_goes_through_time(opened: Page) -> None:
     expect(opened.locator("#tally")).to_be_empty()
 
 
+def test_documents_are_filtered_by_their_status_on_a_day(opened: Page) -> None:
+    visible = "canCuMap.network.body.nodeIndices.length"
+    opened.fill("#day", "1/3/2025")
+    opened.keyboard.press("Enter")
+    assert opened.evaluate(visible) == 3
+    ended = opened.locator("#tally button", has_text="hết hiệu lực 1")
+    ended.click()
+    assert opened.evaluate(visible) == 2
+    expect(opened.locator("#tally button", has_text="hết hiệu lực 1")).to_have_attribute("aria-pressed", "false")
+    assert "tt=ended" in opened.url
+    opened.reload()
+    opened.wait_for_selector("html[data-ready]", state="attached")
+    assert opened.evaluate(visible) == 2
+    opened.locator("#no-day").click()
+    assert opened.evaluate(visible) == 3
+
+
 def test_the_panel_says_how_a_document_stood(opened: Page) -> None:
     opened.locator(".card", has_text="9/QĐ-BHXH").click()
     opened.fill("#day", "01/03/2025")

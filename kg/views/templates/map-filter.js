@@ -81,7 +81,7 @@ function fillLegend() {
   at("fold").hidden = extra <= 0;
   at("fold").textContent = say("fold")(extra);
 }
-const isFiltered = () => state.kinds.size || state.types.size || state.ranks.size || !state.held || !state.cited || state.from !== null || state.to !== null;
+const isFiltered = () => state.kinds.size || state.types.size || state.ranks.size || state.effects.size || !state.held || !state.cited || state.from !== null || state.to !== null;
 function refilter() {
   if (state.chosen && !shown(byId.get(state.chosen))) state.chosen = null;
   near = state.path ? new Set(state.path.ids) : state.chosen ? neighbourhood(state.chosen) : null;
@@ -92,7 +92,7 @@ function refilter() {
   remember();
 }
 function resetFilters() {
-  for (const set of [state.kinds, state.types, state.ranks]) set.clear();
+  for (const set of [state.kinds, state.types, state.ranks, state.effects]) set.clear();
   Object.assign(state, { held: true, cited: true, from: null, to: null });
   fillLegend();
   refilter();

@@ -9,7 +9,7 @@ function hashOf() {
     ...(state.chosen ? [["vb", shortOf(state.chosen)]] : []),
     ...many("duong", state.path ? state.path.asked.map(shortOf) : []),
     ...many("mo", [...state.open].filter(id => !first.has(id)).map(shortOf)),
-    ...many("bo", [...state.kinds]), ...many("loai", [...state.types]),
+    ...many("bo", [...state.kinds]), ...many("tt", [...state.effects]), ...many("loai", [...state.types]),
     ...many("cap", setting.ranks.filter(rank => state.ranks.has(rank.order)).map(rank => rank.key)),
     ...many("an", [!state.held && "toan-van", !state.cited && "vien-dan"].filter(Boolean)),
     ...["from", "to"].filter(end => state[end] !== null).map(end => [end === "from" ? "tu" : "den", state[end]]),
@@ -28,6 +28,7 @@ function recall() {
   state.open = new Set([...setting.first, ...ids("mo"), ...ids("vb")]);
   state.kinds = new Set(list("bo").filter(key => kindOf.has(key)));
   state.types = new Set(list("loai"));
+  state.effects = new Set(list("tt").filter(effect => WORDS.vi.effects[effect]));
   state.ranks = new Set(setting.ranks.filter(rank => list("cap").includes(rank.key)).map(rank => rank.order));
   state.held = !list("an").includes("toan-van");
   state.cited = !list("an").includes("vien-dan");

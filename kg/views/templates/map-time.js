@@ -19,6 +19,7 @@ const MARKED = ["ended", "partly", "suspended", "amended", "not_yet", "unknown"]
 
 function setDay(day) {
   state.day = day;
+  if (!day) state.effects.clear();
   dayBox.value = day ? dayText(day) : "";
   slider.value = day ? Math.max(0, bisect(turns, day, true) - 1) : slider.max;
   slider.setAttribute("aria-valuetext", day ? dayText(day) : say("any"));
@@ -27,15 +28,17 @@ function setDay(day) {
   refresh();
   network.redraw();
 }
+const standingOf = node => (issued(node) ? effectAt(node, state.day).effect : "unissued");
+// How many stand how on the day; a press hides them, another brings them back.
 function tally() {
   const counts = {};
-  if (state.day)
-    for (const node of nodes.filter(shown)) {
-      const effect = issued(node) ? effectAt(node, state.day).effect : "unissued";
-      counts[effect] = (counts[effect] || 0) + 1;
-    }
-  at("tally").replaceChildren(...[...MARKED, "unissued"].filter(effect => counts[effect]).map(effect =>
-    make("span", "count", make("i", `mark ${effect}`), `${say("effects")[effect]} ${counts[effect]}`)));
+  if (state.day) for (const node of nodes.filter(node => isOpen(node) && passes(node, true))) counts[standingOf(node)] = (counts[standingOf(node)] || 0) + 1;
+  at("tally").replaceChildren(...[...MARKED, "in_force", "extended", "unissued"].filter(effect => counts[effect]).map(effect => {
+    const entry = button("count", "", () => { state.effects.has(effect) ? state.effects.delete(effect) : state.effects.add(effect); refilter(); });
+    entry.append(make("i", `mark ${effect}`), `${say("effects")[effect]} ${counts[effect]}`);
+    entry.setAttribute("aria-pressed", String(!state.effects.has(effect)));
+    return entry;
+  }));
 }
 slider.addEventListener("input", () => setDay(turns[slider.value]));
 // "1/3/2025" and "2025-03-01" are the same day; what is no day is left as it was.

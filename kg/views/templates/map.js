@@ -27,19 +27,19 @@ const ORDER = ["cites", "basis", "implements", "details", "amends", "ends"];
 for (const edge of edges) edge.family = kindOf.get(edge.kind).family;
 edges.sort((a, b) => ORDER.indexOf(a.family) - ORDER.indexOf(b.family));
 
-// `kinds`, `types`, `ranks` hold what is switched off; `open` what is unfolded; `day` the day of the status, if any.
+// `kinds`, `types`, `ranks`, `effects` hold what is switched off; `open` what is unfolded; `day` the day of the status, if any.
 const state = {
   open: new Set(setting.first), chosen: null, hover: null, path: null, picking: null, day: null,
-  kinds: new Set(), types: new Set(), ranks: new Set(), held: true, cited: true, from: null, to: null,
+  kinds: new Set(), types: new Set(), ranks: new Set(), effects: new Set(), held: true, cited: true, from: null, to: null,
 };
 let drawing, boxes = new Map(), colours = palette(), near = null, ways = [];
 
 // ---- what is shown ----
 const isOpen = node => state.open.has(node.id);
 const inPeriod = node => (state.from === null || (node.year !== null && node.year >= state.from)) && (state.to === null || (node.year !== null && node.year <= state.to));
-const passes = node => !state.types.has(node.doctype || "") && !state.ranks.has(node.lane) && (node.held ? state.held : state.cited) && inPeriod(node);
-const shown = node => isOpen(node) && passes(node);
-const drawn = edge => !state.kinds.has(edge.kind) && shown(byId.get(edge.from)) && shown(byId.get(edge.to)) && issued(byId.get(edge.from));
+const passes = (node, anyEffect) => (anyEffect || !state.day || !state.effects.has(standingOf(node))) && !state.types.has(node.doctype || "") && !state.ranks.has(node.lane) && (node.held ? state.held : state.cited) && inPeriod(node);
+const shown = node => isOpen(node) && passes(node, false);
+const drawn = edge => !state.kinds.has(edge.kind) && shown(byId.get(edge.from)) && shown(byId.get(edge.to)) && issued(byId.get(edge.from)) && issued(byId.get(edge.to));
 const folded = node => [...around.get(node.id)].filter(id => !state.open.has(id));
 const openEdges = (edges, end) => (edges || []).filter(edge => state.open.has(edge[end]));
 
@@ -274,7 +274,7 @@ function choose(id, still) {
   state.chosen = id;
   state.path = null;
   if (!isOpen(node)) { state.open.add(id); arrange(); }
-  if (!passes(node)) resetFilters();
+  if (!passes(node, false)) resetFilters();
   at("tip").hidden = true;
   refresh();
   openPanel(true);

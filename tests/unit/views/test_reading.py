@@ -73,3 +73,16 @@ def test_relations_between_cited_documents_are_edges() -> None:
 def test_depth_is_how_far_the_reading_goes() -> None:
     assert len(read_subgraph(_store(), [BASE + "luat"], depth=1).nodes) == 3
     assert len(read_subgraph(_store(), [BASE + "khong-co"], depth=2).edges) == 0
+
+
+def test_a_whole_store_is_read_from_its_newest_texts() -> None:
+    texts = {"cu": ("1/QĐ", "2001-01-01"), "moi": ("2/QĐ", "2002-01-01")}
+    lines = [
+        line
+        for name, (number, day) in texts.items()
+        for document in [Document(Text(number, number, number), number, "Quyết định", date=day)]
+        for line in emit(Extraction(name, BASE + name, document, (), ()), f"https://w3id.org/cancu/nguon/{name}", name)
+    ]
+    store = open_memory("\n".join(lines) + "\n")
+    assert len(read_subgraph(store).nodes) == 2
+    assert [node.label for node in read_subgraph(store, newest=1).nodes] == ["2/QĐ"]
