@@ -100,6 +100,8 @@ def call(request: Request) -> Response:
     """Answer a verb with JSON."""
     desk: Desk = request.app.state.desk
     verb = VERBS.get(request.path_params["verb"])
+    if request.path_params["verb"] == "extract":
+        return _wrong(405, "Gửi văn bản bằng POST", headers={"Allow": "POST, OPTIONS"})
     if verb is None:
         return _wrong(404, f"Không có {request.path_params['verb']}; có: {', '.join(VERBS)}, extract")
     try:
@@ -218,7 +220,11 @@ def _description() -> dict[str, Any]:
 
 
 def _parameter(field: Field) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string", "maxLength": _LONGEST}
+    schema: dict[str, Any] = {"type": "string", "maxLength": _LONGEST, "pattern": "^[^\u0000]*$"}
+    if field.needed:
+        schema["minLength"] = 1
+    if field.name == "as_of":
+        schema = {"type": "string", "format": "date"}
     if field.number:
         schema = {"type": "integer", "minimum": field.number[0], "maximum": field.number[1]}
     if field.values:

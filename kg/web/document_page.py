@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.ask import sketch, status_at
+from kg.ask import particulars, sketch, spells, status_at
 from kg.graph import body_named, source_text
 from kg.views import FORMATS, passages, sheet_of
 from kg.web.days import asked_day
@@ -33,6 +33,8 @@ def document_page(request: Request, iri: str) -> Response:
         "document.html",
         sheet=sheet_of(found),
         status=status_at(store, iri, on),
+        spells=spells(store, [iri]).get(iri, ()),
+        told=particulars(store, iri),
         issuers=issuers,
         sources=[(path, record.graph) for path, record in held],
         texts=texts,
