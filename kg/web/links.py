@@ -6,7 +6,7 @@ the IRIs to answer.
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
@@ -55,13 +55,3 @@ def query(**values: str | None) -> str:
     """
     kept = {name: value for name, value in values.items() if value}
     return f"?{urlencode(kept)}" if kept else ""
-
-
-def is_local(address: str) -> bool:
-    """Say whether an address is a path of this server and nothing else.
-
-    >>> is_local("/tim?q=a"), is_local("//a.example"), is_local("https://a.example/")
-    (True, False, False)
-    """
-    parts = urlsplit(address)
-    return not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))

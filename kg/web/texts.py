@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-LANGUAGES = ("vi", "en")
-
 
 @cache
 def texts(language: str) -> Mapping[str, str]:

@@ -118,3 +118,44 @@ def _is_zombie(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return True
+
+
+HOSTILE = """BẢO HIỂM XÃ HỘI VIỆT NAM
+Số: 7/QĐ-BHXH
+Hà Nội, ngày 10 tháng 3 năm 2024
+QUYẾT ĐỊNH
+Về việc </script><script>alert(1)</script><img src=x onerror=alert(2)> "'`{{7*7}} &lt;b&gt;
+Căn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ về <svg onload=alert(3)>;
+TỔNG GIÁM ĐỐC
+<b>Nguyễn Văn A</b>
+"""
+
+
+def test_a_hostile_document_is_shown_as_words(serve: Callable[..., str], tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus<b>"
+    corpus.mkdir()
+    (corpus / "a&'\"<i>.txt").write_text(HOSTILE, encoding="utf-8")
+    build([corpus], tmp_path / "store")
+    base = serve(folder=tmp_path / "store")
+    decision = "/vb/quyet-dinh/7-qd-bhxh/2024-03-10"
+    name = "7/QĐ-BHXH"
+    with httpx.Client(base_url=base, timeout=30, headers={"Accept": "text/html"}) as client:
+        shown = [
+            client.get(decision),
+            client.get("/"),
+            client.get("/tim", params={"q": "<script>alert(1)</script>", "type": "<b>"}),
+            client.get("/tim", params={"q": "7 qd bhxh"}),
+            client.get("/ra-soat", params={"vb": name}),
+            client.get("/ra-soat", params={"vb": "<script>alert(1)</script>"}),
+            client.get("/so-sanh", params={"a": name, "b": "89/2020/NĐ-CP"}),
+            client.get("/hoi/can-cu", params={"van_ban": name}),
+            client.get("/hoi/can-cu", params={"van_ban": "<script>alert(1)</script>"}),
+            client.get("/truy-van", params={"query": "</script><script>alert(1)</script>"}),
+            client.get("/ban-do/toan-man-hinh", params={"vb": name}),
+            client.get("/vb/<script>alert(1)</script>"),
+        ]
+    assert [page.status_code for page in shown[:5]] == [200] * 5
+    for page in shown:
+        for markup in ("<script>alert", "<img src=x", "<svg onload", "<b>Nguyễn", "<i>.txt", "49 &amp;lt"):
+            assert markup not in page.text, (page.url, markup)
+    assert "&lt;script&gt;alert(1)" in shown[0].text
