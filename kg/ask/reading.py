@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.ask import reading_child
 from kg.errors import UnreadableInputError
-from kg.graph import Store, open_memory
+from kg.graph import Store, ontology_lines, open_memory
 
 SECONDS = 30
 _MEMORY = 3 << 30
@@ -53,4 +53,5 @@ def read_apart(data: bytes, name: str, *, seconds: int = SECONDS) -> Reading:
         raise UnreadableInputError(f"{name}: cần quá nhiều thời gian hoặc bộ nhớ để đọc") from None
     if "error" in found:
         raise UnreadableInputError(found["error"])
-    return Reading(found["iri"], f"tai-len/{name}", found["text"], found["record"], open_memory(found["lines"]))
+    lines = "\n".join([found["lines"], *ontology_lines()])  # the names of types and roles stand in the ontology
+    return Reading(found["iri"], f"tai-len/{name}", found["text"], found["record"], open_memory(lines))

@@ -11,7 +11,7 @@ from kg.graph.findings import Finding, Severity
 from kg.graph.naming import Named, body_iri, body_named
 from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
-from kg.graph.ontology import prefixes
+from kg.graph.ontology import ontology_lines, prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
 from kg.graph.sentence import place_of
 from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
@@ -51,6 +51,7 @@ __all__ = [
     "export",
     "extraction_turtle",
     "iri_term",
+    "ontology_lines",
     "open_memory",
     "open_store",
     "place_of",

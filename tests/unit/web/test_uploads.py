@@ -53,7 +53,9 @@ def test_a_word_file_is_read_and_audited(web: httpx.Client, store: Store) -> Non
 
 def test_a_plain_text_is_read_too(web: httpx.Client, root: Path) -> None:
     data = (root / "data/corpus/1712-QD-BHXH-2023.txt").read_bytes()
-    assert "36/2018/QH14" in send(web, data, "1712.txt").text
+    told = send(web, data, "1712.txt").text
+    assert "Luật Phòng, chống tham nhũng 2018 (36/2018/QH14)" in told
+    assert "Kết luận 10-KL/TW" in told
 
 
 def test_no_file_is_said(web: httpx.Client) -> None:
