@@ -13,12 +13,15 @@ import pyoxigraph as ox
 from kg.graph.findings import Finding, Severity
 from kg.graph.naming import body_named
 from kg.graph.store import Store
+from kg.graph.vocabulary import ELI, RDFS
 from kg.register import parse_number
 from kg.text import search_key
 
 _PREFIXES = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
@@ -39,6 +42,14 @@ _TITLES = """SELECT DISTINCT ?ve ?ten ?trich_yeu {
   { SELECT ?ve { GRAPH ?g { ?ve eli:title|^vl:ofInstrument/vl:statedTitle ?mot } }
     GROUP BY ?ve HAVING (COUNT(DISTINCT ?mot) > 1) }
   ?ve rdfs:label ?ten ; eli:number ?so ; eli:title|^vl:ofInstrument/vl:statedTitle ?trich_yeu }"""
+_CITED = """SELECT DISTINCT ?ve ?tu ?den { GRAPH ?g { ?ve vl:citing ?tu ; vl:cited ?den
+  FILTER NOT EXISTS { ?ve vl:mention/vl:form ?dang FILTER(?dang IN (vl:form_plenum, vl:form_congress)) } } }"""
+_ACTS = """SELECT DISTINCT ?r ?tu ?den { GRAPH ?g { ?r a vl:Relation ; rdf:subject ?tu ; rdf:object ?den } }"""
+_EDGES = """SELECT DISTINCT ?a ?p ?b { VALUES ?p { vl:amends vl:replaces vl:repeals vl:repealsPart vl:details vl:guides
+  vl:implements vl:corrects vl:consolidates vl:suspends vl:extends vl:issues } GRAPH ?g { ?a ?p ?b } }"""
+_WITNESSED = """SELECT DISTINCT ?a ?p ?b { GRAPH ?g {
+  ?r a vl:Relation ; rdf:subject ?a ; rdf:predicate ?p ; rdf:object ?b ; oa:hasSelector ?q } }"""
+_NEVER = "9999"
 _ALIKE = 0.6
 # The Party numbers its Quy định "QĐ", and a joint paper carries the code of its kind or of joint papers.
 _SAME = ({"quyet dinh", "quy dinh"}, {"thong tu", "thong tu lien tich"}, {"nghi quyet", "nghi quyet lien tich"})
@@ -46,12 +57,45 @@ _SAME = ({"quyet dinh", "quy dinh"}, {"thong tu", "thong tu lien tich"}, {"nghi 
 
 def python_rules(store: Store) -> Iterator[Finding]:
     """Yield what breaks the rules of this module."""
+    yield from _back_in_time(store)
+    yield from _without_witness(store)
     yield from _types(store)
     yield from _replaced_by_itself(store)
     yield from _under_itself(store)
     yield from _two_parents(store)
     yield from _issuers(store)
     yield from _titles(store)
+
+
+def _back_in_time(store: Store) -> Iterator[Finding]:
+    """Yield citations of what was issued later, and relations in which the older instrument acts.
+
+    A congress is spoken of before it meets, and its resolution and those of plenums bear the day they close.
+    """
+    cited, acts = _rows(store, _CITED, "ve", "tu", "den"), _rows(store, _ACTS, "r", "tu", "den")
+    ends = sorted({end for _, *both in (*cited, *acts) for end in both})
+    days = {iri: min(one.value for one in values) for iri, values in store.values(ends, f"{ELI}date_document").items()}
+    for rows, level, rule, verb in (
+        (cited, Severity.ERROR, "vien-dan-tuong-lai", "viện dẫn"),
+        (acts, Severity.WARNING, "quan-he-nguoc-thoi-gian", "không thể tác động lên"),
+    ):
+        wrong = [row for row in rows if days.get(row[1], _NEVER) < days.get(row[2], "")]
+        labels = store.values(sorted({end for _, *both in wrong for end in both}), f"{RDFS}label")
+        names = {iri: min(one.value for one in values) for iri, values in labels.items()}
+        for node, one, other in wrong:
+            first, second = (f"{names.get(end, end)} ({days[end]})" for end in (one, other))
+            yield Finding(level, rule, node, f"{first} {verb} {second}, ban hành sau nó")
+
+
+def _without_witness(store: Store) -> Iterator[Finding]:
+    """Yield edges that no words bear witness to: an edge without its quotation is worth nothing."""
+    bare = sorted(set(_rows(store, _EDGES, "a", "p", "b")) - set(_rows(store, _WITNESSED, "a", "p", "b")))
+    labels = store.values(sorted({end for one, _, other in bare for end in (one, other)}), f"{RDFS}label")
+    names = {iri: min(one.value for one in values) for iri, values in labels.items()}
+    for one, kind, other in bare:
+        verb = kind.rpartition("#")[2]
+        message = f"{names.get(one, one)} {verb} {names.get(other, other)}: không có lời nào làm chứng"
+        yield Finding(Severity.ERROR, "quan-he-thieu-chung-cu", one, message)
 
 
 def _types(store: Store) -> Iterator[Finding]:
