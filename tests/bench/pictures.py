@@ -2,13 +2,14 @@
 
     PYTHONPATH=. python tests/bench/pictures.py [STORE]        after `make demo`
 
-Each is a screenshot of the system's Chromium at 1440×900, or what `kg map -o` writes, with its colours reduced so that
-all of them together stay small. pyvis as it comes is photographed beside ours, on the same graph, when it stands still.
+Each is a screenshot of the system's Chromium at 1440×900, or what `kg map -o` writes, made smaller. pyvis as it comes
+is photographed beside ours, on the same graph, when it stands still.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -30,11 +31,17 @@ CHOSEN = "vb=quyet-dinh/1712-qd-bhxh/2023-11-29"
 
 
 def keep(name: str, png: bytes, widest: int = 1440) -> None:
-    """Write a picture no wider than `widest`, in at most 96 colours."""
+    """Write a picture no wider than `widest`, in our own colours and those that it has most of, 256."""
     image = Image.open(io.BytesIO(png)).convert("RGB")
     if image.width > widest:
         image = image.resize((widest, round(image.height * widest / image.width)), Image.Resampling.LANCZOS)
-    image.quantize(96, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
+    own = re.findall(r"#([0-9a-f]{6})", Path("kg/views/templates/map.css").read_text(encoding="utf-8"))
+    flat = [int(colour[at : at + 2], 16) for colour in dict.fromkeys(own) for at in (0, 2, 4)]
+    counted = sorted(image.getcolors(1 << 24) or [], reverse=True)
+    flat += [part for _, colour in counted if isinstance(colour, tuple) for part in colour]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(flat[: 3 * 256])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(PICTURES / name, optimize=True)
     print(f"{name}: {(PICTURES / name).stat().st_size / 1000:.0f} kB")  # noqa: T201
 
 
@@ -75,8 +82,8 @@ def main(store: Path) -> None:
         browser.close()
     merged = [body for body in known if body.kind is BodyKind.MINISTRY and body.end is None]
     merged = [body for body in merged if any(one.start == "2025-03-01" for one in known.predecessors(body))]
-    keep("ministries.png", lives_png(lives(known, merged), "Các bộ sáp nhập ngày 01/3/2025"), 1800)
-    keep("map-paper.png", map_png(whole, TITLE), 1800)
+    keep("ministries.png", lives_png(lives(known, merged), "Các bộ sáp nhập ngày 01/3/2025"), 1440)
+    keep("map-paper.png", map_png(whole, TITLE), 1440)
 
 
 if __name__ == "__main__":
