@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.graph.findings import Finding, Severity
 from kg.graph.naming import body_named
 from kg.graph.store import Store
-from kg.graph.vocabulary import ELI, RDFS
+from kg.graph.vocabulary import ELI, RDFS, VL
 from kg.register import parse_number
 from kg.text import search_key
 
@@ -33,15 +33,13 @@ _ENDED = """SELECT DISTINCT ?a ?b ?ten {
 _PARENTS = """SELECT DISTINCT ?a ?b ?ten ?tu ?den {
   ?x a vl:Subordination ; vl:ofBody ?a ; vl:parentBody ?b . ?a rdfs:label ?ten
   OPTIONAL { ?x vl:from ?tu } OPTIONAL { ?x vl:until ?den } }"""
-_ISSUERS = """SELECT DISTINCT ?ve ?so ?neu ?ngay ?biet ?ten_biet {
-  { SELECT DISTINCT ?ve ?neu {
-    { GRAPH ?g { ?x vl:statedIssuer ?neu ; vl:cited ?ve ; vl:status vl:status_resolved } }
-    UNION { GRAPH ?g { ?x vl:statedIssuer ?neu ; vl:ofInstrument ?ve } } } }
-  ?ve vl:issuer ?biet ; eli:number ?so . ?biet rdfs:label ?ten_biet OPTIONAL { ?ve eli:date_document ?ngay } }"""
-_TITLES = """SELECT DISTINCT ?ve ?ten ?trich_yeu {
-  { SELECT ?ve { GRAPH ?g { ?ve eli:title|^vl:ofInstrument/vl:statedTitle ?mot } }
-    GROUP BY ?ve HAVING (COUNT(DISTINCT ?mot) > 1) }
-  ?ve rdfs:label ?ten ; eli:number ?so ; eli:title|^vl:ofInstrument/vl:statedTitle ?trich_yeu }"""
+_ISSUERS = """SELECT DISTINCT ?ve ?neu {
+  { GRAPH ?g { ?x vl:statedIssuer ?neu ; vl:cited ?ve ; vl:status vl:status_resolved } }
+  UNION { GRAPH ?g { ?x vl:statedIssuer ?neu ; vl:ofInstrument ?ve } } }"""
+_TITLES = """SELECT DISTINCT ?ve ?trich_yeu {
+  { GRAPH ?g { ?ve eli:title ?trich_yeu } }
+  UNION { GRAPH ?g { ?x vl:ofInstrument ?ve ; vl:statedTitle ?trich_yeu } } }"""
+_MOST = 40  # statements of the issuers of one instrument that are read
 _CITED = """SELECT DISTINCT ?ve ?tu ?den { GRAPH ?g { ?ve vl:citing ?tu ; vl:cited ?den
   FILTER NOT EXISTS { ?ve vl:mention/vl:form ?dang FILTER(?dang IN (vl:form_plenum, vl:form_congress)) } } }"""
 _ACTS = """SELECT DISTINCT ?r ?tu ?den { GRAPH ?g { ?r a vl:Relation ; rdf:subject ?tu ; rdf:object ?den } }"""
@@ -159,15 +157,20 @@ def _circles(graph: nx.DiGraph[str]) -> Iterator[list[str]]:
 
 def _issuers(store: Store) -> Iterator[Finding]:
     """Yield instruments of which a source names an issuer that is none of those that are known."""
-    known: defaultdict[tuple[str, str, str, str], dict[str, str]] = defaultdict(dict)
-    for address, number, stated, day, body, label in _rows(
-        store, _ISSUERS, "ve", "so", "neu", "ngay", "biet", "ten_biet"
-    ):
-        known[address, number, stated, day][body] = label
-    for (address, number, stated, day), bodies in sorted(known.items()):
-        if body_named(stated, day or None).iri not in bodies and not _names_all(stated, bodies.values()):
-            issuers = ", ".join(sorted(set(bodies.values())))
-            message = f"{number}: có nguồn ghi cơ quan ban hành là {stated}, nguồn khác ghi {issuers}"
+    stated = _rows(store, _ISSUERS, "ve", "neu")
+    cited = sorted({address for address, _ in stated})
+    issuers = store.values(cited, f"{VL}issuer", _MOST)
+    days, numbers = store.values(cited, f"{ELI}date_document"), store.values(cited, f"{ELI}number")
+    labels = store.values(sorted({one.value for group in issuers.values() for one in group}), f"{RDFS}label")
+    for address, words in stated:
+        if address not in issuers or address not in numbers:
+            continue
+        known = {one.value: min(name.value for name in labels.get(one.value, [one])) for one in issuers[address]}
+        day = min((one.value for one in days.get(address, ())), default=None)
+        if body_named(words, day).iri not in known and not _names_all(words, known.values()):
+            number = min(one.value for one in numbers[address])
+            others = ", ".join(sorted(set(known.values())))
+            message = f"{number}: có nguồn ghi cơ quan ban hành là {words}, nguồn khác ghi {others}"
             yield Finding(Severity.CONFLICT, "mau-thuan-co-quan", address, message)
 
 
@@ -179,10 +182,15 @@ def _names_all(printed: str, names: Iterable[str]) -> bool:
 
 def _titles(store: Store) -> Iterator[Finding]:
     """Yield instruments to which the sources give titles that have little in common."""
-    titles: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for address, label, title in _rows(store, _TITLES, "ve", "ten", "trich_yeu"):
-        titles[address, label].add(title)
-    for (address, label), group in sorted(titles.items()):
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    for address, title in _rows(store, _TITLES, "ve", "trich_yeu"):
+        titles[address].add(title)
+    disputed = {address: group for address, group in sorted(titles.items()) if len(group) > 1}
+    numbers, labels = (store.values(disputed, name) for name in (f"{ELI}number", f"{RDFS}label"))
+    for address, group in disputed.items():
+        if address not in numbers:
+            continue  # a law by its name alone has no other title
+        label = min(one.value for one in labels.get(address, numbers[address]))
         first, *others = sorted(group, key=lambda title: (-len(title), title))
         for other in others:
             if not _alike(search_key(first), search_key(other)):
