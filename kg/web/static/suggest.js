@@ -48,7 +48,12 @@ for (const form of document.querySelectorAll("form.find")) {
       if (answer.ok && mine === asked && document.activeElement === input) show(await answer.json());
     } catch { close(); }
   };
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+  input.addEventListener("input", () => { // what was found for other words must not be chosen by mistake
+    asked++;
+    close();
+    clearTimeout(timer);
+    timer = setTimeout(ask, 120);
+  });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", event => {
     if (event.key === "Escape") return close();
