@@ -62,7 +62,8 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
         _citation(f"c{i}", group, text, clauses, frames, mentions, amended.get(f"c{i}", ()))
         for i, group in enumerate(groups, 1)
     )
-    relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home)}
+    days = {citation.id: citation.date for citation in citations} | {"this": document.date}
+    relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home, days)}
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
@@ -161,8 +162,13 @@ def _deeds(
 
 
 def _relations(
-    text: Text, ordered: Sequence[Found], frames: dict[Found, Frame], home: dict[Found, str]
+    text: Text,
+    ordered: Sequence[Found],
+    frames: dict[Found, Frame],
+    home: dict[Found, str],
+    days: dict[str, str | None],
 ) -> dict[_Edge, Relation]:
+    """Return what cited acts do to each other; none acts on one that came after it: that one begins a new item."""
     relations: dict[_Edge, Relation] = {}
     for place in ordered:
         frame = frames[place]
@@ -173,7 +179,8 @@ def _relations(
             continue
         here, there = home[place], "this" if other == THIS else home[ordered[other]]
         subject, target = (here, there) if frame.acts_on is not None else (there, here)
-        if subject == target:
+        acted, issued = days.get(subject), days.get(target)
+        if subject == target or (acted and issued and acted < issued):
             continue
         span = text.span(*frame.evidence)
         relations.setdefault(

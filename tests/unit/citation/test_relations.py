@@ -320,3 +320,9 @@ def test_an_item_that_repeals_provisions_belongs_to_the_article_it_stands_in() -
 
 def test_what_is_done_in_accordance_with_an_act_is_not_changed_by_it() -> None:
     assert relations(HEAD + "Khoản này được thực hiện theo quy định của Luật Đất đai số 31/2024/QH15.") == set()
+
+
+def test_no_act_acts_on_one_that_came_after_it() -> None:
+    later = "Kết luận số 12-KL/TW ngày 06/4/2022 của Bộ Chính trị"
+    text = f"{HEAD}Thực hiện Kết luận số 10-KL/TW ngày 26/12/2016 về tiếp tục thực hiện Kết luận số 5-KL/TW, {later}."
+    assert relations(text) == {"10-KL/TW implements 5-KL/TW"}
