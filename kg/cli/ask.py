@@ -19,6 +19,7 @@ Ví dụ:
   kg ask can-cu 1712/QĐ-BHXH
   kg ask ai-tiep-nhan "Bộ Thông tin và Truyền thông" 2025-03-01
   kg ask can-cu-cua-co-quan-khong-con 30/01/2026 --format csv -o ket-qua.csv
+  kg ask can-cu 1712/QĐ-BHXH --endpoint http://127.0.0.1:7878/query
   kg ask can-cu 1712/QĐ-BHXH --show                  câu SPARQL đứng sau
 """
 _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
@@ -28,18 +29,25 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 @click.argument("name", required=False, metavar="[CÂU_HỎI]")
 @click.argument("arguments", nargs=-1, metavar="[THAM_SỐ…]")
 @store_option
+@click.option("--endpoint", metavar="URL", help="Hỏi máy chủ SPARQL 1.1 này thay vì kho trên đĩa.")
 @click.option("--show", is_flag=True, help="In câu SPARQL thay vì chạy.")
 @format_option("table", "json", "csv", "md")
 @output_option
 def command(
-    name: str | None, arguments: tuple[str, ...], store: Path, show: bool, format_: str, output: Path | None
+    name: str | None,
+    arguments: tuple[str, ...],
+    store: Path,
+    endpoint: str | None,
+    show: bool,
+    format_: str,
+    output: Path | None,
 ) -> None:
     """Trả lời một câu hỏi có sẵn; không có tên thì liệt kê.
 
     Tham số bỏ trống thì dùng ví dụ của câu hỏi.
     """
     from kg.ask import answer, question
-    from kg.graph import open_store
+    from kg.graph import Endpoint, RemoteStore, open_store
     from kg.views import answer_csv, answer_markdown, answer_record, answer_view
 
     if name is None:
@@ -50,7 +58,8 @@ def command(
         return
     if output is not None and str(output) != "-" and format_ == "table":
         format_ = _SUFFIXES.get(output.suffix.lower(), "md")
-    found = answer(open_store(store), name, *arguments)
+    opened = RemoteStore(Endpoint.at(endpoint)) if endpoint else open_store(store)
+    found = answer(opened, name, *arguments)
     if show:
         write(found.sparql.rstrip() + "\n", output)
     elif format_ == "json":

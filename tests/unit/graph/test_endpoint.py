@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.ask import answer, questions
+from kg.cli import main
 from kg.errors import QueryError, StoreError
 from kg.graph import Store, build, open_store
 from kg.graph.endpoint import Endpoint, RemoteStore
@@ -70,6 +71,19 @@ def test_every_named_question_has_one_answer(name: str, doors: tuple[Store, Remo
     local, remote = (answer(store, name) for store in doors)
     assert remote.columns == local.columns
     assert sorted(map(str, remote.rows)) == sorted(map(str, local.rows))
+
+
+def test_the_command_asks_a_server_as_it_asks_a_folder(
+    address: str, doors: tuple[Store, RemoteStore], capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = []
+    for door in (("--store", str(doors[0].folder)), ("--endpoint", address)):
+        with pytest.raises(SystemExit) as stop:
+            main(["ask", "can-cu", "1712/QĐ-BHXH", "--format", "csv", *door])
+        assert stop.value.code == 0
+        printed.append(sorted(capsys.readouterr().out.splitlines()))
+    assert printed[0] == printed[1]
+    assert len(printed[0]) > 7
 
 
 def test_what_is_there_is_not_sent_again_and_what_is_gone_is_removed(
