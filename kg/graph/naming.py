@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.citation import Candidate
-from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.errors import AmbiguousNameError
 from kg.register import BodyKind, bodies, issuer_of_name, parse_number
 from kg.resolve import BASE, instrument_iri, known_instruments, slug
 
@@ -45,9 +45,12 @@ def known_body(words: str, on: str | None = None) -> Named | None:
     >>> known_body("Bộ trưởng Bộ Tài chính", "2025-09-12")
     Named(iri='https://w3id.org/cancu/cq/bo-tai-chinh', name='Bộ Tài chính')
     """
+    name = issuer_of_name(words) or words
+    if not bodies().knows(name):
+        return None
     try:
-        known = bodies().find(issuer_of_name(words) or words, on)
-    except (UnknownNameError, AmbiguousNameError):
+        known = bodies().find(name, on)
+    except AmbiguousNameError:
         return None
     if known.kind is BodyKind.UNIT and not bodies().names_its_owner(words, known):
         return None
@@ -68,9 +71,12 @@ def unit_named(office: str, issuer: str, on: str | None = None) -> Named | None:
     owner = known_body(issuer, on)
     if not headed or not owner:
         return None
+    name, within = f"{headed['kind']} {headed['rest']}".strip(), bodies()[owner.iri.rpartition("/")[2]]
+    if not bodies().knows(name, within):
+        return None
     try:
-        unit = bodies().find(f"{headed['kind']} {headed['rest']}".strip(), on, bodies()[owner.iri.rpartition("/")[2]])
-    except (UnknownNameError, AmbiguousNameError):
+        unit = bodies().find(name, on, within)
+    except AmbiguousNameError:
         return None
     return Named(body_iri(unit.slug), unit.name) if unit.kind is BodyKind.UNIT else None
 

@@ -74,9 +74,9 @@ class Bodies:
         >>> bodies().find("BHXH khu vực II", as_of="2025-06-15").name
         'BHXH tỉnh Sơn La'
         """
-        key = search_key(name)
-        named = [one for one in self._by_name.get(key, []) if within is None or self._may_be_within(one[0], within)]
+        named = self._bearing(name, within)
         if not named:
+            key = search_key(name)
             near = tuple(self._spelled[close] for close in get_close_matches(key, self._spelled, n=3, cutoff=0.6))
             hint = f"; có phải: {', '.join(near)}?" if near else ""
             raise UnknownNameError(f'không có cơ quan nào tên "{name}"{hint}', near)
@@ -90,6 +90,18 @@ class Bodies:
             candidates = tuple(sorted(self[slug].name for slug in slugs))
             raise AmbiguousNameError(f'"{name}" có thể là: {"; ".join(candidates)}', candidates)
         return self[slugs.pop()]
+
+    def knows(self, name: str, within: Body | None = None) -> bool:
+        """Say whether any body bears that name: a look-up, where `find` would go on to seek the nearest names.
+
+        >>> bodies().knows("bhxh viet nam"), bodies().knows("Công ty Mưa")
+        (True, False)
+        """
+        return bool(self._bearing(name, within))
+
+    def _bearing(self, name: str, within: Body | None) -> list[_Named]:
+        named = self._by_name.get(search_key(name), [])
+        return [one for one in named if within is None or self._may_be_within(one[0], within)]
 
     def names_its_owner(self, name: str, unit: Body) -> bool:
         """Say whether the name of a unit tells by itself whose unit it is.
