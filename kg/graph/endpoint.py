@@ -8,11 +8,11 @@ its default graph is the union of the named ones (`oxigraph serve --union-defaul
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
 import urllib3
@@ -65,9 +65,7 @@ class RemoteStore(Store):
 
     def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
         """Run a SELECT or ASK. Raises `QueryError` when the server rejects the query, `StoreError` when it fails."""
-        answer = self._send(
-            "POST", self.endpoint.query, fields={"query": sparql}, encode_multipart=False, headers={"Accept": _RESULTS}
-        )
+        answer = self._send("POST", self.endpoint.query, {"Accept": _RESULTS}, fields={"query": sparql})
         if answer.status != 200:
             self._failed(answer, query=True)
         try:
@@ -114,7 +112,7 @@ class RemoteStore(Store):
     def put(self, graph: str, triples: bytes) -> None:
         """Replace a named graph by these N-Triples, in one step. Raises `StoreError`."""
         headers = {"Content-Type": _TRIPLES}
-        answer = self._send("PUT", self._graph_address(graph), body=triples, headers=headers)
+        answer = self._send("PUT", self._graph_address(graph), headers, body=triples)
         if answer.status not in (200, 201, 204):
             self._failed(answer)
         answer.drain_conn()
@@ -133,10 +131,22 @@ class RemoteStore(Store):
             )
         return f"{self.endpoint.graph_store}?graph={quote(graph, safe='')}"
 
-    def _send(self, method: str, address: str, **how: object) -> urllib3.BaseHTTPResponse:
-        headers = {**self._http.headers, **how.pop("headers", {})}  # type: ignore[dict-item]
+    def _send(
+        self,
+        method: str,
+        address: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        body: bytes | None = None,
+        fields: dict[str, str] | None = None,
+    ) -> urllib3.BaseHTTPResponse:
+        """Send one request, `fields` as a form; its answer is not read yet."""
+        if fields is not None:
+            body = urlencode(fields).encode("ascii")
+            headers = {**(headers or {}), "Content-Type": "application/x-www-form-urlencoded"}
+        sent = {**self._http.headers, **(headers or {})}
         try:
-            return self._http.request(method, address, headers=headers, preload_content=False, **how)  # type: ignore[arg-type]
+            return self._http.request(method, address, body=body, headers=sent, preload_content=False)
         except urllib3.exceptions.HTTPError as error:
             reason = getattr(error, "reason", None) or error
             raise StoreError(f"Không nối được với {address}: {reason}") from error
