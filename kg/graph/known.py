@@ -17,18 +17,17 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 import pyoxigraph as ox
 
-from kg.citation import Candidate, Citation, RelationKind
+from kg.citation import RelationKind
 from kg.graph.evidence import selectors
 from kg.graph.instrument import edge, instrument, named_body, search_keys
 from kg.graph.nquads import day, decimal, integer, iri, text
+from kg.graph.register_titles import KnownRegister
 from kg.graph.vocabulary import ELI, KNOWN_GRAPH, RDF, RDFS, VL, concept, relation
 from kg.register import Doubt, KnownInstrument, instruments
-from kg.resolve import BASE, TitleRelation, instrument_iri, slug, title_relations
+from kg.resolve import BASE, TitleRelation, slug
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
@@ -49,77 +48,57 @@ _CHANGES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """An instrument of the register: the rows that describe it, and what their titles say that it does to others."""
-
-    rows: tuple[KnownInstrument, ...]
-    relations: tuple[tuple[KnownInstrument, TitleRelation], ...]
-
-
-def known_lines(database: ox.Store, *, whole: bool = False) -> list[str]:
+def known_lines(database: ox.Store, register: KnownRegister, *, whole: bool = False) -> list[str]:
     """Return the N-Quads lines of the register of instruments, sorted, each once.
 
     `database` holds the documents and the other registers; with `whole` every row is taken, touched or not.
     """
-    register = _register()
-    chosen = register.keys() if whole else _touched(database, register)
+    chosen = register.rows.keys() if whole else _touched(database, register)
     tail = f" {iri(KNOWN_GRAPH)} ."
-    return sorted({triple + tail for address in chosen for triple in _triples(database, address, register[address])})
+    return sorted({triple + tail for address in chosen for triple in _triples(database, address, register)})
 
 
-@cache
-def _register() -> dict[str, _Known]:
-    rows: defaultdict[str, list[KnownInstrument]] = defaultdict(list)
-    for row in instruments():
-        if address := instrument_iri(row.type, row.number, row.date, row.issuers):
-            rows[address].append(row)
-    return {
-        address: _Known(tuple(group), tuple((row, stated) for row in group for stated in title_relations(row)))
-        for address, group in rows.items()
-    }
-
-
-def _touched(database: ox.Store, register: dict[str, _Known]) -> set[str]:
+def _touched(database: ox.Store, register: KnownRegister) -> set[str]:
     """Return the known instruments that the store speaks of, what changes them in turn, and what they act on."""
     a, kind = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{VL}Instrument")
     touched = {
         address
-        for address in register
+        for address in register.rows
         if any(quad.graph_name != _THIS for quad in database.quads_for_pattern(ox.NamedNode(address), a, kind, None))
     }
-    changed_by = _changed_by()
+    changed_by = _changed_by(register)
     todo = list(touched)
     while todo:
         here = todo.pop()
-        acts_on = (stated.resolution.iri for _, stated in register[here].relations)
+        acts_on = (stated.object.iri for _, stated in register.relations.get(here, ()))
         for near in (*changed_by.get(here, ()), *acts_on):
-            if near in register and near not in touched:
+            if near in register.rows and near not in touched:
                 touched.add(near)
                 todo.append(near)
     return touched
 
 
-@cache
-def _changed_by() -> dict[str, tuple[str, ...]]:
+def _changed_by(register: KnownRegister) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for address, known in _register().items():
-        for _, stated in known.relations:
+    for address, relations in register.relations.items():
+        for _, stated in relations:
             if stated.kind in _CHANGES:
-                found[stated.resolution.iri].append(address)
-    return {target: tuple(actors) for target, actors in found.items()}
+                found[stated.object.iri].append(address)
+    return found
 
 
-def _triples(database: ox.Store, address: str, known: _Known) -> Iterator[str]:
+def _triples(database: ox.Store, address: str, register: KnownRegister) -> Iterator[str]:
     node = iri(address)
-    said = _said_elsewhere(database, address)
-    yield from _agreed(node, known.rows, said)
-    for row in known.rows:
+    rows = tuple(instruments()[place] for place in register.rows[address])
+    yield from _agreed(node, rows, _said_elsewhere(database, address))
+    for row in rows:
         yield from _entry(node, row)
     orders: defaultdict[int, int] = defaultdict(int)
-    for row, stated in known.relations:
-        orders[row.line] += 1
-        yield from _relation(node, row, stated, orders[row.line])
+    for place, stated in register.relations.get(address, ()):
+        orders[place] += 1
+        yield from _relation(node, instruments()[place], stated, orders[place])
+        if stated.object.iri not in register.rows:
+            yield from instrument(stated.object)
 
 
 def _said_elsewhere(database: ox.Store, address: str) -> set[str]:
@@ -186,8 +165,7 @@ def _entry(node: str, row: KnownInstrument) -> Iterator[str]:
 
 def _relation(node: str, row: KnownInstrument, stated: TitleRelation, order: int) -> Iterator[str]:
     """Yield a relation that a title states, in the form of those that texts state."""
-    found = stated.resolution
-    target = iri(found.iri)
+    target = iri(stated.object.iri)
     name = relation(stated.kind)
     here = iri(f"{entry_iri(row)}/quan-he/{order}")
     yield f"{here} {_A} <{VL}Relation>"
@@ -199,17 +177,10 @@ def _relation(node: str, row: KnownInstrument, stated: TitleRelation, order: int
     yield f"{here} <{VL}method> {text('register_title')}"
     yield f"{here} <{VL}line> {integer(row.line)}"
     yield f"{here} <{VL}sentence> {text(row.title)}"
-    yield f"{here} <{VL}confidence> {decimal(found.confidence)}"
-    yield f"{here} <{VL}reason> {text(found.reason, 'vi')}"
+    yield f"{here} <{VL}confidence> {decimal(stated.confidence)}"
+    yield f"{here} <{VL}reason> {text(stated.reason, 'vi')}"
     yield from selectors(here, entry_iri(row), row.title, stated.span)
     yield from edge(node, name.removeprefix(VL), target)
-    if found.iri not in _register():
-        cited = stated.object
-        yield from instrument(found.instrument or _stub(found.iri, cited))
-
-
-def _stub(address: str, cited: Citation) -> Candidate:
-    return Candidate(address, cited.number, cited.type or "", cited.date, cited.issuers, cited.title, "")
 
 
 def entry_iri(row: KnownInstrument) -> str:

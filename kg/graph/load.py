@@ -13,6 +13,7 @@ from kg.errors import StoreError
 from kg.graph.dataset import dataset_lines
 from kg.graph.known import known_lines
 from kg.graph.ontology import ontology_lines
+from kg.graph.register_titles import known_register
 from kg.graph.registers import register_lines
 from kg.graph.settle import (
     Corpus,
@@ -67,7 +68,8 @@ def load(folder: Path, before: Manifest, parts: Path, after: Manifest, keep: set
             replace_lines(database, REGISTERS_GRAPH, register_lines())
             replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
         replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
-        replace_lines(database, KNOWN_GRAPH, known_lines(database, whole=after.whole_register))
+        register = known_register(folder, after.recipe)
+        replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
         database.flush()
     except OSError as error:
         raise StoreError(f"Không ghi được kho {folder}: {error}") from error

@@ -5,6 +5,7 @@
       g000002/           that generation, never written again: readers open it read-only
       g000001/           the one before, kept for readers that still have it open
       texts/             the source texts, see `kg.graph.texts`
+      titles.json        what the titles of the register state, see `kg.graph.register_titles`
       pending-000002.zip the documents read for that generation whose citations wait for others (`kg.graph.settle`)
       lock               held by the one process that builds; the system frees it when that process dies
 

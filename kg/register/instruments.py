@@ -111,6 +111,10 @@ class Instruments:
         """Yield every row of the register, in its order."""
         return map(self._value, range(len(self._rows)))
 
+    def __getitem__(self, place: int) -> KnownInstrument:
+        """Return the row at a place, counted from 0 in the order of the register."""
+        return self._value(place)
+
     def by_number(self, number: str) -> tuple[KnownInstrument, ...]:
         """Return every instrument of that number, oldest first."""
         return self._known(self._by_number.get(_loose(number), ()))

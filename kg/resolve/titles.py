@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.citation import Citation, RelationKind, Resolution, Status, read_citations
+from kg.citation import Candidate, Citation, RelationKind, Resolution, Status, read_citations
 from kg.document import Document, Part, Section
 from kg.register import KnownInstrument
 from kg.resolve.identity import instrument_iri
@@ -25,19 +25,14 @@ _OTHERS_MAY_BE_NAMED = re.compile(r"\d/|\b(?:luat|phap lenh|hien phap)\b")
 
 @dataclass(frozen=True, slots=True)
 class TitleRelation:
-    """That an instrument acts on the instrument of `object`; the evidence is `title[span.start:span.end]`."""
+    """That an instrument acts on `object`, how sure that is and why; the evidence is `title[span.start:span.end]`."""
 
     kind: RelationKind
-    object: Citation
+    object: Candidate
+    confidence: float
+    reason: str
     span: Span
     text: str
-
-    @property
-    def resolution(self) -> Resolution:
-        """Which instrument is acted on."""
-        if self.object.resolution is None:
-            raise ValueError("trích dẫn chưa được xác định")
-        return self.object.resolution
 
 
 def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
@@ -49,7 +44,7 @@ def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
 
     >>> from kg.register import instruments
     >>> [found] = title_relations(instruments().by_number("47/2019/NĐ-CP")[0])
-    >>> found.kind.value, found.object.number, found.resolution.iri
+    >>> found.kind.value, found.object.number, found.object.iri
     ('amends', '10/2016/NĐ-CP', 'https://w3id.org/cancu/vb/nghi-dinh/10-2016-nd-cp')
     """
     folded = fold(known.title).lower()
@@ -69,10 +64,12 @@ def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
         if stated.kind not in _STATED or stated.subject == "this" or not _is_first(by_id[stated.subject]):
             continue
         target = _of_the_day(resolve(by_id[stated.object], document, own), known)
-        if not _is_settled(target, known, own):
+        meant = target.resolution
+        if meant is None or not _is_settled(target, meant, known, own):
             continue
         span = Span(max(stated.span.start + shift, begin), stated.span.end + shift)
-        found.append(TitleRelation(stated.kind, target, span, span.of(known.title)))
+        acted_on = meant.instrument or _as_named(meant.iri, target)
+        found.append(TitleRelation(stated.kind, acted_on, meant.confidence, meant.reason, span, span.of(known.title)))
     return tuple(found)
 
 
@@ -100,9 +97,12 @@ def _is_first(citation: Citation) -> bool:
     return citation.mentions[0].span.start == 0
 
 
-def _is_settled(target: Citation, known: KnownInstrument, own: str) -> bool:
-    found = target.resolution
-    if found is None or found.iri == own or found.status is Status.AMBIGUOUS:
+def _as_named(address: str, target: Citation) -> Candidate:
+    return Candidate(address, target.number, target.type or "", target.date, target.issuers, target.title, "")
+
+
+def _is_settled(target: Citation, found: Resolution, known: KnownInstrument, own: str) -> bool:
+    if found.iri == own or found.status is Status.AMBIGUOUS:
         return False
     if found.status is Status.STUB and not target.number:
         return False
