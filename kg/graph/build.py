@@ -21,7 +21,7 @@ from typing import TypeAlias
 
 from kg.citation import Status
 from kg.document import parse_document
-from kg.errors import CanCuError
+from kg.errors import CanCuError, StoreError
 from kg.graph.emit import citation_address, emit
 from kg.graph.inputs import Input, Unread, inputs
 from kg.graph.load import Loaded, load, totals
@@ -36,6 +36,7 @@ from kg.text import read_bytes
 
 Extract: TypeAlias = Callable[[Path], Extraction]
 Progress: TypeAlias = Callable[[int, int, str], None]
+_SHOWN = 5  # names in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class BuildReport:
 
     `resolved`, `ambiguous` and `stubs` are the `citations` of all documents in the store, by status; `settled` are
     those of documents that were there before whose meaning changed because other documents came or went.
+    `rebuilt` says that the store was one of an older version, and that everything was read anew.
     """
 
     read: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class BuildReport:
     ignored: tuple[str, ...] = ()
     failed: tuple[Failure, ...] = ()
     settled: tuple[Settled, ...] = ()
+    rebuilt: bool = False
     documents: int = 0
     citations: int = 0
     resolved: int = 0
@@ -100,17 +103,22 @@ def build(
     in the graph, not those alone that the documents touch; `progress(done, total, key)` is called after every file;
     `jobs` is how many processes extract. A bad file is reported and the rest goes on. Raises `StoreError` when the
     store can't be written, `UnreadableInputError` when a named path does not exist.
+
+    A store of an older version is built anew beside the old one, which stays until the new one is published. Raises
+    `StoreError`, and changes nothing, when it holds sources that `paths` do not name, unless `prune` is given.
     """
     given = inputs(paths)
     folder = Path(store)
     with building(folder):
-        before = read_manifest(folder)
+        before = read_manifest(folder, older=True)
         sweep(folder, keep={before.generation, *(record.pending for record in before.sources.values())})
         recipe = _recipe()
         found = _sorted_out(given.documents(), before, recipe)
         failed = found.failed
         removed = found.gone(before.sources) if prune else []
-        kept = {key: record for key, record in before.sources.items() if key not in removed}
+        if before.is_older and not prune:
+            _nothing_lost(folder, before, found)
+        kept = {} if before.is_older else {key: one for key, one in before.sources.items() if key not in removed}
         parts, pack = folder / "parts.nq.new", folder / f"pending-{next_number(before):06d}.zip"
         todo = (one for one in given.documents() if isinstance(one, Input) and one.key in found.todo)
         readings = each(partial(_read, recipe=recipe, extractor=extractor), todo, jobs, _died)
@@ -141,6 +149,7 @@ def build(
         ignored=given.ignored,
         failed=tuple(sorted(failed, key=lambda failure: failure.path)),
         settled=loaded.settled,
+        rebuilt=before.is_older,
         documents=len(after.sources),
         **totals(after.sources.values()),
     )
@@ -159,6 +168,17 @@ class _Sorted:
         """Return the sources that are no longer there; one in an archive that can't be read now may still be."""
         seen = {*self.todo, *self.skipped}
         return sorted(key for key in sources if key not in seen and not any(one.covers(key) for one in self.unread))
+
+
+def _nothing_lost(folder: Path, before: Manifest, found: _Sorted) -> None:
+    """Raise `StoreError` when a store of an older version holds sources that are not there to be read anew."""
+    missing = sorted(before.sources.keys() - found.todo.keys())
+    if missing:
+        some = ", ".join(missing[:_SHOWN]) + (", …" if len(missing) > _SHOWN else "")
+        raise StoreError(
+            f"Kho {folder} do phiên bản cũ dựng, phải đọc lại mọi văn bản, mà đường dẫn đã cho thiếu {len(missing)} "
+            f"văn bản của nó: {some}; nêu thêm nơi có chúng, hoặc --prune để bỏ chúng khỏi kho"
+        )
 
 
 def _sorted_out(documents: Iterable[Input | Unread], before: Manifest, recipe: str) -> _Sorted:

@@ -67,12 +67,19 @@ class Manifest:
     """What is published: the generation, the recipe of its registers, its sources by path from the corpus folder.
 
     `whole_register` says that the graph holds every instrument of the register, not those alone that documents touch.
+    `format` is that of the files; only a build reads the manifest of an older one, to put a new store in its place.
     """
 
     generation: str = ""
     recipe: str = ""
     sources: dict[str, SourceRecord] = field(default_factory=dict)
     whole_register: bool = False
+    format: int = FORMAT
+
+    @property
+    def is_older(self) -> bool:
+        """Whether it is of a store that an earlier version of the program built: its graphs can't be used."""
+        return self.format < FORMAT
 
 
 class Store:
@@ -196,17 +203,31 @@ def open_memory(nquads: str) -> Store:
     return Store(database, Path("-"), Manifest())
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of a store; an empty one where there is no store yet. Raises `StoreError`."""
+def read_manifest(folder: Path, *, older: bool = False) -> Manifest:
+    """Return the manifest of a store; an empty one where there is no store yet. Raises `StoreError`.
+
+    With `older` also that of a store which an earlier version built: its generation, and the keys of its sources, with
+    records that match no file, since everything has to be read anew.
+    """
     path = folder / "manifest.json"
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if data["format"] != FORMAT:
+        if not isinstance(data["format"], int):
+            raise TypeError(f"format: {data['format']!r}")
+        if data["format"] > FORMAT:
             raise StoreError(
-                f"Kho {folder} thuộc phiên bản {data['format']}, chương trình này đọc phiên bản {FORMAT}; "
-                "xóa thư mục ấy rồi chạy lại kg build"
+                f"Kho {folder} do một phiên bản mới hơn của chương trình dựng (kho kiểu {data['format']}, "
+                f"chương trình này đọc kiểu {FORMAT}); hãy cập nhật chương trình, hoặc dựng vào một kho khác"
             )
-        sources = {path: SourceRecord(**record) for path, record in data["sources"].items()}
+        if data["format"] < FORMAT:
+            if older:
+                sources = {key: _unusable(record) for key, record in data["sources"].items()}
+                return Manifest(data["generation"], "", sources, format=data["format"])
+            raise StoreError(
+                f"Kho {folder} do phiên bản cũ dựng (kho kiểu {data['format']}, chương trình này đọc kiểu {FORMAT}); "
+                f"dựng lại bằng: kg build THƯ_MỤC --store {folder} (kho cũ còn nguyên cho đến khi kho mới xong)"
+            )
+        sources = {key: SourceRecord(**record) for key, record in data["sources"].items()}
         return Manifest(data["generation"], data["recipe"], sources, data["whole_register"])
     except FileNotFoundError:
         return Manifest()
@@ -214,6 +235,11 @@ def read_manifest(folder: Path) -> Manifest:
         raise StoreError(f"{folder} không phải thư mục") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"Không đọc được {path} ({error}); xóa thư mục {folder} rồi chạy lại kg build") from error
+
+
+def _unusable(record: dict[str, Any]) -> SourceRecord:
+    """Return the record of a source of an older store: it matches no file, and names what the old generation uses."""
+    return SourceRecord("", "", "", "", text=str(record.get("text", "")), pending=str(record.get("pending", "")))
 
 
 def publish(folder: Path, manifest: Manifest) -> None:

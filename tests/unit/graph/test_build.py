@@ -98,6 +98,54 @@ def test_new_rules_read_everything_anew(
     assert len(build([corpus], tmp_path / "s", extractor=extractor).read) == 3
 
 
+def marked(store: Path, version: int) -> None:
+    manifest = json.loads((store / "manifest.json").read_text(encoding="utf-8"))
+    manifest["format"] = version
+    for record in manifest["sources"].values():
+        record["a field that is gone"] = 1
+    (store / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_a_store_of_an_older_version_is_built_anew(corpus: Path, tmp_path: Path, extractor: Extractor) -> None:
+    store = tmp_path / "s"
+    build([corpus], store, extractor=extractor)
+    expected = exported(store)
+    marked(store, 1)
+    with pytest.raises(StoreError, match="kg build THƯ_MỤC"):
+        open_store(store)
+    report = build([corpus], store, extractor=extractor)
+    assert (report.rebuilt, len(report.read), report.documents) == (True, 3, 3)
+    assert exported(store) == expected
+    assert (store / "g000001").is_dir()
+    assert not build([corpus], store, extractor=extractor).rebuilt
+
+
+def test_a_store_of_an_older_version_stays_until_the_new_one_is_whole(
+    corpus: Path, tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "s"
+    build([corpus], store, extractor=extractor)
+    marked(store, 2)
+    manifest = (store / "manifest.json").read_bytes()
+    held = {path.relative_to(store) for path in store.rglob("*")}
+    with pytest.raises(StoreError, match=r"thiếu 2 văn bản của nó: corpus/a\.txt, corpus/b\.txt"):
+        build([corpus / "c.txt"], store, extractor=extractor)
+    with monkeypatch.context() as broken:
+        broken.setattr(sys.modules["kg.graph.build"], "load", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            build([corpus], store, extractor=extractor)
+    assert (store / "manifest.json").read_bytes() == manifest
+    assert held <= {path.relative_to(store) for path in store.rglob("*")}
+    assert build([corpus / "c.txt"], store, extractor=extractor, prune=True).documents == 1
+
+
+def test_a_store_of_a_newer_version_is_left_alone(corpus: Path, tmp_path: Path, extractor: Extractor) -> None:
+    build([corpus], tmp_path / "s", extractor=extractor)
+    marked(tmp_path / "s", 99)
+    with pytest.raises(StoreError, match="phiên bản mới hơn"):
+        build([corpus], tmp_path / "s", extractor=extractor)
+
+
 def test_names_that_differ_by_case_only_are_reported(corpus: Path, tmp_path: Path, extractor: Extractor) -> None:
     (corpus / "A.txt").write_bytes((corpus / "c.txt").read_bytes())
     report = build([corpus], tmp_path / "s", extractor=extractor)
