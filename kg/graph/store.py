@@ -216,15 +216,15 @@ def read_manifest(folder: Path, *, older: bool = False) -> Manifest:
             raise TypeError(f"format: {data['format']!r}")
         if data["format"] > FORMAT:
             raise StoreError(
-                f"Kho {folder} do một phiên bản mới hơn của chương trình dựng (kho kiểu {data['format']}, "
-                f"chương trình này đọc kiểu {FORMAT}); hãy cập nhật chương trình, hoặc dựng vào một kho khác"
+                f"Kho {folder} thuộc phiên bản {data['format']}, mới hơn phiên bản {FORMAT} mà chương trình này đọc; "
+                "hãy cập nhật chương trình, hoặc dựng vào một kho khác"
             )
         if data["format"] < FORMAT:
             if older:
                 sources = {key: _unusable(record) for key, record in data["sources"].items()}
                 return Manifest(data["generation"], "", sources, format=data["format"])
             raise StoreError(
-                f"Kho {folder} do phiên bản cũ dựng (kho kiểu {data['format']}, chương trình này đọc kiểu {FORMAT}); "
+                f"Kho {folder} thuộc phiên bản cũ {data['format']}, chương trình này đọc phiên bản {FORMAT}; "
                 f"dựng lại bằng: kg build THƯ_MỤC --store {folder} (kho cũ còn nguyên cho đến khi kho mới xong)"
             )
         sources = {key: SourceRecord(**record) for key, record in data["sources"].items()}

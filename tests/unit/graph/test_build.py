@@ -142,7 +142,7 @@ def test_a_store_of_an_older_version_stays_until_the_new_one_is_whole(
 def test_a_store_of_a_newer_version_is_left_alone(corpus: Path, tmp_path: Path, extractor: Extractor) -> None:
     build([corpus], tmp_path / "s", extractor=extractor)
     marked(tmp_path / "s", 99)
-    with pytest.raises(StoreError, match="phiên bản mới hơn"):
+    with pytest.raises(StoreError, match="mới hơn phiên bản"):
         build([corpus], tmp_path / "s", extractor=extractor)
 
 
