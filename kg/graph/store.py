@@ -217,7 +217,7 @@ def read_manifest(folder: Path, *, older: bool = False) -> Manifest:
         if data["format"] > FORMAT:
             raise StoreError(
                 f"Kho {folder} thuộc phiên bản {data['format']}, mới hơn phiên bản {FORMAT} mà chương trình này đọc; "
-                "hãy cập nhật chương trình, hoặc dựng vào một kho khác"
+                "hãy cập nhật chương trình, hoặc dựng vào một kho khác: kg build THƯ_MỤC --store KHO_KHÁC"
             )
         if data["format"] < FORMAT:
             if older:
