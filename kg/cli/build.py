@@ -31,6 +31,7 @@ Ví dụ:
   kg build data --endpoint http://127.0.0.1:7878/query
   kg build --files-from loi.txt --failures loi.txt      đọc lại những tệp lần trước bị lỗi
   kg build data/corpus --prune          bỏ khỏi kho những tệp không còn trong thư mục
+  kg build data/corpus --afresh         đọc lại tất cả, chữa một kho mà kg check thấy hỏng
   kg build data/corpus --with-registers tra được cả văn bản mà không tệp nào nhắc đến
 """
 
@@ -48,6 +49,7 @@ Ví dụ:
 @click.option("--graph-store", metavar="URL", help="Nơi máy chủ ấy nhận đồ thị (Graph Store Protocol), nếu khác lệ.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình đọc song song.")
 @click.option("--prune", is_flag=True, help="Bỏ những văn bản không còn trong các đường dẫn đã cho.")
+@click.option("--afresh", is_flag=True, help="Không giữ lại gì của kho cũ: đọc lại tất cả, dựng lại từ đầu.")
 @click.option("--with-registers", is_flag=True, help="Đưa vào kho cả danh bạ 8.123 văn bản, không chỉ phần liên quan.")
 def command(
     paths: tuple[Path, ...],
@@ -58,6 +60,7 @@ def command(
     graph_store: str | None,
     jobs: int,
     prune: bool,
+    afresh: bool,
     with_registers: bool,
 ) -> None:
     """Dựng hoặc cập nhật kho: tệp không đổi được bỏ qua, tệp đổi được thay đúng phần của nó."""
@@ -76,6 +79,7 @@ def command(
             store,
             jobs=jobs,
             prune=prune,
+            afresh=afresh,
             whole_register=with_registers,
             progress=lambda done, total, _: bar.update(task, completed=done, total=total),
         )

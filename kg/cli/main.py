@@ -31,6 +31,7 @@ _COMMANDS = {
     "report": "Báo cáo về một văn bản: Markdown, HTML, Word, PDF.",
     "mcp": "Công cụ cho trợ lý (Model Context Protocol).",
     "validate": "Kiểm tra kho: SHACL và tính toàn vẹn.",
+    "check": "So kho với nguồn và với chính nó; nói lệnh chữa.",
     "backup": "Sao lưu kho vào một tệp.",
     "restore": "Dựng lại kho từ bản sao lưu.",
     "diff": "So hai lần dựng: gì thêm, bớt, đổi.",

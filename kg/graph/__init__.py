@@ -2,6 +2,7 @@
 
 from kg.graph.backup import backup, restore
 from kg.graph.build import BuildReport, Failure, build
+from kg.graph.check import Checked, Fault, check
 from kg.graph.dataset import ExampleQuery, example_queries
 from kg.graph.emit import emit
 from kg.graph.empower import empowers
@@ -30,9 +31,11 @@ __all__ = [
     "SKOS",
     "VL",
     "BuildReport",
+    "Checked",
     "Endpoint",
     "ExampleQuery",
     "Failure",
+    "Fault",
     "Finding",
     "Manifest",
     "Named",
@@ -45,6 +48,7 @@ __all__ = [
     "body_iri",
     "body_named",
     "build",
+    "check",
     "emit",
     "empowers",
     "example_queries",

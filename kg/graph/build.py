@@ -10,12 +10,11 @@ The store is a function of the files: what is in it never depends on the order o
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,15 +22,15 @@ from kg.citation import Status
 from kg.document import parse_document
 from kg.errors import CanCuError, StoreError
 from kg.graph.emit import citation_address, emit
-from kg.graph.inputs import Input, Unread, inputs
+from kg.graph.inputs import Input, Unread, inputs, remember_inputs
 from kg.graph.load import Loaded, load, totals
+from kg.graph.recipe import current_recipe
 from kg.graph.settle import Pending, Settled, write_pending
-from kg.graph.store import Manifest, SourceRecord, building, next_number, read_manifest, sweep, sync
+from kg.graph.store import Manifest, SourceRecord, building, next_number, read_manifest, sweep, sync, writing
 from kg.graph.texts import keep_text
 from kg.graph.vocabulary import source_graph
 from kg.graph.workers import each
-from kg.register import bundled
-from kg.resolve import BASE, Extraction, Waiting, extract, waiting
+from kg.resolve import Extraction, Waiting, extract, waiting
 from kg.text import read_bytes
 
 Extract: TypeAlias = Callable[[Path], Extraction]
@@ -91,6 +90,7 @@ def build(
     *,
     jobs: int = 1,
     prune: bool = False,
+    afresh: bool = False,
     whole_register: bool = False,
     progress: Progress | None = None,
     extractor: Extract = extract,
@@ -99,25 +99,31 @@ def build(
 
     A source is known by its path from the folder that holds it or was named ("corpus/1712-QD-BHXH-2023.txt"); archives
     (ZIP, TAR, JSON Lines, Parquet) give the documents that they hold.
-    `prune` also removes sources that `paths` no longer name; `whole_register` keeps every instrument of the register
-    in the graph, not those alone that the documents touch; `progress(done, total, key)` is called after every file;
+    `prune` also removes sources that `paths` no longer name; `afresh` takes over nothing of the store as it is, which
+    mends whatever is wrong with it; `whole_register` keeps every instrument of the register in the graph, not those
+    alone that the documents touch; `progress(done, total, key)` is called after every file;
     `jobs` is how many processes extract. A bad file is reported and the rest goes on. Raises `StoreError` when the
     store can't be written, `UnreadableInputError` when a named path does not exist.
 
-    A store of an older version is built anew beside the old one, which stays until the new one is published. Raises
-    `StoreError`, and changes nothing, when it holds sources that `paths` do not name, unless `prune` is given.
+    A store of an older version, or with `afresh` any, is built anew beside the old one, which stays until the new one
+    is published. Raises `StoreError`, and changes nothing, when it holds sources that `paths` do not name, unless
+    `prune` is given.
     """
-    given = inputs(paths)
+    named = [Path(path) for path in paths]
+    given = inputs(named)
     folder = Path(store)
-    with building(folder):
-        before = read_manifest(folder, older=True)
+    with building(folder), writing(folder):
+        before = read_manifest(folder, older=True, damaged=afresh)
         sweep(folder, keep={before.generation, *(record.pending for record in before.sources.values())})
-        recipe = _recipe()
+        if afresh:
+            before = before.names_alone()
+        recipe = current_recipe()
         found = _sorted_out(given.documents(), before, recipe)
         failed = found.failed
         removed = found.gone(before.sources) if prune else []
         if before.is_older and not prune:
             _nothing_lost(folder, before, found)
+        remember_inputs(folder, named, alone=prune or before.is_older)
         kept = {} if before.is_older else {key: one for key, one in before.sources.items() if key not in removed}
         parts, pack = folder / "parts.nq.new", folder / f"pending-{next_number(before):06d}.zip"
         todo = (one for one in given.documents() if isinstance(one, Input) and one.key in found.todo)
@@ -149,7 +155,7 @@ def build(
         ignored=given.ignored,
         failed=tuple(sorted(failed, key=lambda failure: failure.path)),
         settled=loaded.settled,
-        rebuilt=before.is_older,
+        rebuilt=before.is_older and not afresh,
         documents=len(after.sources),
         **totals(after.sources.values()),
     )
@@ -171,12 +177,12 @@ class _Sorted:
 
 
 def _nothing_lost(folder: Path, before: Manifest, found: _Sorted) -> None:
-    """Raise `StoreError` when a store of an older version holds sources that are not there to be read anew."""
+    """Raise `StoreError` when a store to be read anew holds sources that the given paths do not."""
     missing = sorted(before.sources.keys() - found.todo.keys())
     if missing:
         some = ", ".join(missing[:_SHOWN]) + (", …" if len(missing) > _SHOWN else "")
         raise StoreError(
-            f"Kho {folder} do phiên bản cũ dựng, phải đọc lại mọi văn bản, mà đường dẫn đã cho thiếu {len(missing)} "
+            f"Kho {folder} phải được dựng lại, đọc lại mọi văn bản, mà đường dẫn đã cho thiếu {len(missing)} "
             f"văn bản của nó: {some}; nêu thêm nơi có chúng, hoặc --prune để bỏ chúng khỏi kho"
         )
 
@@ -249,20 +255,3 @@ def _packed(reading: _Reading, record: SourceRecord, pack: zipfile.ZipFile, name
     counts = {str(status): count for status, count in statuses.items()}
     write_pending(pack, record.graph, Pending(reading.lines, reading.waiting, counts))
     return replace(record, pending=name)
-
-
-@cache
-def _recipe() -> str:
-    """Return the digest of what decides, besides the text, what is extracted: program, registers, ontology, base."""
-    whole = hashlib.sha256(BASE.encode("utf-8"))
-    package = Path(__file__).resolve().parents[1]
-    for home, pattern in (
-        (package, "**/*.py"),
-        (bundled("registers/"), "**/*"),
-        (bundled("ontology/"), "**/*"),
-    ):
-        for path in sorted(home.glob(pattern)):
-            if path.is_file():
-                whole.update(f"{path.relative_to(home).as_posix()}\0".encode())
-                whole.update(path.read_bytes())
-    return whole.hexdigest()

@@ -73,6 +73,9 @@ class RemoteStore(Store):
         except SyntaxError as error:
             raise StoreError(f"{self.endpoint.query} trả lời không đúng chuẩn SPARQL ({error})") from error
 
+    def _broken(self, error: Exception) -> StoreError:
+        return StoreError(f"{self.endpoint.query} ngắt lời giữa chừng ({' '.join(str(error).split())})")
+
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
         return sorted(row["g"].value for row in self.select("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"))

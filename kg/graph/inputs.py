@@ -7,14 +7,17 @@ from the folder that holds or was named, "/" between: "corpus/1712-QD-BHXH-2023.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import UnreadableInputError
+from kg.errors import StoreError, UnreadableInputError
 from kg.graph.vocabulary import source_key
 from kg.text import READABLE_SUFFIXES, Refused, is_packed, unpack
+
+_REMEMBERED = "inputs.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,26 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
         else:
             raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
     return Inputs(tuple(found[key] for key in sorted(found)), tuple(sorted(ignored)))
+
+
+def remember_inputs(folder: Path, paths: Iterable[Path], *, alone: bool) -> None:
+    """Keep in a store which paths it was built from, for `kg check`; beside those of earlier builds unless `alone`."""
+    known = [] if alone else remembered_inputs(folder)
+    absolute = dict.fromkeys([*map(str, known), *(str(path.resolve()) for path in paths)])
+    beside = folder / f"{_REMEMBERED}.new"
+    try:
+        beside.write_text(json.dumps(list(absolute), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        beside.replace(folder / _REMEMBERED)
+    except OSError as error:
+        raise StoreError(f"Không ghi được vào {folder}: {error.strerror}") from error
+
+
+def remembered_inputs(folder: Path) -> list[Path]:
+    """Return the paths that a store was built from; none where it does not say so."""
+    try:
+        return [Path(path) for path in json.loads((folder / _REMEMBERED).read_text(encoding="utf-8"))]
+    except (OSError, ValueError, TypeError):
+        return []
 
 
 def _walk(folder: Path) -> Iterator[Path]:

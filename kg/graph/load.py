@@ -9,7 +9,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.citation import Status
-from kg.errors import StoreError
 from kg.graph.dataset import dataset_lines
 from kg.graph.known import known_lines
 from kg.graph.ontology import ontology_lines
@@ -26,7 +25,7 @@ from kg.graph.settle import (
     replace_lines,
     settled_lines,
 )
-from kg.graph.store import Manifest, SourceRecord, next_generation, publish, sweep
+from kg.graph.store import DAMAGED, Manifest, SourceRecord, next_generation, publish, sweep, unwritten
 from kg.graph.texts import sweep_texts
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH
 
@@ -71,8 +70,8 @@ def load(folder: Path, before: Manifest, parts: Path, after: Manifest, keep: set
         register = known_register(folder, after.recipe)
         replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
         database.flush()
-    except OSError as error:
-        raise StoreError(f"Không ghi được kho {folder}: {error}") from error
+    except DAMAGED as error:
+        raise unwritten(folder, error) from error
     del database  # gives the lock back: from here on the generation is only read
     after = replace(after, generation=name, sources=records)
     publish(folder, after)

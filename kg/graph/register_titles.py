@@ -55,6 +55,11 @@ def known_register(folder: Path, recipe: str) -> KnownRegister:
     return _by_iri(kept)
 
 
+def fresh_register() -> KnownRegister:
+    """Return the register as it is read now, whatever a store keeps."""
+    return _by_iri(_read())
+
+
 @cache
 def _read() -> tuple[_Row, ...]:
     return tuple(

@@ -20,10 +20,11 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import platform
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -38,6 +39,8 @@ Value: TypeAlias = ox.NamedNode | ox.Literal
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _GENERATION = re.compile(r"g\d{6,}")
 _PACK = re.compile(r"pending-\d{6,}\.zip")
+# What Oxigraph raises for a disk that fails, and for a database that is not what it wrote.
+DAMAGED = (OSError, RuntimeError)
 _POSITION = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -81,6 +84,11 @@ class Manifest:
         """Whether it is of a store that an earlier version of the program built: its graphs can't be used."""
         return self.format < FORMAT
 
+    def names_alone(self) -> Manifest:
+        """Return it as that of an older store is read: nothing it holds is taken over, its sources are read anew."""
+        sources = {key: _unusable(asdict(record)) for key, record in self.sources.items()}
+        return Manifest(self.generation, "", sources, format=FORMAT - 1)
+
 
 class Store:
     """A published graph, open for reading. Everything answers as the union of all named graphs.
@@ -103,15 +111,21 @@ class Store:
             return self._database.query(sparql, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QueryError(syntax_message(str(error))) from error
-        except OSError as error:
-            raise StoreError(f"Kho {self.folder} bị hỏng ({error}); dựng lại bằng kg build") from error
+        except DAMAGED as error:
+            raise self._broken(error) from error
 
     def select(self, sparql: str) -> Iterator[ox.QuerySolution]:
         """Run a SELECT query and yield its solutions."""
         answer = self.query(sparql)
         if not isinstance(answer, ox.QuerySolutions):
             raise QueryError("Cần một câu hỏi SELECT")
-        yield from answer
+        try:
+            yield from answer
+        except DAMAGED as error:
+            raise self._broken(error) from error
+
+    def _broken(self, error: Exception) -> StoreError:
+        return damaged(self.folder, error)
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
@@ -183,13 +197,22 @@ def open_store(folder: str | os.PathLike[str]) -> Store:
     kg.errors.StoreError: Không có kho tại /khong/co; dựng bằng: kg build THƯ_MỤC --store /khong/co
     """
     path = Path(folder)
-    manifest = read_manifest(path)
-    if not manifest.generation:
-        raise StoreError(f"Không có kho tại {path}; dựng bằng: kg build THƯ_MỤC --store {path}")
-    try:
-        return Store(ox.Store.read_only(str(path / manifest.generation)), path, manifest)
-    except OSError as error:
-        raise StoreError(f"Kho {path} bị hỏng ({error}); xóa thư mục ấy rồi chạy lại kg build") from error
+    while True:
+        manifest = read_manifest(path)
+        if not manifest.generation:
+            raise StoreError(f"Không có kho tại {path}; dựng bằng: kg build THƯ_MỤC --store {path}")
+        try:
+            return Store(ox.Store.read_only(str(path / manifest.generation)), path, manifest)
+        except DAMAGED as error:
+            if read_manifest(path).generation == manifest.generation:
+                raise damaged(path, error) from error
+            # two builds ended since the manifest was read, and the second swept that generation away
+
+
+def damaged(folder: Path, error: Exception) -> StoreError:
+    """Return what to say of a store whose database is not as it was written."""
+    said = " ".join(str(error).split())
+    return StoreError(f"Kho {folder} bị hỏng ({said}); dựng lại: kg build NGUỒN… --store {folder} --afresh")
 
 
 def open_memory(nquads: str) -> Store:
@@ -203,11 +226,12 @@ def open_memory(nquads: str) -> Store:
     return Store(database, Path("-"), Manifest())
 
 
-def read_manifest(folder: Path, *, older: bool = False) -> Manifest:
+def read_manifest(folder: Path, *, older: bool = False, damaged: bool = False) -> Manifest:
     """Return the manifest of a store; an empty one where there is no store yet. Raises `StoreError`.
 
     With `older` also that of a store which an earlier version built: its generation, and the keys of its sources, with
-    records that match no file, since everything has to be read anew.
+    records that match no file, since everything has to be read anew. With `damaged` a manifest that can't be read is
+    taken for one of an older version that names no sources.
     """
     path = folder / "manifest.json"
     try:
@@ -234,7 +258,16 @@ def read_manifest(folder: Path, *, older: bool = False) -> Manifest:
     except NotADirectoryError as error:
         raise StoreError(f"{folder} không phải thư mục") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise StoreError(f"Không đọc được {path} ({error}); xóa thư mục {folder} rồi chạy lại kg build") from error
+        if damaged:
+            return Manifest(max((one.name for one in _generations(folder)), default=""), format=FORMAT - 1)
+        said = " ".join(str(error).split())
+        raise StoreError(
+            f"Không đọc được {path} ({said}); dựng lại từ đầu: kg build NGUỒN… --store {folder} --afresh"
+        ) from error
+
+
+def _generations(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.iterdir() if _GENERATION.fullmatch(path.name))
 
 
 def _unusable(record: dict[str, Any]) -> SourceRecord:
@@ -266,15 +299,38 @@ def building(folder: Path) -> Iterator[None]:
     """Hold the right to build in this folder, which is made if need be; raises `StoreError` when another has it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stream = (folder / "lock").open("w", encoding="utf-8")
+        stream = (folder / "lock").open("a+", encoding="utf-8")
     except OSError as error:
         raise StoreError(f"Không ghi được vào {folder}: {error.strerror}") from error
     with stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise StoreError(f"Một tiến trình khác đang dựng kho {folder}; hãy đợi nó xong") from error
+            stream.seek(0)
+            holder = " ".join(stream.read(200).split())
+            raise StoreError(
+                f"Một tiến trình khác đang dựng kho {folder}{f' ({holder})' if holder else ''}; hãy đợi nó xong"
+            ) from error
+        with suppress(OSError):  # a full disk can't take the name; the lock holds all the same
+            stream.truncate(0)
+            stream.write(f"tiến trình {os.getpid()}, máy {platform.node()}\n")
+            stream.flush()
         yield
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Say of an error of the disk, in one line, that the store could not be written; what is published stays."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritten(folder, error) from error
+
+
+def unwritten(folder: Path, error: Exception) -> StoreError:
+    """Return what to say when the next generation could not be written: the published one is as it was."""
+    said = (error.strerror if isinstance(error, OSError) else None) or " ".join(str(error).split())
+    return StoreError(f"Không ghi được kho {folder}: {said}; kho vẫn như trước, sửa xong hãy chạy lại kg build")
 
 
 def next_number(manifest: Manifest) -> int:
@@ -286,12 +342,17 @@ def next_generation(folder: Path, manifest: Manifest, *, copy: bool) -> tuple[st
     """Return the next generation's name and its database, open for writing: a copy of the published one, or empty."""
     name = f"g{next_number(manifest):06d}"
     target = str(folder / name)
+    if copy:
+        try:
+            published = ox.Store.read_only(str(folder / manifest.generation))
+        except DAMAGED as error:
+            raise damaged(folder, error) from error
     try:
         if copy:
-            ox.Store.read_only(str(folder / manifest.generation)).backup(target)
+            published.backup(target)
         return name, ox.Store(target)
-    except OSError as error:
-        raise StoreError(f"Không ghi được kho {folder}: {error}") from error
+    except DAMAGED as error:
+        raise unwritten(folder, error) from error
 
 
 def sweep(folder: Path, keep: set[str]) -> None:

@@ -21,8 +21,8 @@ def keep_text(folder: Path, text: str) -> str:
     """Keep a text in the store at `folder`; return its name there."""
     written = text.encode("utf-8", "surrogatepass")
     name = hashlib.sha256(written).hexdigest()
-    path = _path(folder, name)
-    if not path.exists() or path.stat().st_size != len(written):
+    path = text_path(folder, name)
+    if kept_text(folder, name) is None:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
         beside.write_bytes(written)
@@ -35,13 +35,16 @@ def source_text(store: Store, path: str) -> str | None:
     record = store.manifest.sources.get(path)
     if record is None or not record.text:
         return None
+    return kept_text(store.folder, record.text)
+
+
+def kept_text(folder: Path, name: str) -> str | None:
+    """Return the text of this name in the store at `folder`; None where it is not there, or no longer what it was."""
     try:
-        written = _path(store.folder, record.text).read_bytes()
+        written = text_path(folder, name).read_bytes()
     except OSError:
         return None
-    if hashlib.sha256(written).hexdigest() != record.text:
-        return None
-    return written.decode("utf-8", "surrogatepass")
+    return written.decode("utf-8", "surrogatepass") if hashlib.sha256(written).hexdigest() == name else None
 
 
 def sweep_texts(folder: Path, keep: Iterable[str]) -> None:
@@ -52,5 +55,6 @@ def sweep_texts(folder: Path, keep: Iterable[str]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _path(folder: Path, name: str) -> Path:
+def text_path(folder: Path, name: str) -> Path:
+    """Return where the store at `folder` keeps the text of this name."""
     return folder / _FOLDER / name[:2] / f"{name}.txt"

@@ -94,7 +94,7 @@ def test_new_rules_read_everything_anew(
     corpus: Path, tmp_path: Path, extractor: Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build([corpus], tmp_path / "s", extractor=extractor)
-    monkeypatch.setattr(sys.modules["kg.graph.build"], "_recipe", lambda: "another")
+    monkeypatch.setattr(sys.modules["kg.graph.build"], "current_recipe", lambda: "another")
     assert len(build([corpus], tmp_path / "s", extractor=extractor).read) == 3
 
 
