@@ -9,13 +9,14 @@ from kg.graph.empower import empowers
 from kg.graph.endpoint import Endpoint, RemoteStore
 from kg.graph.export import FORMATS, export, extraction_turtle, source_graphs
 from kg.graph.findings import Finding, Severity
+from kg.graph.manifest import Manifest, SourceRecord
 from kg.graph.naming import Named, body_iri, body_named
 from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
 from kg.graph.ontology import ontology_lines, prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
 from kg.graph.sentence import place_of
-from kg.graph.store import Manifest, SourceRecord, Store, open_memory, open_store, syntax_message
+from kg.graph.store import Store, open_memory, open_store, syntax_message
 from kg.graph.synchronise import Synchronised, synchronise
 from kg.graph.texts import source_text
 from kg.graph.validate import validate

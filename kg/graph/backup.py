@@ -19,7 +19,9 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import StoreError
-from kg.graph.store import building, open_store, read_manifest
+from kg.graph.generations import building
+from kg.graph.manifest import read_manifest
+from kg.graph.store import open_store
 
 _DIGESTS = "sha256.json"
 Progress = Callable[[int, int], None]

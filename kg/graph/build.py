@@ -3,7 +3,7 @@
 A build reads the bytes of every file, and extracts those that the store doesn't hold in the same state. "The same
 state" is the SHA-256 of the bytes together with the *recipe*: the digest of the program and of the registers, since a
 new fact in a register can resolve an old citation otherwise. Changed documents are replaced, graph by graph, on a copy
-of the published generation; see `kg.graph.store` for why a build can be killed at any moment.
+of the published generation; see `kg.graph.generations` for why a build can be killed at any moment.
 
 The store is a function of the files: what is in it never depends on the order of builds or on what failed before.
 """
@@ -22,11 +22,12 @@ from kg.citation import Status
 from kg.document import parse_document
 from kg.errors import CanCuError, StoreError
 from kg.graph.emit import citation_address, emit
+from kg.graph.generations import building, next_number, sweep, writing
 from kg.graph.inputs import Input, Unread, inputs, remember_inputs
 from kg.graph.load import Loaded, load, totals
+from kg.graph.manifest import Manifest, SourceRecord, read_manifest, sync
 from kg.graph.recipe import current_recipe
 from kg.graph.settle import Pending, Settled, write_pending
-from kg.graph.store import Manifest, SourceRecord, building, next_number, read_manifest, sweep, sync, writing
 from kg.graph.texts import keep_text
 from kg.graph.vocabulary import source_graph
 from kg.graph.workers import each

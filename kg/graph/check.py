@@ -27,15 +27,17 @@ from kg.graph.dataset import dataset_lines
 from kg.graph.emit import citation_address, emit
 from kg.graph.examine import Packs, examine
 from kg.graph.findings import Severity
+from kg.graph.generations import DAMAGED
 from kg.graph.inputs import Input, Unread, inputs, remembered_inputs
 from kg.graph.known import known_lines
 from kg.graph.load import totals
+from kg.graph.manifest import Manifest, SourceRecord
 from kg.graph.ontology import ontology_lines
 from kg.graph.recipe import current_recipe
 from kg.graph.register_titles import fresh_register
 from kg.graph.registers import register_lines
 from kg.graph.settle import Corpus, Pending, settled_lines
-from kg.graph.store import DAMAGED, Manifest, SourceRecord, open_store
+from kg.graph.store import open_store
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
 from kg.graph.workers import each
 from kg.resolve import Waiting, extract, waiting

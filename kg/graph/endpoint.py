@@ -18,8 +18,9 @@ import pyoxigraph as ox
 import urllib3
 
 from kg.errors import QueryError, StoreError
+from kg.graph.manifest import Manifest
 from kg.graph.nquads import iri
-from kg.graph.store import Manifest, Store, Value, syntax_message
+from kg.graph.store import Store, Value, syntax_message
 
 _SECONDS = urllib3.Timeout(connect=5, read=300)
 _AGAIN = urllib3.Retry(total=3, backoff_factor=0.5, status_forcelist=(502, 503, 504), allowed_methods=None)

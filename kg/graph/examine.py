@@ -11,8 +11,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.citation import Status
+from kg.graph.manifest import SourceRecord
 from kg.graph.settle import pack_entry
-from kg.graph.store import SourceRecord
 from kg.graph.texts import kept_text
 from kg.graph.vocabulary import OA, RDF, VL, concept
 

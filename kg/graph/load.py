@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 from kg.citation import Status
 from kg.graph.dataset import dataset_lines
+from kg.graph.generations import DAMAGED, next_generation, sweep, unwritten
 from kg.graph.known import known_lines
+from kg.graph.manifest import Manifest, SourceRecord, publish
 from kg.graph.ontology import ontology_lines
 from kg.graph.register_titles import known_register
 from kg.graph.registers import register_lines
@@ -25,7 +27,6 @@ from kg.graph.settle import (
     replace_lines,
     settled_lines,
 )
-from kg.graph.store import DAMAGED, Manifest, SourceRecord, next_generation, publish, sweep, unwritten
 from kg.graph.texts import sweep_texts
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH
 

@@ -20,10 +20,11 @@ import numpy as np
 import pyoxigraph as ox
 
 from kg.graph import Store, open_store
+from kg.graph.generations import building, next_generation
+from kg.graph.manifest import Manifest, publish
 from kg.graph.nquads import day, decimal, integer, text
 from kg.graph.ontology import ontology_lines
 from kg.graph.registers import register_lines
-from kg.graph.store import Manifest, building, next_generation, publish
 from kg.graph.vocabulary import ELI, OA, RDF, RDFS, VL, concept
 from kg.resolve import BASE, slug
 

@@ -10,7 +10,7 @@ import pytest
 
 from kg.errors import StoreError
 from kg.graph import backup, build, export, open_store, restore, source_text
-from kg.graph.store import building
+from kg.graph.generations import building
 
 
 def exported(store: Path) -> bytes:

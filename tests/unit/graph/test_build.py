@@ -14,8 +14,9 @@ import pytest
 from kg.errors import StoreError, UnreadableInputError
 from kg.graph.build import BuildReport, build
 from kg.graph.export import FORMATS, export
+from kg.graph.generations import building
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
-from kg.graph.store import building, open_store
+from kg.graph.store import open_store
 from kg.resolve import Extraction
 
 Extractor = Callable[[Path], Extraction]
