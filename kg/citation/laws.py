@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
-from kg.register import instruments, is_law_word, law_key, law_name_end
+from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end
 from kg.text import Text
 
 _LAW = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+_CODE = re.compile(r"BL[A-Z]{2,4}(?!\w)")
 _TREATY_ON = re.compile(r"Cong\suoc\s[^;.,]{0,50}\bve\s$")  # "Công ước … về Luật biển" is about the law of the sea
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
@@ -63,6 +64,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     >>> [(found.name, found.date) for found in find_laws(text, [])][:2]
     [('Luật Tổ chức Chính phủ', '2015-06-19'), ('Luật sửa đổi một số điều của Luật Đất đai', None)]
     """
+    yield from _codes_by_acronym(text, taken)
     reader = _Reader(text, known_here)
     busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
     start, end = next(busy)
@@ -80,6 +82,19 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
             yield found
             yield from _other_editions(text, found)
             named_until = max(named_until, reader.name_end)
+
+
+def _codes_by_acronym(text: Text, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Yield the codes that are named by an acronym alone: "khoản 1 Điều 353 BLHS năm 2015"."""
+    for match in _CODE.finditer(text.folded):
+        known = code_acronyms().get(text.flow[match.start() : match.end()])
+        if known is None or text.folded[match.start() - 1 : match.start()].isalnum():
+            continue
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        year = _YEAR.match(text.folded, match.end())
+        end, form = (year.end(), "title_year") if year else (match.end(), "title")
+        yield Found(match.start(), end, form, None, known[1], known[0], int(year[1]) if year else None)
 
 
 def _other_editions(text: Text, law: Found) -> Iterator[Found]:

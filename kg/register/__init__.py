@@ -17,7 +17,7 @@ from kg.register.effect_rules import EffectRule, effect_rules, longest_delay
 from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
 from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
-from kg.register.laws import law_key, law_name_end, laws
+from kg.register.laws import LAW_TYPES, code_acronyms, law_key, law_keys, law_name_end, laws
 from kg.register.named import (
     NamedInstrument,
     congress_resolution,
@@ -34,6 +34,7 @@ from kg.register.table import Confidence, Row, read_table
 from kg.register.types import document_types, is_law_word, type_before, type_of_code, type_of_word, type_pattern
 
 __all__ = [
+    "LAW_TYPES",
     "NUMBER",
     "Bodies",
     "Body",
@@ -58,6 +59,7 @@ __all__ = [
     "Tiers",
     "bodies",
     "bundled",
+    "code_acronyms",
     "congress_resolution",
     "document_types",
     "effect_rules",
@@ -69,6 +71,7 @@ __all__ = [
     "issuer_of_name",
     "issuer_pattern",
     "law_key",
+    "law_keys",
     "law_name_end",
     "laws",
     "longest_delay",

@@ -1,7 +1,8 @@
 """Names of constitutions, codes, laws and ordinances, to be recognised in running text.
 
-From the titles of the known instruments and from `laws.csv`, where people add the names that no index lists yet; each
-name is also known with the acronyms of `acronyms.csv` in place of their expansions ("Luật Thuế GTGT").
+From the titles of the known instruments, from `more_instruments.csv`, and from `laws.csv`, where people add the names
+that no index lists yet. Each name is also known with the acronyms of `acronyms.csv` in place of their expansions ("Luật
+Thuế GTGT"), some by a short name that people use (`law_short_names.csv`: "Pháp lệnh Ưu đãi người có công", "BLHS").
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from kg.register.instruments import instruments, name_key
 from kg.register.table import Row, read_table
 from kg.text import search_key
 
-_LAWS = ("type", "name", "number", "date", "source")
+_LAWS = ("type", "name", "number", "date", "confidence", "source")
+MORE_INSTRUMENTS = ("number", "type", "date", "effective", "issuer", "title", "confidence", "source")
+LAW_TYPES = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
+_SHORT = ("type", "short", "name", "example", "source")
 _ACRONYMS = ("acronym", "expansion", "example", "source")
 _END = ""
 _IN_BRACKETS = re.compile(r"\((?:[A-ZĐ&]{2,8}|sửa đổi)\)")
@@ -52,6 +56,41 @@ def laws() -> tuple[Row, ...]:
     return tuple(read_table(bundled("registers/laws.csv"), _LAWS))
 
 
+@cache
+def _short_names() -> tuple[tuple[str, str, str], ...]:
+    """Return type, short name and name of the laws that people call by a short name."""
+    rows = read_table(bundled("registers/law_short_names.csv"), _SHORT)
+    return tuple((row.text("type"), row.text("short"), row.text("name")) for row in rows)
+
+
+@cache
+def _full_names() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for _, short, name in _short_names():
+        found.setdefault(law_key(short), []).append(law_key(name))
+    return {short: tuple(names) for short, names in found.items()}
+
+
+def law_keys(name: str) -> tuple[str, ...]:
+    """Return the keys of all names that a name may stand for: its own, and those that it is short for.
+
+    >>> law_keys("Pháp lệnh ưu đãi đối với người có công")[1]
+    'uu dai nguoi co cong voi cach mang'
+    """
+    own = law_key(name)
+    return (own, *_full_names().get(own, ()))
+
+
+@cache
+def code_acronyms() -> dict[str, tuple[str, str]]:
+    """Return the acronyms that stand for a whole code, as printed, with its type and name.
+
+    >>> code_acronyms()["BLHS"]
+    ('Bộ luật', 'Bộ luật Hình sự')
+    """
+    return {short: (kind, name) for kind, short, name in _short_names() if short.isupper() and " " not in short}
+
+
 def _planted(names: Iterable[str]) -> Trie:
     root: Trie = {}
     for name in names:
@@ -64,11 +103,15 @@ def _planted(names: Iterable[str]) -> Trie:
 
 @cache
 def _trie() -> Trie:
-    names = set(instruments().law_names()) | {name_key(row.text("name")) for row in laws()}
-    short = {f" {expansion} ": f" {acronym} " for acronym, expansion in acronyms().items()}
-    for name in list(names):
+    listed = (row.text("name") for row in laws())
+    more = read_table(bundled("registers/more_instruments.csv"), MORE_INSTRUMENTS)
+    titles = (row.text("title") for row in more if row.text("type") in LAW_TYPES)
+    short = (printed for _, printed, _ in _short_names())
+    names = {*instruments().law_names(), *map(name_key, (*listed, *titles, *short))}
+    acronym_of = {f" {expansion} ": f" {acronym} " for acronym, expansion in acronyms().items()}
+    for name in tuple(names):
         padded = f" {name} "
-        for expansion, acronym in short.items():
+        for expansion, acronym in acronym_of.items():
             padded = padded.replace(expansion, acronym)
         names.add(padded.strip())
     return _planted(name for name in names if name and not name.startswith("lien quan"))

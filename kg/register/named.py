@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.register.files import bundled
-from kg.register.laws import law_key, laws
+from kg.register.laws import LAW_TYPES, MORE_INSTRUMENTS, law_key, law_keys, laws
 from kg.register.table import Confidence, Row, read_table
 from kg.text import search_key
 
 
 @dataclass(frozen=True, slots=True)
 class NamedInstrument:
-    """What stands behind a name: `number`, `date` (ISO) and `issuer` as far as known, with confidence and source."""
+    """What stands behind a name: `number`, `date` (ISO) and `issuer` as far as known, with confidence and source.
+
+    `effective` is the day on which it took effect, where the register says so.
+    """
 
     name: str
     type: str
@@ -23,10 +26,10 @@ class NamedInstrument:
     title: str | None
     confidence: Confidence
     source: str
+    effective: str | None = None
     printed_type: str = ""  # of a nickname: the type that people say ("Đề án"), not that of the instrument
 
 
-LAW_TYPES = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _PLENUM = ("plenum", "term", "type", "number", "date", "issuer", "title", "confidence", "source")
 _CONGRESS = ("congress", "date", "start", "confidence", "source")
 _NICKNAME = (
@@ -41,7 +44,6 @@ _NICKNAME = (
     "confidence",
     "source",
 )
-_OTHERS = ("number", "type", "date", "issuer", "title", "confidence", "source")
 
 
 def _instrument(row: Row, name: str) -> NamedInstrument:
@@ -124,8 +126,9 @@ def nicknames() -> dict[str, NamedInstrument]:
 @cache
 def _others() -> dict[str, tuple[NamedInstrument, ...]]:
     found: dict[str, list[NamedInstrument]] = {}
-    for row in read_table(bundled("registers/more_instruments.csv"), _OTHERS):
-        found.setdefault(search_key(row.text("number")), []).append(_instrument(row, row.text("number")))
+    for row in read_table(bundled("registers/more_instruments.csv"), MORE_INSTRUMENTS):
+        known = replace(_instrument(row, row.text("number")), effective=row.day("effective"))
+        found.setdefault(search_key(known.name), []).append(known)
     return {number: tuple(instruments) for number, instruments in found.items()}
 
 
@@ -151,7 +154,7 @@ def _laws() -> dict[tuple[str, str], tuple[NamedInstrument, ...]]:
             row.text("date"),
             None,
             row.text("name"),
-            Confidence.LOW if "unverified" in row.source else Confidence.MEDIUM,
+            row.confidence,
             row.source,
         )
         for row in laws()
@@ -167,6 +170,8 @@ def other_laws(kind: str, name: str, year: int | None = None) -> tuple[NamedInst
 
     >>> [law.number for law in other_laws("Luật", "Luật Đất đai", 2003)]
     ['13/2003/QH11']
+    >>> [law.number for law in other_laws("Pháp lệnh", "Pháp lệnh ưu đãi người có công")]
+    ['26/2005/PL-UBTVQH11', '36-L/CTN']
     """
-    group = _laws().get((search_key(kind), law_key(name)), ())
+    group = (law for key in law_keys(name) for law in _laws().get((search_key(kind), key), ()))
     return tuple(law for law in group if year is None or (law.date or "").startswith(str(year)))

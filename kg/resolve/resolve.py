@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from kg.citation import Candidate, Citation, Resolution, Status
 from kg.document import Document
 from kg.register import (
+    LAW_TYPES,
+    KnownInstrument,
     NamedInstrument,
     congress_resolution,
     instruments,
     is_local,
-    law_key,
+    law_keys,
     nicknames,
     other_instruments,
     other_laws,
@@ -29,6 +32,7 @@ from kg.text import search_key
 
 BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
 _NEVER = "9999-12-31"
+_SESSION = timedelta(days=40)  # a session of the Quốc hội lasts about a month
 _CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 
 
@@ -184,9 +188,8 @@ def _law(citation: Citation, document: Document) -> Resolution:
     known = _known_laws(kind, name, citation.year)
     if citation.date:
         known = {law: sure for law, sure in known.items() if law.date == citation.date} or known
-    candidates = {
-        law: sure for law, sure in known.items() if document.date is None or (law.date or "") <= document.date
-    }
+    latest = _latest(document)
+    candidates = {law: sure for law, sure in known.items() if latest is None or (law.date or "") <= latest}
     when = citation.date or (str(citation.year) if citation.year else None)
     if len(candidates) == 1:
         [(best, sure)] = candidates.items()
@@ -202,13 +205,25 @@ def _law(citation: Citation, document: Document) -> Resolution:
         return Resolution(best.iri, Status.RESOLVED, 0.9, reason, best)
     if len(candidates) > 1 and when is None and (law := law_of_the_day(tuple(candidates), document.date)):
         reason = "không nêu năm: văn bản mới nhất mang tên này đã có hiệu lực vào ngày văn bản viện dẫn"
-        return Resolution(law.iri, Status.RESOLVED, BARE_NAME, reason, law, _ordered(tuple(candidates)))
+        confidence = min(BARE_NAME, candidates[law])
+        return Resolution(law.iri, Status.RESOLVED, confidence, reason, law, _ordered(tuple(candidates)))
     iri = named_iri(kind or "van-ban", name, when)
     if candidates:
         return Resolution(
             iri, Status.AMBIGUOUS, 0.5, "nhiều văn bản cùng tên, không nêu năm", None, _ordered(tuple(candidates))
         )
     return Resolution(iri, Status.STUB, 0.7, "danh bạ chưa có văn bản mang tên này", None)
+
+
+def _latest(document: Document) -> str | None:
+    """Return the day up to which a law may have been passed that a document names, or None where that is not known.
+
+    A law speaks of those passed in the same session, which it knows as drafts: the law on the tax on agricultural land
+    of 10/7/1993 names the law on land of 14/7/1993.
+    """
+    if document.date is None or document.type not in LAW_TYPES:
+        return document.date
+    return (date.fromisoformat(document.date) + _SESSION).isoformat()
 
 
 def law_of_the_day(laws: Sequence[Candidate], day: str | None) -> Candidate | None:
@@ -219,7 +234,11 @@ def law_of_the_day(laws: Sequence[Candidate], day: str | None) -> Candidate | No
     newest = max(laws, key=lambda law: law.date or "", default=None)
     if newest is None or newest.number is None or day is None:
         return None
-    rows = [row for row in instruments().by_number(newest.number) if (row.date, row.type) == (newest.date, newest.type)]
+    listed: tuple[KnownInstrument | NamedInstrument, ...] = (
+        *instruments().by_number(newest.number),
+        *other_instruments(newest.number),
+    )
+    rows = [row for row in listed if (row.date, row.type) == (newest.date, newest.type)]
     effect = max((row.effective or _NEVER for row in rows), default=_NEVER)
     return newest if effect <= day else None
 
@@ -227,7 +246,7 @@ def law_of_the_day(laws: Sequence[Candidate], day: str | None) -> Candidate | No
 def _known_laws(kind: str, name: str, year: int | None) -> dict[Candidate, float]:
     """Return the laws of that name and year that the registers know, each number once, and how sure they are of it."""
     found: dict[str, tuple[Candidate, float]] = {}
-    for row in instruments().by_name(kind, law_key(name), year):
+    for row in (row for key in law_keys(name) for row in instruments().by_name(kind, key, year)):
         iri = instrument_iri(row.type, row.number, row.date, row.issuers) or ""
         issuers = row.issuers or parse_number(row.number).issuers
         candidate = Candidate(iri, row.number, row.type, row.date, issuers, row.title, row.source)

@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg.citation import Citation, Resolution, Status
 from kg.errors import UnreadableInputError
-from kg.register import is_local
+from kg.register import LAW_TYPES, is_local
 from kg.resolve import BASE, as_record, document_iri, extract, instrument_iri, named_iri, slug
 
 OF_2023 = """BẢO HIỂM XÃ HỘI VIỆT NAM
@@ -57,6 +57,62 @@ def test_what_the_registers_know_is_resolved(words: str, number: str | None, dat
     assert (found.instrument.number, found.instrument.date) == (number, date)
     assert found.instrument.source
     assert found.reason
+
+
+def of_the_shared_texts(shared: Path) -> list[Path]:
+    return sorted([*(shared / "seeds").glob("*.txt"), *(shared / "corpus").glob("*.txt")])
+
+
+def test_every_law_that_the_texts_cite_is_in_the_register_or_lists_its_candidates(shared: Path) -> None:
+    texts = of_the_shared_texts(shared)
+    cited_laws = [
+        (text.name, citation) for text in texts for citation in extract(text).citations if citation.type in LAW_TYPES
+    ]
+    assert len(texts) >= 29
+    assert len(cited_laws) >= 66
+    unknown = []
+    for text, law in cited_laws:
+        found = law.resolution
+        assert found is not None
+        listed = found.instrument is not None and found.instrument.source not in ("", "văn bản trích dẫn")
+        if not (found.status is Status.RESOLVED and listed) and not found.candidates:
+            unknown.append((text, law.number or law.name, found.reason))
+    assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("words", "iri"),
+    [
+        ("Luật Tổ chức Chính phủ ngày 30 tháng 9 năm 1992", "luat/1-l-ctn/1992-09-30"),
+        ("Luật Tổ chức Chính phủ số 1-L/CTN ngày 30/9/1992", "luat/1-l-ctn/1992-09-30"),
+        ("Luật Tổ chức HĐND và UBND (sửa đổi) ngày 21/6/1994", "luat/35-l-ctn/1994-06-21"),
+        ("Pháp lệnh Nhà ở ngày 26/3/1991", "phap-lenh/ten/phap-lenh-nha-o/1991-03-26"),
+        ("Luật Đường sắt số 95/2025/QH15", "luat/95-2025-qh15"),
+        ("khoản 1 Điều 353 BLHS năm 2015", "bo-luat/100-2015-qh13"),
+        ("Điều 117 BLDS 2015", "bo-luat/91-2015-qh13"),
+        ("Pháp lệnh ưu đãi người có công năm 2005", "phap-lenh/26-2005-pl-ubtvqh11"),
+        ("Luật Chống tham nhũng năm 2018", "luat/36-2018-qh14"),
+    ],
+)
+def test_a_law_is_known_by_its_date_its_number_and_the_short_names_of_the_register(words: str, iri: str) -> None:
+    _, found = cited(words)
+    assert (found.status, found.iri.removeprefix(f"{BASE}vb/")) == (Status.RESOLVED, iri)
+
+
+def test_a_short_name_of_two_laws_is_the_law_of_the_day_or_lists_both() -> None:
+    law = "Pháp lệnh ưu đãi người có công"
+    _, found = cited(law)
+    assert (found.iri.rpartition("/")[2], found.confidence) == ("02-2020-ubtvqh14", 0.5)
+    assert len(found.candidates) == 3
+    _, found = cited(law, OF_2023.replace("2023", "2008"))
+    assert found.iri.rpartition("/")[2] == "26-2005-pl-ubtvqh11"
+    _, found = cited(law, OF_2023.replace("tháng 12 năm 2023", "tháng 8 năm 2005"))
+    assert found.status is Status.AMBIGUOUS  # that of 2005 was passed, and not in force yet
+    assert [one.date for one in found.candidates] == ["1994-08-29", "2005-06-29"]
+
+
+def test_a_name_with_other_words_between_is_no_short_name() -> None:
+    assert extract(OF_2023 % "công tác BLHSX và BL của đơn vị").citations == ()
 
 
 def test_the_resolved_value_never_overwrites_the_stated_one() -> None:
