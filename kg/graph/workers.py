@@ -2,18 +2,21 @@
 
 A process that is killed (out of memory, a fault in a C library) takes down a whole pool of the standard library. What
 was under way is then done again in a new pool, the first of it one thing at a time, so that the one that kills costs
-itself alone.
+itself alone. Workers do not outlive the process that started them, however it ends.
 """
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -87,8 +90,20 @@ def _alone(work: Callable[[T], R], thing: T, died: Callable[[T], R]) -> R:
 @contextmanager
 def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     # spawn: a forked child would inherit the locks of whatever threads the caller runs (a progress bar's, say)
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Watch over the process that started this one: killed, it leaves no word, and a pool's workers would wait on."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
