@@ -12,10 +12,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from kg.register.issuers import issuer_of_code
-from kg.register.types import PARTY_CODES, type_of_code
+from kg.register.issuers import Issuer, issuer_of_code, issuers
+from kg.register.types import PARTY_CODES, DocumentType, document_types, type_of_code
 from kg.text import fold
 
 # All patterns run on folded text. A code is capitals, with the few small letters that codes have at their end (TTg,
@@ -47,6 +47,8 @@ _BLANKS = re.compile(r"\s+")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _MANY = frozenset({"UBND", "UB", "HĐND", "TU", "HU", "ĐU"})  # codes under which bodies of many places issue
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Two letters are the code of a type where one stands; at the end of a number they are any unit's.
+_BARE_CODE = re.compile(r"(?<=[-/])[A-Z]{3,12}(?![^\W\d])|(?<=/)[A-Z]{2}(?=-)|(?<=\d-)[A-Z]{2}(?=/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,13 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
 def tidy_number(printed: str) -> str:
     """Return a number in NFC without white space, typographic dashes or Icelandic letters; order and case are kept.
 
-    >>> tidy_number("129/2008/TT- BTC"), tidy_number("168 / NQ–CP")
-    ('129/2008/TT-BTC', '168/NQ-CP')
+    Codes that a scan or a typist left without their marks get them back, where the registers know one such code.
+
+    >>> tidy_number("129/2008/TT- BTC"), tidy_number("168 / NQ–CP"), tidy_number("123/2008/ND- CP")
+    ('129/2008/TT-BTC', '168/NQ-CP', '123/2008/NĐ-CP')
     """
     plain = unicodedata.normalize("NFC", printed).translate(_DASHES).replace("Ð", "Đ").replace("ð", "đ")
-    return _BLANKS.sub("", plain)
+    return _BARE_CODE.sub(_marked, _BLANKS.sub("", plain))
 
 
 @lru_cache(maxsize=16384)
@@ -127,6 +131,21 @@ def parse_number(number: str) -> NumberParts:
     party = bool(codes) and (codes[-1].upper() in PARTY_CODES or codes[-1].upper().endswith("TW")) and "-" in number
     kind, issuers = _read_codes(codes)
     return NumberParts(number, head, year, codes, kind, issuers, party)
+
+
+@cache
+def _marked_codes() -> dict[str, str]:
+    """Return the codes that lose a mark when folded, by what is left; not those that then look like another."""
+    bare: dict[str, set[str]] = {}
+    entries: tuple[DocumentType | Issuer, ...] = (*document_types(), *issuers())
+    for entry in entries:
+        for code in entry.codes:
+            bare.setdefault(fold(code), set()).add(code)
+    return {folded: codes.pop() for folded, codes in bare.items() if len(codes) == 1 and folded not in codes}
+
+
+def _marked(code: re.Match[str]) -> str:
+    return _marked_codes().get(code[0], code[0])
 
 
 def _read_codes(codes: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
