@@ -1,39 +1,42 @@
 """Where the life lines stand: time to the right, a band for each body that others stand under, a line for each stay.
 
-A body that moves leaves its line in one band and goes on in another, so that the move is seen; one that is merged bends
-into the line of the other. Events hang above a line and documents below it; their words are stacked so that no stem
-runs through the words of another. All numbers are pixels at scale 1, y growing downward.
+A body that moves leaves its line in one band and goes on in another, so that the move is seen; one that is merged runs
+into the line of the other. Events hang above a line and documents below it. First it is settled which line runs to
+which (`life_order.py`), then how wide time is (`life_time.py`), then where words go that no line may touch
+(`life_words.py`). All numbers are pixels at scale 1, y growing downward.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.views.drawing import Column
 from kg.views.lettering import text_width
+from kg.views.life_order import Link, Place, ordered, tracks_of
+from kg.views.life_time import GAP, Ruler, ruler
+from kg.views.life_words import Hung, Stretch, beside, hang
 from kg.views.lives import Life, Lives, Sign, Stay
 
 SIZE, NAME_SIZE = 11.0, 13.0  # of the words of signs and of the names of bodies
 STEP = 18.0  # from one row of words to the next
 BOX_STEP = 24.0  # from one row of documents to the next
-GAP = 10.0  # between words of one row
 BAND_PAD = 14.0
 BESIDE_LINE = 12.0  # from a line to the words next to it
-BEFORE = 44.0  # the stretch for what began before the first known day
-NARROWEST, EACH, WIDEST = 38.0, 20.0, 260.0  # of a year, by the signs in it
-EMPTY_RUN = 16.0
+CLEAR = 9.0  # from the middle of a line that passes to words: its arrowhead is 12 wide
 END = 34.0  # beyond the last day: lives that go on
+_BOLD = 1.08  # how much wider bold words are
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A sign with the x of its day and the left and middle of its words."""
+    """A sign with the x of its day, the middle of its words, their left, and how wide they are."""
 
     sign: Sign
     x: float
     y: float
+    left: float
     width: float
 
 
@@ -42,7 +45,7 @@ class Strand:
     """A stay as a line from `left` to `right` at height `y`.
 
     `open_right`: it goes on after the last day; `unsure` are the stretches that no good source vouches for, `events`
-    hang above, `documents` below.
+    hang above, `documents` below; `name_left` and `name_y` are where its name begins and the middle of it.
     """
 
     life: Life
@@ -50,9 +53,10 @@ class Strand:
     left: float
     right: float
     y: float
+    name_left: float
     name_y: float
     open_right: bool
-    unsure: tuple[tuple[float, float], ...]
+    unsure: tuple[Stretch, ...]
     events: tuple[Placed, ...]
     documents: tuple[Placed, ...]
 
@@ -69,7 +73,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """A curve from one strand to another: a body that moves (`moves`), or what passes from one that `ends` or not."""
+    """A way from one strand to another at `x`: a body `moves`, or something passes from one that `ends` or not."""
 
     start: Strand
     end: Strand
@@ -77,6 +81,13 @@ class Join:
     moves: bool
     ends: bool
     hint: str
+
+    @property
+    def way(self) -> tuple[tuple[float, float], ...]:
+        """The corners of the way: along the line that is left, up or down, and along the other if the body moves."""
+        first = (min(self.start.right, self.x), self.start.y)
+        last = (max(self.end.left, self.x), self.end.y) if self.moves else (self.x, self.end.y)
+        return first, (self.x, self.start.y), (self.x, self.end.y), last
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +111,53 @@ def lay_out_lives(shown: Lives) -> LifeLayout:
     >>> [join.end.stay.parent for join in drawing.joins if join.moves]
     ['bo-tai-chinh']
     """
-    columns = _columns(shown)
-    right_end = columns[-1].right + END
+    places, links = ordered(shown)
+    tracks, rooms = tracks_of(links)
+    time = ruler(shown.lives, rooms)
+    xs = [time.track(link.day, track) for link, track in zip(links, tracks, strict=True)]
+    above, below = _barred(links, xs)
+    lead = _lead(places, above)
+    if lead:
+        time, xs = ruler(shown.lives, rooms, lead=lead), [x + lead for x in xs]
+        above, below = _barred(links, xs)
+    arriving: dict[int, list[float]] = defaultdict(list)
+    for link, x in zip(links, xs, strict=True):
+        if not link.moves:
+            arriving[link.end].append(x)
+    right_end = time.columns[-1].right + END
     bands: list[Band] = []
     strands: list[Strand] = []
     y = 0.0
     for slug, name in shown.parents.items():
         top, y = y, y + BAND_PAD
-        for life in shown.lives:
-            for stay in life.stays:
-                if stay.parent == slug:
-                    strand, y = _strand(life, stay, columns, right_end, y)
-                    strands.append(strand)
+        while len(strands) < len(places) and places[len(strands)][1].parent == slug:
+            i = len(strands)
+            life, stay = places[i]
+            left = min([time.after(stay.start) if stay.start else GAP, *arriving[i]])
+            right = time.before(stay.end) if stay.end else right_end
+            bare = Strand(life, stay, left, max(left, right), y, left, y, stay.end is None, (), (), ())
+            strand, y = _dressed(bare, time, above[i], below[i])
+            strands.append(strand)
         y += BAND_PAD
         bands.append(Band(slug, name, top, y))
-    ends = [placed.x + placed.width for strand in strands for placed in (*strand.events, *strand.documents)]
-    names = [strand.left + text_width(name_of(strand), NAME_SIZE) + 8 for strand in strands]
+    ends = [placed.left + placed.width for strand in strands for placed in (*strand.events, *strand.documents)]
+    names = [strand.name_left + name_width(strand) for strand in strands]
+    joins = tuple(
+        Join(strands[link.start], strands[link.end], x, link.moves, link.ends, link.hint)
+        for link, x in zip(links, xs, strict=True)
+    )
     width = max([right_end, *ends, *names]) + GAP
-    return LifeLayout(width, y, tuple(columns), tuple(bands), tuple(strands), tuple(_joins(shown, strands, columns)))
+    return LifeLayout(width, y, time.columns, tuple(bands), tuple(strands), joins)
+
+
+def _lead(places: Sequence[Place], above: Mapping[int, Sequence[Stretch]]) -> float:
+    """Return how much more room there must be at the left for names of old bodies before the lines that pass them."""
+    lacking = [
+        GAP + _name_width(*places[i]) - min(low for low, _ in barred)
+        for i, barred in above.items()
+        if places[i][1].start is None
+    ]
+    return max([0.0, *lacking])
 
 
 def name_of(strand: Strand) -> str:
@@ -126,96 +166,65 @@ def name_of(strand: Strand) -> str:
     return f"{strand.life.name} · {standing}" if standing else strand.life.name
 
 
-def _columns(shown: Lives) -> list[Column]:
-    """Return the ruler: the time before, then years as wide as they are full, runs of empty years a narrow gap."""
-    signs = [sign for life in shown.lives for sign in (*life.events, *life.documents)]
-    days = [sign.day for sign in signs] + [one.day for one in shown.passings]
-    days += [day for life in shown.lives for stay in life.stays for day in (stay.start, stay.end) if day]
-    counts: dict[int, int] = {int(day[:4]): 0 for day in days}
-    for life in shown.lives:
-        of_life: dict[int, int] = {}
-        for sign in (*life.events, *life.documents):
-            of_life[int(sign.day[:4])] = of_life.get(int(sign.day[:4]), 0) + 1
-        for year, count in of_life.items():
-            counts[year] = max(counts[year], count)
-    before = any(stay.start is None for life in shown.lives for stay in life.stays)
-    columns = [Column(None, 0.0, BEFORE if before or not counts else GAP)]
-    for year in sorted(counts):
-        x, last = columns[-1].right, columns[-1].year
-        if last is not None and year - last > 1:
-            columns.append(Column(last + 1, x, x + EMPTY_RUN, gap=True))
-            x += EMPTY_RUN
-        columns.append(Column(year, x, x + min(WIDEST, NARROWEST + EACH * counts[year])))
-    return columns
+def name_width(strand: Strand) -> float:
+    """Return how wide the name and the standing of a strand are."""
+    return _name_width(strand.life, strand.stay)
 
 
-def x_of(day: str, columns: Sequence[Column]) -> float:
-    """Return the x of an ISO day; one in a gap stands in the middle of it."""
-    year = int(day[:4])
-    column = next((c for c in columns if c.year == year and not c.gap), None)
-    if column is None:
-        column = max(
-            (c for c in columns if c.year is not None and c.year <= year), key=lambda c: c.left, default=columns[0]
-        )
-        return (column.left + column.right) / 2
-    share = (int(day[5:7]) - 1 + (int(day[8:10]) - 1) / 31) / 12
-    return column.left + share * (column.right - column.left)
+def _name_width(life: Life, stay: Stay) -> float:
+    width = text_width(life.name, NAME_SIZE) * _BOLD
+    return width + (text_width(stay.standing, SIZE) + 8 if stay.standing else 0.0)
 
 
-def _strand(life: Life, stay: Stay, columns: Sequence[Column], right_end: float, top: float) -> tuple[Strand, float]:
-    """Return a stay as a strand whose words begin at `top`, and where the next may begin."""
-    left = x_of(stay.start, columns) if stay.start else GAP
-    right = x_of(stay.end, columns) if stay.end else right_end
-    events = _stacked([sign for sign in life.events if _within(sign, stay)], columns)
-    documents = _stacked([sign for sign in life.documents if _within(sign, stay)], columns)
-    name_y = top + STEP / 2
-    rows = 1 + max((row for *_, row in events), default=-1)
-    y = top + STEP + rows * STEP + BESIDE_LINE
-    above = tuple(Placed(sign, x, y - BESIDE_LINE - (row + 0.5) * STEP, width) for sign, x, width, row in events)
-    rows = 1 + max((row for *_, row in documents), default=-1)
-    below = tuple(Placed(sign, x, y + BESIDE_LINE + (row + 0.5) * BOX_STEP, width) for sign, x, width, row in documents)
-    bottom = y + BESIDE_LINE + rows * BOX_STEP + 6
-    unsure = tuple(
-        (x_of(start, columns) if start else left, x_of(end, columns) if end else right) for start, end in stay.unsure
+def _barred(links: Sequence[Link], xs: Sequence[float]) -> tuple[dict[int, list[Stretch]], dict[int, list[Stretch]]]:
+    """Return for each line the stretches above and below it in which a line to another runs."""
+    above: dict[int, list[Stretch]] = defaultdict(list)
+    below: dict[int, list[Stretch]] = defaultdict(list)
+    for link, x in zip(links, xs, strict=True):
+        first, last = sorted((link.start, link.end))
+        for i in range(first, last + 1):
+            if i > first:
+                above[i].append((x - CLEAR, x + CLEAR))
+            if i < last:
+                below[i].append((x - CLEAR, x + CLEAR))
+    return above, below
+
+
+def _dressed(bare: Strand, time: Ruler, above: Sequence[Stretch], below: Sequence[Stretch]) -> tuple[Strand, float]:
+    """Return a strand, whose `y` is where its words may begin, with what hangs on it, and where the next may begin."""
+    top, stay = bare.y, bare.stay
+    events = hang([_measured(sign, time) for sign in bare.life.events if _within(sign, stay)], above)
+    documents = hang([_measured(sign, time) for sign in bare.life.documents if _within(sign, stay)], below)
+    y = top + STEP + _rows(events) * STEP + BESIDE_LINE
+    bottom = y + BESIDE_LINE + _rows(documents) * BOX_STEP + 6
+    shaken = tuple(
+        (time.after(start) if start else bare.left, time.before(end) if end else bare.right)
+        for start, end in stay.unsure
     )
-    strand = Strand(life, stay, left, right, y, name_y, stay.end is None, unsure, above, below)
+    strand = replace(
+        bare,
+        y=y,
+        name_left=beside(bare.left, name_width(bare), above),
+        name_y=top + STEP / 2,
+        unsure=shaken,
+        events=tuple(_placed(one, y - BESIDE_LINE - (one.row + 0.5) * STEP) for one in events),
+        documents=tuple(_placed(one, y + BESIDE_LINE + (one.row + 0.5) * BOX_STEP) for one in documents),
+    )
     return strand, bottom
+
+
+def _measured(sign: Sign, time: Ruler) -> tuple[Sign, float, float]:
+    width = text_width(sign.text, SIZE) * (_BOLD if sign.bold or sign.held else 1.0)
+    return sign, time.after(sign.day), width + (12.0 if sign.document else 4.0)
+
+
+def _placed(one: Hung, y: float) -> Placed:
+    return Placed(one.sign, one.x, y, one.left, one.width)
+
+
+def _rows(hung: Sequence[Hung]) -> int:
+    return 1 + max((one.row for one in hung), default=-1)
 
 
 def _within(sign: Sign, stay: Stay) -> bool:
     return (stay.start is None or stay.start <= sign.day) and (stay.end is None or sign.day < stay.end)
-
-
-def _stacked(signs: Sequence[Sign], columns: Sequence[Column]) -> list[tuple[Sign, float, float, int]]:
-    """Return signs with x, width and row: words begin at their stem, and those to the left of others stand farther out.
-
-    Laid from the right: a sign goes beyond every sign whose stem its own words would cover.
-    """
-    stacked: list[tuple[Sign, float, float, int]] = []
-    for sign in sorted(signs, key=lambda sign: (sign.day, not sign.bold, sign.text), reverse=True):
-        x = x_of(sign.day, columns)
-        width = text_width(sign.text, SIZE) * (1.08 if sign.bold else 1.0) + (14 if sign.document else 8)
-        covered = [row for _, other, _, row in stacked if other < x + width + GAP]
-        stacked.append((sign, x, width, 1 + max(covered, default=-1)))
-    return stacked[::-1]
-
-
-def _joins(shown: Lives, strands: Sequence[Strand], columns: Sequence[Column]) -> list[Join]:
-    joins = []
-    for life in shown.lives:
-        own = [strand for strand in strands if strand.life.slug == life.slug]
-        own.sort(key=lambda strand: strand.stay.start or "")
-        for before, after in pairwise(own):
-            if after.stay.start:
-                hint = f"{life.name} về {shown.parents[after.stay.parent]}: {after.stay.decided_by}"
-                joins.append(Join(before, after, x_of(after.stay.start, columns), True, False, hint))
-    for one in shown.passings:
-        source = [strand for strand in strands if strand.life.slug == one.source]
-        target = [
-            strand
-            for strand in strands
-            if strand.life.slug == one.target and (strand.stay.end is None or one.day < strand.stay.end)
-        ]
-        if source and target:
-            joins.append(Join(source[-1], target[0], x_of(one.day, columns), False, one.ends, one.text))
-    return joins

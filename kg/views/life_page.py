@@ -7,12 +7,18 @@ import hashlib
 from importlib.resources import files
 
 from kg.ask import vi_day
-from kg.views.life_picture import life_picture
+from kg.views.life_layout import LifeLayout, lay_out_lives
+from kg.views.life_picture import draw_lives, life_picture
 from kg.views.lives import Lives
 from kg.views.luoc_do import environment
+from kg.views.map_picture import GUTTER
 from kg.views.paper import pdf, png
 from kg.views.picture import COLOURS
 from kg.views.svg import svg
+
+# Where not all of the picture fits, it begins where the last turn is, a third from the left.
+_BEGIN = """const drawing = document.querySelector(".drawing");
+drawing.scrollLeft = drawing.dataset.turn * drawing.scrollWidth - drawing.clientWidth / 3;"""
 
 
 def lives_svg(shown: Lives, title: str) -> str:
@@ -39,12 +45,21 @@ def lives_html(shown: Lives, title: str) -> str:
     >>> "01/3/2025: về Bộ Tài chính, 29/2025/NĐ-CP" in page
     True
     """
+    drawing = lay_out_lives(shown)
+    picture = draw_lives(drawing, title, heading=False)
     style = (files("kg.views") / "templates/lives.css").read_text(encoding="utf-8").strip()
     style += "".join(
         f"\n.f-{name} {{ fill: var(--{name}); }}\n.s-{name} {{ stroke: var(--{name}); }}" for name in COLOURS
     )
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    picture = life_picture(shown, title, heading=False)
+    # On a phone the picture fills two thirds of the screen, but never shrinks to less than half its size.
+    style += (
+        "\n@media (max-width: 720px) { .drawing svg { width: auto; height: max(64vh, "
+        f"{picture.height / 2:.0f}px); }} }}"
+    )
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(_BEGIN)}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
     names = {life.slug: life.name for life in shown.lives}
     signs = sorted(
         ((sign, life.name) for life in shown.lives for sign in (*life.events, *life.documents)),
@@ -56,8 +71,10 @@ def lives_html(shown: Lives, title: str) -> str:
         .render(
             title=title,
             summary=picture.description,
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            policy=policy,
             style=style,
+            begin=_BEGIN,
+            turn=f"{_last_turn(drawing) / picture.width:.3f}",
             drawing=svg(picture),
             stays=[(life.name, shown.parents[stay.parent], stay) for life in shown.lives for stay in life.stays],
             passings=[(names[one.source], names[one.target], one) for one in shown.passings],
@@ -65,3 +82,14 @@ def lives_html(shown: Lives, title: str) -> str:
             day=vi_day,
         )
     )
+
+
+def _digest(text: str) -> str:
+    """Return how a content security policy names a style or a script of the page itself."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _last_turn(drawing: LifeLayout) -> float:
+    """Return where a reader begins: the last move or merger, of a body that was asked for if there is one; else now."""
+    joins = [join for join in drawing.joins if join.start.life.focus or join.end.life.focus] or drawing.joins
+    return GUTTER + max((join.x for join in joins), default=drawing.width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from kg.ask import vi_day
@@ -15,18 +16,21 @@ from kg.views.life_layout import (
     Strand,
     lay_out_lives,
     name_of,
+    name_width,
 )
 from kg.views.lives import Lives
 from kg.views.map_picture import GUTTER, MARGIN, RULER, folded_lines, ruler_words
-from kg.views.picture import Picture, Shape, Words, arrowhead, num, rectangle
+from kg.views.picture import Picture, Shape, Words, arrowhead, num, rectangle, rounded
 
 _BASELINE = 0.36
 _GROUNDS = ("paper", "band")  # of the bands, by turns
-_BEND = 26.0  # how far before its day a line leaves for another
+_VAGUE = (2.0, 4.0)  # what no good source vouches for
+_PART = (9.0, 4.0)  # what passes from a body that goes on
 _LEGEND = (
     ("Cơ quan được hỏi", "accent", 6.0, ()),
     ("Cơ quan khác", "soft", 4.0, ()),
-    ("Chưa chắc hoặc chưa rõ từ khi nào", "soft", 4.0, (2.0, 4.0)),
+    ("Chưa chắc hoặc chưa rõ từ khi nào", "soft", 4.0, _VAGUE),
+    ("Chuyển một phần, cơ quan trước vẫn còn", "soft", 4.0, _PART),
 )
 
 
@@ -40,17 +44,22 @@ def draw_lives(drawing: LifeLayout, title: str, heading: bool = True) -> Picture
     moves = sum(join.moves for join in drawing.joins)
     documents = sum(len(strand.documents) for strand in drawing.strands)
     bodies = len({strand.life.slug for strand in drawing.strands})
-    summary = (
-        f"{bodies} cơ quan, {moves} lần chuyển cơ quan chủ quản, {len(drawing.joins) - moves} lần sáp nhập, chia tách, "
-        f"{documents} văn bản đã ban hành"
+    told = (
+        (bodies, "cơ quan"),
+        (moves, "lần chuyển cơ quan chủ quản"),
+        (len(drawing.joins) - moves, "lần sáp nhập, chia tách"),
+        (documents, "văn bản đã ban hành"),
     )
-    width = max(GUTTER + drawing.width + MARGIN, text_width(title, 20) + 2 * MARGIN, 720.0)
+    summary = ", ".join(f"{count} {what}" for count, what in told if count)
     legend = 84.0 if heading else 24.0
+    keys: list[Shape] = []
+    words = [Words(title, MARGIN, 36, 20, bold=True), Words(summary, MARGIN, 58, 13, "soft")] if heading else []
+    legend_end = _legend(legend, drawing, keys, words)
+    wide = max(text_width(title, 20) * 1.08, text_width(summary, 13)) + 2 * MARGIN if heading else 0.0
+    width = max(GUTTER + drawing.width + MARGIN, wide, legend_end)
     top, left = legend + 16 + RULER, GUTTER
     height = top + drawing.height + MARGIN
-    shapes = [Shape(rectangle(0, 0, width, height), fill="panel")]
-    words = [Words(title, MARGIN, 36, 20, bold=True), Words(summary, MARGIN, 58, 13, "soft")] if heading else []
-    _legend(legend, shapes, words)
+    shapes = [Shape(rectangle(0, 0, width, height), fill="panel"), *keys]
     for i, band in enumerate(drawing.bands):
         shapes.append(Shape(rectangle(0, top + band.top, width, band.bottom - band.top), _GROUNDS[i % 2]))
         lines = folded_lines(band.name, GUTTER - 26)
@@ -65,29 +74,36 @@ def draw_lives(drawing: LifeLayout, title: str, heading: bool = True) -> Picture
     shapes.append(Shape(f"M0 {num(top)}H{num(width)}", None, "line"))
     shapes.append(Shape(f"M{num(left)} {num(top - RULER)}V{bottom}", None, "line"))
     words += ruler_words(drawing.columns[1:], left, top)
+    grounds = {band.slug: _GROUNDS[i % 2] for i, band in enumerate(drawing.bands)}
     for strand in drawing.strands:
         _stems(strand, left, top, shapes)
     for strand in drawing.strands:
-        _line(strand, drawing, left, top, shapes)
+        _line(strand, left, top, shapes)
     for join in drawing.joins:
+        _bridges(join, drawing, grounds, left, top, shapes)
+    for join in sorted(drawing.joins, key=lambda join: (join.moves, join.ends)):
         _join(join, left, top, shapes)
-    grounds = {band.slug: _GROUNDS[i % 2] for i, band in enumerate(drawing.bands)}
     for strand in drawing.strands:
         _head(strand, grounds[strand.stay.parent], left, top, shapes, words)
         _signs(strand, grounds[strand.stay.parent], left, top, shapes, words)
     return Picture(width, height, title, summary, tuple(shapes), tuple(words))
 
 
-def _legend(y: float, shapes: list[Shape], words: list[Words]) -> None:
+def _legend(y: float, drawing: LifeLayout, shapes: list[Shape], words: list[Words]) -> float:
+    """Draw which line and which box is what; return where that ends."""
     x = MARGIN
+    parts = any(not join.moves and not join.ends for join in drawing.joins)
     for label, colour, width, dash in _LEGEND:
-        shapes.append(Shape(f"M{num(x)} {num(y)}H{num(x + 30)}", None, colour, width, dash))
-        words.append(Words(label, x + 38, y + 4, 12))
-        x += 38 + text_width(label, 12) + 16
-    for label, look in (("Có toàn văn", "held"), ("Chỉ được viện dẫn", "cited")):
-        shapes.append(Shape(rectangle(x + 4, y - 7, 22, 14, 4), look, f"{look}-edge", 1.5))
-        words.append(Words(label, x + 34, y + 4, 12))
-        x += 34 + text_width(label, 12) + 16
+        if dash != _PART or parts:
+            shapes.append(Shape(f"M{num(x)} {num(y)}H{num(x + 30)}", None, colour, width, dash))
+            words.append(Words(label, x + 38, y + 4, 12))
+            x += 38 + text_width(label, 12) + 16
+    if any(strand.documents for strand in drawing.strands):
+        for label, look in (("Có toàn văn", "held"), ("Chỉ được viện dẫn", "cited")):
+            shapes.append(Shape(rectangle(x + 4, y - 7, 22, 14, 4), look, f"{look}-edge", 1.5))
+            words.append(Words(label, x + 34, y + 4, 12))
+            x += 34 + text_width(label, 12) + 16
+    return x
 
 
 def _look(strand: Strand) -> tuple[str, float]:
@@ -95,75 +111,83 @@ def _look(strand: Strand) -> tuple[str, float]:
 
 
 def _stems(strand: Strand, left: float, top: float, shapes: list[Shape]) -> None:
+    """Draw the ways from the days on a line to the words: up or down, then aside."""
     for placed in (*strand.events, *strand.documents):
-        x = num(left + placed.x)
-        shapes.append(Shape(f"M{x} {num(top + strand.y)}V{num(top + placed.y)}", None, "cited-edge"))
+        near = placed.left if placed.left > placed.x else placed.left + placed.width
+        path = f"M{num(left + placed.x)} {num(top + strand.y)}V{num(top + placed.y)}H{num(left + near)}"
+        shapes.append(Shape(path, None, "cited-edge"))
 
 
-def _line(strand: Strand, drawing: LifeLayout, left: float, top: float, shapes: list[Shape]) -> None:
-    """Draw a stay; it stops short where the body bends away, and is dotted where no good source vouches for it."""
+def _line(strand: Strand, left: float, top: float, shapes: list[Shape]) -> None:
+    """Draw a stay, dotted where no good source vouches for it."""
     colour, width = _look(strand)
-    leaves = any(join.start is strand and (join.moves or join.ends) for join in drawing.joins)
-    x1, x2 = strand.left, strand.right - (_BEND if leaves else 0)
+    x1, x2 = strand.left, strand.right
     y = num(top + strand.y)
     cuts = sorted({x1, x2, *(min(max(x, x1), x2) for stretch in strand.unsure for x in stretch)})
     for start, end in pairwise(cuts):
         vague = any(low <= start and end <= high for low, high in strand.unsure)
         path = f"M{num(left + start)} {y}H{num(left + end)}"
-        shapes.append(Shape(path, None, colour, width, (2.0, 4.0) if vague else (), hint=name_of(strand)))
+        shapes.append(Shape(path, None, colour, width, _VAGUE if vague else (), hint=name_of(strand)))
     if strand.open_right:
         tip = (left + x2 + 9, top + strand.y)
         shapes.append(Shape(arrowhead((left + x2, top + strand.y), tip, 2.0), fill=colour))
 
 
+def _bridges(
+    join: Join, drawing: LifeLayout, grounds: Mapping[str, str], left: float, top: float, shapes: list[Shape]
+) -> None:
+    """Cut the lines that a way to another line only passes, so that it is seen to pass over them."""
+    low, high = sorted((join.start.y, join.end.y))
+    for strand in drawing.strands:
+        if low < strand.y < high and strand.left < join.x < strand.right:
+            path = f"M{num(left + join.x)} {num(top + strand.y - 6)}V{num(top + strand.y + 6)}"
+            shapes.append(Shape(path, None, grounds[strand.stay.parent], _look(join.start)[1] + 6))
+
+
 def _join(join: Join, left: float, top: float, shapes: list[Shape]) -> None:
     """Draw how a body moves into another band, or how what it held passes to another."""
     colour, width = _look(join.start)
-    x, y1, y2 = left + join.x, top + join.start.y, top + join.end.y
+    way = [(left + x, top + y) for x, y in join.way]
     if join.moves:
-        middle = num(x - _BEND / 2)
-        path = f"M{num(x - _BEND)} {num(y1)}C{middle} {num(y1)} {middle} {num(y2)} {num(x)} {num(y2)}"
-        shapes.append(Shape(path, None, colour, width, hint=join.hint))
+        shapes.append(Shape(rounded(way, 0.0), None, colour, width, hint=join.hint))
         return
+    (x, y1), (_, y2) = way[1], way[2]
     sign = 1 if y2 > y1 else -1
-    stop = y2 - sign * 4
-    path = f"M{num(x - _BEND)} {num(y1)}Q{num(x)} {num(y1)} {num(x)} {num(y1 + sign * _BEND)}V{num(stop - sign * 8)}"
-    dash = () if join.ends else (2.0, 4.0)
-    shapes.append(Shape(path, None, colour, min(width, 4.0), dash, hint=join.hint))
-    shapes.append(Shape(arrowhead((x, stop - sign * 20), (x, stop), 1.6), fill=colour))
+    way[2:] = [(x, y2 - sign * 12)]
+    dash = () if join.ends else _PART
+    shapes.append(Shape(rounded(way, 0.0), None, colour, min(width, 4.0), dash, hint=join.hint))
+    shapes.append(Shape(arrowhead((x, y2 - sign * 20), (x, y2 - sign * 3), 1.6), fill=colour))
 
 
 def _head(strand: Strand, ground: str, left: float, top: float, shapes: list[Shape], words: list[Words]) -> None:
     """Write at the beginning of a line whose it is, and its standing."""
-    x, y = left + strand.left, top + strand.name_y
-    wide = text_width(strand.life.name, NAME_SIZE)
-    beside = text_width(strand.stay.standing, SIZE) if strand.stay.standing else 0.0
-    shapes.append(Shape(rectangle(x - 3, y - 8, wide + beside + 4, 16, 3), ground, opacity=0.85))
+    x, y = left + strand.name_left, top + strand.name_y
+    shapes.append(Shape(rectangle(x - 2, y - 8, name_width(strand) + 2, 16, 3), ground))
     colour = "accent" if strand.life.focus else "ink"
     words.append(Words(strand.life.name, x, y + NAME_SIZE * _BASELINE, NAME_SIZE, colour, bold=True))
     if strand.stay.standing:
-        words.append(Words(strand.stay.standing, x + wide + 4, y + NAME_SIZE * _BASELINE, SIZE, "soft"))
+        beside = x + name_width(strand) - text_width(strand.stay.standing, SIZE)
+        words.append(Words(strand.stay.standing, beside, y + NAME_SIZE * _BASELINE, SIZE, "soft"))
 
 
 def _signs(strand: Strand, ground: str, left: float, top: float, shapes: list[Shape], words: list[Words]) -> None:
     """Draw the dots on a line, and the words and documents that hang on it."""
     colour, _ = _look(strand)
-    for placed in strand.events:
+    for placed in (*strand.events, *strand.documents):
         _dot(placed, strand, colour, left, top, shapes)
-        wide = rectangle(left + placed.x + 3, top + placed.y - 8, placed.width - 4, 16, 3)
-        shapes.append(Shape(wide, ground, opacity=0.85))
-        base = top + placed.y + SIZE * _BASELINE
-        sign = placed.sign
+        sign, x, y = placed.sign, left + placed.left, top + placed.y
         hint = f"{vi_day(sign.day)}: {sign.hint}"
-        words.append(Words(sign.text, left + placed.x + 6, base, SIZE, bold=sign.bold, hint=hint))
-    for placed in strand.documents:
-        _dot(placed, strand, colour, left, top, shapes)
-        look = "held" if placed.sign.held else "cited"
-        box = rectangle(left + placed.x - 6, top + placed.y - 9, placed.width, 18, 5)
-        hint = f"{vi_day(placed.sign.day)}: {placed.sign.hint}"
-        shapes.append(Shape(box, look, f"{look}-edge", 1.2, hint=hint))
-        base = top + placed.y + SIZE * _BASELINE
-        words.append(Words(placed.sign.text, left + placed.x, base, SIZE, bold=placed.sign.held, hint=hint))
+        if sign.document:
+            look = "held" if sign.held else "cited"
+            shapes.append(Shape(rectangle(x, y - 9, placed.width, 18, 5), look, f"{look}-edge", 1.2, hint=hint))
+        else:
+            shapes.append(Shape(rectangle(x, y - 8, placed.width, 16, 3), ground))
+        inset, bold, base = 6 if sign.document else 2, sign.bold or sign.held, y + SIZE * _BASELINE
+        if placed.left < placed.x:  # words to the left of their stem end at it
+            end = x + placed.width - inset
+            words.append(Words(sign.text, end, base, SIZE, bold=bold, anchor="end", hint=hint))
+        else:
+            words.append(Words(sign.text, x + inset, base, SIZE, bold=bold, hint=hint))
 
 
 def _dot(placed: Placed, strand: Strand, colour: str, left: float, top: float, shapes: list[Shape]) -> None:

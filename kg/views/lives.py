@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask import Instrument, vi_day
-from kg.register import Bodies, Body, ChangeEvent, Confidence, Derivation, Subordination
+from kg.register import Bodies, Body, BodyKind, ChangeEvent, Confidence, Derivation, Subordination
 
 MOVE = "transferred"
+_GOVERNMENT = "chinh-phu"
 _DAY = len("2025-03-01")
 _TURNS = ("founded", "merged", "split_part", "split_merged", "abolished", "upgraded", MOVE)  # what is told in bold
 _TOLD = (*_TURNS, "reorganised", "renamed", "amending_instrument")
@@ -94,8 +95,14 @@ def lives(known: Bodies, focus: Sequence[Body], issued: Mapping[str, Iterable[In
     return Lives(
         tuple(_ordered(told, passings)),
         tuple(passings),
-        {slug: known[slug].name if slug else "chưa rõ cơ quan chủ quản" for slug in _from_the_top(known, parents)},
+        {slug: known[slug].name if slug else _nobody(known, told) for slug in _from_the_top(known, parents)},
     )
+
+
+def _nobody(known: Bodies, told: Sequence[Life]) -> str:
+    """Return what the band of those that stand under nobody known is called: provinces stand under nobody at all."""
+    alone = [known[life.slug].kind for life in told if any(not stay.parent for stay in life.stays)]
+    return "đơn vị hành chính" if set(alone) == {BodyKind.TERRITORY} else "chưa rõ cơ quan chủ quản"
 
 
 def _chosen(known: Bodies, focus: Sequence[Body]) -> list[str]:
@@ -188,6 +195,8 @@ def _sign(known: Bodies, event: ChangeEvent, body: Body) -> Sign | None:
 def _stays(known: Bodies, body: Body) -> tuple[Stay, ...]:
     """Return the stays under each parent, rows on end joined; a body without any has one under nobody known."""
     rows = known.subordinations(body)
+    if not rows and body.kind is BodyKind.MINISTRY:  # the Chính phủ is made up of them, whoever says since when
+        return (Stay(_GOVERNMENT, body.start, body.end, "", "", ((body.start, body.end),)),)
     if not rows:
         return (Stay("", body.start, body.end, "", "", ((body.start, body.end),)),)
     joined: list[Stay] = []
