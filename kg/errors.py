@@ -4,6 +4,7 @@
     ├── UnreadableInputError       a file or stream that holds no text we can read
     ├── DataError                  an entry of data/ or ontology/ that breaks its own rules
     ├── StoreError                 a store that is missing, locked, damaged or of another version
+    │   └── RemoteStoreError       a SPARQL server that does not answer as it should (RemoteTimeoutError: not in time)
     ├── QueryError                 a SPARQL query that is malformed, forbidden or too long
     ├── MissingPartError           a library of an extra (office, web) that is not installed
     ├── UnknownNameError           no document, body or question of that name (carries suggestions)
@@ -29,6 +30,14 @@ class DataError(CanCuError):
 
 class StoreError(CanCuError):
     """A store that can't be opened or written."""
+
+
+class RemoteStoreError(StoreError):
+    """A SPARQL server that is not there, fails, or answers what is no whole answer."""
+
+
+class RemoteTimeoutError(RemoteStoreError):
+    """A SPARQL server that does not answer in time."""
 
 
 class QueryError(CanCuError):

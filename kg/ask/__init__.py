@@ -73,7 +73,7 @@ from kg.ask.values import (
     State,
 )
 from kg.ask.versions import Version, versions
-from kg.ask.worker import Dataset, Limits, Pool, Request, Ticket, Written
+from kg.ask.worker import Limits, Pool, Request, Ticket, Written
 
 __all__ = [
     "FACETS",
@@ -90,7 +90,6 @@ __all__ = [
     "Change",
     "Claim",
     "Comparison",
-    "Dataset",
     "Dated",
     "Difference",
     "Effect",

@@ -90,7 +90,7 @@ def iso_day(number: int) -> str:
 def _key(store: Store) -> str | None:
     """Return what the arrays of a published store are kept under; None for a store that is not on disk."""
     manifest = store.manifest
-    if not manifest.generation:
+    if not manifest.generation or not (store.folder / manifest.generation).is_dir():
         return None
     sources = sorted((path, record.sha256, record.recipe) for path, record in manifest.sources.items())
     whole = repr((_SHAPE, manifest.generation, manifest.recipe, manifest.whole_register, sources))

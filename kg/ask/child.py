@@ -1,26 +1,30 @@
 """The process that runs queries of users: it reads a store, writes whole answers, and can be killed at any time.
 
-Run by path. On stdin it takes one JSON line a query (`sparql`, `folder` of a generation, `form`, `seconds`, `rows`,
-`bytes`, `default` and `named` graphs or null, `checked`: what the guard said, null when it is still to be asked); on
-stdout it writes one JSON line (`status`, `kind`, `length`, `message`) and then so many bytes. It ends with its stdin.
+Run by path. On stdin it takes one JSON line a query (`sparql`, `folder` of a generation or `endpoint` of a server,
+`form`, `seconds`, `rows`, `bytes`, `default` and `named` graphs or null, `checked`: whether the guard need not be
+asked); on stdout it writes one JSON line (`status`, `kind`, `length`, `message`) and then so many bytes. It ends with
+its stdin.
 
 The store's engine calls out for SERVICE and nothing in its Python door can forbid that, so a query is looked through
-first (`kg.ask.guard`); and where the system lets a process give up the network, this one does.
+first (`kg.ask.guard`); and where the system lets a process give up the network, this one does, unless it is to ask a
+server (`kg.graph.sparql_client`), to which the same rules and limits apply.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import math
 import os
 import re
 import resource
 import signal
 import sys
-from collections.abc import Callable, Container, Mapping
+import time
+from collections.abc import Callable, Container
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -40,6 +44,18 @@ _MEMORY = 4 << 30
 _NEWUSER, _NEWNET = 0x10000000, 0x40000000
 _JSON_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _CSV_TEXT = re.compile(rb'"[^"]*"')
+
+
+_Chosen: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+_Answer: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | list[ox.Triple]
+# Errors by name: rooms that are loaded by themselves have classes of their own.
+_FAULTS = {
+    "QueryRefusedError": "refused",
+    "QueryError": "refused",
+    "QueryLimitError": "bytes",
+    "RemoteStoreError": "remote",
+    "RemoteTimeoutError": "slow",
+}
 
 
 class _TooLongError(Exception):
@@ -68,11 +84,11 @@ class _Sheet:
         """There is nothing to flush."""
 
 
-class _Graphs:
-    """The named graphs of a store, as far as one asks whether it has a certain one."""
+class _Folder:
+    """A generation on disk: which named graphs it has, and what it answers."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, folder: str) -> None:
+        self._store = ox.Store.read_only(folder)
 
     def __contains__(self, address: object) -> bool:
         try:
@@ -80,16 +96,57 @@ class _Graphs:
         except ValueError:
             return False
 
+    def answer(self, asked: dict[str, Any], own: _Chosen | None) -> _Answer:
+        """Ask the union of all graphs, the query's own FROM, or what the request names."""
+        if not _names_graphs(asked):
+            return self._store.query(asked["sparql"], use_default_graph_as_union=not own)
+        return self._store.query(
+            asked["sparql"],
+            default_graph=[ox.NamedNode(graph) for graph in asked["default"] or ()],
+            named_graphs=[ox.NamedNode(graph) for graph in asked["named"] or ()],
+        )
 
-def main(spare: str = "") -> int:
-    """Answer the queries on stdin until it ends; `spare` leaves the processor to others. Return the exit code."""
+
+class _Server:
+    """A server of SPARQL: the same, asked over HTTP, and done in the time that the query at hand may take."""
+
+    def __init__(self, address: str) -> None:
+        self._end = math.inf
+        self._room = _beside("../graph/sparql_client.py")
+        self._client = self._room.SparqlClient(address, lambda: self._end - time.monotonic(), again=self._room.AT_ONCE)
+
+    def begin(self, asked: dict[str, Any]) -> None:
+        """Note when the answer must be there, and how long it may be."""
+        self._end = time.monotonic() + asked["seconds"] - 0.2  # before the parent's patience ends
+        self._client.size = 4 * asked["bytes"]  # a form may say at length what another says in short
+
+    def __contains__(self, address: object) -> bool:
+        try:
+            graph = ox.NamedNode(str(address))
+        except ValueError:
+            return False
+        return bool(self._client.ask(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}"))
+
+    def answer(self, asked: dict[str, Any], own: _Chosen | None) -> _Answer:
+        """Ask the server; graphs of a FROM go with the request, as a server that merges all by default sees no FROM."""
+        named = (tuple(asked["default"] or ()), tuple(asked["named"] or ())) if _names_graphs(asked) else own
+        found: _Answer = self._client.ask(asked["sparql"], self._room.Dataset(*named) if named else None)
+        return found
+
+
+def main(*words: str) -> int:
+    """Answer the queries on stdin until it ends; return the exit code.
+
+    `spare` leaves the processor to others; `remote` keeps the network, for servers.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    _leave_the_network()
-    check = None
-    if spare:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    if "remote" not in words:
+        _leave_the_network()
+    if "spare" in words:
         os.nice(5)
-        check = _guard()
-    opened: dict[str, ox.Store] = {}
+    check = _beside("guard.py").check
+    opened: dict[str, _Folder | _Server] = {}
     for line in sys.stdin.buffer:
         asked: dict[str, Any] = json.loads(line)
         signal.alarm(int(asked["seconds"]) + 2)  # dies by itself should the parent be gone
@@ -102,18 +159,16 @@ def main(spare: str = "") -> int:
 
 
 def _answer(
-    asked: dict[str, Any], opened: dict[str, ox.Store], check: Callable[[str, Container[str]], bool] | None
+    asked: dict[str, Any], opened: dict[str, _Folder | _Server], check: Callable[[str, Container[str]], _Chosen | None]
 ) -> tuple[dict[str, Any], bytes]:
     sheet = _Sheet(asked["bytes"])
     try:
-        folder, sparql = asked["folder"], asked["sparql"]
-        if folder not in opened:
-            opened.clear()
-            opened[folder] = ox.Store.read_only(folder)
-        store = opened[folder]
-        own_dataset = check(sparql, _Graphs(store)) if check else asked["checked"]
-        answer = store.query(sparql, **_dataset(asked, store, own=own_dataset))
-        kind = _write(answer, asked["form"], sheet)
+        store = _opened(asked, opened)
+        own = None if asked["checked"] else check(asked["sparql"], store)
+        for address in (*(asked["default"] or ()), *(asked["named"] or ())):
+            if address not in store:
+                raise _OutsideError(f"<{address}> không phải đồ thị của kho này")
+        kind = _write(store.answer(asked, own), asked["form"], sheet)
     except _TooLongError:
         return {"status": "bytes"}, b""
     except MemoryError:
@@ -123,8 +178,7 @@ def _answer(
     except SyntaxError as error:
         return {"status": "syntax", "message": str(error)}, b""
     except Exception as error:  # noqa: BLE001 — whatever goes wrong is told to the parent, which knows what to say
-        kind = type(error).__name__
-        return {"status": "refused" if kind.startswith("Query") else "error", "message": str(error), "kind": kind}, b""
+        return {"status": _FAULTS.get(type(error).__name__, "error"), "message": str(error)}, b""
     if not kind:
         return {"status": "form"}, b""
     written = b"".join(sheet.pieces)
@@ -133,28 +187,34 @@ def _answer(
     return {"status": "ok", "kind": kind}, written
 
 
-def _dataset(asked: dict[str, Any], store: ox.Store, *, own: bool) -> dict[str, Any]:
-    """Return what the query is asked of: the union of all graphs, its own FROM, or what the request names."""
-    if asked["default"] is None and asked["named"] is None:
-        return {"use_default_graph_as_union": not own}
-    for address in (*(asked["default"] or ()), *(asked["named"] or ())):
-        if address not in _Graphs(store):
-            raise _OutsideError(f"<{address}> không phải đồ thị của kho này")
-    return {
-        "default_graph": [ox.NamedNode(graph) for graph in asked["default"] or ()],
-        "named_graphs": [ox.NamedNode(graph) for graph in asked["named"] or ()],
-    }
+def _opened(asked: dict[str, Any], opened: dict[str, _Folder | _Server]) -> _Folder | _Server:
+    """Return what is asked, kept open from the last query where it is the same."""
+    place = asked.get("folder") or asked["endpoint"]
+    if place not in opened:
+        opened.clear()
+        opened[place] = _Folder(place) if "folder" in asked else _Server(place)
+    store = opened[place]
+    if isinstance(store, _Server):
+        store.begin(asked)
+    return store
 
 
-def _write(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, forms: Any, sheet: _Sheet) -> str:
+def _names_graphs(asked: dict[str, Any]) -> bool:
+    return asked["default"] is not None or asked["named"] is not None
+
+
+def _write(answer: _Answer, forms: Any, sheet: _Sheet) -> str:
     """Write the answer in the first form that fits it; return what sort it is, or nothing when no form fits."""
-    known: Mapping[str, Any] = GRAPH_FORMATS if isinstance(answer, ox.QueryTriples) else SELECT_FORMATS
-    form = forms["graph" if isinstance(answer, ox.QueryTriples) else "table"]
-    if form not in known:
-        return ""
-    answer.serialize(sheet, format=known[form])  # type: ignore[arg-type]  # the engine asks for write and flush only
-    if isinstance(answer, ox.QueryTriples):
+    if isinstance(answer, ox.QueryTriples | list):
+        form = GRAPH_FORMATS.get(forms["graph"])
+        if form is None:
+            return ""
+        ox.serialize(answer, sheet, format=form)  # type: ignore[arg-type]  # it asks for write and flush only
         return "graph"
+    table = SELECT_FORMATS.get(forms["table"])
+    if table is None:
+        return ""
+    answer.serialize(sheet, format=table)  # type: ignore[arg-type]  # the same
     return "boolean" if isinstance(answer, ox.QueryBoolean) else "table"
 
 
@@ -171,17 +231,16 @@ def _rows(written: bytes, forms: Any) -> int:
     return marks.count(b"},{") + (b"[{" in marks)
 
 
-def _guard() -> Callable[[str, Container[str]], bool]:
-    """Return the check of queries, loaded by itself: the rest of its room is not needed here."""
-    home = Path(__file__).resolve().parent
-    sys.path.insert(0, str(home.parents[1]))
-    spec = spec_from_file_location("guard", home / "guard.py")
+def _beside(name: str) -> Any:
+    """Return a module of the project, loaded by itself: the rest of its room takes seconds and is not needed here."""
+    path = Path(__file__).resolve().parent / name
+    spec = spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
-        raise ImportError("guard.py")
-    guard = module_from_spec(spec)
-    spec.loader.exec_module(guard)
-    check: Callable[[str, Container[str]], bool] = guard.check
-    return check
+        raise ImportError(name)
+    module = module_from_spec(spec)
+    sys.modules[path.stem] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
 
 
 def _leave_the_network() -> None:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from kg.errors import QueryError, QueryRefusedError
 
+Chosen: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # default graphs, named graphs
 MAX_CHARACTERS = 65_536
 MAX_DEPTH = 200  # brackets within brackets; parsers that call themselves run out of stack far above
 _CALLS_OUT = re.compile(r"\b(?:SERVICE|LOAD|FROM)\b", re.IGNORECASE)
@@ -21,14 +23,15 @@ _ESCAPE = re.compile(r"\\[uU]")
 _CHANGES = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 
 
-def check(sparql: str, graphs: Container[str]) -> bool:
-    """Refuse what a query may not do; return whether it chooses its graphs itself (FROM, all of them in `graphs`).
+def check(sparql: str, graphs: Container[str]) -> Chosen | None:
+    """Refuse what a query may not do; return the graphs that it chooses itself (FROM), all of them in `graphs`, if any.
 
     Raises `QueryRefusedError` for an update, a SERVICE, a FROM outside the store, and a query that is too long or too
     deep. A query that this parser can't read, and that names nothing outside, is left to the store to judge.
 
     >>> check("SELECT * { ?s ?p 'SERVICE' }", [])
-    False
+    >>> check("SELECT * FROM <a:b> FROM NAMED <a:c> { ?s ?p ?o }", ["a:b", "a:c"])
+    (('a:b',), ('a:c',))
     >>> check("ASK { FILTER EXISTS { SERVICE <http://a.example/> { ?s ?p ?o } } }", [])
     Traceback (most recent call last):
     ...
@@ -39,18 +42,18 @@ def check(sparql: str, graphs: Container[str]) -> bool:
     if _depth(sparql) > MAX_DEPTH:
         raise QueryRefusedError("Câu hỏi lồng quá sâu")
     chosen = _graphs_chosen(sparql)
-    for address in chosen:
+    for address in (*chosen[0], *chosen[1]):
         if address not in graphs:
             raise QueryRefusedError(f"FROM <{address}> không phải đồ thị của kho này")
-    return bool(chosen)
+    return chosen if any(chosen) else None
 
 
 @lru_cache(maxsize=512)
-def _graphs_chosen(sparql: str) -> tuple[str, ...]:
+def _graphs_chosen(sparql: str) -> Chosen:
     """Return the graphs of the FROM clauses; refuse the rest of what a query may not do."""
     if not _CALLS_OUT.search(sparql) and not _ESCAPE.search(sparql):
         _refuse_update(sparql)
-        return ()
+        return (), ()
     if _ESCAPE.search(sparql) and (_CALLS_OUT.search(_unescaped(sparql)) or _CALLS_OUT.search(sparql)):
         raise QueryRefusedError(r"Không dùng \u trong câu hỏi nói đến SERVICE, LOAD hoặc FROM; hãy viết thẳng ký tự")
     if "\r" in sparql.replace("\r\n", ""):  # a comment ends there for one parser and goes on for the other
@@ -73,8 +76,9 @@ def _graphs_chosen(sparql: str) -> tuple[str, ...]:
         if _CALLS_OUT.search(sparql):
             place = f" ở dòng {error.lineno}, cột {error.column}" if isinstance(error, ParseException) else ""
             raise QueryRefusedError(f"Không đọc được câu hỏi{place}, mà nó nói đến SERVICE, LOAD hoặc FROM") from None
-        return ()
-    return tuple(str(clause.default or clause.named) for clause in clauses)
+        return (), ()
+    default = tuple(str(clause.default) for clause in clauses if clause.default)
+    return default, tuple(str(clause.named) for clause in clauses if clause.named)
 
 
 def _refuse_update(sparql: str) -> None:

@@ -18,8 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from kg.ask import child
-from kg.errors import QueryError, QueryFormError, QueryLimitError, QueryRefusedError
-from kg.graph import Store, syntax_message
+from kg.errors import (
+    QueryError,
+    QueryFormError,
+    QueryLimitError,
+    QueryRefusedError,
+    RemoteStoreError,
+    RemoteTimeoutError,
+)
+from kg.graph import Dataset, RemoteStore, Store, syntax_message
 
 _NARROW = "hãy thu hẹp nó (LIMIT, bớt biến tự do)"
 
@@ -34,26 +41,17 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
-    """The graphs that a request names for a query in place of what the query says; they are IRIs of the store's."""
-
-    default: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Request:
     """A query and the form of its answer: one for tables (SELECT, ASK), one for graphs (CONSTRUCT, DESCRIBE).
 
-    A form of None means that whoever asks takes no such answer. `checked` is what `guard.check` said of it; None leaves
-    the check to the worker.
+    A form of None means that whoever asks takes no such answer. `checked` says that the guard need not look at it.
     """
 
     sparql: str
     table: str | None = "json"
     graph: str | None = "ttl"
     dataset: Dataset | None = None
-    checked: bool | None = None
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +85,13 @@ class Ticket:
 
 
 class Worker:
-    """One process that answers one query after another; `spare` leaves the processor to others. Not for two threads."""
+    """One process that answers one query after another; not for two threads.
 
-    def __init__(self, *, spare: bool = False) -> None:
-        self._spare = spare
+    `spare` leaves the processor to others; `remote` is for stores behind a server.
+    """
+
+    def __init__(self, *, spare: bool = False, remote: bool = False) -> None:
+        self._words = [word for word, said in (("spare", spare), ("remote", remote)) if said]
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -98,10 +99,11 @@ class Worker:
         self._running()
 
     def ask(self, store: Store, request: Request, limits: Limits) -> Written:
-        """Answer a query over a store on disk.
+        """Answer a query over a store on disk, or have the server of a remote one answer it.
 
         Raises `QueryError` when it is malformed (with line and column), `QueryRefusedError` when it is forbidden,
-        `QueryLimitError` when it needs more than `limits`, each with words for whoever asked.
+        `QueryLimitError` when it needs more than `limits`, `RemoteStoreError` when a server does not do its part, each
+        with words for whoever asked.
         """
         process = self._running()
         fired = threading.Event()
@@ -116,6 +118,8 @@ class Worker:
             said, body = self._exchange(process, _line(store, request, limits))
         except (OSError, ValueError, EOFError):
             self.close()
+            if fired.is_set() and isinstance(store, RemoteStore):
+                raise RemoteTimeoutError(f"{store.shown} trả lời quá chậm") from None
             if fired.is_set():
                 raise QueryLimitError(f"Câu hỏi chạy quá {limits.seconds:g} giây; {_NARROW}") from None
             raise QueryLimitError(f"Câu hỏi cần quá nhiều bộ nhớ; {_NARROW}") from None
@@ -150,7 +154,7 @@ class Worker:
                 "-X",
                 "utf8",
                 str(Path(child.__file__)),
-                *(["spare"] if self._spare else []),
+                *self._words,
             ]
             self._process = subprocess.Popen(  # noqa: S603 — our own interpreter on our own file
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -176,9 +180,9 @@ class Worker:
 class Pool:
     """Workers for a server: as many queries at once as there are workers, so many more in a line, the rest refused."""
 
-    def __init__(self, workers: int = 2, waiting: int = 32, limits: Limits = Limits()) -> None:
+    def __init__(self, workers: int = 2, waiting: int = 32, limits: Limits = Limits(), *, remote: bool = False) -> None:
         self.limits = limits
-        self._workers = [Worker(spare=True) for _ in range(workers)]
+        self._workers = [Worker(spare=True, remote=remote) for _ in range(workers)]
         self._free: queue.LifoQueue[Worker] = queue.LifoQueue()
         for worker in self._workers:
             self._free.put(worker)
@@ -225,7 +229,7 @@ class Pool:
 def _line(store: Store, request: Request, limits: Limits) -> bytes:
     asked = {
         "sparql": request.sparql,
-        "folder": str(store.folder / store.manifest.generation),
+        **_place(store),
         "form": {"table": request.table, "graph": request.graph},
         "seconds": limits.seconds,
         "rows": limits.rows,
@@ -235,6 +239,13 @@ def _line(store: Store, request: Request, limits: Limits) -> bytes:
         "checked": request.checked,
     }
     return json.dumps(asked).encode("utf-8") + b"\n"
+
+
+def _place(store: Store) -> dict[str, str]:
+    """Return where a process of its own finds a store."""
+    if isinstance(store, RemoteStore):
+        return {"endpoint": store.endpoint.query}
+    return {"folder": str(store.folder / store.manifest.generation)}
 
 
 def _listed(graphs: Sequence[str] | None) -> list[str] | None:
@@ -262,4 +273,6 @@ def _outcome(said: dict[str, Any], body: bytes, limits: Limits) -> Written:
         raise QueryLimitError(f"Trả lời dài quá {limits.size >> 20} MB; {_NARROW}")
     if status == "memory":
         raise QueryLimitError(f"Câu hỏi cần quá nhiều bộ nhớ; {_NARROW}")
+    if status in ("remote", "slow"):
+        raise RemoteTimeoutError(message) if status == "slow" else RemoteStoreError(message)
     raise QueryError(f"Không chạy được câu hỏi: {' '.join(message.split())[-200:]}")

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.options import format_option, output_option, store_option
+from kg.cli.options import endpoint_option, format_option, output_option, store_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
@@ -29,7 +29,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 @click.argument("name", required=False, metavar="[CÂU_HỎI]")
 @click.argument("arguments", nargs=-1, metavar="[THAM_SỐ…]")
 @store_option
-@click.option("--endpoint", metavar="URL", help="Hỏi máy chủ SPARQL 1.1 này thay vì kho trên đĩa.")
+@endpoint_option
 @click.option("--show", is_flag=True, help="In câu SPARQL thay vì chạy.")
 @format_option("table", "json", "csv", "md")
 @output_option

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import endpoint_option, store_option
 from kg.errors import MissingPartError
 
 _EPILOG = """\b
@@ -19,11 +19,12 @@ Khai báo trong trợ lý của bạn:
 
 @click.command("mcp", epilog=_EPILOG)
 @store_option
-def command(store: Path) -> None:
+@endpoint_option
+def command(store: Path, endpoint: str | None) -> None:
     """Máy chủ MCP (Model Context Protocol): trợ lý tra cứu kho và dẫn câu trích. Nói chuyện qua stdin, stdout."""
     try:
         from kg.web import Desk, Settings, make_assistant
     except ModuleNotFoundError as error:
         raise MissingPartError("chưa cài phần web; cài bằng: pip install 'cancu[web]'") from error
 
-    make_assistant(Desk(Settings(store))).run("stdio")
+    make_assistant(Desk(Settings(store, endpoint=endpoint))).run("stdio")

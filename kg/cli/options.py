@@ -23,6 +23,13 @@ def store_option(function: _F) -> _F:
     )(function)
 
 
+def endpoint_option(function: _F) -> _F:
+    """Add `--endpoint URL`: a SPARQL server in place of the folder."""
+    return click.option(
+        "--endpoint", metavar="URL", default=None, help="Hỏi máy chủ SPARQL 1.1 này thay vì kho trên đĩa."
+    )(function)
+
+
 def output_option(function: _F) -> _F:
     """Add `-o FILE`: written whole or not at all; "-" is stdout."""
     return click.option(

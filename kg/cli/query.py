@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import format_option, output_option, store_option
+from kg.cli.options import endpoint_option, format_option, output_option, store_option
 from kg.cli.output import console, output
 from kg.errors import UnreadableInputError
 
@@ -16,6 +16,7 @@ Ví dụ:
   kg query "SELECT ?so WHERE { ?vb a vl:Document ; eli:number ?so }"
   kg query ontology/queries/can-cu-cua-van-ban.rq --format csv -o can-cu.csv
   kg query - < cau-hoi.rq
+  kg query "ASK { ?s ?p ?o }" --endpoint http://127.0.0.1:7878/query
 Các tiền tố vl:, eli:, org:, prov:, oa:, skos:, dcterms: đã khai báo sẵn.
 """
 
@@ -23,16 +24,17 @@ Các tiền tố vl:, eli:, org:, prov:, oa:, skos:, dcterms: đã khai báo s�
 @click.command("query", epilog=_EPILOG)
 @click.argument("query", default="-", metavar="[CÂU_HỎI|TỆP|-]")
 @store_option
+@endpoint_option
 @format_option("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
 @click.option("--seconds", type=click.FloatRange(1, 3600), default=30.0, show_default=True, help="Chạy lâu nhất.")
 @output_option
-def command(query: str, store: Path, format_: str, seconds: float, output: Path | None) -> None:
+def command(query: str, store: Path, endpoint: str | None, format_: str, seconds: float, output: Path | None) -> None:
     """Hỏi kho bằng SPARQL 1.1 (chỉ đọc); câu hỏi viết thẳng, trong tệp, hoặc từ đầu vào chuẩn."""
     from kg.ask import run, table, with_prefixes
-    from kg.graph import open_store, prefixes
+    from kg.graph import Endpoint, RemoteStore, open_store, prefixes
     from kg.views import rows_table
 
-    opened = open_store(store)
+    opened = RemoteStore(Endpoint.at(endpoint)) if endpoint else open_store(store)
     sparql = with_prefixes(_read(query))
     if format_ == "table":
         answer = table(opened, sparql, seconds=seconds)

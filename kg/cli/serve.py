@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import endpoint_option, store_option
 from kg.cli.output import messages
 from kg.errors import CanCuError, MissingPartError
 
@@ -17,13 +17,17 @@ _EPILOG = """\b
 Ví dụ:
   kg serve                                        mở http://127.0.0.1:8321/
   kg serve --port 9000 --store kho
+  kg serve --endpoint http://127.0.0.1:7878/query                 đồ thị ở một máy chủ SPARQL 1.1
   kg serve --root-path /can-cu --allow-host phap-luat.example     sau một proxy
 Điểm truy vấn SPARQL 1.1 ở /sparql. Dừng bằng Ctrl+C.
+Với --endpoint, toàn văn lấy từ thư mục --store nếu ở đó có đúng bản chữ ấy; tài khoản
+đọc ở $KG_ENDPOINT_USER, $KG_ENDPOINT_PASSWORD.
 """
 
 
 @click.command("serve", epilog=_EPILOG)
 @store_option
+@endpoint_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Lắng nghe ở địa chỉ này.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Cổng; 0: bất kỳ.")
 @click.option("--root-path", default="", metavar="ĐƯỜNG_DẪN", help="Phần đầu đường dẫn mà proxy thêm vào.")
@@ -34,6 +38,7 @@ Ví dụ:
 @click.option("--log", is_flag=True, help="Ghi mỗi yêu cầu một dòng JSON ra stderr.")
 def command(
     store: Path,
+    endpoint: str | None,
     host: str,
     port: int,
     root_path: str,
@@ -58,6 +63,7 @@ def command(
         hosts=(*LOOPBACK, host, *allow_host),
         limits=Limits(seconds=seconds, rows=200_000, size=64 << 20),
         workers=workers,
+        endpoint=endpoint,
     )
     app = make_app(settings)
     listening = _listen(host, port)

@@ -15,7 +15,9 @@ from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
 from kg.graph.ontology import ontology_lines, prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
+from kg.graph.remote_manifest import content_mark, remote_manifest
 from kg.graph.sentence import place_of
+from kg.graph.sparql_client import AT_ONCE, Dataset
 from kg.graph.store import Store, open_memory, open_store, syntax_message
 from kg.graph.synchronise import Synchronised, synchronise
 from kg.graph.texts import source_text
@@ -23,6 +25,7 @@ from kg.graph.validate import validate
 from kg.graph.vocabulary import DATASET_GRAPH, ELI, ONTOLOGY_GRAPH, RDF, RDFS, SKOS, VL, relation, source_graph
 
 __all__ = [
+    "AT_ONCE",
     "DATASET_GRAPH",
     "ELI",
     "FORMATS",
@@ -33,6 +36,7 @@ __all__ = [
     "VL",
     "BuildReport",
     "Checked",
+    "Dataset",
     "Endpoint",
     "ExampleQuery",
     "Failure",
@@ -50,6 +54,7 @@ __all__ = [
     "body_named",
     "build",
     "check",
+    "content_mark",
     "emit",
     "empowers",
     "example_queries",
@@ -64,6 +69,7 @@ __all__ = [
     "rdflib_dataset",
     "rdflib_graph",
     "relation",
+    "remote_manifest",
     "restore",
     "source_graph",
     "source_graphs",

@@ -7,12 +7,10 @@ its default graph is the union of the named ones (`oxigraph serve --union-defaul
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 import urllib3
@@ -20,11 +18,9 @@ import urllib3
 from kg.errors import QueryError, StoreError
 from kg.graph.manifest import Manifest
 from kg.graph.nquads import iri
+from kg.graph.sparql_client import AGAIN, SECONDS, SparqlClient
 from kg.graph.store import Store, Value, syntax_message
 
-_SECONDS = urllib3.Timeout(connect=5, read=300)
-_AGAIN = urllib3.Retry(total=3, backoff_factor=0.5, status_forcelist=(502, 503, 504), allowed_methods=None)
-_RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 # Where a server's graph store stands beside its query address, by the end of that address.
 _BESIDE = (("/query", "/store"), ("/sparql", "/data"))
@@ -56,30 +52,57 @@ class Endpoint:
 
 
 class RemoteStore(Store):
-    """A store behind an endpoint, asked like the embedded one; its results stream as pyoxigraph's do."""
+    """A store behind an endpoint, asked like the embedded one; an answer is handed on when all of it has come.
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    `patience` says how many seconds an answer may still take; `again` which requests are sent once more. What the
+    manifest of a folder says is read from the graph by `kg.graph.remote_manifest`; it is empty until then.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, patience: Callable[[], float] = lambda: SECONDS, *, again: urllib3.Retry = AGAIN
+    ) -> None:
         self.endpoint = endpoint
         self.folder = Path("-")
         self.manifest = Manifest()
-        self._http = urllib3.PoolManager(timeout=_SECONDS, retries=_AGAIN, maxsize=8, headers=_credentials())
+        self._client = SparqlClient(endpoint.query, patience, again=again)
+
+    @property
+    def shown(self) -> str:
+        """The address of the endpoint as it may be shown, without a user and password."""
+        return self._client.shown
 
     def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean:
-        """Run a SELECT or ASK. Raises `QueryError` when the server rejects the query, `StoreError` when it fails."""
-        answer = self._send("POST", self.endpoint.query, {"Accept": _RESULTS}, fields={"query": sparql})
-        if answer.status != 200:
-            self._failed(answer, query=True)
-        try:
-            return ox.parse_query_results(cast("IO[bytes]", answer), format=ox.QueryResultsFormat.JSON)
-        except SyntaxError as error:
-            raise StoreError(f"{self.endpoint.query} trả lời không đúng chuẩn SPARQL ({error})") from error
+        """Run a SELECT or ASK.
 
-    def _broken(self, error: Exception) -> StoreError:
-        return StoreError(f"{self.endpoint.query} ngắt lời giữa chừng ({' '.join(str(error).split())})")
+        Raises `QueryError` when the server rejects the query, `RemoteStoreError` when it does not answer it whole.
+        """
+        try:
+            answer = self._client.ask(sparql)
+        except SyntaxError as error:
+            raise QueryError(syntax_message(str(error))) from error
+        if isinstance(answer, list):
+            raise QueryError("Cần một câu hỏi SELECT hoặc ASK")
+        return answer
+
+    def select(self, sparql: str) -> Iterator[ox.QuerySolution]:
+        """Run a SELECT query and yield its solutions, all of which have come."""
+        answer = self.query(sparql)
+        if not isinstance(answer, ox.QuerySolutions):
+            raise QueryError("Cần một câu hỏi SELECT")
+        rows = list(answer)
+        del answer  # rows may be dropped by another thread, the engine's reader of them may not
+        yield from rows
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
         return sorted(row["g"].value for row in self.select("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"))
+
+    def has_graph(self, address: str) -> bool:
+        """Say whether there is a named graph of this IRI."""
+        try:
+            return bool(self.query(f"ASK {{ GRAPH {ox.NamedNode(address)} {{ ?s ?p ?o }} }}"))
+        except ValueError:
+            return False
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one graph, or of all, in no order."""
@@ -113,61 +136,38 @@ class RemoteStore(Store):
         for row in self.select(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p {iri(address)} }} }}"):
             yield row["g"].value
 
+    def about(self, thing: ox.NamedNode, predicate: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """Yield the quads whose subject is `thing`, with that predicate alone where one is named."""
+        only = f"VALUES ?p {{ {predicate} }} " if predicate else ""
+        for row in self.select(f"SELECT * {{ {only}GRAPH ?g {{ {thing} ?p ?o }} }}"):
+            yield ox.Quad(thing, row["p"], row["o"], row["g"])
+
+    def pointing(self, thing: ox.NamedNode, most: int) -> Iterator[ox.Quad]:
+        """Yield quads whose object is `thing`, so many at most."""
+        for row in self.select(f"SELECT * {{ GRAPH ?g {{ ?s ?p {thing} }} }} LIMIT {most}"):
+            yield ox.Quad(row["s"], row["p"], thing, row["g"])
+
     def put(self, graph: str, triples: bytes) -> None:
         """Replace a named graph by these N-Triples, in one step. Raises `StoreError`."""
-        headers = {"Content-Type": _TRIPLES}
-        answer = self._send("PUT", self._graph_address(graph), headers, body=triples)
+        answer = self._client.send("PUT", self._graph_address(graph), {"Content-Type": _TRIPLES}, triples)
         if answer.status not in (200, 201, 204):
-            self._failed(answer)
+            self._client.failed(answer)
         answer.drain_conn()
 
     def delete(self, graph: str) -> None:
         """Remove a named graph; one that is not there is removed already. Raises `StoreError`."""
-        answer = self._send("DELETE", self._graph_address(graph))
+        answer = self._client.send("DELETE", self._graph_address(graph))
         if answer.status not in (200, 202, 204, 404):
-            self._failed(answer)
+            self._client.failed(answer)
         answer.drain_conn()
 
     def _graph_address(self, graph: str) -> str:
         if not self.endpoint.graph_store:
             raise StoreError(
-                f"Không biết {self.endpoint.query} nhận đồ thị ở đâu; hãy nêu bằng --graph-store (Graph Store Protocol)"
+                f"Không biết {self.shown} nhận đồ thị ở đâu; hãy nêu bằng --graph-store (Graph Store Protocol)"
             )
         return f"{self.endpoint.graph_store}?graph={quote(graph, safe='')}"
-
-    def _send(
-        self,
-        method: str,
-        address: str,
-        headers: Mapping[str, str] | None = None,
-        *,
-        body: bytes | None = None,
-        fields: dict[str, str] | None = None,
-    ) -> urllib3.BaseHTTPResponse:
-        """Send one request, `fields` as a form; its answer is not read yet."""
-        if fields is not None:
-            body = urlencode(fields).encode("ascii")
-            headers = {**(headers or {}), "Content-Type": "application/x-www-form-urlencoded"}
-        sent = {**self._http.headers, **(headers or {})}
-        try:
-            return self._http.request(method, address, body=body, headers=sent, preload_content=False)
-        except urllib3.exceptions.HTTPError as error:
-            reason = getattr(error, "reason", None) or error
-            raise StoreError(f"Không nối được với {address}: {reason}") from error
-
-    def _failed(self, answer: urllib3.BaseHTTPResponse, *, query: bool = False) -> None:
-        said = answer.read(2000, decode_content=True).decode("utf-8", "replace")
-        if query and answer.status == 400:
-            raise QueryError(syntax_message(said))
-        hint = "; cần $KG_ENDPOINT_USER và $KG_ENDPOINT_PASSWORD" if answer.status in (401, 403) else ""
-        raise StoreError(f"{self.endpoint.query} trả lời {answer.status}: {' '.join(said.split())[:200]}{hint}")
 
 
 def _terms(addresses: Iterable[str]) -> str:
     return " ".join(map(iri, addresses))
-
-
-def _credentials() -> dict[str, str]:
-    user = os.environ.get("KG_ENDPOINT_USER")
-    secret = os.environ.get("KG_ENDPOINT_PASSWORD", "")
-    return urllib3.make_headers(basic_auth=f"{user}:{secret}") if user else {}

@@ -61,6 +61,13 @@ class Store:
         """Return the IRIs of the named graphs, sorted."""
         return sorted(graph.value for graph in self._database.named_graphs() if isinstance(graph, ox.NamedNode))
 
+    def has_graph(self, address: str) -> bool:
+        """Say whether there is a named graph of this IRI."""
+        try:
+            return self._database.contains_named_graph(ox.NamedNode(address))
+        except ValueError:
+            return False
+
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Yield the quads of one graph, or of all, in no order."""
         name = ox.NamedNode(graph) if graph else None
@@ -105,9 +112,9 @@ class Store:
         """Yield the quads whose subject is `thing`, with that predicate alone where one is named."""
         yield from self._database.quads_for_pattern(thing, predicate, None)
 
-    def pointing(self, thing: ox.NamedNode) -> Iterator[ox.Quad]:
-        """Yield the quads whose object is `thing`."""
-        yield from self._database.quads_for_pattern(None, None, thing)
+    def pointing(self, thing: ox.NamedNode, most: int) -> Iterator[ox.Quad]:
+        """Yield quads whose object is `thing`, so many at most."""
+        yield from islice(self._database.quads_for_pattern(None, None, thing), most)
 
     def graphs_naming(self, iri: str) -> Iterator[str]:
         """Yield the named graph of every statement that has `iri` as its object."""

@@ -13,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.ask import FACETS, KINDS
-from kg.errors import AmbiguousNameError, CanCuError, QueryError, UnknownNameError, UnreadableInputError
+from kg.errors import AmbiguousNameError, CanCuError, QueryError, StoreError, UnknownNameError, UnreadableInputError
 from kg.web import verbs
 from kg.web.body import read_body
 from kg.web.desk import Desk
 from kg.web.links import here
+from kg.web.published import status_of
+from kg.web.wrapping import LOG
 
 _LONGEST = 300  # characters of a parameter
 _BUSY = "Máy chủ đang đọc các tệp khác; hãy thử lại sau ít phút"
@@ -110,6 +112,9 @@ def call(request: Request) -> Response:
         return _wrong(404, str(error), error.suggestions)
     except AmbiguousNameError as error:
         return _wrong(409, str(error), error.candidates)
+    except StoreError as error:
+        LOG.warning("%s", error)
+        return _wrong(status_of(error), "Kho dữ liệu không trả lời; hãy thử lại sau", headers={"Retry-After": "30"})
     except CanCuError as error:
         return _wrong(400, str(error))
 

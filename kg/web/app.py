@@ -19,13 +19,19 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
+from kg.errors import (
+    AmbiguousNameError,
+    CanCuError,
+    StoreError,
+    UnknownNameError,
+)
 from kg.web.about_pages import about, api_help, editor
 from kg.web.api import call, extract, openapi
 from kg.web.desk import Desk
 from kg.web.linked import ontology, robots, sitemap, thing, void
 from kg.web.negotiate import PAGE, Offer, choose
 from kg.web.protocol import METHODS, endpoint, graph_store, limiter
+from kg.web.published import status_of
 from kg.web.question_pages import question_list, question_page
 from kg.web.render import language, page
 from kg.web.search_pages import home, search, suggest
@@ -33,7 +39,7 @@ from kg.web.settings import Settings
 from kg.web.study_pages import audit_page, compare_page, download, map_alone, map_file, map_page
 from kg.web.texts import texts
 from kg.web.upload_page import upload, upload_form
-from kg.web.wrapping import Counts, Wrapping
+from kg.web.wrapping import LOG, Counts, Wrapping
 
 _PEOPLE = (Offer("text/plain", "text"), PAGE)
 # Machines may read from pages of any origin; nobody's credentials are ever sent or taken.
@@ -95,7 +101,7 @@ def make_app(settings: Settings) -> Starlette:
             Route("/{path:path}", thing, middleware=_OPEN),
         ],
         middleware=[
-            Middleware(Wrapping, counts=counts, root=settings.root),
+            Middleware(Wrapping, counts=counts, root=settings.root, seconds=settings.limits.seconds),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.hosts), www_redirect=False),
         ],
         exception_handlers={HTTPException: refused, CanCuError: unanswered},
@@ -117,11 +123,13 @@ class _Static(StaticFiles):
 
 
 def health(request: Request) -> Response:
-    """Say that the store answers, and which generation it is."""
+    """Say whether the store answers, which one it is, and what it holds."""
     desk: Desk = request.app.state.desk
-    store = desk.store
-    next(store.select("SELECT ?s { ?s ?p ?o } LIMIT 1"), None)
-    return JSONResponse({"status": "ok", "generation": store.manifest.generation})
+    try:
+        next(desk.store.select("SELECT ?s { ?s ?p ?o } LIMIT 1"), None)
+    except StoreError as error:
+        return JSONResponse({"status": "down", "error": str(error), **desk.published.told}, status_of(error))
+    return JSONResponse({"status": "ok", **desk.published.told})
 
 
 def metrics(request: Request) -> Response:
@@ -151,7 +159,13 @@ def unanswered(request: Request, error: Exception) -> Response:
         status, heading, choices = 404, spoken["not_found_title"], error.suggestions
     elif isinstance(error, AmbiguousNameError):
         status, heading, choices = 300, spoken["ambiguous_title"], error.candidates
+    words = str(error)
+    if isinstance(
+        error, StoreError
+    ):  # where the store is, is told to those who run the server: by /healthz and the log
+        status, heading, words = status_of(error), spoken["store_down_title"], spoken["store_down"]
+        LOG.warning("%s", error)
     if choose(request.headers.get("accept"), _PEOPLE) is not PAGE:
-        return PlainTextResponse(f"{error}\n", status)
+        return PlainTextResponse(f"{words}\n", status)
     many = isinstance(error, AmbiguousNameError)
-    return page(request, "message.html", status, heading=heading, words=str(error), choices=choices[:30], many=many)
+    return page(request, "message.html", status, heading=heading, words=words, choices=choices[:30], many=many)

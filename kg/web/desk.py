@@ -1,13 +1,12 @@
 """What all requests share: the published store, the workers for queries, and what was answered before.
 
-A build publishes a new generation beside the old one; the desk notices within a second and carries on with that. What
-was answered from the old one is forgotten, what is being answered from it is finished.
+What was answered is kept under the generation of the store that it was answered from, so that it is forgotten when
+something new is published.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Hashable
 from datetime import UTC, datetime
@@ -15,10 +14,10 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 from kg.ask import Index, Pool
-from kg.graph import Store, open_store
+from kg.graph import Endpoint, Store
+from kg.web.published import Folder, Published, Server
 from kg.web.settings import Settings
 
-_LOOK_AGAIN = 1.0  # seconds
 _KEPT = 64 << 20  # bytes of answers
 
 
@@ -27,11 +26,11 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.pool = Pool(settings.workers, limits=settings.limits)
+        self.pool = Pool(settings.workers, limits=settings.limits, remote=settings.endpoint is not None)
+        self.published: Published = (
+            Server(Endpoint.at(settings.endpoint), settings.store) if settings.endpoint else Folder(settings.store)
+        )
         self._lock = threading.Lock()
-        self._store = open_store(settings.store)
-        self._stamp = self._published()
-        self._looked = time.monotonic()
         self._kept: OrderedDict[Hashable, Response] = OrderedDict()
         self._size = 0
         self._indexing = threading.Lock()
@@ -40,16 +39,7 @@ class Desk:
     @property
     def store(self) -> Store:
         """The store as it is published now."""
-        now = time.monotonic()
-        if now - self._looked > _LOOK_AGAIN:
-            with self._lock:
-                self._looked = now
-                stamp = self._published()
-                if stamp != self._stamp:
-                    self._store, self._stamp = open_store(self.settings.store), stamp
-                    self._kept.clear()
-                    self._size = 0
-        return self._store
+        return self.published.store
 
     @property
     def index(self) -> Index:
@@ -76,10 +66,3 @@ class Desk:
                 self._size += len(answer.body)
             while self._size > _KEPT:
                 self._size -= len(self._kept.popitem(last=False)[1].body)
-
-    def _published(self) -> tuple[int, int]:
-        try:
-            found = (self.settings.store / "manifest.json").stat()
-        except OSError:  # the folder is gone for now; what is open stays open
-            return self._stamp
-        return found.st_mtime_ns, found.st_ino

@@ -25,6 +25,7 @@ from kg.web.negotiate import GRAPHS, PAGE, Offer, choose, named
 from kg.web.render import kept, page
 
 _INCOMING = 2_000  # statements that point to a thing
+_NAMES = 100  # statements of the name of a thing: each document that cites it makes one
 _OFFERS = (PAGE, *GRAPHS)
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
@@ -90,24 +91,20 @@ def robots(request: Request) -> Response:
 
 def described(store: Store, iri: str) -> set[ox.Triple]:
     """Return what the store tells of an IRI; nothing where it does not know it."""
-    if iri in set(store.graphs()):
+    if store.has_graph(iri):
         return set(_graph(store, iri))
     try:
         node = ox.NamedNode(iri)
     except ValueError:
         return set()
-    found = {quad.triple for quad in store.about(node)}
-    for count, quad in enumerate(store.pointing(node)):
-        if count >= _INCOMING:
-            break
-        found.add(quad.triple)
+    found = {quad.triple for quad in (*store.about(node), *store.pointing(node, _INCOMING))}
     places = [one.object for one in found if isinstance(one.object, ox.NamedNode) and one.object.value.startswith(iri)]
     for place in places:
         found |= {quad.triple for quad in store.about(place)}
     label = ox.NamedNode(_LABEL)
-    ends = {end for one in found for end in (one.subject, one.object) if isinstance(end, ox.NamedNode)}
-    for end in ends:
-        found |= {quad.triple for quad in store.about(end, label)}
+    ends = {end.value for one in found for end in (one.subject, one.object) if isinstance(end, ox.NamedNode)}
+    for end, names in store.values(ends, _LABEL, _NAMES).items():
+        found |= {ox.Triple(ox.NamedNode(end), label, name) for name in names}
     return found
 
 

@@ -16,14 +16,25 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kg.ask import Dataset, Ticket, Written
 from kg.ask import Request as Query
-from kg.errors import CanCuError, QueryError, QueryFormError, QueryLimitError, QueryRefusedError
+from kg.ask import Ticket, Written
+from kg.errors import (
+    CanCuError,
+    QueryError,
+    QueryFormError,
+    QueryLimitError,
+    QueryRefusedError,
+    RemoteStoreError,
+    RemoteTimeoutError,
+)
+from kg.graph import Dataset
 from kg.web.body import read_body
 from kg.web.description import service_description
 from kg.web.desk import Desk
 from kg.web.links import here
 from kg.web.negotiate import GRAPHS, PAGE, TABLES, Offer, choose, named
+from kg.web.published import status_of
+from kg.web.wrapping import LOG
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 LONGEST = 1 << 20  # bytes of a request's body
@@ -126,6 +137,11 @@ async def _answer(request: Request, desk: Desk, operation: Operation) -> Respons
         raise _Refusal(503, str(error), {"Retry-After": wait}) from None
     except QueryRefusedError as error:
         raise _Refusal(413 if "ký tự; tối đa" in str(error) else 403, str(error)) from None
+    except RemoteStoreError as error:
+        LOG.warning("%s", error)
+        slow = isinstance(error, RemoteTimeoutError)
+        words = "Máy chủ dữ liệu trả lời quá chậm" if slow else "Máy chủ dữ liệu không trả lời đúng"
+        raise _Refusal(status_of(error), f"{words}; hãy thử lại sau", {"Retry-After": "30"}) from None
     except (QueryError, CanCuError) as error:
         raise _Refusal(400, str(error)) from None
     offer = graph if written.kind == "graph" else table
@@ -184,7 +200,7 @@ async def graph_store(request: Request) -> Response:
         union = any(name == "default" for name, _ in fields)
         if len(graphs) + union != 1:
             raise _Refusal(400, "Cần đúng một tham số: graph=IRI hoặc default")
-        if graphs and graphs[0] not in desk.store.graphs():
+        if graphs and not desk.store.has_graph(graphs[0]):
             raise _Refusal(404, f"Kho không có đồ thị {graphs[0]}")
         dataset = Dataset((graphs[0],)) if graphs else None
         operation = Operation("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", dataset, _last(fields, "format"))

@@ -15,6 +15,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 class Settings:
     """The store, the addresses the server is known by, and what it spends on one question or upload.
 
+    With an `endpoint` the graph is that of a SPARQL server, and `store` a folder that may hold its source texts.
     `prefix` is the path below which a proxy shows the server ("/can-cu"); `public` is its address for others when that
     is not the one a request came to; `hosts` are the Host headers it answers to ("*": any); `upload` counts bytes.
     """
@@ -26,6 +27,7 @@ class Settings:
     limits: Limits = field(default_factory=lambda: Limits(seconds=15.0, rows=200_000, size=64 << 20))
     workers: int = 2
     upload: int = 20 << 20
+    endpoint: str | None = None
 
     @property
     def root(self) -> str:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.web.published import DEADLINE
+
 LOG = logging.getLogger("kg.web")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; "
@@ -61,10 +63,11 @@ class Wrapping:
     A line names the path without its query: what people search for and send is nobody's business.
     """
 
-    def __init__(self, app: ASGIApp, counts: Counts, root: str) -> None:
+    def __init__(self, app: ASGIApp, counts: Counts, root: str, seconds: float) -> None:
         self.app = app
         self.counts = counts
         self.root = root
+        self.seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -75,6 +78,7 @@ class Wrapping:
             f"{self.root}/"
         ):  # a proxy may leave the prefix on, or take it off
             scope["root_path"] = self.root
+        DEADLINE.set(time.monotonic() + self.seconds)
         start = time.perf_counter()
         status, size = 500, 0
 

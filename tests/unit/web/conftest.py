@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -17,6 +17,24 @@ from kg.graph import Store, export
 def store(served: Store) -> Store:
     """Return the store that the servers of these tests show."""
     return served
+
+
+@pytest.fixture(scope="session", params=["folder", "endpoint"])
+def address(request: pytest.FixtureRequest, in_folder: str, behind_endpoint: str) -> str:
+    """Return the address of a server over a folder, then of one over a SPARQL server that holds the same graphs."""
+    return in_folder if request.param == "folder" else behind_endpoint
+
+
+@pytest.fixture(scope="session")
+def in_folder(serve: Callable[..., str]) -> str:
+    """Return the address of a server over a folder."""
+    return serve()
+
+
+@pytest.fixture(scope="session")
+def behind_endpoint(serve: Callable[..., str], oxigraph: str) -> str:
+    """Return the address of a server over a SPARQL server, with the source texts of the folder."""
+    return serve("--endpoint", oxigraph)
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from kg.ask.worker import Dataset, Limits, Pool, Request, Worker
+from kg.ask.worker import Limits, Pool, Request, Worker
 from kg.errors import QueryError, QueryLimitError
-from kg.graph import Store
+from kg.graph import Dataset, Store
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -83,7 +83,7 @@ def test_where_the_system_allows_it_the_worker_has_no_network(store: Store, trap
     service = f"SELECT * {{ SERVICE <http://127.0.0.1:{trap.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
     try:
         with pytest.raises(QueryError):
-            worker.ask(store, Request(service, checked=False), Limits(seconds=5))
+            worker.ask(store, Request(service, checked=True), Limits(seconds=5))
     finally:
         worker.close()
     if Path("/proc/self/ns/net").exists():
@@ -163,11 +163,11 @@ def test_an_answer_too_long_is_no_answer(store: Store, limits: Limits, form: str
     most = "" if limits.size == 1 << 20 else " LIMIT 11"
     try:
         with pytest.raises(QueryLimitError, match=says):
-            worker.ask(store, Request("SELECT ?s ?p ?o { ?s ?p ?o }" + most, form, checked=False), limits)
+            worker.ask(store, Request("SELECT ?s ?p ?o { ?s ?p ?o }" + most, form, checked=True), limits)
         tricky = 'SELECT ?a { VALUES ?a { "},{" "x\\n\\"},{\\"" "," } }'
-        assert worker.ask(store, Request(tricky, form, checked=False), Limits(rows=3)).kind == "table"
+        assert worker.ask(store, Request(tricky, form, checked=True), Limits(rows=3)).kind == "table"
         with pytest.raises(QueryLimitError):
-            worker.ask(store, Request(tricky, form, checked=False), Limits(rows=2))
+            worker.ask(store, Request(tricky, form, checked=True), Limits(rows=2))
     finally:
         worker.close()
 
@@ -178,7 +178,7 @@ def test_a_dataset_lasts_for_one_query(store: Store) -> None:
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
     def asked(dataset: Dataset | None) -> int:
-        body = worker.ask(store, Request(count, dataset=dataset, checked=False), Limits()).body
+        body = worker.ask(store, Request(count, dataset=dataset, checked=True), Limits()).body
         return int(json.loads(body)["results"]["bindings"][0]["n"]["value"])
 
     whole = asked(None)

@@ -32,13 +32,12 @@ QUERY = "application/sparql-query"
 RESULTS = "application/sparql-results+"
 
 
-@pytest.fixture(params=["kg", "oxigraph"])
-def anywhere(request: pytest.FixtureRequest, address: str) -> str:
-    """Return our endpoint, then one of another make."""
-    if request.param == "kg":
-        return f"{address}/sparql"
-    found: str = request.getfixturevalue("oxigraph")
-    return found
+@pytest.fixture(params=["folder", "endpoint", "oxigraph"])
+def anywhere(request: pytest.FixtureRequest, in_folder: str, behind_endpoint: str, oxigraph: str) -> str:
+    """Return our endpoint over a folder, ours over a server of another make, and that server's own."""
+    return {"folder": f"{in_folder}/sparql", "endpoint": f"{behind_endpoint}/sparql", "oxigraph": oxigraph}[
+        request.param
+    ]
 
 
 def media(answer: httpx.Response) -> str:
