@@ -143,14 +143,15 @@ def main(*words: str) -> int:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     if "remote" not in words:
         _leave_the_network()
+    guard = _beside("guard.py")
     if "spare" in words:
+        guard.prepare()
         os.nice(5)
-    check = _beside("guard.py").check
     opened: dict[str, _Folder | _Server] = {}
     for line in sys.stdin.buffer:
         asked: dict[str, Any] = json.loads(line)
         signal.alarm(int(asked["seconds"]) + 2)  # dies by itself should the parent be gone
-        said, answer = _answer(asked, opened, check)
+        said, answer = _answer(asked, opened, guard.check)
         signal.alarm(0)
         said["length"] = len(answer)
         sys.stdout.buffer.write(json.dumps(said).encode("utf-8") + b"\n" + answer)
