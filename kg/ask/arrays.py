@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -211,4 +212,5 @@ def _keep(path: Path, key: str, made: Arrays) -> None:
             os.fsync(stream.fileno())
         part.replace(path)
     except OSError:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing may be written, nothing can be removed
+            part.unlink(missing_ok=True)

@@ -68,7 +68,8 @@ def command(
     else:
         affected = swept.affected()
         columns = (TextColumn("Đang rà soát"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=messages(), transient=True) as bar:
+        screen = messages()
+        with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
             _write([audit(kept, iri, day) for iri in bar.track(affected)], format_, output, alone=False)
     return int(len(swept) > 0)
 

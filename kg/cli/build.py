@@ -84,7 +84,7 @@ def command(
             progress=lambda done, total, _: bar.update(task, completed=done, total=total),
         )
     if report.rebuilt:
-        screen.print("Kho do phiên bản cũ dựng: đã đọc lại mọi văn bản và thay bằng kho mới.", soft_wrap=True)
+        screen.print("Kho được dựng lại từ đầu: đã đọc lại mọi văn bản và thay kho cũ bằng kho mới.", soft_wrap=True)
     screen.print(
         f"Đã đọc {len(report.read)}, giữ nguyên {len(report.skipped)}, "
         f"bỏ đi {len(report.removed)}, lỗi {len(report.failed)}. "

@@ -85,6 +85,8 @@ def command(
         return
     key = {"nodes": "csv-nodes", "evidence": "csv-evidence"}.get(table, format_) if format_ == "csv" else format_
     columns = (SpinnerColumn(), TextColumn("Đã ghi {task.completed:,} bộ ba"))
-    with opened_output(output) as stream, Progress(*columns, console=messages(), transient=True) as bar:
+    screen = messages()
+    shown = Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
+    with opened_output(output) as stream, shown as bar:
         task = bar.add_task("", total=None, visible=False)
         write_selection(opened, key, stream, chosen, lambda count: bar.update(task, completed=count, visible=True))

@@ -22,7 +22,7 @@ from kg.citation import Status
 from kg.document import parse_document
 from kg.errors import CanCuError, StoreError
 from kg.graph.emit import citation_address, emit
-from kg.graph.generations import building, next_number, sweep, writing
+from kg.graph.generations import building, next_number, opens, sweep, writing
 from kg.graph.inputs import Input, Unread, inputs, remember_inputs
 from kg.graph.load import Loaded, load, totals
 from kg.graph.manifest import Manifest, SourceRecord, read_manifest, sync
@@ -53,7 +53,7 @@ class BuildReport:
 
     `resolved`, `ambiguous` and `stubs` are the `citations` of all documents in the store, by status; `settled` are
     those of documents that were there before whose meaning changed because other documents came or went.
-    `rebuilt` says that the store was one of an older version, and that everything was read anew.
+    `rebuilt` says that nothing of the store could be taken over, or was to be, and that everything was read anew.
     """
 
     read: tuple[str, ...] = ()
@@ -106,9 +106,9 @@ def build(
     `jobs` is how many processes extract. A bad file is reported and the rest goes on. Raises `StoreError` when the
     store can't be written, `UnreadableInputError` when a named path does not exist.
 
-    A store of an older version, or with `afresh` any, is built anew beside the old one, which stays until the new one
-    is published. Raises `StoreError`, and changes nothing, when it holds sources that `paths` do not name, unless
-    `prune` is given.
+    A store that is damaged or of an older version, and with `afresh` any, is built anew beside the old one, which stays
+    until the new one is published. Raises `StoreError`, and changes nothing, when it holds sources that `paths` do not
+    name, unless `prune` is given.
     """
     named = [Path(path) for path in paths]
     given = inputs(named)
@@ -116,7 +116,7 @@ def build(
     with building(folder), writing(folder):
         before = read_manifest(folder, older=True, damaged=afresh)
         sweep(folder, keep={before.generation, *(record.pending for record in before.sources.values())})
-        if afresh:
+        if afresh or not opens(folder, before):
             before = before.names_alone()
         recipe = current_recipe()
         found = _sorted_out(given.documents(), before, recipe)
@@ -156,7 +156,7 @@ def build(
         ignored=given.ignored,
         failed=tuple(sorted(failed, key=lambda failure: failure.path)),
         settled=loaded.settled,
-        rebuilt=before.is_older and not afresh,
+        rebuilt=before.is_older,
         documents=len(after.sources),
         **totals(after.sources.values()),
     )

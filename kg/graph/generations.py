@@ -82,6 +82,17 @@ def unwritten(folder: Path, error: Exception) -> StoreError:
     return StoreError(f"Không ghi được kho {folder}: {said}; kho vẫn như trước, sửa xong hãy chạy lại kg build")
 
 
+def opens(folder: Path, manifest: Manifest) -> bool:
+    """Say whether the published generation can be opened, or none is needed."""
+    if not manifest.generation or manifest.is_older:
+        return True
+    try:
+        ox.Store.read_only(str(folder / manifest.generation))
+    except DAMAGED:
+        return False
+    return True
+
+
 def next_number(manifest: Manifest) -> int:
     """Return the number of the generation after the published one."""
     return int(manifest.generation[1:]) + 1 if manifest.generation else 1

@@ -103,7 +103,9 @@ def read_pending(path: Path, graph: str) -> Pending:
         with zipfile.ZipFile(path) as pack:
             data = json.loads(pack.read(pack_entry(graph)))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise StoreError(f"Không đọc được {path} ({error}); xóa thư mục kho rồi chạy lại kg build") from error
+        raise StoreError(
+            f"Không đọc được {path} ({error}); dựng lại từ đầu: kg build NGUỒN… --store {path.parent} --afresh"
+        ) from error
     tuples = (found | {name: tuple(found[name]) for name in ("keys", "places")} for found in data["waiting"])
     mentions = tuple(Waiting(**found) for found in tuples)
     return Pending(tuple(data["lines"]), mentions, data["statuses"])
