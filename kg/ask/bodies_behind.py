@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.ask.body import organising, parents
-from kg.ask.changes import CONFIDENCE, Known
+from kg.ask.changes import Known
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.evidence import parent_evidence
 from kg.ask.finding import Claim, Finding, FindingKind, Level
 from kg.ask.question import rows
 from kg.ask.receivers import read_as
+from kg.ask.shared_fate import CONFIDENCE
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Act, Fact, Instrument, Organising, Parent
 from kg.graph import RDFS, VL, Store, iri_term

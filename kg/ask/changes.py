@@ -14,13 +14,14 @@ from datetime import date, timedelta
 
 from kg.ask.documents import instruments, quote
 from kg.ask.effect import Change, Effect, Ground
+from kg.ask.expiry import back_in_force, expiry_statements, run_out, without_end
 from kg.ask.question import rows
+from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
 from kg.ask.values import Instrument, Quote
 from kg.document import iso_date
 from kg.graph import ELI, Store, empowers, iri_term, relation
-from kg.register import effect_rules, longest_delay, parse_number
+from kg.register import longest_delay, parse_number
 
-CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 _STATED = 0.95
 _SURE = 0.9  # that this instrument is meant: its number or its year is stated (`kg.resolve`)
 _UNDATED = 0.8  # the words are there, the day is reckoned
@@ -37,7 +38,6 @@ _EFFECTS = {
     "corrects": None,
     "consolidates": None,
 }
-_OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
 _ENDS_ON = re.compile(
     r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?"
     r"(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
@@ -66,10 +66,21 @@ class _Gathered:
     bases: dict[str, list[str]] = field(default_factory=dict)  # by the instrument that details them
     instruments: dict[str, Instrument] = field(default_factory=dict)
     effective: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ends: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # what they say of their own end
 
 
 def known_changes(store: Store, iris: Iterable[str]) -> dict[str, Known]:
     """Return what bears on the status of these instruments, by IRI; those that the store does not know are left out."""
+    found = _known_changes(store, iris)
+    orders = {iri for known in found.values() for iri in without_end(known.changes)}
+    if not orders:
+        return found
+    ordered = found | _known_changes(store, sorted(orders - found.keys()))
+    actors = {iri: known.changes for iri, known in ordered.items()}
+    return {iri: replace(known, changes=back_in_force(known.changes, actors)) for iri, known in found.items()}
+
+
+def _known_changes(store: Store, iris: Iterable[str]) -> dict[str, Known]:
     wanted = list(dict.fromkeys(iris))
     gathered = _gather(store, wanted)
     organising = _organising(store, wanted)
@@ -141,6 +152,7 @@ def _gather(store: Store, wanted: list[str]) -> _Gathered:
     found.instruments = instruments(store, [*seen, *ends])
     for iri, days in store.values(found.instruments, f"{ELI}first_date_entry_in_force").items():
         found.effective[iri] = tuple(sorted(day.value for day in days))
+    found.ends = expiry_statements(store, seen)
     return found
 
 
@@ -161,13 +173,15 @@ def _join(gathered: _Gathered, iri: str, joined: dict[str, Known], path: tuple[s
         return joined[iri]
     instrument = gathered.instruments[iri]
     changes, doubts = _acts_on(gathered, instrument)
+    changes += run_out(gathered.ends.get(iri, ()), changes)
     if normative(instrument):
         bases = [
             _join(gathered, base, joined, (*path, iri))
             for base in gathered.bases.get(iri, ())
             if base not in path and base != iri and base in gathered.instruments
         ]
-        changes += _with_their_bases(instrument, bases)
+        issued, _ = issued_between(instrument)
+        changes += fate_of_bases(issued, [(base.instrument, base.changes) for base in bases])
     known = Known(instrument, gathered.effective.get(iri, ()), tuple(changes), tuple(doubts))
     if not path:
         joined[iri] = known
@@ -201,7 +215,8 @@ def _change(
         for row in group
         if (known := gathered.instruments.get(row["neu_trong"])) and known.date and known.iri != actor.iri
     ]
-    if stated := _end_in_words(quotes):
+    since, until = (next((row[name] for row in group if name in row), None) for name in ("hieu_luc_tu", "hieu_luc_den"))
+    if stated := since or _end_in_words(quotes):
         earliest, latest, basis = stated, stated, "ngày nêu trong văn bản"
     elif latest is None and reports:
         latest, basis = min(reports), "ngày của văn bản nêu việc này"
@@ -226,6 +241,7 @@ def _change(
         None,
         quotes,
         note=surest.get("ly_do") if by_name else None,
+        until=until,
     )
 
 
@@ -233,54 +249,6 @@ def _end_in_words(quotes: Iterable[Quote]) -> str | None:
     """Return the day from which the words themselves say that the instrument has no effect."""
     days = [iso_date(found["day"]) for one in quotes if (found := _ENDS_ON.search(one.text))]
     return next(filter(None, days), None)
-
-
-def _with_their_bases(instrument: Instrument, bases: list[Known]) -> list[Change]:
-    """Return what follows for an act from the end of those that it details, by the rule of the day they ended.
-
-    An act that details several falls as a whole only when the last of them ends; before that, at most in part. What was
-    issued after that end did not fall with it.
-    """
-    issued, _ = issued_between(instrument)
-    ends = [
-        (base, end)
-        for base in bases
-        if (end := _first_end(base.changes)) and (issued is None or end.latest is None or issued < end.latest)
-    ]
-    changes = []
-    for base, end in ends:
-        day = end.latest or end.earliest
-        if day is None:
-            continue
-        reason = end.kind if end.kind in ("replaces", "repeals") else "replaces"
-        for rule in effect_rules("details", day, reason):
-            effect = _OUTCOMES[rule.outcome]
-            if effect is Effect.ENDED and len(ends) < len(bases):
-                effect = Effect.PARTLY
-            confidence = min(end.confidence, CONFIDENCE[rule.confidence])
-            changes.append(
-                Change(
-                    "details",
-                    base.instrument,
-                    effect,
-                    end.earliest,
-                    end.latest,
-                    f"{base.instrument.label} hết hiệu lực" + (f" do {end.by.label}" if end.by else ""),
-                    Ground.INFERRED,
-                    round(confidence * 0.95, 4),
-                    None,
-                    rule,
-                    end.quotes,
-                    rule.source,
-                )
-            )
-    return changes
-
-
-def _first_end(changes: Iterable[Change]) -> Change | None:
-    """Return the change that ends an instrument as a whole, the earliest if there are several."""
-    ends = [change for change in changes if change.effect is Effect.ENDED]
-    return min(ends, key=lambda change: (change.latest or "9999", change.earliest or ""), default=None)
 
 
 def _organising(store: Store, iris: list[str]) -> dict[str, list[Change]]:

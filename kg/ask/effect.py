@@ -82,11 +82,14 @@ class Change:
     """One thing done to an instrument, or inferred of it.
 
     `kind` is a relation kind (replaces, repeals, repeals_part, amends, suspends, extends, corrects, consolidates),
-    `details` where it shares the fate of the act that it details, `organises` where the register of bodies presumes
+    `expires` where its own term runs out (then `by` is who extended it), `details` where it shares the fate of the act
+    that it details, `organises` where the register of bodies presumes
     that another act took its place. `by` is the acting instrument, None where none is known. It counts from some day in
     [`earliest`, `latest`]: one day where the two are equal; None is an open end. `basis` says in words on what these
     days rest. `effect` is the state it leads to, None where it changes nothing (a correction, a consolidated text).
     `scope` are the provisions concerned, None for the whole. `rule` is the rule applied where `ground` is inferred.
+    `until` is the day from which it no longer counts, where a suspension or an extension is said to have an end; None
+    for good, or as long as nothing else is known.
     `quotes` are the words that state it, `source` the register that does, with its `note`; `confidence` is from 0 to 1.
     """
 
@@ -103,10 +106,15 @@ class Change:
     quotes: tuple[Quote, ...] = ()
     source: str | None = None
     note: str | None = None
+    until: str | None = None
 
     def happened(self, day: str) -> bool:
         """Say whether it surely counts on a day."""
         return self.latest is not None and self.latest <= day
+
+    def over(self, day: str) -> bool:
+        """Say whether it no longer counts on a day: what was suspended is back."""
+        return self.until is not None and self.until <= day
 
     def possible(self, day: str) -> bool:
         """Say whether it may count on a day, not knowing the exact one."""

@@ -23,6 +23,7 @@ class FindingKind(StrEnum):
     AMENDED = "amended"
     SUSPENDED = "suspended"
     EXTENDED = "extended"
+    EXPIRED = "expired"  # its own term has run out
     CORRECTED = "corrected"
     BASE_ENDED = "base_ended"  # the act that it details has ended
     BODY_MOVED = "body_moved"  # the body that it organises stands elsewhere now, or is organised by another act
@@ -50,6 +51,7 @@ _KINDS_VI = {
     FindingKind.AMENDED: "được sửa đổi",
     FindingKind.SUSPENDED: "bị ngưng hiệu lực",
     FindingKind.EXTENDED: "được kéo dài",
+    FindingKind.EXPIRED: "hết thời hạn",
     FindingKind.CORRECTED: "được đính chính",
     FindingKind.BASE_ENDED: "văn bản gốc hết hiệu lực",
     FindingKind.BODY_MOVED: "cơ quan được tổ chức đã chuyển",

@@ -24,6 +24,7 @@ _KINDS = {
     "amends": FindingKind.AMENDED,
     "suspends": FindingKind.SUSPENDED,
     "extends": FindingKind.EXTENDED,
+    "expires": FindingKind.EXPIRED,
     "corrects": FindingKind.CORRECTED,
     "details": FindingKind.BASE_ENDED,
 }

@@ -42,7 +42,7 @@ def _spells(known: Known) -> tuple[Spell, ...]:
     issued = issued_between(known.instrument)
     first, last, _ = takes_effect_between(known.instrument, known.effective)
     days = {"0001-01-01"} | {day for day in (*issued, first, last) if day}
-    days |= {day for change in known.changes for day in (change.earliest, change.latest) if day}
+    days |= {day for change in known.changes for day in (change.earliest, change.latest, change.until) if day}
     days |= {_next(day) for day in (issued[1], last) if day}
     found: list[Spell] = []
     for day in sorted(days):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 
 from kg.ask.changes import Known, issued_between, known_changes, normative, takes_effect_between
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
@@ -25,6 +26,7 @@ _DONE = {
     "amends": "được sửa đổi, bổ sung",
     "suspends": "bị ngưng hiệu lực",
     "extends": "được kéo dài hiệu lực",
+    "expires": "hết hiệu lực theo thời hạn",
     "corrects": "được đính chính",
     "consolidates": "được hợp nhất",
 }
@@ -85,8 +87,8 @@ def vi_day(day: str | None) -> str:
     """
     if not day:
         return "ngày chưa rõ"
-    year, month, date = day.split("-")
-    return f"{date}/{month if month in ('01', '02') else str(int(month))}/{year}"  # Nghị định 30/2020/NĐ-CP Phụ lục I
+    year, month, number = day.split("-")
+    return f"{number}/{month if month in ('01', '02') else str(int(month))}/{year}"  # Nghị định 30/2020/NĐ-CP Phụ lục I
 
 
 def said(change: Change) -> str:
@@ -102,10 +104,18 @@ def said(change: Change) -> str:
         words = f"quy định chi tiết {change.by.label if change.by else 'một văn bản'} đã hết hiệu lực"
     elif change.kind == "organises":
         words = f"{'không' if change.ground is Ground.STATED else 'có thể không'} còn là {change.basis}"
+    elif change.kind == "expires":
+        words = f"{_DONE[change.kind]}" + (f" mà {change.by.label} kéo dài" if change.by else " do chính văn bản nêu")
     else:
         maybe = "có thể đã " if change.ground is Ground.INFERRED else ""
         words = f"{maybe}{_DONE[change.kind]}{part}" + (f" bởi {change.by.label}" if change.by else "")
-    return f"{words} {_since(change)}".rstrip()
+    return f"{words} {_since(change)} {_last_day(change)}".rstrip()
+
+
+def _last_day(change: Change) -> str:
+    if change.until is None:
+        return ""
+    return f"đến hết {vi_day((date.fromisoformat(change.until) - timedelta(days=1)).isoformat())}"
 
 
 def _since(change: Change) -> str:
@@ -118,7 +128,8 @@ def _since(change: Change) -> str:
 
 def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
     """Return the status of an instrument that has taken effect: what was done to it by that day decides."""
-    done = sorted((change for change in known.changes if change.happened(day)), key=_order)
+    counted = (replace(one, effect=None) if one.over(day) else one for one in known.changes)
+    done = sorted((change for change in counted if change.happened(day)), key=_order)
     untouched = LegalStatus(
         known.instrument,
         day,
@@ -127,7 +138,7 @@ def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
         "chưa thấy văn bản nào sửa đổi, thay thế hay bãi bỏ",
         since=effective,
         changes=tuple(done),
-        possible=tuple(change for change in known.changes if change.possible(day)),
+        possible=tuple(change for change in known.changes if change.possible(day) and not change.over(day)),
         later=tuple(change for change in known.changes if not change.happened(day) and not change.possible(day)),
         effective=effective,
         doubts=known.doubts,

@@ -18,6 +18,7 @@ from kg.ask.bodies_behind import moved_bodies
 from kg.ask.changes import DEPTH, Known, known_changes
 from kg.ask.documents import instruments
 from kg.ask.effect import Change, Effect
+from kg.ask.expiry import expiring
 from kg.ask.finding import FindingKind
 from kg.ask.findings import kind_of_change, matters
 from kg.ask.lineage import KINDS
@@ -105,6 +106,7 @@ def _changed(store: Store, graph: Arrays) -> dict[int, Known]:
     touched[graph.targets[acts]] = True
     ended = np.zeros(len(graph.iris), np.bool_)
     ended[graph.targets[np.isin(graph.kinds, [KINDS.index("replaces"), KINDS.index("repeals")])]] = True
+    ended[_places(graph, expiring(store))] = True
     details = graph.kinds == KINDS.index("details")
     for _ in range(DEPTH):
         ended[graph.sources[details & ended[graph.targets]]] = True

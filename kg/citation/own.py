@@ -39,6 +39,13 @@ _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s
 _AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
 _ORDERS_IN_PLACE = re.compile(rf"(?:{_HEAD}|{THIS}\s)({CHAIN})({PLACE})")
 _BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
+# "Thông tư số … ngưng hiệu lực thi hành đến hết ngày …": what this document orders, not what it reports of others.
+_IS_SUSPENDED = re.compile(
+    r"^[^.;:]{0,200}?\s(?<!\bda\s)(?:bi\s|duoc\s)?(?<!\bda\sbi\s)(?<!\bda\sduoc\s)(?:tam\s)?ngung\shieu\sluc(?:\sthi\shanh)?,?\s"
+    r"(?:ke\stu|tu|den|cho\sden)\s(?![^.;]{0,120}?\b(?:theo|boi)\s)"
+)
+# "Điều 1. ": where the sentence stands, no part of what it is about
+_LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
 _PROVISION = re.compile(
     rf"\b(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b)|cum\stu\s)[\w\s,;.]{{0,80}}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
 )
@@ -207,6 +214,11 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
     rest = text.folded[mention.end : mention.end + _REACH].lower()
     if passive := _BY_THIS.match(rest):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
+    if alone and (suspended := _IS_SUSPENDED.match(rest)):
+        if _LABEL.fullmatch(said):
+            begin, said = mention.start, ""
+        deed = _deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
+        return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
 
 

@@ -15,6 +15,7 @@ from kg.citation.laws import find_laws
 from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
 from kg.citation.own import Deed, read_deeds
+from kg.citation.period import Period, read_period
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
@@ -155,10 +156,28 @@ def _deeds(
     relations: dict[_Edge, Relation] = {}
     for deed in deeds:
         target = home[ordered[deed.place]]
-        span = text.span(deed.start, deed.end)
-        stated = Relation("this", deed.kind, target, deed.scope, span, span.of(text.source), cue=str(deed.kind))
+        period = _period(text, deed)
+        span = text.span(deed.start, max(deed.end, period.until))
+        stated = Relation(
+            "this",
+            deed.kind,
+            target,
+            deed.scope,
+            span,
+            span.of(text.source),
+            cue=str(deed.kind),
+            since=period.start,
+            until=period.end,
+        )
         relations.setdefault(("this", deed.kind, target), stated)
     return relations
+
+
+def _period(text: Text, deed: Deed) -> Period:
+    """Return for how long what is suspended or extended is so; other deeds are for good."""
+    if deed.kind not in (RelationKind.SUSPENDS, RelationKind.EXTENDS):
+        return Period(None, None, deed.end)
+    return read_period(text, deed.end, may_return=deed.kind is RelationKind.SUSPENDS)
 
 
 def _relations(

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
-from kg.register import congress_resolution, nicknames, phrase_pattern
+from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern
 from kg.text import Text
 
 _PLENUM = re.compile(
@@ -190,7 +190,11 @@ def _nicknames(text: Text) -> Iterator[Found]:
     if not _may_name_nicknames(text.folded):
         return
     for match in _nickname_pattern().finditer(text.folded):
-        known = nicknames()[" ".join(match.group().lower().replace("/", " ").split())]
+        folded = " ".join(match.group().lower().replace("/", " ").split())
+        printed = " ".join(text.flow[match.start() : match.end()].lower().replace("/", " ").split())
+        if printed != folded and printed not in nickname_spellings():
+            continue
+        known = nicknames()[folded]
         yield Found(match.start(), match.end(), "nickname", None, known.name, known.printed_type)
 
 

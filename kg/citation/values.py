@@ -113,7 +113,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """`subject` acts on `object`, each "this" (the document) or a citation's id; `span` and `text` are the evidence."""
+    """`subject` acts on `object`, each "this" (the document) or a citation's id; `span` and `text` are the evidence.
+
+    A suspension or an extension may say for how long: [`since`, `until`), ISO days, None where it does not.
+    """
 
     subject: str
     kind: RelationKind
@@ -122,6 +125,8 @@ class Relation:
     span: Span
     text: str
     cue: str
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from kg.document.bodies import body_at
 from kg.document.dates import DATE, iso_date
 from kg.document.effective import effect_words
 from kg.document.parse import parse_document
-from kg.document.values import Document, Effective, Evidence, Part, Section, Signer
+from kg.document.values import Document, Effective, Evidence, Expiry, Part, Section, Signer
 
 __all__ = [
     "DATE",
     "Document",
     "Effective",
     "Evidence",
+    "Expiry",
     "Part",
     "Section",
     "Signer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.document.dates import DATE, iso_date
@@ -26,11 +27,11 @@ _SAYS = r"(?P<says>(?:bat\sdau\s)?co\s)$"
 _ENDS_OTHERS = "|".join(
     key.replace(" ", r"\s") for key, kind in phrase_meanings("relation").items() if kind in ("replaces", "repeals")
 )
-_THIS = rf"{type_pattern('van ban')}\s(?:nay|tren)\s"
+THIS = rf"{type_pattern('van ban')}\s(?:nay|tren)\s"
 # "Nghị quyết này đã được … thông qua ngày 11/7/2019; có hiệu lực", "Quy định này thay thế Quy định số 172-QĐ/TW, có …"
-_SELF = re.compile(rf"{_THIS}(?:[a-z]{{1,8}}\s){{0,4}}?{_SAYS}")
+_SELF = re.compile(rf"{THIS}(?:[a-z]{{1,8}}\s){{0,4}}?{_SAYS}")
 _SELF_DONE = re.compile(
-    rf"{_THIS}(?:(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
+    rf"{THIS}(?:(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
     rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}"
 )
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
@@ -52,7 +53,22 @@ def read_effective(text: Text, start: int, end: int, issued: str | None, kind: s
     >>> read_effective(text, 0, len(text.flow), "2001-12-26").date
     '2002-01-10'
     """
-    unnamed: Effective | None = None
+    begins = own_beginning(text, start, end, kind)
+    return _effective(text, begins, issued, kind) if begins else None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where a document says when it takes effect: `flow[says:end]`; `found` has what it says of the day."""
+
+    found: re.Match[str]
+    says: int
+    end: int
+
+
+def own_beginning(text: Text, start: int, end: int, kind: str | None) -> Beginning | None:
+    """Return where the document says when it takes effect: where it names itself, else under such a heading."""
+    unnamed: Beginning | None = None
     for effect in effect_words(text.folded, start, end):
         left = max(start, effect - _REACH)
         around = text.folded[left : min(end, effect + _AHEAD)].lower()
@@ -61,11 +77,11 @@ def read_effective(text: Text, start: int, end: int, issued: str | None, kind: s
         if not found:
             continue
         if own := _SELF.search(around, max(0, at - _NEAR), at) or _SELF_DONE.search(around, 0, at):
-            return _effective(text, found, left, own.start("says"), issued, kind)
+            return Beginning(found, left + own.start("says"), left + found.end())
         if unnamed is None:
             own = _HEADED.search(around, 0, at) or _BY_TYPE.search(around, 0, at)
             if own and ("type" not in own.groupdict() or (kind and type_of_word(own["type"]) == kind)):
-                unnamed = _effective(text, found, left, own.start("says"), issued, kind)
+                unnamed = Beginning(found, left + own.start("says"), left + found.end())
     return unnamed
 
 
@@ -78,10 +94,8 @@ def effect_words(folded: str, start: int, end: int) -> list[int]:
     return sorted(found.start() - 1 for words in _WORDS for found in words.finditer(folded, start, end))
 
 
-def _effective(
-    text: Text, found: re.Match[str], left: int, says: int, issued: str | None, kind: str | None
-) -> Effective:
-    at, until = left + says, left + found.end()
+def _effective(text: Text, begins: Beginning, issued: str | None, kind: str | None) -> Effective:
+    found = begins.found
     event = " ".join((found["event"] or found["from"] or "").split())
     counted = not event.startswith("dang") and not (event == "cong bo" and kind in _PROMULGATED)
     when: str | None = None
@@ -93,7 +107,8 @@ def _effective(
         when = issued
     elif found["delay"] and issued and counted:
         when = _after(issued, found["delay"])
-    return Effective(when, " ".join(text.flow[at:until].split()), text.span(at, until))
+    words = " ".join(text.flow[begins.says : begins.end].split())
+    return Effective(when, words, text.span(begins.says, begins.end))
 
 
 def _after(issued: str, delay: str) -> str | None:

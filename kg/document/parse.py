@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.document.capacity import spoken_capacity
 from kg.document.dates import DATE, iso_date
 from kg.document.effective import read_effective
+from kg.document.expiry import read_expiry
 from kg.document.letterhead import Head, read_head
 from kg.document.metadata import site_metadata
 from kg.document.places import is_bare, on_behalf, province, with_province
@@ -49,6 +50,7 @@ def parse_document(text: Text) -> Document:
         issued,
         tuple(replace(signer, capacity=spoken_capacity(signer.capacity)) for signer in signers),
         effective,
+        read_expiry(text, head.end, len(text.flow), effective, kind),
         sections,
         (*head.evidence, *signed),
     )

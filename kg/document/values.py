@@ -49,6 +49,21 @@ class Effective:
 
 
 @dataclass(frozen=True, slots=True)
+class Expiry:
+    """When the document says that it ceases, and the words that say so.
+
+    From some day in [`earliest`, `latest`] on it is no longer in force; the two are equal where the words name a day,
+    and `latest` is None where they except something. `reckoned` says that the day follows from a term ("trong 05 năm").
+    """
+
+    earliest: str
+    latest: str | None
+    text: str
+    span: Span
+    reckoned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a field was read: the quoted words and how they were found (letterhead, title, site_metadata …)."""
 
@@ -74,6 +89,7 @@ class Document:
     date: str | None = None
     signers: tuple[Signer, ...] = ()
     effective: Effective | None = None
+    expiry: Expiry | None = None
     sections: tuple[Section, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -9,9 +9,10 @@ No rdflib, no blank nodes, no clock: the same extraction gives the same lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role, Status
-from kg.document import Document
+from kg.document import Document, Expiry
 from kg.graph.empower import empowers
 from kg.graph.evidence import selectors
 from kg.graph.instrument import edge, instrument, named, named_body
@@ -34,7 +35,7 @@ def emit(extraction: Extraction, graph: str, path: str | None = None, digest: st
     `path` is where that text is, below the corpus folder, and `digest` the SHA-256 of its bytes. Raises `DataError`
     for an IRI that is not absolute.
 
-    >>> from kg.document import Document
+    >>> from kg.document import Document, Expiry
     >>> from kg.text import Text
     >>> document = Document(Text("", "", ""), number="96/QĐ-BHXH", type="Quyết định")
     >>> extraction = Extraction("96.txt", "https://w3id.org/cancu/vb/a", document)
@@ -114,12 +115,28 @@ class _Page:
             if document.effective.date:
                 yield f"{this} <{ELI}first_date_entry_in_force> {day(document.effective.date)}"
                 yield f"{this} <{VL}effectKnownFrom> <{concept('effect', 'own_text')}>"
+        if document.expiry:
+            yield from self._expiry(document.expiry)
         yield from self._parent(document)
         for order, found in enumerate(document.evidence, 1):
             node = iri(f"{self.graph}/bang-chung/{order}")
             yield f"{this} <{VL}fieldEvidence> {node}"
             yield from self._evidence(node, found.span, found.field)
             yield f"{node} <{VL}method> {text(found.method)}"
+
+    def _expiry(self, expiry: Expiry) -> Iterator[str]:
+        """Yield when the document ends by its own words; the date that ELI has for it is the last day in force."""
+        node = iri(f"{self.graph}/het-hieu-luc")
+        yield f"{self.this} <{VL}expiryStatement> {node}"
+        yield f"{node} {_A} <{VL}ExpiryStatement>"
+        yield from self._evidence(node, expiry.span, "expiry")
+        yield f"{node} <{VL}method> {text('term' if expiry.reckoned else 'stated_day')}"
+        yield f"{node} <{VL}until> {day(expiry.earliest)}"
+        if expiry.latest:
+            yield f"{node} <{VL}untilAtLatest> {day(expiry.latest)}"
+        if expiry.latest == expiry.earliest:
+            last = date.fromisoformat(expiry.earliest) - timedelta(days=1)
+            yield f"{self.this} <{ELI}date_no_longer_in_force> {day(last.isoformat())}"
 
     def _parent(self, document: Document) -> Iterator[str]:
         """Yield the parent body as the letterhead prints it: what this text shows of who stood above whom, and when."""
@@ -238,6 +255,10 @@ class _Page:
         yield f"{node} <{VL}cue> {text(stated.cue)}"
         if stated.scope:
             yield f"{node} <{VL}scope> {text(stated.scope, 'vi')}"
+        if stated.since:
+            yield f"{node} <{VL}from> {day(stated.since)}"
+        if stated.until:
+            yield f"{node} <{VL}until> {day(stated.until)}"
         yield from selectors(node, self.graph, self.source, stated.span)
         yield from edge(subject, kind.removeprefix(VL), target)
 

@@ -47,6 +47,8 @@ _EDGES = """SELECT DISTINCT ?a ?p ?b { VALUES ?p { vl:amends vl:replaces vl:repe
   vl:implements vl:corrects vl:consolidates vl:suspends vl:extends vl:issues } GRAPH ?g { ?a ?p ?b } }"""
 _WITNESSED = """SELECT DISTINCT ?a ?p ?b { GRAPH ?g {
   ?r a vl:Relation ; rdf:subject ?a ; rdf:predicate ?p ; rdf:object ?b ; oa:hasSelector ?q } }"""
+_LIVES = """SELECT DISTINCT ?ve ?dau ?cuoi {
+  GRAPH ?g { ?ve eli:first_date_entry_in_force ?dau ; eli:date_no_longer_in_force ?cuoi } }"""
 _NEVER = "9999"
 _ALIKE = 0.6
 # The Party numbers its Quy định "QĐ", and a joint paper carries the code of its kind or of joint papers.
@@ -59,6 +61,7 @@ def python_rules(store: Store) -> Iterator[Finding]:
     yield from _without_witness(store)
     yield from _types(store)
     yield from _replaced_by_itself(store)
+    yield from _ends_before_it_begins(store)
     yield from _under_itself(store)
     yield from _two_parents(store)
     yield from _issuers(store)
@@ -117,6 +120,13 @@ def _replaced_by_itself(store: Store) -> Iterator[Finding]:
     for circle in _circles(graph):
         words = " → ".join(names[address] for address in circle)
         yield Finding(Severity.ERROR, "vong-thay-the", circle[0], f"Thay thế, bãi bỏ lẫn nhau thành vòng: {words}")
+
+
+def _ends_before_it_begins(store: Store) -> Iterator[Finding]:
+    for address, first, last in _rows(store, _LIVES, "ve", "dau", "cuoi"):
+        if last < first:
+            message = f"Hết hiệu lực ngày {last}, trước ngày có hiệu lực {first}"
+            yield Finding(Severity.WARNING, "het-truoc-khi-co-hieu-luc", address, message)
 
 
 def _under_itself(store: Store) -> Iterator[Finding]:

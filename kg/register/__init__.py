@@ -21,6 +21,7 @@ from kg.register.laws import LAW_TYPES, code_acronyms, law_key, law_keys, law_na
 from kg.register.named import (
     NamedInstrument,
     congress_resolution,
+    nickname_spellings,
     nicknames,
     other_instruments,
     other_laws,
@@ -76,6 +77,7 @@ __all__ = [
     "laws",
     "longest_delay",
     "name_key",
+    "nickname_spellings",
     "nicknames",
     "number_key",
     "other_instruments",

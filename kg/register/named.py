@@ -124,6 +124,19 @@ def nicknames() -> dict[str, NamedInstrument]:
 
 
 @cache
+def nickname_spellings() -> frozenset[str]:
+    """Return the nicknames as they are printed, in small letters, a space for "/": "khoản 10" is not "Khoán 10".
+
+    >>> "khoán 10" in nickname_spellings(), "khoản 10" in nickname_spellings()
+    (True, False)
+    """
+    rows = read_table(bundled("registers/nicknames.csv"), _NICKNAME)
+    return frozenset(
+        name.lower().replace("/", " ") for row in rows for name in (row.text("nickname"), *row.several("aliases"))
+    )
+
+
+@cache
 def _others() -> dict[str, tuple[NamedInstrument, ...]]:
     found: dict[str, list[NamedInstrument]] = {}
     for row in read_table(bundled("registers/more_instruments.csv"), MORE_INSTRUMENTS):

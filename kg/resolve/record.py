@@ -18,7 +18,7 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
     'https://w3id.org/cancu/vb/quyet-dinh/856-qd-ttg/2019-07-10'
     """
     document = extraction.document
-    effective = document.effective
+    effective, expiry = document.effective, document.expiry
     return {
         "source": extraction.source,
         "document": {
@@ -39,6 +39,16 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
             }
             if effective
             else None,
+            "expiry": {
+                "earliest": expiry.earliest,
+                "latest": expiry.latest,
+                "reckoned": expiry.reckoned,
+                "text": expiry.text,
+                "start": expiry.span.start,
+                "end": expiry.span.end,
+            }
+            if expiry
+            else None,
             "evidence": [
                 {"field": found.field, "method": found.method, "start": found.span.start, "end": found.span.end}
                 for found in document.evidence
@@ -51,6 +61,8 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
                 "relation": str(stated.kind),
                 "object": stated.object,
                 "scope": stated.scope,
+                "since": stated.since,
+                "until": stated.until,
                 "start": stated.span.start,
                 "end": stated.span.end,
                 "text": stated.text,

@@ -283,3 +283,12 @@ def test_the_governments_that_conclude_a_treaty_issue_it(text: str) -> None:
         "1993-02-10",
         ("Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Chính phủ nước Cộng hòa Pháp"),
     )
+
+
+def test_a_clause_with_the_letters_of_a_nickname_is_none() -> None:
+    assert [c.name for c in read("Theo Khoán 10 và khoản 10 Điều 8 Luật Đất đai năm 2013.")] == [
+        "Khoán 10",
+        "Luật Đất đai",
+    ]
+    assert [c.name for c in read("Theo Đề án 06/CP.")] == ["Đề án 06"]
+    assert [c.name for c in read("theo Khoan 10 va")] == ["Khoán 10"]

@@ -1,0 +1,60 @@
+"""What follows for an act from the end of those that it details, by the rule of the day on which they ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.ask.effect import Change, Effect, Ground
+from kg.ask.values import Instrument
+from kg.register import effect_rules
+
+CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
+_OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
+
+
+def fate_of_bases(issued: str | None, bases: Sequence[tuple[Instrument, Sequence[Change]]]) -> list[Change]:
+    """Return what follows for an act issued on that day from the end of those that it details, with what befell them.
+
+    An act that details several falls as a whole only when the last of them ends; before that, at most in part. What was
+    issued after that end did not fall with it.
+    """
+    ends = [
+        (base, end)
+        for base, changes in bases
+        if (end := _first_end(changes)) and (issued is None or end.latest is None or issued < end.latest)
+    ]
+    found = []
+    for base, end in ends:
+        day = end.latest or end.earliest
+        if day is None:
+            continue
+        # no rule speaks of acts that run out; the rules that name replacement alone do not cover them
+        reason = {"repeals": "repeals", "expires": "repeals"}.get(end.kind, "replaces")
+        for rule in effect_rules("details", day, reason):
+            effect = _OUTCOMES[rule.outcome]
+            if effect is Effect.ENDED and len(ends) < len(bases):
+                effect = Effect.PARTLY
+            confidence = min(end.confidence, CONFIDENCE[rule.confidence])
+            found.append(
+                Change(
+                    "details",
+                    base,
+                    effect,
+                    end.earliest,
+                    end.latest,
+                    f"{base.label} hết hiệu lực" + (f" do {end.by.label}" if end.by else ""),
+                    Ground.INFERRED,
+                    round(confidence * 0.95, 4),
+                    None,
+                    rule,
+                    end.quotes,
+                    rule.source,
+                )
+            )
+    return found
+
+
+def _first_end(changes: Iterable[Change]) -> Change | None:
+    """Return the change that ends an instrument as a whole, the earliest if there are several."""
+    ends = [change for change in changes if change.effect is Effect.ENDED]
+    return min(ends, key=lambda change: (change.latest or "9999", change.earliest or ""), default=None)
