@@ -172,7 +172,7 @@ def _nickname_pattern() -> re.Pattern[str]:
     names = sorted(nicknames(), key=lambda name: (-len(name), name))
     printed = "|".join(rf"(?<=[{name[0].upper()}{name[0]}])" + name[1:].replace(" ", r"[\s/]") for name in names)
     initials = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"[{initials.upper()}{initials}](?:{printed})(?![\w/])")
+    return re.compile(rf"[{initials.upper()}{initials}](?:{printed})(?![\w/])", re.IGNORECASE)
 
 
 _BLOCK = 1 << 18
