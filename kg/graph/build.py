@@ -37,6 +37,7 @@ from kg.text import read_bytes
 Extract: TypeAlias = Callable[[Path], Extraction]
 Progress: TypeAlias = Callable[[int, int, str], None]
 _SHOWN = 5  # names in a message
+_LONGEST = 200  # characters of an error that a report repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,9 @@ def _read(document: Input, recipe: str, extractor: Extract) -> _Reading:
         return _Reading(document.key, str(document.path), reason=error.strerror or str(error), opened=False)
     except CanCuError as error:
         return _Reading(document.key, str(document.path), reason=" ".join(str(error).split()))
+    except Exception as error:  # noqa: BLE001 — a defect that one document brings to light must not cost the others
+        reason = f"lỗi bên trong ({type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]})"
+        return _Reading(document.key, str(document.path), reason=reason, opened=False)
     statuses = [citation.resolution.status for citation in extraction.citations if citation.resolution]
     record = SourceRecord(
         digest,

@@ -318,6 +318,8 @@ def _read_anew(task: _Task) -> _Fresh:
         return bare(digest, reason=error.strerror or str(error))
     except CanCuError as error:
         return bare(digest, reason=" ".join(str(error).split()))
+    except Exception as error:  # noqa: BLE001 — as in a build: a defect that one document brings to light costs itself
+        return bare(digest, reason=f"lỗi bên trong ({type(error).__name__})")
     nodes = [citation_address(graph, citation) for citation in extraction.citations]
     open_ = waiting(extraction.citations, extraction.document, extraction.iri, nodes)
     return bare(digest, tuple(lines), tuple(open_))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from kg.errors import UnreadableInputError
@@ -84,7 +85,8 @@ def read_page(markup: str, name: str = "-") -> Source:
         if eye.depth > (_DEEPEST * 4 if eye.hidden else _DEEPEST):
             reading.close()
             reading = parser()
-    reading.close()
+    with suppress(etree.XMLSyntaxError):  # nothing but a byte order mark or blanks: no text, as told below
+        reading.close()
     source = eye.sheet.source()
     if not source.text.strip():
         raise UnreadableInputError(f"{name}: trang web không có chữ nào (nội dung có thể do script dựng)")

@@ -147,6 +147,22 @@ def test_a_store_of_a_newer_version_is_left_alone(corpus: Path, tmp_path: Path, 
         build([corpus], tmp_path / "s", extractor=extractor)
 
 
+def test_a_defect_that_one_document_brings_to_light_costs_itself_alone(
+    corpus: Path, tmp_path: Path, extractor: Extractor
+) -> None:
+    def reads_all_but_b(path: Path) -> Extraction:
+        return extractor(path) if path.name != "b.txt" else extractor(path / None)  # type: ignore[operator] # the defect
+
+    build([corpus], tmp_path / "s", extractor=extractor)
+    report = build([corpus], tmp_path / "s", afresh=True, extractor=reads_all_but_b)
+    reasons = {Path(bad.path).name: bad.reason for bad in report.failed}
+    assert (report.documents, reasons["b.txt"].startswith("lỗi bên trong (TypeError: ")) == (2, True)
+    (corpus / "b.txt").write_bytes((corpus / "b.txt").read_bytes() + b"\n")
+    build([corpus], tmp_path / "s", extractor=extractor)
+    (corpus / "b.txt").write_bytes((corpus / "b.txt").read_bytes() + b"\n")
+    assert build([corpus], tmp_path / "s", extractor=reads_all_but_b).documents == 3  # what was known of it stays
+
+
 def test_names_that_differ_by_case_only_are_reported(corpus: Path, tmp_path: Path, extractor: Extractor) -> None:
     (corpus / "A.txt").write_bytes((corpus / "c.txt").read_bytes())
     report = build([corpus], tmp_path / "s", extractor=extractor)

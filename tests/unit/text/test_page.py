@@ -78,3 +78,9 @@ def test_a_page_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.text.page.LARGEST", 1024 * 1024)
     with pytest.raises(UnreadableInputError, match="trang web lớn hơn 1 MB"):
         read_page("a" * (1024 * 1024 + 1))
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf", b"<!-- -->", b"<?xml", b"\xef\xbb\xbf \n"])
+def test_a_page_of_nothing_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableInputError, match=r"không có chữ|trống"):
+        read_bytes(data, "a.html")
