@@ -21,7 +21,11 @@ from kg.cli.output import messages, write
 from kg.errors import UnreadableInputError
 
 if TYPE_CHECKING:
-    from kg.graph import Endpoint
+    from collections.abc import Sequence
+
+    from kg.graph import Endpoint, Settled
+
+_SHOWN = 20
 
 _EPILOG = """\b
 Ví dụ:
@@ -93,12 +97,7 @@ def command(
         f"{report.relations} quan hệ.",
         soft_wrap=True,
     )
-    for change in report.settled:
-        screen.print(
-            f"  {change.document}: {change.words}: {change.before} → {change.after} ({change.reason})",
-            markup=False,
-            soft_wrap=True,
-        )
+    _tell_settled(report.settled, screen)
     for failure in report.failed:
         screen.print(
             f"  {failure.path}: {failure.reason.removeprefix(f'{failure.path}: ')}", markup=False, soft_wrap=True
@@ -112,6 +111,20 @@ def command(
         raise UnreadableInputError("không đọc được tệp nào")
     if remote:
         _send(store, remote, screen)
+
+
+def _tell_settled(settled: Sequence[Settled], screen: Console) -> None:
+    """Say which citations of earlier documents mean something else now that documents came or went."""
+    if settled:
+        screen.print(f"Nghĩa của {len(settled)} viện dẫn trong các văn bản đã có nay khác trước:", soft_wrap=True)
+    for change in settled[:_SHOWN]:
+        screen.print(
+            f"  {change.label} viện dẫn “{change.words}”: trước {change.before}, nay {change.after} ({change.reason})",
+            markup=False,
+            soft_wrap=True,
+        )
+    if len(settled) > _SHOWN:
+        screen.print(f"  … và {len(settled) - _SHOWN} viện dẫn khác; kg diff KHO_CŨ KHO_MỚI nêu hết", soft_wrap=True)
 
 
 def _on_disk(path: Path) -> Path:

@@ -20,6 +20,7 @@ from kg.graph.settle import (
     Corpus,
     Pending,
     Settled,
+    facts_of,
     graphs_with,
     keys_of,
     meanings,
@@ -28,7 +29,7 @@ from kg.graph.settle import (
     settled_lines,
 )
 from kg.graph.texts import sweep_texts
-from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH
+from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS, REGISTERS_GRAPH
 
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
@@ -111,8 +112,9 @@ def _settle_one(
         record, resolved=tally[Status.RESOLVED], ambiguous=tally[Status.AMBIGUOUS], stubs=tally[Status.STUB]
     )
     after = {} if is_new else meanings(database, record.graph, pending)
+    label = facts_of(database, record.document, record.graph).get(f"{RDFS}label", record.document)
     found = [
-        Settled(record.document, words, before[node][1], means, reason)
+        Settled(record.document, label, words, before[node][1], means, reason)
         for node, (words, means, reason) in after.items()
         if before[node][1] != means
     ]

@@ -47,7 +47,7 @@ _OF_STUB = frozenset(
 _OF_DATED_STUB = frozenset(
     f"<{name}>" for name in (f"{RDFS}label", f"{ELI}number", f"{ELI}type_document", f"{ELI}date_document")
 )
-_SHOWN = {Status.RESOLVED: "{}", Status.AMBIGUOUS: "còn nhiều khả năng", Status.STUB: "chưa biết"}
+_CANDIDATE = ox.NamedNode(f"{VL}candidate")
 _OF_CHOICE = frozenset(f"<{VL}{name}>" for name in ("status", "confidence", "reason"))
 
 
@@ -76,10 +76,12 @@ class Pending:
 class Settled:
     """That a citation of a document which was in the store before now means something else.
 
-    `document` and `words` name it; `before` and `after` are status and label of what it means, `reason` says why.
+    `document` (IRI), `label` (its name) and `words` name it; `before` and `after` are what it was and is taken to mean,
+    in words; `reason` says why.
     """
 
     document: str
+    label: str
     words: str
     before: str
     after: str
@@ -241,10 +243,16 @@ def meanings(database: ox.Store, graph: str, pending: Pending) -> dict[str, tupl
         cited = facts_of(database, facts.get(f"{VL}cited", mention.iri), graph)
         label = cited.get(f"{RDFS}label", facts.get(f"{RDFS}label", ""))
         if status == Status.RESOLVED and (day := cited.get(f"{ELI}date_document")):
-            label = f"{label} ({day})"
-        means = _SHOWN[Status(status)].format(label)
+            label = f"{label} ngày {day[8:]}/{day[5:7]}/{day[:4]}"
+        means = {Status.RESOLVED: label, Status.STUB: "chưa biết"}.get(Status(status))
+        means = means or f"còn {_several(database, mention.node, graph)} khả năng"
         found[mention.node] = (facts.get(f"{RDFS}label", ""), means, facts.get(f"{VL}reason", ""))
     return found
+
+
+def _several(database: ox.Store, node: str, graph: str) -> int:
+    quads = database.quads_for_pattern(ox.NamedNode(node), _CANDIDATE, None, ox.NamedNode(graph))
+    return len({quad.object for quad in quads})
 
 
 def facts_of(database: ox.Store, node: str, graph: str) -> dict[str, str]:

@@ -96,10 +96,11 @@ def test_a_later_document_settles_what_was_open_and_the_build_says_so(corpus: Pa
     report = add(tmp_path, corpus, "neu.txt")
     assert meaning(tmp_path) == ("resolved", "nghi-quyet/555-nq-cp/2024-01-05", 0)
     [change] = report.settled
+    assert change.label == "Quyết định 10/QĐ-BHXH"
     assert (change.words, change.before, change.after) == (
         "555/NQ-CP",
         "chưa biết",
-        "Nghị quyết 555/NQ-CP (2024-01-05)",
+        "Nghị quyết 555/NQ-CP ngày 05/01/2024",
     )
     assert "Quyết định 11/QĐ-BHXH" in change.reason
     assert (report.resolved, report.stubs) == (2, 0)
