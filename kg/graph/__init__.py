@@ -17,6 +17,7 @@ from kg.graph.ontology import ontology_lines, prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
 from kg.graph.remote_manifest import content_mark, remote_manifest
 from kg.graph.sentence import place_of
+from kg.graph.settle import Settled
 from kg.graph.sparql_client import AT_ONCE, Dataset
 from kg.graph.store import Store, open_memory, open_store, syntax_message
 from kg.graph.synchronise import Synchronised, synchronise
@@ -46,6 +47,7 @@ __all__ = [
     "Named",
     "RemoteStore",
     "Severity",
+    "Settled",
     "SourceRecord",
     "Store",
     "Synchronised",
