@@ -6,6 +6,7 @@
     ├── StoreError                 a store that is missing, locked, damaged or of another version
     │   └── RemoteStoreError       a SPARQL server that does not answer as it should (RemoteTimeoutError: not in time)
     ├── QueryError                 a SPARQL query that is malformed, forbidden or too long
+    ├── NotReadyError              something that is being made and will be there soon
     ├── MissingPartError           a library of an extra (office, web) that is not installed
     ├── UnknownNameError           no document, body or question of that name (carries suggestions)
     └── AmbiguousNameError         more than one (carries the candidates)
@@ -54,6 +55,10 @@ class QueryFormError(QueryError):
 
 class QueryLimitError(QueryError):
     """A query that needs more time, rows, bytes or memory than it may have."""
+
+
+class NotReadyError(CanCuError):
+    """Something that is being made; asking again a little later will do."""
 
 
 class MissingPartError(CanCuError):

@@ -49,7 +49,8 @@ from kg.ask.paths import paths
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
 from kg.ask.reading import Reading, read_apart
 from kg.ask.receivers import read_as
-from kg.ask.search import FACETS, Entry, Hit, Hits, Index
+from kg.ask.search import FACETS, Hit, Hits, Index
+from kg.ask.search_entries import Entry
 from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.spells import Spell, spells
 from kg.ask.statistics import Statistics, statistics

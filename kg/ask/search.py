@@ -1,88 +1,47 @@
 """Search: documents, cited instruments and bodies by number, name, title, issuer or free words, without diacritics.
 
-An index in memory (SQLite FTS5 over folded words) is made of a published store when it is first searched. Every word of
-a query must begin some word of what is found; a number also answers when it is typed without its signs. Facets count
-what was found, by type, issuer, year, status and whether the text is held.
+Every word of a query must begin some word of what is found: of its number, names, title and issuers, or of its text; a
+number also answers when it is typed without its signs. Facets count what was found, by type, issuer, year, status and
+whether the text is held.
 """
 
 from __future__ import annotations
 
+import queue
 import sqlite3
-import threading
+import tempfile
+import weakref
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 from types import MappingProxyType
-
-import pyoxigraph as ox
+from typing import Any
 
 from kg.ask.effect import Effect
-from kg.ask.status import statuses_at
-from kg.graph import VL, Store, source_text
+from kg.ask.search_entries import Entry, entries
+from kg.ask.search_file import entry_of, is_index_of, write_index
+from kg.graph import Store, source_text
 from kg.text import fold, search_key
 
 FACETS = ("kind", "type", "issuer", "year", "effect", "held")
-_STATUSES = 5_000  # instruments whose status is worked out beforehand; a larger store is searched without that facet
-_INSTRUMENTS = """
-PREFIX vl: <https://w3id.org/cancu/ontology#>
-PREFIX eli: <http://data.europa.eu/eli/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?x ?label ?number ?type ?date ?title ?alternative ?issuer ?held {
-  GRAPH ?g {
-    ?x a vl:Instrument ; rdfs:label ?label .
-    OPTIONAL { ?x eli:number ?number }
-    OPTIONAL { ?x eli:type_document ?t }
-    OPTIONAL { ?x eli:date_document ?date }
-    OPTIONAL { ?x eli:title ?title }
-    OPTIONAL { ?x eli:title_alternative ?alternative }
-    OPTIONAL { ?x vl:issuer ?i . ?i rdfs:label ?issuer }
-  }
-  OPTIONAL { ?t skos:prefLabel ?type FILTER(LANG(?type) = "vi") }
-  BIND(EXISTS { ?x a vl:Document } AS ?held)
-}
+_READERS = 4  # searches at once; each has a connection of its own
+_FILE = "search.sqlite"
+_PLAIN = ("kind", "type", "year", "effect", "held")  # facets of which an entry has one value at most
+# From what fits best on: called just so, named so, named so with its issuer, said in its text.
+_HITS = """
+DELETE FROM temp.hit;
+INSERT OR IGNORE INTO temp.hit SELECT row, 0, 0 FROM key WHERE key = :key;
+INSERT OR IGNORE INTO temp.hit SELECT rowid, 1, bm25(named, 12, 8, 4, 3) FROM named WHERE named MATCH :named;
 """
-_BODIES = """
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?x ?label ?name {
-  GRAPH ?g { ?x a org:Organization ; rdfs:label ?label . OPTIONAL { ?x skos:altLabel|skos:prefLabel ?name } }
-}
+_MORE = """
+INSERT OR IGNORE INTO temp.hit SELECT rowid, 2, bm25(named, 12, 8, 4, 3) FROM named WHERE named MATCH :words;
+INSERT OR IGNORE INTO temp.hit SELECT place.row, 3, bm25(said) FROM said JOIN place ON place.text = said.rowid
+  WHERE said MATCH :words;
 """
-_TEXTS = f"SELECT ?path ?x {{ ?s <{VL}textOf> ?x ; <{VL}path> ?path }}"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that can be found: `kind` is van-ban or co-quan, `paths` are its texts, the rest as in `Instrument`."""
-
-    iri: str
-    label: str
-    kind: str = "van-ban"
-    number: str = ""
-    type: str = ""
-    date: str = ""
-    title: str = ""
-    issuers: tuple[str, ...] = ()
-    held: bool = False
-    effect: str = ""
-    paths: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-
-    def facet(self, name: str) -> tuple[str, ...]:
-        """Return the values of the entry under a facet."""
-        if name == "issuer":
-            return self.issuers
-        value = {
-            "kind": self.kind,
-            "type": self.type,
-            "year": self.date[:4],
-            "effect": self.effect,
-            "held": "" if self.kind != "van-ban" else "co" if self.held else "khong",
-        }[name]
-        return (value,) if value else ()
+_ORDER = "tier, held <> 'co', substr(number, 1, length(:key)) <> :key, rank, row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +63,34 @@ class Hits:
 
 
 class Index:
-    """What a published store holds, ready to be searched; safe for any number of threads."""
+    """What a published store holds, ready to be searched; safe for any number of threads.
 
-    def __init__(self, store: Store, day: str) -> None:
+    The index lies beside the store (`search.sqlite`) and is made when there is none of this generation and day yet, of
+    the one before as far as it goes; where the folder takes no file, in a folder of its own that goes with the index.
+    """
+
+    def __init__(self, store: Store, day: str, progress: Callable[[int], None] = lambda _: None) -> None:
         self._store = store
-        self._entries = _entries(store, day)
-        self._lock = threading.Lock()
-        self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        self._base.execute(
-            "CREATE VIRTUAL TABLE found USING fts5(number, names, title, issuers, words, prefix='2 3', "
-            "tokenize='unicode61 remove_diacritics 0')"
-        )
-        self._base.executemany("INSERT INTO found(rowid, number, names, title, issuers, words) VALUES (?,?,?,?,?,?)",
-                               self._rows())  # fmt: skip
+        mark = f"{store.manifest.generation} {day}"
+
+        def found() -> Iterable[Entry]:
+            return entries(store, day)
+
+        path = store.folder / _FILE
+        try:
+            if not (store.manifest.generation and is_index_of(path, mark)):
+                write_index(path, mark, found, store, progress)
+            self._readers = _readers(path)
+        except OSError:
+            with tempfile.TemporaryDirectory(prefix="can-cu-") as own:
+                write_index(Path(own) / _FILE, mark, found, store, progress)
+                self._readers = _readers(Path(own) / _FILE)  # an open file outlives its name
+        weakref.finalize(self, _close, self._readers)
+        with self._reader() as base:
+            self._count: int = base.execute("SELECT COUNT(*) FROM entry").fetchone()[0]
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return self._count
 
     def search(
         self, words: str, chosen: Mapping[str, str] = MappingProxyType({}), *, limit: int = 20, offset: int = 0
@@ -129,70 +100,70 @@ class Index:
         No words at all: everything, texts that are held first and the newest first. Facets count without their own
         choice, so that another value can be chosen instead.
         """
-        found = [self._entries[row] for row in self._matching(words)]
         wanted = {name: value for name, value in chosen.items() if value and name in FACETS}
-        fits = [entry for entry in found if all(value in entry.facet(name) for name, value in wanted.items())]
-        facets = {name: _counted(found, name, wanted) for name in FACETS}
-        page = fits[offset : offset + limit]
+        key = search_key(words)
+        with self._reader() as base:
+            source, order = "entry", "row"
+            if key:
+                _gather(base, key, narrow=False)
+                source, order = "temp.hit JOIN entry USING (row)", _ORDER
+            total, facets = _counted(base, source, wanted)
+            where, values = _condition(wanted)
+            rows = _asked(
+                base,
+                f"told FROM {source} JOIN card USING (row) WHERE {where} ORDER BY {order} LIMIT :limit OFFSET :offset",
+                {**values, "key": key, "limit": limit, "offset": offset},
+            )
+        page = [entry_of(told) for (told,) in rows]
         return Hits(
             tuple(Hit(entry, self._passage(entry, words)) for entry in page),
-            len(fits),
+            total,
             facets,
-            () if found else self.nearest(words),
+            () if facets["kind"] else self.nearest(words),
         )
 
     def nearest(self, words: str, most: int = 5) -> tuple[Entry, ...]:
         """Return the entries whose number or name is nearest to `words`."""
-        keys: dict[str, Entry] = {}
-        for entry in self._entries:
-            for key in filter(None, (search_key(entry.number), search_key(entry.label))):
-                keys.setdefault(key, entry)
-        close = get_close_matches(search_key(words), keys, n=2 * most, cutoff=0.55)
-        return tuple(dict.fromkeys(keys[key] for key in close))[:most]
+        key = search_key(words)[:200]
+        threes = list(dict.fromkeys(key[n : n + 3] for n in range(len(key) - 2)))
+        if not threes:
+            return ()
+        asked = " OR ".join(f'"{three}"' for three in threes)
+        with self._reader() as base:
+            rows = base.execute(
+                "SELECT key.key, key.row FROM near JOIN key ON key.id = near.rowid WHERE near MATCH ? "
+                "ORDER BY bm25(near), key.row LIMIT 500",
+                (asked,),
+            ).fetchall()
+            places: dict[str, int] = {}
+            for name, row in rows:
+                places[name] = min(row, places.get(name, row))
+            close = get_close_matches(key, places, n=2 * most, cutoff=0.55)
+            chosen = list(dict.fromkeys(places[name] for name in close))[:most]
+            return tuple(entry_of(_asked(base, "told FROM card WHERE row = ?", (row,))[0][0]) for row in chosen)
 
     def complete(self, words: str, most: int = 8) -> tuple[Entry, ...]:
         """Return what somebody who has typed so far may mean."""
-        return tuple(self._entries[row] for row in self._matching(words, narrow=True)[:most]) if words.strip() else ()
-
-    def _rows(self) -> Iterator[tuple[int, str, str, str, str, str]]:
-        for row, entry in enumerate(self._entries):
-            number = search_key(entry.number)
-            names = {search_key(name) for name in (entry.label, entry.type, *entry.others)}
-            texts = [search_key(source_text(self._store, path) or "") for path in entry.paths]
-            issuers = " ".join(search_key(issuer) for issuer in entry.issuers)
-            yield (
-                row,
-                f"{number} {number.replace(' ', '')} {search_key(_day(entry.date))}",
-                " ".join(sorted(names)),
-                search_key(entry.title),
-                issuers,
-                " ".join(texts),
-            )
-
-    def _matching(self, words: str, *, narrow: bool = False) -> list[int]:
         key = search_key(words)
         if not key:
-            return sorted(range(len(self._entries)), key=lambda row: _newest_held(self._entries[row]))
-        asked = " AND ".join(f'"{word}"*' for word in key.split()[:32])
-        asked = f"{{number names title}} : ({asked})" if narrow else asked
-        with self._lock:
-            rows = self._base.execute(
-                "SELECT rowid, bm25(found, 12, 8, 4, 3, 1) FROM found WHERE found MATCH ?", (asked,)
-            ).fetchall()
+            return ()
+        with self._reader() as base:
+            _gather(base, key, narrow=True)
+            asked = f"told FROM temp.hit JOIN entry USING (row) JOIN card USING (row) ORDER BY {_ORDER} LIMIT :most"
+            return tuple(entry_of(told) for (told,) in _asked(base, asked, {"key": key, "most": most}))
 
-        def order(row: tuple[int, float]) -> tuple[bool, bool, bool, bool, float, str]:
-            entry = self._entries[row[0]]
-            number, name = search_key(entry.number), search_key(entry.label)
-            exact = key in (number, number.replace(" ", ""), name, *map(search_key, entry.others))
-            named = _said(key.split(), f"{number} {name} {search_key(entry.title)}")
-            return not exact, not named, not entry.held, not number.startswith(key), row[1], entry.iri
-
-        return [row for row, _ in sorted(rows, key=order)]
+    @contextmanager
+    def _reader(self) -> Iterator[sqlite3.Connection]:
+        base = self._readers.get()
+        try:
+            yield base
+        finally:
+            self._readers.put(base)
 
     def _passage(self, entry: Entry, words: str) -> tuple[str, str, str] | None:
         key = search_key(words).split()
         told = search_key(" ".join((entry.number, entry.label, entry.title, *entry.issuers, *entry.others)))
-        if not key or _said(key, told):
+        if not key or all(f" {word}" in f" {told}" for word in key):
             return None
         for path in entry.paths:
             text = source_text(self._store, path) or ""
@@ -205,72 +176,82 @@ class Index:
         return None
 
 
-def _entries(store: Store, day: str) -> list[Entry]:
-    found: dict[str, Entry] = {}
-    for row in store.select(_INSTRUMENTS):
-        iri, label = row["x"].value, row["label"].value
-        entry = found.get(iri) or Entry(iri, label)
-        title = max(entry.title, _value(row["title"]), key=lambda one: (len(one), one))
-        issuers = {*entry.issuers, _value(row["issuer"])} - {""}
-        others = {*entry.others, _value(row["alternative"])} - {""}
-        found[iri] = replace(
-            entry,
-            label=min(entry.label, label),
-            number=entry.number or _value(row["number"]),
-            type=entry.type or _value(row["type"]),
-            date=entry.date or _value(row["date"]),
-            title=title,
-            issuers=tuple(sorted(issuers)),
-            held=_value(row["held"]) == "true",
-            others=tuple(sorted(others)),
-        )
-    for row in store.select(_TEXTS):
-        iri = row["x"].value
-        if iri in found:
-            found[iri] = replace(found[iri], paths=(*found[iri].paths, row["path"].value))
-    if len(found) <= _STATUSES:
-        for iri, status in statuses_at(store, list(found), day).items():
-            found[iri] = replace(found[iri], effect=str(status.effect))
-    return [*(found[iri] for iri in sorted(found)), *_bodies(store)]
+def _readers(path: Path) -> queue.LifoQueue[sqlite3.Connection]:
+    found: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
+    for _ in range(_READERS):
+        found.put(_opened(path))
+    return found
 
 
-def _bodies(store: Store) -> Iterable[Entry]:
-    found: dict[str, Entry] = {}
-    for row in store.select(_BODIES):
-        iri = row["x"].value
-        entry = found.get(iri) or Entry(iri, row["label"].value, kind="co-quan")
-        found[iri] = replace(entry, others=tuple(sorted({*entry.others, _value(row["name"])} - {""})))
-    return (found[iri] for iri in sorted(found))
+def _close(readers: queue.LifoQueue[sqlite3.Connection]) -> None:
+    """Close the file when nobody has the index any more."""
+    while not readers.empty():
+        readers.get().close()
 
 
-def _counted(found: list[Entry], name: str, wanted: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    others = {facet: value for facet, value in wanted.items() if facet != name}
-    count = Counter(
-        value
-        for entry in found
-        if all(other in entry.facet(facet) for facet, other in others.items())
-        for value in entry.facet(name)
+def _opened(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    base.isolation_level = None
+    base.execute("PRAGMA mmap_size = 268435456")
+    base.execute("PRAGMA temp_store = MEMORY")
+    base.execute("SELECT 1 FROM about").fetchone()
+    base.execute("CREATE TEMP TABLE hit (row INTEGER PRIMARY KEY, tier INTEGER, rank REAL)")
+    return base
+
+
+def _asked(base: sqlite3.Connection, what: str, values: Any) -> list[Any]:
+    """Return the rows of a SELECT; `what` is made of our own names, what users say is among the values."""
+    return base.execute(f"SELECT {what}", values).fetchall()
+
+
+def _gather(base: sqlite3.Connection, key: str, *, narrow: bool) -> None:
+    """Put into `temp.hit` what the words fit; `narrow`: names and numbers alone."""
+    words = " AND ".join(f'"{word}"*' for word in key.split()[:32])
+    asked = {"key": key, "words": words, "named": f"{{number names title}} : ({words})"}
+    for statement in (_HITS if narrow else _HITS + _MORE).split(";"):
+        if statement.strip():
+            base.execute(statement, asked)
+
+
+def _condition(wanted: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return what the chosen values ask of an entry, in SQL."""
+    parts = ["1"] + [
+        "row IN (SELECT row FROM issuer WHERE name = :of_issuer)" if name == "issuer" else f"{name} = :of_{name}"
+        for name in wanted
+    ]
+    return " AND ".join(parts), {f"of_{name}": value for name, value in wanted.items()}
+
+
+def _counted(
+    base: sqlite3.Connection, source: str, wanted: Mapping[str, str]
+) -> tuple[int, dict[str, tuple[tuple[str, int], ...]]]:
+    """Return how many of those found fit, and how many have each value of a facet when its own choice is left out."""
+    issuer = {name: value for name, value in wanted.items() if name == "issuer"}
+    where, values = _condition(issuer)
+    columns = ", ".join(_PLAIN)
+    sorts = _asked(base, f"{columns}, COUNT(*) FROM {source} WHERE {where} GROUP BY {columns}", values)
+    total = 0
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for *sort, count in sorts:
+        other = [name for name, value in zip(_PLAIN, sort, strict=True) if wanted.get(name, value) != value]
+        total += count if not other else 0
+        for name, value in zip(_PLAIN, sort, strict=True):
+            if value and (not other or other == [name]):
+                counts[name][value] += count
+    where, values = _condition({name: value for name, value in wanted.items() if name != "issuer"})
+    counts["issuer"].update(
+        dict(_asked(base, f"name, COUNT(*) FROM {source} JOIN issuer USING (row) WHERE {where} GROUP BY name", values))
     )
-    if name == "year":
-        return tuple(sorted(count.items(), reverse=True))
-    if name == "effect":
-        order = [str(effect) for effect in Effect]
-        return tuple(sorted(count.items(), key=lambda one: order.index(one[0])))
-    return tuple(sorted(count.items(), key=lambda one: (-one[1], one[0])))
+    return total, {
+        name: tuple(sorted(found.items(), key=_ORDERS.get(name, _most_first))) for name, found in counts.items()
+    }
 
 
-def _said(words: Iterable[str], told: str) -> bool:
-    """Say whether each of the words begins a word of what is told."""
-    return all(f" {word}" in f" {told}" for word in words)
+def _most_first(one: tuple[str, int]) -> tuple[int, str]:
+    return -one[1], one[0]
 
 
-def _newest_held(entry: Entry) -> tuple[bool, bool, str, str]:
-    return entry.kind != "van-ban", not entry.held, "".join(chr(0x39 - ord(one)) for one in entry.date), entry.iri
-
-
-def _day(date: str) -> str:
-    return " ".join(reversed(date.split("-"))) if date else ""
-
-
-def _value(node: object) -> str:
-    return node.value if isinstance(node, ox.Literal) else ""
+_ORDERS: Mapping[str, Callable[[tuple[str, int]], Any]] = {
+    "year": lambda one: -int(one[0]),
+    "effect": lambda one: list(Effect).index(Effect(one[0])),
+}

@@ -13,7 +13,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.ask import FACETS, KINDS
-from kg.errors import AmbiguousNameError, CanCuError, QueryError, StoreError, UnknownNameError, UnreadableInputError
+from kg.errors import (
+    AmbiguousNameError,
+    CanCuError,
+    NotReadyError,
+    QueryError,
+    StoreError,
+    UnknownNameError,
+    UnreadableInputError,
+)
 from kg.web import verbs
 from kg.web.body import read_body
 from kg.web.desk import Desk
@@ -112,6 +120,8 @@ def call(request: Request) -> Response:
         return _wrong(404, str(error), error.suggestions)
     except AmbiguousNameError as error:
         return _wrong(409, str(error), error.candidates)
+    except NotReadyError as error:
+        return _wrong(503, str(error), headers={"Retry-After": "10"})
     except StoreError as error:
         LOG.warning("%s", error)
         return _wrong(status_of(error), "Kho dữ liệu không trả lời; hãy thử lại sau", headers={"Retry-After": "30"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,29 +18,21 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from kg.errors import (
-    AmbiguousNameError,
-    CanCuError,
-    StoreError,
-    UnknownNameError,
-)
+from kg.errors import CanCuError, StoreError
 from kg.web.about_pages import about, api_help, editor
 from kg.web.api import call, extract, openapi
 from kg.web.desk import Desk
 from kg.web.linked import ontology, robots, sitemap, thing, void
-from kg.web.negotiate import PAGE, Offer, choose
 from kg.web.protocol import METHODS, endpoint, graph_store, limiter
 from kg.web.published import status_of
 from kg.web.question_pages import question_list, question_page
-from kg.web.render import language, page
+from kg.web.refusals import refused, unanswered
 from kg.web.search_pages import home, search, suggest
 from kg.web.settings import Settings
 from kg.web.study_pages import audit_page, compare_page, download, map_alone, map_file, map_page
-from kg.web.texts import texts
 from kg.web.upload_page import upload, upload_form
-from kg.web.wrapping import LOG, Counts, Wrapping
+from kg.web.wrapping import Counts, Wrapping
 
-_PEOPLE = (Offer("text/plain", "text"), PAGE)
 # Machines may read from pages of any origin; nobody's credentials are ever sent or taken.
 _OPEN = [
     Middleware(
@@ -64,7 +55,7 @@ def make_app(settings: Settings) -> Starlette:
         app.state.queries = limiter(settings.workers)
         app.state.readings = CapacityLimiter(2)  # documents that are read at once
         desk.pool.start()
-        threading.Thread(target=lambda: desk.index, daemon=True).start()  # so that the first search need not wait
+        desk.searching.begin()  # so that the first search need not wait
         yield
         desk.pool.close()
 
@@ -136,36 +127,3 @@ def metrics(request: Request) -> Response:
     """Return the counts of this process for Prometheus."""
     counts: Counts = request.app.state.counts
     return PlainTextResponse("\n".join(counts.lines()) + "\n", media_type="text/plain; version=0.0.4")
-
-
-def refused(request: Request, error: Exception) -> Response:
-    """Answer a request that has no answer: people with a page, programs with a line."""
-    if not isinstance(error, HTTPException):
-        raise error
-    headers = dict(error.headers or {})
-    if error.status_code == 404 and choose(request.headers.get("accept"), _PEOPLE) is PAGE:
-        spoken = texts(language(request))
-        heading, words = spoken["not_found_title"], spoken["not_found"]
-        return page(request, "message.html", 404, heading=heading, words=words, choices=(), many=False)
-    return PlainTextResponse(f"{error.detail}\n", error.status_code, headers)
-
-
-def unanswered(request: Request, error: Exception) -> Response:
-    """Answer a question that could not be answered, with what may have been meant."""
-    spoken = texts(language(request))
-    choices: tuple[str, ...] = ()
-    status, heading = 400, spoken["error_title"]
-    if isinstance(error, UnknownNameError):
-        status, heading, choices = 404, spoken["not_found_title"], error.suggestions
-    elif isinstance(error, AmbiguousNameError):
-        status, heading, choices = 300, spoken["ambiguous_title"], error.candidates
-    words = str(error)
-    if isinstance(
-        error, StoreError
-    ):  # where the store is, is told to those who run the server: by /healthz and the log
-        status, heading, words = status_of(error), spoken["store_down_title"], spoken["store_down"]
-        LOG.warning("%s", error)
-    if choose(request.headers.get("accept"), _PEOPLE) is not PAGE:
-        return PlainTextResponse(f"{words}\n", status)
-    many = isinstance(error, AmbiguousNameError)
-    return page(request, "message.html", status, heading=heading, words=words, choices=choices[:30], many=many)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
-from datetime import UTC, datetime
 
 from starlette.responses import Response
 
 from kg.ask import Index, Pool
 from kg.graph import Endpoint, Store
 from kg.web.published import Folder, Published, Server
+from kg.web.searching import Searching
 from kg.web.settings import Settings
 
 _KEPT = 64 << 20  # bytes of answers
@@ -30,11 +30,10 @@ class Desk:
         self.published: Published = (
             Server(Endpoint.at(settings.endpoint), settings.store) if settings.endpoint else Folder(settings.store)
         )
+        self.searching = Searching(self.published)
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, Response] = OrderedDict()
         self._size = 0
-        self._indexing = threading.Lock()
-        self._index: tuple[tuple[str, str], Index] | None = None
 
     @property
     def store(self) -> Store:
@@ -43,13 +42,8 @@ class Desk:
 
     @property
     def index(self) -> Index:
-        """The search over the published store, with today's statuses; made when it is first needed."""
-        store = self.store
-        key = (store.manifest.generation, datetime.now(UTC).date().isoformat())
-        with self._indexing:
-            if self._index is None or self._index[0] != key:
-                self._index = key, Index(store, key[1])
-            return self._index[1]
+        """The search over what is published; raises `NotReadyError` while it is being made for the first time."""
+        return self.searching.index
 
     def kept(self, key: Hashable) -> Response | None:
         """Return the answer that is kept under a key, which names the generation it was made of."""

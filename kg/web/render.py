@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -17,6 +16,7 @@ from starlette.responses import Response
 
 from kg.graph import place_of
 from kg.views import anchor, kind_of, name_of, node_of
+from kg.web.days import today
 from kg.web.desk import Desk
 from kg.web.links import path_of
 from kg.web.texts import texts
@@ -35,11 +35,6 @@ def environment() -> Environment:
     )
     made.filters["is_day"] = lambda words: bool(_DAY.fullmatch(words))
     return made
-
-
-def today() -> str:
-    """Return the ISO day in Vietnam's calendar as far as UTC tells it."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def language(request: Request) -> str:
@@ -75,7 +70,7 @@ def kept(answer: Callable[[Request], Response]) -> Callable[[Request], Response]
         found = desk.kept(key)
         if found is None:
             found = answer(request)
-            if found.status_code == 200:
+            if found.status_code == 200 and found.headers.get("cache-control") != "no-store":
                 tag = hashlib.sha256(bytes(found.body)).hexdigest()[:24]
                 found.headers["ETag"] = f'W/"{tag}"'
                 desk.keep(key, found)

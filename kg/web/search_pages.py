@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from kg.ask import FACETS, instruments, questions
+from kg.ask import FACETS, Hits, instruments, questions
+from kg.errors import NotReadyError
 from kg.web.desk import Desk
 from kg.web.links import path_of, query
 from kg.web.render import day, kept, language, page
@@ -23,10 +24,9 @@ def home(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     store = desk.store
     records = store.manifest.sources.values()
-    found = desk.index.search("", limit=0)
-    counts = dict(found.facets["kind"])
-    newest = desk.index.search("", {"held": "co"}, limit=8).hits
-    known = instruments(store, [hit.entry.iri for hit in newest])
+    newest = _newest(desk)
+    counts = dict(newest.facets["kind"])
+    known = instruments(store, [hit.entry.iri for hit in newest.hits])
     figures = (
         ("home_held", len({record.document for record in records})),
         ("home_known", counts.get("van-ban", 0)),
@@ -34,8 +34,19 @@ def home(request: Request) -> Response:
         ("home_bodies", counts.get("co-quan", 0)),
     )
     starts = [one for name, one in questions().items() if name in _STARTS]
-    texts = [known[hit.entry.iri] for hit in newest if hit.entry.iri in known]
-    return page(request, "home.html", figures=figures, texts=texts, questions=starts)
+    texts = [known[hit.entry.iri] for hit in newest.hits if hit.entry.iri in known]
+    answer = page(request, "home.html", figures=figures, texts=texts, questions=starts, indexing=not newest.total)
+    if not newest.total:
+        answer.headers["Cache-Control"] = "no-store"  # it will soon say more
+    return answer
+
+
+def _newest(desk: Desk) -> Hits:
+    """Return the newest texts that are held; none while the index is being made."""
+    try:
+        return desk.index.search("", {"held": "co"}, limit=8)
+    except NotReadyError:
+        return Hits((), 0, {"kind": ()})
 
 
 @kept

@@ -15,9 +15,9 @@ from kg.ask import Audit, Link, Reading, audit_reading, links_from, read_apart
 from kg.errors import CanCuError
 from kg.views import passages
 from kg.web.body import SECONDS, limited
-from kg.web.days import iso_day
+from kg.web.days import iso_day, today
 from kg.web.desk import Desk
-from kg.web.render import kept, page, today
+from kg.web.render import kept, page
 from kg.web.texts import texts
 
 _SLACK = 64 << 10  # bytes that a form has besides its file

@@ -24,9 +24,8 @@ from kg.ask import (
 )
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.views import audit_record
-from kg.web.days import iso_day
+from kg.web.days import iso_day, today
 from kg.web.desk import Desk
-from kg.web.render import today
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "search": TypeAdapter(Hits),
