@@ -14,14 +14,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from kg.register import Rank, rank_of, ranks
 from kg.views.drawing import Box, Column, Lane, Layout
 from kg.views.lettering import box_size, break_label
-from kg.views.routing import route, trunk_offsets
+from kg.views.routing import plan_ways, route, widened
 from kg.views.subgraph import Node, Subgraph
+from kg.views.trunks import trunk_offsets
 
 GAP_X = 12.0  # between boxes of one row
 GAP_Y = 16.0  # between rows: room for three tracks of edges
@@ -135,7 +136,7 @@ def _pack(rank: Rank, items: list[tuple[float, _Item]], corridors: list[float], 
             row = next((i for i, end in enumerate(ends) if end + GAP_X <= left), len(ends))
             cost = row + 0.8 * abs(shift) + (2.5 if row == len(ends) else 0.0)
             if cost < best:  # the trunks can only add to it
-                cost += 2.2 * (bisect_left(corridors, right + CLEAR) - bisect_right(corridors, left - CLEAR))
+                cost += bisect_left(corridors, right + CLEAR) - bisect_right(corridors, left - CLEAR)
             if cost < best - 1e-9:
                 best, best_row, best_x = cost, row, centre
         if best_row == len(ends):
@@ -213,6 +214,8 @@ def lay_out(whole: Subgraph, aspect: float = 1.5) -> Layout:
         if size < best:
             best, chosen = size, drawing
         low, high = (low, unit) if drawing.width > drawing.height * aspect else (unit, high)
-    routes = route(whole.edges, {box.iri: box for box in chosen.boxes}, chosen.lanes)
+    plan = plan_ways(whole.edges, {box.iri: box for box in chosen.boxes}, chosen.lanes)
+    boxes, lanes = widened(chosen.boxes, chosen.lanes, plan)
+    routes = route(whole.edges, {box.iri: box for box in boxes}, lanes, plan)
     width = max([chosen.width] + [x + GAP_X for way in routes for x, _ in way])
-    return replace(chosen, width=width, routes=routes)
+    return Layout(width, lanes[-1].bottom, boxes, lanes, chosen.columns, routes)

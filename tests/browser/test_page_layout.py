@@ -43,12 +43,13 @@ GRAPHS = [
     (_random(40, 2), 0.6),
     (_random(150, 3), 1.3),
     (_random(400, 4), 1.6),
+    (_random(700, 5), 1.6),
 ]
 
 
-@pytest.mark.parametrize(("whole", "aspect"), GRAPHS, ids=["five documents", "one", "forty", "150", "400"])
+@pytest.mark.parametrize(("whole", "aspect"), GRAPHS, ids=["five documents", "one", "forty", "150", "400", "700"])
 def test_both_layouts_give_the_same_numbers(page: Page, root: Path, whole: Subgraph, aspect: float) -> None:
-    scripts = [root / "kg/views/templates" / name for name in ("map-layout.js", "map-routing.js")]
+    scripts = [root / "kg/views/templates" / name for name in ("map-layout.js", "map-trunks.js", "map-routing.js")]
     page.set_content("<!doctype html><title>x</title>")
     page.add_script_tag(content="\n".join(path.read_text(encoding="utf-8") for path in scripts))
     items = [placed(node) for node in whole.nodes]

@@ -47,7 +47,7 @@ function packed(items, corridors, leftEnd) {
       let row = 0;
       while (row < ends.length && ends[row] + GAP_X > left) row++;
       let cost = row + .8 * Math.abs(shift) + (row === ends.length ? 2.5 : 0);
-      if (cost < best) cost += 2.2 * (bisect(corridors, right + CLEAR, false) - bisect(corridors, left - CLEAR, true));
+      if (cost < best) cost += bisect(corridors, right + CLEAR, false) - bisect(corridors, left - CLEAR, true);
       if (cost < best - 1e-9) [best, bestRow, bestX] = [cost, row, centre];
     }
     ends[bestRow] = bestX + item.width / 2;
@@ -112,7 +112,10 @@ function layOut(items, edges, aspect) {
     if (size < best) [best, chosen] = [size, drawing];
     [low, high] = drawing.width > drawing.height * aspect ? [low, unit] : [unit, high];
   }
-  const routes = route(edges, new Map(chosen.boxes.map(box => [box.id, box])), chosen.lanes);
-  for (const way of routes) for (const [x] of way) chosen.width = Math.max(chosen.width, x + GAP_X);
-  return { ...chosen, routes };
+  const plan = planWays(edges, new Map(chosen.boxes.map(box => [box.id, box])), chosen.lanes);
+  const { boxes, lanes } = widened(chosen.boxes, chosen.lanes, plan);
+  const routes = route(edges, new Map(boxes.map(box => [box.id, box])), lanes, plan);
+  let width = chosen.width;
+  for (const way of routes) for (const [x] of way) width = Math.max(width, x + GAP_X);
+  return { width, height: lanes[lanes.length - 1].bottom, boxes, lanes, columns: chosen.columns, routes };
 }

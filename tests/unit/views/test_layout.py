@@ -82,6 +82,39 @@ def test_no_box_overlaps_another_and_every_way_joins_its_boxes(whole: Subgraph, 
         assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(way)), way
 
 
+def assert_followable(whole: Subgraph, drawing: Layout) -> None:
+    """Hold that no line passes behind a box and no two lines of different bundles lie upon each other."""
+    pieces = []
+    for edge, way in zip(whole.edges, drawing.routes, strict=True):
+        for (x1, y1), (x2, y2) in pairwise(way):
+            low_x, high_x, low_y, high_y = min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
+            for box in drawing.boxes:
+                beside = high_x <= box.left + 0.5 or box.right - 0.5 <= low_x
+                off = high_y <= box.y - box.height / 2 + 0.5 or box.y + box.height / 2 - 0.5 <= low_y
+                assert beside or off, (edge, (x1, y1), (x2, y2), box, drawing.lanes[box.lane])
+            upright = x1 == x2
+            piece = (upright, x1, low_y, high_y) if upright else (upright, y1, low_x, high_x)
+            pieces.append((*piece, (edge.source, edge.kind), edge.target))
+    pieces.sort()
+    for i, (upright, at, low, high, bundle, target) in enumerate(pieces):
+        for other_upright, other_at, first, last, other_bundle, other_target in pieces[i + 1 :]:
+            if other_upright != upright or other_at - at >= 1.9:
+                break
+            lap = min(high, last) - max(low, first)
+            assert other_bundle == bundle or lap < 1, (bundle, target, other_bundle, other_target, at, lap)
+
+
+@settings(deadline=None, max_examples=150)
+@given(subgraphs(), st.sampled_from([0.6, 1.3]))
+def test_every_line_can_be_followed(whole: Subgraph, aspect: float) -> None:
+    assert_followable(whole, lay_out(whole, aspect))
+
+
+@pytest.mark.parametrize("aspect", [0.6, 1.0, 1.5])
+def test_every_line_of_the_five_documents_can_be_followed(aspect: float) -> None:
+    assert_followable(GOLD, lay_out(GOLD, aspect))
+
+
 @settings(deadline=None, max_examples=25)
 @given(subgraphs(), st.randoms())
 def test_the_order_of_the_input_does_not_matter(whole: Subgraph, order: random.Random) -> None:
