@@ -3,7 +3,8 @@
 A build reads the bytes of every file, and extracts those that the store doesn't hold in the same state. "The same
 state" is the SHA-256 of the bytes together with the *recipe*: the digest of the program and of the registers, since a
 new fact in a register can resolve an old citation otherwise. Changed documents are replaced, graph by graph, on a copy
-of the published generation; see `kg.graph.generations` for why a build can be killed at any moment.
+of the published generation; see `kg.graph.generations` for why a build can be killed at any moment. What was read until
+then is found again by the next one (`kg.graph.part`).
 
 The store is a function of the files: what is in it never depends on the order of builds or on what failed before.
 """
@@ -11,33 +12,30 @@ The store is a function of the files: what is in it never depends on the order o
 from __future__ import annotations
 
 import os
-import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from kg.citation import Status
-from kg.document import parse_document
-from kg.errors import CanCuError, StoreError
-from kg.graph.emit import citation_address, emit
-from kg.graph.generations import building, next_number, opens, sweep, writing
+from kg.errors import StoreError
+from kg.graph.generations import building, opens, sweep, writing
 from kg.graph.inputs import Input, Unread, inputs, remember_inputs
-from kg.graph.load import Loaded, load, totals
-from kg.graph.manifest import Manifest, SourceRecord, read_manifest, sync
+from kg.graph.load import Loaded, Loading, totals
+from kg.graph.manifest import Manifest, read_manifest
+from kg.graph.part import Entry, Extract, Part, sweep_parts, whole_parts, write_part
 from kg.graph.recipe import current_recipe
-from kg.graph.settle import Pending, Settled, write_pending
-from kg.graph.texts import keep_text
+from kg.graph.settle import Settled
 from kg.graph.vocabulary import source_graph
 from kg.graph.workers import each
-from kg.resolve import Extraction, Waiting, extract, waiting
-from kg.text import read_bytes
+from kg.resolve import extract
 
-Extract: TypeAlias = Callable[[Path], Extraction]
 Progress: TypeAlias = Callable[[int, int, str], None]
+BATCH = 500  # documents of a part
+_LEAST = 20  # a process costs more to start than these to read
+_BYTES = 8 * 1024**2  # of documents in a part
 _SHOWN = 5  # names in a message
-_LONGEST = 200  # characters of an error that a report repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +70,6 @@ class BuildReport:
     relations: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one document gave: its lines and its record, or the reason why it gave none."""
-
-    key: str
-    path: str
-    lines: tuple[str, ...] = ()
-    text: str = ""
-    record: SourceRecord | None = None
-    waiting: tuple[Waiting, ...] = ()
-    reason: str = ""
-    opened: bool = True  # where not, what the store holds of it stays
-
-
 def build(
     paths: Iterable[str | os.PathLike[str]],
     store: str | os.PathLike[str],
@@ -116,39 +100,48 @@ def build(
     folder = Path(store)
     with building(folder), writing(folder):
         before = read_manifest(folder, older=True, damaged=afresh)
-        sweep(folder, keep={before.generation, *(record.pending for record in before.sources.values())})
+        recipe = current_recipe()
+        left = list(whole_parts(folder, recipe))
+        packs = {record.pending for record in before.sources.values()}
+        sweep(folder, keep={before.generation, *packs, *(part.pack for part in left)})
         if afresh or not opens(folder, before):
             before = before.names_alone()
-        recipe = current_recipe()
         found = _sorted_out(given.documents(), before, recipe)
         failed = found.failed
         removed = found.gone(before.sources) if prune else []
         if before.is_older and not prune:
             _nothing_lost(folder, before, found)
         remember_inputs(folder, named, alone=prune or before.is_older)
-        kept = {} if before.is_older else {key: one for key, one in before.sources.items() if key not in removed}
-        parts, pack = folder / "parts.nq.new", folder / f"pending-{next_number(before):06d}.zip"
-        todo = (one for one in given.documents() if isinstance(one, Input) and one.key in found.todo)
-        readings = each(partial(_read, recipe=recipe, extractor=extractor), todo, jobs, _died)
-        with parts.open("wb") as stream, pack.open("wb") as raw, zipfile.ZipFile(raw, "w") as packed:
-            for done, reading in enumerate(readings, 1):
-                stream.writelines(f"{line}\n".encode() for line in reading.lines)
-                if reading.opened:
-                    kept.pop(reading.key, None)
-                if reading.record:
-                    record = replace(reading.record, text=keep_text(folder, reading.text))
-                    kept[reading.key] = _packed(reading, record, packed, pack.name)
+        gone = set(removed)
+        kept = {} if before.is_older else {key: one for key, one in before.sources.items() if key not in gone}
+        loading = Loading(folder, before, {key: one for key, one in kept.items() if key not in found.todo})
+        for key in removed:
+            loading.remove(before.sources[key])
+        ready, todo = _ready(left, found.todo)
+        sweep_parts(folder, ready)
+        batches = _batches(given.documents(), todo, jobs)
+        write = partial(write_part, folder=folder, recipe=recipe, extractor=extractor)
+        done = 0
+        for part in chain(ready, _made(batches, jobs, write)):
+            entries = [part] if isinstance(part, Entry) else list(part.entries())
+            if isinstance(part, Part):
+                loading.add(part, entries)
+            for entry in entries:
+                done += 1
+                if entry.sha256 is not None:
+                    kept.pop(entry.key, None)
+                if entry.record:
+                    kept[entry.key] = entry.record
                 else:
-                    failed.append(Failure(reading.path, reading.reason))
+                    failed.append(Failure(entry.path, entry.reason))
                 if progress:
-                    progress(done, len(found.todo), reading.key)
-        if before.generation and before == Manifest(before.generation, recipe, kept, whole_register):
+                    progress(done, len(found.todo), entry.key)
+        after = Manifest("", recipe, kept, whole_register)
+        if not loading.changed and replace(after, generation=before.generation) == before and before.generation:
             loaded = Loaded(before, ())
-            pack.unlink()
+            sweep_parts(folder)
         else:
-            sync(pack)
-            loaded = load(folder, before, parts, Manifest("", recipe, kept, whole_register), keep={parts.name})
-        parts.unlink()
+            loaded = loading.finish(after)
     after = loaded.manifest
     return BuildReport(
         read=tuple(key for key in found.todo if key in kept and kept[key] != before.sources.get(key)),
@@ -165,9 +158,9 @@ def build(
 
 @dataclass(slots=True)
 class _Sorted:
-    """What is to be done: the keys to extract, those in the store as they are, and what can't be read at all."""
+    """What is to be done: the keys to extract, with the SHA-256 of each; those in the store as they are; the unread."""
 
-    todo: dict[str, None] = field(default_factory=dict)
+    todo: dict[str, str | None] = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -198,65 +191,64 @@ def _sorted_out(documents: Iterable[Input | Unread], before: Manifest, recipe: s
             found.failed.append(Failure(document.path, document.reason))
             continue
         key = document.key
-        owner = taken.setdefault(source_graph(key), key)
         record = before.sources.get(key)
+        graph = record.graph if record and record.graph else source_graph(key)
+        owner = taken.setdefault(graph, key)
         if owner != key:
             reason = f"tên chỉ khác {owner} ở chữ hoa, chữ thường; hãy đổi tên"
             found.failed.append(Failure(str(document.path), reason))
-        elif record and record.recipe == recipe and record.sha256 == document.digest():
+            continue
+        digest = document.digest()
+        if key in found.todo:
+            found.failed.append(Failure(str(document.path), "tên này có hai lần trong tệp nén; chỉ đọc lần đầu"))
+        elif record and record.recipe == recipe and record.sha256 == digest:
             found.skipped.append(key)
         else:
-            found.todo[key] = None
+            found.todo[key] = digest
     return found
 
 
-def _read(document: Input, recipe: str, extractor: Extract) -> _Reading:
-    """Extract one document and write its lines; whatever is wrong with it becomes the reason of the report."""
-    digest = document.digest()
-    if digest is None:
-        return _Reading(document.key, str(document.path), reason="không đọc được tệp", opened=False)
-    try:
-        if document.data is None:
-            extraction = extractor(document.path)
+def _ready(left: Iterable[Part], todo: Mapping[str, str | None]) -> tuple[list[Part], dict[str, str | None]]:
+    """Return the parts that a stopped build left and whose documents are all still to be read, and what else is."""
+    ready, rest = [], dict(todo)
+    for part in left:
+        made = [entry for entry in part.entries() if entry.sha256 is not None]
+        if made and all(rest.get(entry.key) == entry.sha256 for entry in made):
+            ready.append(part)
+            for entry in made:
+                del rest[entry.key]
+    return ready, rest
+
+
+def _batches(
+    documents: Iterable[Input | Unread], todo: dict[str, str | None], jobs: int
+) -> Iterator[tuple[Input, ...]]:
+    """Yield what is to be read, so many at a time that no process is left idle, and memory stays flat."""
+    most = min(BATCH, max(_LEAST, len(todo) // (2 * jobs)))
+    batch: list[Input] = []
+    size = 0
+    for document in documents:
+        if isinstance(document, Unread) or document.key not in todo:
+            continue
+        batch.append(replace(document, sha256=todo.pop(document.key) or ""))
+        size += document.size()
+        if len(batch) == most or size >= _BYTES:
+            yield tuple(batch)
+            batch, size = [], 0
+    if batch:
+        yield tuple(batch)
+
+
+def _made(
+    batches: Iterable[tuple[Input, ...]], jobs: int, write: Callable[[tuple[Input, ...]], Part]
+) -> Iterator[Part | Entry]:
+    """Yield the part of every batch; where a process was killed over one, those of its halves, down to the culprit."""
+    work: Callable[[tuple[Input, ...]], Part | tuple[Input, ...]] = write
+    for made in each(work, batches, jobs, died=lambda batch: batch, chunk=1):
+        if isinstance(made, Part):
+            yield made
+        elif len(made) > 1:
+            yield from _made((made[: len(made) // 2], made[len(made) // 2 :]), jobs, write)
         else:
-            extraction = extract(parse_document(read_bytes(document.data, str(document.path))))
-        graph = source_graph(document.key)
-        lines = emit(extraction, graph, document.key, digest)
-    except OSError as error:
-        return _Reading(document.key, str(document.path), reason=error.strerror or str(error), opened=False)
-    except CanCuError as error:
-        return _Reading(document.key, str(document.path), reason=" ".join(str(error).split()))
-    except Exception as error:  # noqa: BLE001 — a defect that one document brings to light must not cost the others
-        reason = f"lỗi bên trong ({type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]})"
-        return _Reading(document.key, str(document.path), reason=reason, opened=False)
-    statuses = [citation.resolution.status for citation in extraction.citations if citation.resolution]
-    record = SourceRecord(
-        digest,
-        recipe,
-        graph,
-        extraction.iri,
-        citations=len(extraction.citations),
-        resolved=statuses.count(Status.RESOLVED),
-        ambiguous=statuses.count(Status.AMBIGUOUS),
-        stubs=statuses.count(Status.STUB),
-        relations=len(extraction.relations),
-    )
-    nodes = [citation_address(graph, citation) for citation in extraction.citations]
-    waits = waiting(extraction.citations, extraction.document, extraction.iri, nodes)
-    source = extraction.document.text.source
-    return _Reading(document.key, str(document.path), tuple(lines), source, record, tuple(waits))
-
-
-def _died(document: Input) -> _Reading:
-    reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
-    return _Reading(document.key, str(document.path), reason=reason, opened=False)
-
-
-def _packed(reading: _Reading, record: SourceRecord, pack: zipfile.ZipFile, name: str) -> SourceRecord:
-    """Put a document that waits for others into the pack of this build, and return its record with the pack's name."""
-    if not reading.waiting:
-        return record
-    statuses = {Status.RESOLVED: record.resolved, Status.AMBIGUOUS: record.ambiguous, Status.STUB: record.stubs}
-    counts = {str(status): count for status, count in statuses.items()}
-    write_pending(pack, record.graph, Pending(reading.lines, reading.waiting, counts))
-    return replace(record, pending=name)
+            reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
+            yield Entry(made[0].key, str(made[0].path), reason=reason)

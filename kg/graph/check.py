@@ -23,6 +23,7 @@ import pyoxigraph as ox
 
 from kg.document import parse_document
 from kg.errors import CanCuError, StoreError, UnreadableInputError
+from kg.graph.attested import Corpus
 from kg.graph.dataset import dataset_lines
 from kg.graph.emit import citation_address, emit
 from kg.graph.examine import Packs, examine
@@ -36,7 +37,7 @@ from kg.graph.ontology import ontology_lines
 from kg.graph.recipe import current_recipe
 from kg.graph.register_titles import fresh_register
 from kg.graph.registers import register_lines
-from kg.graph.settle import Corpus, Pending, settled_lines
+from kg.graph.settle import Pending, choose, settled_lines
 from kg.graph.store import open_store
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
 from kg.graph.workers import each
@@ -261,7 +262,7 @@ class _Checking:
     def _compare(self, fresh: _Fresh, record: SourceRecord, database: ox.Store, corpus: Corpus) -> None:
         self.compared += 1
         lines = fresh.lines or ()
-        chosen = corpus.choose(Pending(lines, fresh.waiting, {}))
+        chosen = choose(corpus, Pending(lines, fresh.waiting, {}))
         if differs := _difference(database, record.graph, settled_lines(record.graph, lines, chosen)):
             self.add("do-thi-khac", fresh.key, f"đồ thị của {fresh.key} {differs}", "afresh")
 

@@ -6,7 +6,8 @@
       g000001/           the one before, kept for readers that still have it open
       texts/             the source texts, see `kg.graph.texts`
       titles.json        what the titles of the register state, see `kg.graph.register_titles`
-      pending-000002.zip the documents read for that generation whose citations wait for others (`kg.graph.settle`)
+      pending-3f9a….zip  documents whose citations wait for others (`kg.graph.settle`)
+      parts/             what a build has read so far, see `kg.graph.part`
       inputs.json        the paths it was built from, see `kg.graph.inputs`
       lock               held by the one process that builds; the system frees it when that process dies
 
@@ -34,7 +35,7 @@ from kg.graph.manifest import Manifest, generations
 
 # What Oxigraph raises for a disk that fails, and for a database that is not what it wrote.
 DAMAGED = (OSError, RuntimeError)
-_PACK = re.compile(r"pending-\d{6,}\.zip")
+_PACK = re.compile(r"pending-[0-9a-f]+\.zip")
 
 
 def damaged(folder: Path, error: Exception) -> StoreError:

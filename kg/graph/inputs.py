@@ -22,11 +22,12 @@ _REMEMBERED = "inputs.json"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document to read: a file, or what a packed file held (`data`)."""
+    """A document to read: a file, or what a packed file held (`data`); `sha256` says what it was when it was found."""
 
     key: str
     path: Path
     data: bytes | None = None
+    sha256: str = ""
 
     def digest(self) -> str | None:
         """Return the SHA-256 of its bytes, or None when it can't be opened."""
@@ -37,6 +38,15 @@ class Input:
                 return hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError:
             return None
+
+    def size(self) -> int:
+        """Return how many bytes it has, 0 where that can't be told."""
+        if self.data is not None:
+            return len(self.data)
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""From what was read to the next published generation: replaced graphs, settled citations, registers, dataset."""
+"""From parts to the next published generation: replaced graphs, settled citations, registers, dataset.
+
+A part is loaded as soon as it is whole, while the next ones are being read. The documents that wait for others stay in
+their packs until all are there, and are loaded settled.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,20 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.citation import Status
+from kg.graph.attested import Corpus, facts_of
 from kg.graph.dataset import dataset_lines
 from kg.graph.generations import DAMAGED, next_generation, sweep, unwritten
 from kg.graph.known import known_lines
 from kg.graph.manifest import Manifest, SourceRecord, publish
 from kg.graph.ontology import ontology_lines
+from kg.graph.part import Entry, Part, sweep_parts
 from kg.graph.register_titles import known_register
 from kg.graph.registers import register_lines
 from kg.graph.settle import (
-    Corpus,
     Pending,
     Settled,
-    facts_of,
-    graphs_with,
+    choose,
+    graphs_waiting_for,
     keys_of,
     meanings,
     read_pending,
@@ -30,6 +35,7 @@ from kg.graph.settle import (
 )
 from kg.graph.texts import sweep_texts
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS, REGISTERS_GRAPH
+from kg.resolve import Attested
 
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
@@ -48,74 +54,158 @@ def totals(records: Iterable[SourceRecord]) -> dict[str, int]:
     return {name: sum(getattr(record, name) for record in held) for name in COUNTS}
 
 
-def load(folder: Path, before: Manifest, parts: Path, after: Manifest, keep: set[str]) -> Loaded:
-    """Load what is new (`parts`, N-Quads) into a next generation, settle what is open, and publish it.
+class Loading:
+    """The generation after `before` while parts come in; it is made when the first change does.
 
-    `keep` are files of the folder that are still being used.
+    `kept` are the sources that stay as they are. Where they are the greater part, the published generation is copied
+    and what changes is taken out of it; else they are carried over into an empty one.
     """
-    unchanged = before.sources.items() & after.sources.items()
-    name, database = next_generation(folder, before, copy=bool(unchanged))
-    try:
-        gone = [record.graph for _, record in before.sources.items() - unchanged] if unchanged else []
-        touched = {key for graph in gone for key in keys_of(database, graph)}
-        for graph in gone:
-            database.remove_graph(ox.NamedNode(graph))
-        database.bulk_load(path=str(parts), format=ox.RdfFormat.N_QUADS)
-        fresh = {record.graph for _, record in after.sources.items() - unchanged}
-        if unchanged:
-            touched.update(key for graph in fresh for key in keys_of(database, graph))
-        records, settled = _settle(folder, database, after.sources, fresh, touched)
-        if not unchanged or before.recipe != after.recipe:
-            replace_lines(database, REGISTERS_GRAPH, register_lines())
-            replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
-        replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
-        register = known_register(folder, after.recipe)
-        replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
-        database.flush()
-    except DAMAGED as error:
-        raise unwritten(folder, error) from error
-    del database  # gives the lock back: from here on the generation is only read
-    after = replace(after, generation=name, sources=records)
-    publish(folder, after)
-    packs = {record.pending for record in records.values()}
-    sweep(folder, keep={before.generation, name, *packs, *keep})
-    sweep_texts(folder, (record.text for known in (before, after) for record in known.sources.values()))
-    return Loaded(after, settled)
+
+    def __init__(self, folder: Path, before: Manifest, kept: Mapping[str, SourceRecord]) -> None:
+        self.folder = folder
+        self.before = before
+        self.kept = kept
+        self.copied = len(kept) > 0 and 2 * len(kept) >= len(before.sources)
+        self.fresh: dict[str, SourceRecord] = {}  # by graph
+        self.parts: list[Part] = []
+        self._waits_for: set[str] = set()
+        self._touched: set[str] = set()
+        self._database: ox.Store | None = None
+        self._name = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything came or went."""
+        return self._database is not None
+
+    def database(self) -> ox.Store:
+        """Return the database of the next generation, which is made where it is not yet."""
+        if self._database is None:
+            self._name, self._database = next_generation(self.folder, self.before, copy=self.copied)
+            if self.kept and not self.copied:
+                self._carry(self.kept.values())
+        return self._database
+
+    def add(self, part: Part, entries: Iterable[Entry]) -> None:
+        """Put a part in place of what the store held of its documents; one that can't be read now stays as it was."""
+        self.parts.append(part)
+        for entry in entries:
+            held = self.before.sources.get(entry.key)
+            if entry.sha256 is None:
+                if held and held.graph and not self.copied:
+                    self._carry([held])
+                continue
+            if held:
+                self.remove(held)
+            if entry.record:
+                self.fresh[entry.record.graph] = entry.record
+                self._waits_for.update(entry.waits_for)
+                self._touched.update(key for key, _ in entry.stated)
+        if part.statements.stat().st_size:
+            self._written(part.statements)
+
+    def remove(self, record: SourceRecord) -> None:
+        """Take a document out that the published generation holds."""
+        if self.copied:
+            self._touched.update(keys_of(self.database(), record.graph))
+            self.database().remove_graph(ox.NamedNode(record.graph))
+        else:
+            self.database()
+
+    def finish(self, after: Manifest) -> Loaded:
+        """Settle what is open, write the graphs that are not of one document, and publish `after`."""
+        try:
+            database = self.database()
+            records, settled = self._settle(after.sources)
+            if not self.copied or self.before.recipe != after.recipe:
+                replace_lines(database, REGISTERS_GRAPH, register_lines())
+                replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
+            replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
+            register = known_register(self.folder, after.recipe)
+            replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
+            database.flush()
+        except DAMAGED as error:
+            raise unwritten(self.folder, error) from error
+        del database
+        self._database = None  # gives the lock back: from here on the generation is only read
+        after = replace(after, generation=self._name, sources=records)
+        publish(self.folder, after)
+        packs = {record.pending for record in records.values()}
+        sweep_parts(self.folder)
+        sweep(self.folder, keep={self.before.generation, self._name, *packs})
+        sweep_texts(self.folder, (record.text for known in (self.before, after) for record in known.sources.values()))
+        return Loaded(after, settled)
+
+    def _written(self, statements: Path) -> None:
+        try:
+            self.database().bulk_load(path=str(statements), format=ox.RdfFormat.N_QUADS)
+        except DAMAGED as error:
+            raise unwritten(self.folder, error) from error
+
+    def _carry(self, records: Iterable[SourceRecord]) -> None:
+        published = ox.Store.read_only(str(self.folder / self.before.generation))
+        graphs = [ox.NamedNode(record.graph) for record in records]
+        self.database().bulk_extend(
+            quad for graph in graphs for quad in published.quads_for_pattern(None, None, None, graph)
+        )
+
+    def _settle(self, sources: Mapping[str, SourceRecord]) -> tuple[dict[str, SourceRecord], tuple[Settled, ...]]:
+        """Load the documents that waited, and look again at those that wait for a key which was touched."""
+        database = self.database()
+        held = {record.graph for record in sources.values() if record.pending and record.graph not in self.fresh}
+        near = graphs_waiting_for(database, self._touched) & held if held and self.copied else held
+        waits: dict[str, dict[str, str]] = {}  # pack → graph → key of the source
+        for key, record in sorted(sources.items()):
+            if record.pending and (record.graph in self.fresh or record.graph in near):
+                waits.setdefault(record.pending, {})[record.graph] = key
+        stated = self._stated({key for pack in self._packs(waits, near) for key in pack} | self._waits_for)
+        corpus = Corpus(database, stated, self.fresh.__contains__)
+        records, settled = dict(sources), list[Settled]()
+        lines_file = self.folder / "settled.nq.new"
+        with lines_file.open("wb") as stream:
+            for pack, keys in waits.items():
+                for (graph, key), pending in zip(keys.items(), read_pending(self.folder / pack, keys), strict=True):
+                    chosen = choose(corpus, pending)
+                    lines = settled_lines(graph, pending.lines, chosen)
+                    if graph in self.fresh:
+                        stream.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+                    else:
+                        settled += _settle_again(database, records[key], pending, lines)
+                    tally = pending.tally(chosen)
+                    records[key] = replace(
+                        records[key],
+                        resolved=tally[Status.RESOLVED],
+                        ambiguous=tally[Status.AMBIGUOUS],
+                        stubs=tally[Status.STUB],
+                    )
+        self._written(lines_file)
+        lines_file.unlink()
+        return records, tuple(settled)
+
+    def _packs(self, waits: Mapping[str, Mapping[str, str]], near: set[str]) -> Iterable[set[str]]:
+        """Yield the keys that documents which were there before wait for."""
+        for pack, keys in waits.items():
+            for pending in read_pending(self.folder / pack, [graph for graph in keys if graph in near]):
+                yield {key for mention in pending.waiting for key in mention.keys}
+
+    def _stated(self, wanted: set[str]) -> dict[str, list[Attested]]:
+        """Return what the documents that were read now attest under the keys that anybody waits for."""
+        found: dict[str, list[Attested]] = {}
+        for part in self.parts if wanted else ():
+            for entry in part.entries():
+                for key, one in entry.stated:
+                    if key in wanted:
+                        found.setdefault(key, []).append(one)
+        return found
 
 
-def _settle(
-    folder: Path, database: ox.Store, sources: Mapping[str, SourceRecord], fresh: set[str], touched: set[str]
-) -> tuple[dict[str, SourceRecord], tuple[Settled, ...]]:
-    """Settle the open citations of what is fresh and of what waits for a touched key; return all records anew."""
-    near = fresh | graphs_with(database, touched)
-    corpus = Corpus(database)
-    records = dict(sources)
-    settled: list[Settled] = []
-    for key, record in sorted(sources.items()):
-        if record.pending and record.graph in near:
-            pending = read_pending(folder / record.pending, record.graph)
-            changed = _settle_one(database, corpus, record, pending, is_new=record.graph in fresh)
-            records[key], found = changed
-            settled += found
-    return records, tuple(settled)
-
-
-def _settle_one(
-    database: ox.Store, corpus: Corpus, record: SourceRecord, pending: Pending, *, is_new: bool
-) -> tuple[SourceRecord, list[Settled]]:
-    chosen = corpus.choose(pending)
-    before = {} if is_new else meanings(database, record.graph, pending)
-    if chosen or not is_new:
-        replace_lines(database, record.graph, settled_lines(record.graph, pending.lines, chosen))
-    tally = pending.tally(chosen)
-    counted = replace(
-        record, resolved=tally[Status.RESOLVED], ambiguous=tally[Status.AMBIGUOUS], stubs=tally[Status.STUB]
-    )
-    after = {} if is_new else meanings(database, record.graph, pending)
+def _settle_again(database: ox.Store, record: SourceRecord, pending: Pending, lines: list[str]) -> list[Settled]:
+    """Write a document of the published generation as it is settled now; return what means something else."""
+    before = meanings(database, record.graph, pending)
+    replace_lines(database, record.graph, lines)
     label = facts_of(database, record.document, record.graph).get(f"{RDFS}label", record.document)
-    found = [
+    return [
         Settled(record.document, label, words, before[node][1], means, reason)
-        for node, (words, means, reason) in after.items()
+        for node, (words, means, reason) in meanings(database, record.graph, pending).items()
         if before[node][1] != means
     ]
-    return counted, found

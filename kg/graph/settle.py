@@ -5,7 +5,7 @@ gone when a later one settles it. Its graph is those lines with what was chosen 
 chosen depends on the set of documents alone, so that any order of building gives the same graph. Only documents that
 wait for a key which a changed document bears are looked at again.
 
-    out/store/pending-000002.zip      one entry a document that waits: its own lines, and its open citations
+    out/store/pending-3f9a0c….zip     one entry a document that waits: its own lines, and its open citations
 """
 
 from __future__ import annotations
@@ -15,21 +15,22 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.citation import Resolution, Status
 from kg.errors import StoreError
+from kg.graph.attested import KEY, Corpus, facts_of
 from kg.graph.instrument import instrument
 from kg.graph.nquads import decimal, iri, text
 from kg.graph.vocabulary import ELI, RDFS, VL, concept
-from kg.register import document_types
-from kg.resolve import Attested, Waiting, settle, slug
+from kg.resolve import Waiting, settle
 
-KEY = ox.NamedNode(f"{VL}resolutionKey")
+_STATUS, _SETTLED_BY = ox.NamedNode(f"{VL}status"), ox.NamedNode(f"{VL}settledBy")
+_RESOLVED = ox.NamedNode(concept("status", Status.RESOLVED))
+_OF_CANDIDATE, _DATE = f"<{VL}candidate>", f"<{ELI}date_document>"
 # What a stub says of itself; the instrument that takes its place says it better.
 _OF_STUB = frozenset(
     f"<{name}>"
@@ -96,21 +97,25 @@ def pack_entry(graph: str) -> str:
 def write_pending(pack: zipfile.ZipFile, graph: str, pending: Pending) -> None:
     """Add a document that waits to a pack."""
     data = asdict(pending)
-    pack.writestr(zipfile.ZipInfo(pack_entry(graph)), json.dumps(data, ensure_ascii=False), zipfile.ZIP_DEFLATED, 6)
+    pack.writestr(zipfile.ZipInfo(pack_entry(graph)), json.dumps(data, ensure_ascii=False), zipfile.ZIP_DEFLATED, 1)
 
 
-def read_pending(path: Path, graph: str) -> Pending:
-    """Read a document that waits from a pack; raises `StoreError` when it is not there."""
+def read_pending(path: Path, graphs: Iterable[str]) -> Iterator[Pending]:
+    """Yield documents that wait, in the order of `graphs`, from a pack; raises `StoreError` when one is not there."""
     try:
         with zipfile.ZipFile(path) as pack:
-            data = json.loads(pack.read(pack_entry(graph)))
+            for graph in graphs:
+                data = json.loads(pack.read(pack_entry(graph)))
+                mentions = tuple(_waiting(one) for one in data["waiting"])
+                yield Pending(tuple(data["lines"]), mentions, data["statuses"])
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise StoreError(
             f"Không đọc được {path} ({error}); dựng lại từ đầu: kg build NGUỒN… --store {path.parent} --afresh"
         ) from error
-    tuples = (found | {name: tuple(found[name]) for name in ("keys", "places")} for found in data["waiting"])
-    mentions = tuple(Waiting(**found) for found in tuples)
-    return Pending(tuple(data["lines"]), mentions, data["statuses"])
+
+
+def _waiting(data: dict[str, Any]) -> Waiting:
+    return Waiting(**data | {name: tuple(data[name]) for name in ("keys", "places")})
 
 
 def keys_of(database: ox.Store, graph: str) -> set[str]:
@@ -119,67 +124,50 @@ def keys_of(database: ox.Store, graph: str) -> set[str]:
     return {key.value for key in found if isinstance(key, ox.Literal)}
 
 
-def graphs_with(database: ox.Store, keys: Iterable[str]) -> set[str]:
-    """Return the graphs of the documents that bear one of these keys."""
-    names = (quad.graph_name for key in keys for quad in database.quads_for_pattern(None, KEY, ox.Literal(key), None))
-    return {name.value for name in names if isinstance(name, ox.NamedNode)}
+def graphs_waiting_for(database: ox.Store, keys: Iterable[str]) -> set[str]:
+    """Return the graphs of the documents that have an open or a settled citation which bears one of these keys."""
+    found: set[str] = set()
+    for key in keys:
+        for quad in database.quads_for_pattern(None, KEY, ox.Literal(key), None):
+            node, graph = quad.subject, quad.graph_name
+            if not (isinstance(node, ox.NamedNode) and isinstance(graph, ox.NamedNode)) or graph.value in found:
+                continue
+            statuses = database.quads_for_pattern(node, _STATUS, None, graph)
+            is_open = any(status.object != _RESOLVED for status in statuses)
+            if is_open or next(database.quads_for_pattern(node, _SETTLED_BY, None, graph), None):
+                found.add(graph.value)
+    return found
 
 
-class Corpus:
-    """What the documents of a store attest, asked by key; each key is looked up once."""
-
-    def __init__(self, database: ox.Store) -> None:
-        self._database = database
-        self._known: dict[str, tuple[Attested, ...]] = {}
-
-    def choose(self, pending: Pending) -> list[Choice]:
-        """Return which of the open citations are settled, how, and by which document."""
-        chosen = []
-        for mention in pending.waiting:
-            attested = [one for key in mention.keys for one in self._attested(key)]
-            if attested and (found := settle(mention, attested, _candidates(pending.lines, mention))):
-                chosen.append((mention, *found))
-        return chosen
-
-    def _attested(self, key: str) -> tuple[Attested, ...]:
-        if key not in self._known:
-            quads = self._database.quads_for_pattern(None, KEY, ox.Literal(key), None)
-            self._known[key] = tuple(sorted(filter(None, map(self._read, quads))))
-        return self._known[key]
-
-    def _read(self, quad: ox.Quad) -> Attested | None:
-        if not (isinstance(quad.subject, ox.NamedNode) and isinstance(quad.graph_name, ox.NamedNode)):
-            return None
-        node, graph = quad.subject.value, quad.graph_name.value
-        facts = facts_of(self._database, node, graph)
-        if citing := facts.get(f"{VL}citing"):
-            address, date, number = (facts.get(f"{VL}{name}") for name in ("cited", "statedDate", "statedNumber"))
-            if not (address and date and number):
-                return None
-            label = facts_of(self._database, citing, graph).get(f"{RDFS}label", citing)
-            return Attested(address, date, number, facts.get(f"{VL}statedType", ""), False, citing, label)
-        date, number = facts.get(f"{ELI}date_document"), facts.get(f"{ELI}number")
-        if not (date and number):
-            return None
-        kind = _types().get(facts.get(f"{ELI}type_document", ""), "")
-        return Attested(node, date, number, kind, True, node, facts.get(f"{RDFS}label", number))
+def choose(corpus: Corpus, pending: Pending) -> list[Choice]:
+    """Return which of the open citations of a document are settled, how, and by which document."""
+    chosen: list[Choice] = []
+    candidates: dict[str, list[tuple[str, str]]] | None = None
+    for mention in pending.waiting:
+        attested = [one for key in mention.keys for one in corpus.attested(key)]
+        if not attested:
+            continue
+        if candidates is None:
+            candidates = _candidates(pending.lines)
+        if found := settle(mention, attested, candidates.get(mention.node, ())):
+            chosen.append((mention, *found))
+    return chosen
 
 
-@cache
-def _types() -> dict[str, str]:
-    return {concept("type", slug(kind.name)): kind.name for kind in document_types()}
-
-
-def _candidates(lines: Sequence[str], mention: Waiting) -> list[tuple[str, str]]:
-    """Return IRI and date of the candidates that the registers gave an open citation."""
-    head = f"<{mention.node}> <{VL}candidate> "
-    found = [line.removeprefix(head).partition(" ")[0] for line in lines if line.startswith(head)]
-    days = {}
+def _candidates(lines: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Return IRI and date of the candidates that the registers gave each citation, by its IRI."""
+    days: dict[str, str] = {}
+    pairs = []
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)
-        if subject in found and predicate == f"<{ELI}date_document>":
+        if predicate == _OF_CANDIDATE:
+            pairs.append((subject[1:-1], rest.partition(" ")[0]))
+        elif predicate == _DATE:
             days[subject] = rest[1:11]
-    return [(address.strip("<>"), days.get(address, "")) for address in found]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for node, address in pairs:
+        found.setdefault(node, []).append((address[1:-1], days.get(address, "")))
+    return found
 
 
 def settled_lines(graph: str, lines: Sequence[str], chosen: Sequence[Choice]) -> list[str]:
@@ -226,9 +214,12 @@ def _choice(mention: Waiting, found: Resolution, by: str) -> Iterator[str]:
 
 def replace_lines(database: ox.Store, graph: str, lines: Sequence[str]) -> None:
     """Make a named graph hold exactly these lines, touching only what differs."""
-    name = ox.NamedNode(graph)
-    old = set(database.quads_for_pattern(None, None, None, name))
-    new = set(ox.parse("".join(f"{line}\n" for line in lines).encode("utf-8"), ox.RdfFormat.N_QUADS))
+    old = set(database.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+    written = "".join(f"{line}\n" for line in lines).encode("utf-8")
+    if not old:
+        database.bulk_load(written, ox.RdfFormat.N_QUADS)
+        return
+    new = set(ox.parse(written, ox.RdfFormat.N_QUADS))
     for quad in old - new:
         database.remove(quad)
     database.bulk_extend(new - old)
@@ -253,13 +244,3 @@ def meanings(database: ox.Store, graph: str, pending: Pending) -> dict[str, tupl
 def _several(database: ox.Store, node: str, graph: str) -> int:
     quads = database.quads_for_pattern(ox.NamedNode(node), _CANDIDATE, None, ox.NamedNode(graph))
     return len({quad.object for quad in quads})
-
-
-def facts_of(database: ox.Store, node: str, graph: str) -> dict[str, str]:
-    """Return what one graph says of a node, predicate to value; of several values the first in order."""
-    facts: dict[str, str] = {}
-    quads = database.quads_for_pattern(ox.NamedNode(node), None, None, ox.NamedNode(graph))
-    for quad in sorted(quads, key=str):
-        if isinstance(quad.object, ox.NamedNode | ox.Literal):
-            facts.setdefault(quad.predicate.value, quad.object.value)
-    return facts

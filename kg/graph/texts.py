@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from uuid import uuid4
 
 from kg.graph.store import Store
 
@@ -24,7 +25,7 @@ def keep_text(folder: Path, text: str) -> str:
     path = text_path(folder, name)
     if kept_text(folder, name) is None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".new")
+        beside = path.with_name(f"{name}.{uuid4().hex}.new")  # others may be keeping the same text
         beside.write_bytes(written)
         beside.replace(path)
     return name

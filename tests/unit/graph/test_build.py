@@ -132,7 +132,7 @@ def test_a_store_of_an_older_version_stays_until_the_new_one_is_whole(
     with pytest.raises(StoreError, match=r"thiếu 2 văn bản của nó: corpus/a\.txt, corpus/b\.txt"):
         build([corpus / "c.txt"], store, extractor=extractor)
     with monkeypatch.context() as broken:
-        broken.setattr(sys.modules["kg.graph.build"], "load", lambda *_, **__: 1 / 0)
+        broken.setattr(sys.modules["kg.graph.build"].Loading, "finish", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             build([corpus], store, extractor=extractor)
     assert (store / "manifest.json").read_bytes() == manifest

@@ -143,7 +143,7 @@ def test_when_the_witness_goes_the_citation_is_open_again(corpus: Path, tmp_path
 def test_a_lost_pack_is_said_not_guessed(corpus: Path, tmp_path: Path) -> None:
     add(tmp_path, corpus, OPEN)
     next(tmp_path.glob("pending-*.zip")).unlink()
-    with pytest.raises(StoreError, match="pending-000001"):
+    with pytest.raises(StoreError, match="pending-"):
         add(tmp_path, corpus, "neu.txt")
 
 
