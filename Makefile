@@ -10,7 +10,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock clean readme pictures
+.PHONY: help demo test check format lock clean readme pictures licences
 .DELETE_ON_ERROR:
 
 help: ## in danh sách này / print this list
@@ -71,3 +71,6 @@ readme: $(VENV)/.installed-dev ## chạy các lệnh trong README và ghi lại 
 
 pictures: $(VENV)/.installed-dev ## vẽ lại hình của docs/huong-dan.md / draw the pictures of the guide again
 	$(BIN)/python docs/draw_pictures.py
+
+licences: $(VENV)/.installed-dev ## liệt kê lại giấy phép của mọi gói / list the licences of all packages again
+	$(BIN)/python docs/list_licences.py
