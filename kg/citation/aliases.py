@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from kg.citation.coordination import same_kind
 from kg.citation.found import Found
 from kg.citation.pinpoints import pinpoints_before
-from kg.register import type_of_word, type_pattern
+from kg.register import type_of_code, type_of_word, type_pattern
 from kg.text import Text
 
 _WORDS = ("luat", "bo luat", "phap lenh", "hien phap")
@@ -26,6 +26,7 @@ _DEFINED = re.compile(
     r"|(?<=\s\()(?P<acronym>(?:BL|L|HP)[A-Z]{2,8})\))"
 )
 _TYPE = re.compile(rf"(?i:{type_pattern(*_WORDS)})(?!\w)")
+_CODE = re.compile(r"([A-Z]{2,4})\s?-?\s?\d")  # "(sau đây gọi tắt là QĐ22)"
 _ABOVE = re.compile(r"tren\b(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)")
 _BACK = re.compile(rf"(?P<type>(?i:{type_pattern(*_WORDS)}))\s(?:(?:da\s)?(?:neu|noi|dan|ke)\s)?$")
 _LONGEST_BACK = 48
@@ -93,13 +94,20 @@ def _aliases(text: Text, places: Sequence[Found], ends: Sequence[int]) -> Iterat
             i = bisect_left(ends, defined.start()) - 1
             act = places[i] if i >= 0 and defined.start() - ends[i] == 1 and not places[i].issuers else None
         else:
-            kind = _TYPE.match(text.folded, defined.start(group))
-            named = type_of_word(kind.group().lower()) if kind else None
+            named = _kind_of(text, defined.start(group))
             act = _nearest(places, ends, defined.start(), named, _REACH) if named else None
             if act and _END.search(text.folded, act.end, defined.start()):
                 act = None
         if act:
             yield _Alias(words, defined.end(), act)
+
+
+def _kind_of(text: Text, at: int) -> str | None:
+    """Return the type that a name which is given at offset `at` begins with, in words or by its code."""
+    if word := _TYPE.match(text.folded, at):
+        return type_of_word(word.group().lower())
+    code = _CODE.match(text.folded, at)
+    return type_of_code(text.flow[slice(*code.span(1))]) if code else None
 
 
 def _nearest(places: Sequence[Found], ends: Sequence[int], at: int, kind: str | None, reach: int) -> Found | None:

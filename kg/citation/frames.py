@@ -194,11 +194,18 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     evidence = (mentions[before].start, mention.end)
     passive, active = _passive(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start() < len(lead):
-        return Frame(None, kind_of_verb(passive[1]), before, None, evidence)
+        target = _of_its_kind(mentions, before, item.lead, mention)  # not what stands in the title of the amended act
+        return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
     carried_out = active is not None and kind_of_verb(active[1]) is RelationKind.IMPLEMENTS  # "có hiệu lực thi hành"
     if active and active.start() < len(lead) and not carried_out and not _TASK.search(lead):
         return Frame(before, kind_of_verb(active[1]), None, before, evidence)
     return None
+
+
+def _of_its_kind(mentions: Sequence[Found], before: int, since: int, mention: Found) -> int:
+    """Return the first mention from offset `since` to `before` that is of the kind of a mention, else `before`."""
+    first = bisect_left(mentions, since, hi=before, key=lambda place: place.start)
+    return next((j for j in range(first, before) if same_kind(mentions[j], mention)), before)
 
 
 def _next_object(frames: list[Frame], mentions: Sequence[Found], i: int) -> Frame | None:

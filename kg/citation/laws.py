@@ -25,6 +25,9 @@ _STATE = re.compile(
 _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
 _UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
 _POINTED = re.compile(r"(?:dieu|khoan|muc|chuong)\s[\divx][\w,\s]{0,24}(?:cua\s)?$", re.IGNORECASE)
+# "Căn cứ Luật …;" names a law, of which no register need know: the clause is its name.
+_BASIS = re.compile(r"(?:^|[\n;]\s?)[\-*\s]{0,3}(?:Can\scu|CAN\sCU)\s(?:vao\s)?$")
+_WHOLE_CLAUSE = re.compile(r"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{3,120}(?=\s?(?:;|,?\n|,$|$))")
 _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
@@ -97,6 +100,17 @@ def _codes_by_acronym(text: Text, taken: Sequence[tuple[int, int]]) -> Iterator[
         yield Found(match.start(), end, form, None, known[1], known[0], int(year[1]) if year else None)
 
 
+def amending_name_end(text: Text, at: int) -> int | None:
+    """Return where the name of an amending law ends whose words from "sửa đổi, bổ sung" on begin at offset `at`.
+
+    >>> from kg.text import mend
+    >>> text = mend("Luật số 70/2014/QH13 sửa đổi, bổ sung một số điều của Luật Thuế tiêu thụ đặc biệt;")
+    >>> text.flow[21 : amending_name_end(text, 21)]
+    'sửa đổi, bổ sung một số điều của Luật Thuế tiêu thụ đặc biệt'
+    """
+    return _Reader(text, ()).amending_end(at, len(text.folded))
+
+
 def _other_editions(text: Text, law: Found) -> Iterator[Found]:
     """Yield the editions that "Bộ luật Dân sự năm 2005, 2015" names behind the first, if the register knows them."""
     while law.form == "title_year" and (more := _EDITION.match(text.folded, law.end)):
@@ -122,7 +136,7 @@ class _Reader:
         `inside` the name of an amending law, the date that follows is that of the amending law.
         """
         at, kind = match.start(), _TYPES[" ".join(match[1].lower().split())]
-        name_end = self._amending_end(match.end(), limit) or self._name_end(at, match.end(), kind)
+        name_end = self.amending_end(match.end(), limit) or self._name_end(at, match.end(), kind)
         if name_end is None or name_end > limit:
             return None
         if revised := _REVISED.match(self.folded, name_end):
@@ -132,7 +146,7 @@ class _Reader:
         name = _TORN.sub("sửa đổi, bổ sung", " ".join(self.text.flow[at:name_end].split()))
         return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
 
-    def _amending_end(self, at: int, limit: int) -> int | None:
+    def amending_end(self, at: int, limit: int) -> int | None:
         """Return where the list of amended laws ends that makes the name of an amending law."""
         amends = AMENDING.match(self.folded, at)
         if not amends:
@@ -166,6 +180,8 @@ class _Reader:
             return unlisted.end()
         if _POINTED.search(folded, max(0, at - 40), at) and (there := _NAMED_THERE.match(folded, name_at)):
             return there.end()
+        if _BASIS.search(folded, max(0, at - 16), at) and (clause := _WHOLE_CLAUSE.match(folded, name_at)):
+            return clause.end()
         return None
 
     def _introduced_here(self, at: int) -> int | None:

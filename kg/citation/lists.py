@@ -25,7 +25,9 @@ _OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
 _INLINE = re.compile(
     r":\s(?:(?<="
     + r":\s)(?=[A-Z])|(?<=".join(rf"\b{words}" for words in _OPENS)
-    + r":\s)(?=[A-Z])|(?=(?:[a1][.)]|-)\s[A-Z]))"
+    + r":\s)(?=[A-Z])|(?=(?:[a1][.)]|-)\s[A-Z])"
+    # as in "thay thế các Quyết định: Quyết định số …; Quyết định số …"
+    + rf"|(?=(?i:{type_pattern()})\sso\s))"
 )
 _LABEL = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|-\s")
 _STOP = re.compile(rf"(?<![;.:]\s\d)(?<![;.:]\s\d\d)\.\s(?=[A-Z])|{_LINE.pattern}")

@@ -8,13 +8,16 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from kg.citation.found import Found
+from kg.citation.laws import amending_name_end
 from kg.citation.tail import issuers_until, partners_until, read_tail
+from kg.document import DATE, iso_date
 from kg.register import (
     NumberParts,
     find_numbers,
     instruments,
     is_law_word,
     issuer_of_code,
+    issuer_of_name,
     law_key,
     law_name_end,
     parse_number,
@@ -61,12 +64,14 @@ def _places(text: Text) -> Iterator[Found]:
         if not _plausible(kind, parts, typed=start < at):
             continue
         tail = read_tail(text, end)
-        issuers = partners or _mended(tail.issuers, parts) or _issuer_before(text, start, parts)
+        issued = _issued_before(text, start, parts) if tail.date is None or not tail.issuers else _UNSAID
+        issuers = partners or _mended(tail.issuers, parts) or issued[1]
         if name is None and kind in _LAW_TYPES:
             name = _name_behind(text, tail.end, kind)
-        form = "series" if tail.series else "full" if tail.date or issuers else "number"
-        year = tail.year or parts.year
-        before = Found(start, tail.end, form, number, name, kind, year, tail.date, issuers, tail.series)
+        date = tail.date or (None if tail.series else issued[0])
+        form = "series" if tail.series else "full" if date or issuers else "number"
+        year = tail.year or parts.year or (int(date[:4]) if date else None)
+        before = Found(start, tail.end, form, number, name, kind, year, date, issuers, tail.series)
         yield before
 
 
@@ -76,13 +81,17 @@ _NEARLY = 0.9
 def _mended(issuers: tuple[str, ...], parts: NumberParts) -> tuple[str, ...]:
     """Return the issuers; a name that a scan has spoiled ("Thi tướng Chính phủ") as the code of the number tells it.
 
-    Only where the two differ by a letter or two: another body, or a longer name, stays as printed.
+    Only where the two differ by a letter or two, or the printed ministry is none: another body, or a longer name, stays
+    as printed.
     """
     if len(issuers) != 1 or len(parts.issuers) != 1 or issuers == parts.issuers:
         return issuers
     printed, coded = (search_key(name) for name in (issuers[0], parts.issuers[0]))
     same_length = abs(len(printed) - len(coded)) <= 1 and len(printed.split()) == len(coded.split())
-    return parts.issuers if same_length and SequenceMatcher(None, printed, coded).ratio() >= _NEARLY else issuers
+    one_letter = len(printed) == len(coded) and sum(a != b for a, b in zip(printed, coded, strict=True)) == 1
+    nearly = same_length and (one_letter or SequenceMatcher(None, printed, coded).ratio() >= _NEARLY)
+    no_ministry = printed.startswith("bo ") and coded.startswith("bo ") and issuer_of_name(issuers[0]) is None
+    return parts.issuers if nearly or no_ministry else issuers
 
 
 _JOINT_TYPES = ("Thông tư liên tịch", "Nghị quyết liên tịch", "Quy chế phối hợp", "Chương trình phối hợp")
@@ -201,29 +210,41 @@ _ABOUT = re.compile(r"\s(?:ve\s)?")
 
 
 def _name_behind(text: Text, at: int, kind: str) -> str | None:
-    """Return the name of "Pháp lệnh số … của … về thuế thu nhập …", where it is the name of a law that is known."""
+    """Return the name of "Pháp lệnh số … của … về thuế thu nhập …", where it is the name of a law that is known.
+
+    So does "Luật số … sửa đổi, bổ sung một số điều của Luật …", which is named by the laws that it amends.
+    """
     about = _ABOUT.match(text.folded, at)
-    end = law_name_end(text.folded, about.end()) if about else None
+    end = (law_name_end(text.folded, about.end()) or amending_name_end(text, about.end())) if about else None
     return f"{kind} {' '.join(text.flow[about.end() : end].split())}" if about and end else None
 
 
-_SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:da\s)?ban\shanh)\s(?:cac\s)?$")
+_SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:da\s)?(?:ban\shanh|co))\s(?:cac\s)?$")
+_ON_THE_DAY = re.compile(rf"[Nn]gay\s({DATE}),?\s(?P<who>[A-Z][^.;:()\n\d]{{3,80}}(?:\d{{1,2}}\s)?)$")
+_TERM = re.compile(r"\skhoa\s(?:\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
+_UNSAID: tuple[str | None, tuple[str, ...]] = (None, ())
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
 
 
-def _issuer_before(text: Text, start: int, parts: NumberParts) -> tuple[str, ...]:
-    """Return the body of "Bộ Chính trị tại Thông báo số …" or "Thủ tướng Chính phủ đã ban hành Chỉ thị số …".
+def _issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | None, tuple[str, ...]]:
+    """Return day and body of "Ngày 26/4/2013, Thủ tướng Chính phủ đã ban hành Quyết định số …", as far as said.
 
-    Where the code names another body ("chỉ đạo của Thủ tướng tại Công văn số …/VPCP-…"), that one issued it.
+    "Bộ Chính trị tại Thông báo số …" tells the body alone. Where the code names another body ("chỉ đạo của Thủ tướng
+    tại Công văn số …/VPCP-…"), that one issued it; nor is the day then that of the paper.
     """
     speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
     if not speaks:
-        return ()
-    for capital in _CAPITAL.finditer(text.folded, max(0, speaks.start() - 110), speaks.start()):
-        if bodies := issuers_until(text, capital.start(), speaks.start()):
+        return _UNSAID
+    end = speaks.start()
+    if term := _TERM.search(text.folded, max(0, end - 12), end):
+        end = term.start()
+    on = None if speaks[0].strip() in ("tai", "o") else _ON_THE_DAY.search(text.folded, max(0, end - 120), end)
+    day = iso_date(on[1]) if on else None
+    for capital in _CAPITAL.finditer(text.folded, on.start("who") if on else max(0, end - 110), end):
+        if bodies := issuers_until(text, capital.start(), end):
             agrees = parts.party or not parts.issuers or bodies[0].startswith((*parts.issuers, *parts.codes))
-            return bodies if agrees else ()
-    return ()
+            return (day if on and capital.start() == on.start("who") else None, bodies) if agrees else _UNSAID
+    return _UNSAID
 
 
 def _plausible(kind: str | None, parts: NumberParts, *, typed: bool) -> bool:

@@ -204,7 +204,8 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
         return []
     if verb := _this_acts(said) or _ORDERS.search(said):
         return _stated(text, i, mention, begin, said, verb)
-    if twice := _ORDERS_TWICE.search(said):
+    twice = _ORDERS_TWICE.search(said)
+    if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
         return _stated_twice(text, i, mention, begin, twice)
     if _EXTENDS_IN_PLACE.search(said):
         return [_deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]

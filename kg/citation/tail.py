@@ -12,13 +12,14 @@ from kg.text import Text
 _DATE = re.compile(rf"\s?,?\s?(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s)?({DATE})")
 _YEAR = re.compile(r",?\s[Nn]am\s((?:19|20)\d\d)(?!\d)")
 _YEARLY = re.compile(r"\s(?:hang|moi)\snam\b")
-_OF = re.compile(r"\s?,?\s(?:cua|do|CUA|Cua)\s(?:cac\s)?")
+_OF = re.compile(r"\s?,?\s(?:(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))")
 _BETWEEN = re.compile(r"\s?,?\s(?:giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
-_HEAD = r"(?:Bo|So|Cuc|Chi cuc|Tong cuc|Ngan hang|BHXH|Bao hiem|Thanh tra|Toa an|Vien kiem sat|Uy ban)\s"
-_JOINT = re.compile(rf"\sva\s(?=(?:Bo truong )?{_HEAD})|\s-\s(?={_HEAD})|,\s(?=Bo\struong\sBo\s)")
+_HEAD = r"(?:Bo|So|Cuc|Chi\scuc|Tong\scuc|Ngan\shang|BHXH|Bao\shiem|Thanh\stra|Toa\san|Vien\s[kK]iem\ssat|Uy\sban)\s"
+_HEADS = r"(?:Bo\struong|Vien\struong|Chanh\san|Thong\sdoc|Tong\sThanh\stra|Tong\sKiem\stoan|Chu\snhiem)\s"
+_JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s-\s(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
 # Bodies of which there is one in every province, or in another organisation.
 _HAS_NAMESAKES = ("Cục ", "Chi cục ", "Kho bạc ", "Thanh tra ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Ban ")
 _GOES_ON = re.compile(

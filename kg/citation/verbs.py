@@ -13,7 +13,7 @@ from kg.text import search_key
 
 VERB = phrase_pattern("relation")
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
-CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s){VERB}\b){{0,3}}"
+CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 # "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument.
 PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"

@@ -12,12 +12,17 @@ from itertools import pairwise
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
-from kg.document.lines import MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
+from kg.document.lines import ADDRESS, MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
 from kg.register import NUMBER, issuer_of_name, phrase_meanings, type_of_word
 from kg.text import Text
 
-PLACE_DATE = re.compile(
-    rf"(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s)?(?:[A-Z][a-z]+[\s\-]{{1,3}}){{0,4}}(?:[A-Z][a-z]+|Ha\snoi))\s?(,?)\s(?:ngay|Ngay)\s({DATE})"
+_PLACE = (
+    r"(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s|TP\.(?=[A-Z]))?(?:[A-Z][a-z]+[\s\-]{1,3}){0,4}(?:[A-Z][a-z]+|Ha\snoi))\s?"
+)
+PLACE_DATE = re.compile(rf"{_PLACE}(,?)\s(?:ngay|Ngay)\s({DATE})")
+# Day and month are written by hand, or a scan has spoiled them: "Hà Nội, ngày £0 tháng 03 năm 2015".
+PLACE_NO_DATE = re.compile(
+    rf"{_PLACE}[,.]\s(?:ngay|Ngay)\s?[^\n]{{0,8}}?\s?thang\s?[^\n]{{0,8}}?\s?nam(?:\s?[12]\d{{3}}(?!\d))?"
 )
 _LONGEST_TITLE = 12  # lines
 _FURNITURE = 6  # lines that a page may print above the type line
@@ -34,7 +39,6 @@ _GOES_ON = phrase_meanings("title_goes_on")
 _OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what == 'open')})$")
 _COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key in _GOES_ON)})$")
 _AUTHORITY_BEHIND = re.compile(r"\s(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|CHINH PHU)$")
-_ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
 AUTHORITY = re.compile(
     rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
 )
@@ -68,7 +72,7 @@ class _Reader:
 
     def read(self, start: int, below: int, end: int) -> Caption:
         folded, flow = self.folded, self.text.flow
-        address = _ADDRESS.search(folded, below, end)
+        address = ADDRESS.search(folded, below, end)
         stop = address.start() if address else end
         rows = self._whole_types(lines(folded, below, stop))
         about = _ABOUT.search(folded, start, stop)

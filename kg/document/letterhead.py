@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from kg.document.bodies import body_at
-from kg.document.caption import AUTHORITY, PLACE_DATE, read_caption
+from kg.document.caption import AUTHORITY, PLACE_DATE, PLACE_NO_DATE, read_caption
 from kg.document.dates import DATE, iso_date
-from kg.document.lines import MOTTO, OFFICE, is_type_line, lines
+from kg.document.lines import ADDRESS, MOTTO, MOTTO_WORDS, OFFICE, is_type_line, lines
 from kg.document.places import is_bare, province, with_province
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
@@ -28,14 +28,18 @@ _NUMBER_LINE = re.compile(
 _BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
-_CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+")
+_CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+(?![a-z])")
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
+_RULED = re.compile(r"\w\s?[-_*=]{4}")  # the rule below a name or a title: "HỒ CHÍ MINH---------"
 _REACH = 2500
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head says; `title_span` and `end` are offsets of the flow (`end`: where the head ends)."""
+    """What the head says; `title_start` and `end` are offsets of the flow (`end`: where the head ends).
+
+    A `letter` is addressed ("Kính gửi") and bears no line with its type.
+    """
 
     number: str | None = None
     date: str | None = None
@@ -44,6 +48,7 @@ class Head:
     title: str | None = None
     issuers: tuple[str, ...] = ()
     parent_body: str | None = None
+    letter: bool = False
     title_start: int = 0
     end: int = 0
     evidence: tuple[Evidence, ...] = ()
@@ -76,6 +81,8 @@ class _HeadReader:
             return Head(title_start=self.start, end=self.start)  # a passage, not a document
         place, date, date_span = self._place_and_date(placed, number)
         below = max(number_span[1], date_span[1], self.start)
+        if below == self.start:  # neither is printed: the motto is the last of what stands above the type
+            below = max((motto.end() for motto in MOTTO_WORDS.finditer(self.folded, below, self._limit)), default=below)
         block_end = min((s for s, e in (number_span, date_span) if e > self.start), default=self.end)
         caption = read_caption(self.text, self.start, below, self.end, parse_number(number).type if number else None)
         self.issued_by = caption.issued_by
@@ -84,7 +91,8 @@ class _HeadReader:
         end = max(caption.end, below)
         named = type_before(self.folded, number_span[0]) if number and not caption.type else None
         kind = caption.type or (named[0] if named and named[1] >= self.start else None)
-        head = Head(number, date, place, kind, caption.title, title_start=caption.start, end=end)
+        letter = not kind and ADDRESS.search(self.folded, below, self.end) is not None
+        head = Head(number, date, place, kind, caption.title, letter=letter, title_start=caption.start, end=end)
         issuers, parent = self._issuers(number, block_end, head)
         return replace(head, issuers=issuers, parent_body=parent, evidence=tuple(self.evidence))
 
@@ -93,9 +101,14 @@ class _HeadReader:
         return min(self.end, self.start + _REACH)
 
     def _looks_like_a_head(self) -> bool:
-        """Say whether the motto or a line that gives the type in capitals is there, as only heads have them."""
-        return bool(MOTTO.search(self.folded, self.start, self.end)) or any(
-            is_type_line(self.folded[a:b]) for a, b in lines(self.folded, self.start, self.end)
+        """Say whether the motto, an address, or a line that gives the type in capitals is there, as in heads only."""
+        return (
+            bool(
+                MOTTO_WORDS.search(self.folded, self.start, self.end)
+                or _RULED.search(self.folded, self.start, self.end)
+            )
+            or bool(ADDRESS.search(self.folded, self.start, self.end))
+            or any(is_type_line(self.folded[a:b]) for a, b in lines(self.folded, self.start, self.end))
         )
 
     def _number(self) -> tuple[str | None, tuple[int, int]]:
@@ -120,7 +133,11 @@ class _HeadReader:
             self.note("date", *placed.span(3))
             place = " ".join(self.text.flow[start:end].split())
             return place, iso_date(placed[3]), placed.span()
-        for found in _DATE.finditer(self.folded, self.start, self._limit):
+        if spoiled := PLACE_NO_DATE.search(self.folded, self.start, self._limit):
+            self.note("place", *spoiled.span(1))
+            return " ".join(self.text.flow[slice(*spoiled.span(1))].split()), None, spoiled.span()
+        address = ADDRESS.search(self.folded, self.start, self._limit)
+        for found in _DATE.finditer(self.folded, self.start, address.start() if address else self._limit):
             if not self._of_another(found.start(), number):
                 self.note("date", *found.span(1))
                 return None, iso_date(found[1]), found.span()

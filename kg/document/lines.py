@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from kg.register import phrase_pattern, type_pattern
 
-MOTTO = re.compile(
+_MOTTO = (
     r"C\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|Doc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
-    r"DANG\sCONG\sSAN\sVIET\sNAM|[-_*=?]{3,}"
+    r"DANG\sCONG\sSAN\sVIET\sNAM"
 )
+MOTTO = re.compile(rf"{_MOTTO}|[-_*=?]{{3,}}")  # with the rules that are drawn below it
+MOTTO_WORDS = re.compile(_MOTTO)
+ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
 OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
 _TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
 

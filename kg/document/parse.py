@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.document.bodies import body_at
 from kg.document.capacity import spoken_capacity
 from kg.document.dates import DATE, iso_date
 from kg.document.effective import read_effective
@@ -16,7 +17,7 @@ from kg.document.sections import find_sections
 from kg.document.signature import read_signers
 from kg.document.title import sentence_case
 from kg.document.values import Document, Evidence, Part, Section, Signer
-from kg.register import issuer_of_name, parse_number, tidy_number, type_of_word
+from kg.register import issuer_of_name, parse_number, tidy_number, type_of_word, type_pattern
 from kg.text import Text
 
 
@@ -54,7 +55,8 @@ def parse_document(text: Text) -> Document:
         sections,
         (*head.evidence, *signed),
     )
-    return _by_signature(_with_province(_by_number(_from_site(document)), head.end))
+    document = _by_letter(_from_site(document), head)
+    return _by_signature(_with_province(_by_number(_by_formula(document)), head.end))
 
 
 _NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals
@@ -96,6 +98,7 @@ def _passed(text: Text) -> str | None:
     return None
 
 
+_TYPE = re.compile(rf"(?i:{type_pattern('luat', 'bo luat', 'phap lenh')})\b")
 _FIELDS_OF_SITE = {"number": "number", "type": "type", "date": "date", "signers": "signer", "issuers": "issuer"}
 
 
@@ -122,6 +125,42 @@ def _from_site(document: Document) -> Document:
         if getattr(filled, field) != getattr(document, field)
     )
     return replace(filled, evidence=(*document.evidence, *evidence))
+
+
+def _by_letter(document: Document, head: Head) -> Document:
+    """Call what is addressed and bears no type a letter; the code CT of its number is then that of a Cục Thuế."""
+    if document.type or not head.letter:
+        return document
+    coded = parse_number(document.number).type if document.number else None
+    return replace(document, type="Công văn") if coded in (None, "Chỉ thị") else document
+
+
+_ENACTS = re.compile(r"\n(?=([A-Z][^;:\n]{3,60}(?:\n[^;:\n]{1,30})?)(\sban\shanh\s))")
+_ORDERS = re.compile(r"\n(QUYET DINH|QUYET NGHI|NGHI DINH)\s?:?(?=\s?\n)")
+_ORDER_OF = {"QUYET DINH": "Quyết định", "QUYET NGHI": "Nghị quyết", "NGHI DINH": "Nghị định"}
+
+
+def _by_formula(document: Document) -> Document:
+    """Take issuer and type from the words that enact, where the head has lost them.
+
+    "Bộ trưởng Bộ Tài chính ban hành Thông tư …" stands behind the recitals, or "QUYẾT ĐỊNH:" above the first article.
+    """
+    if document.type and document.issuers:
+        return document
+    folded = document.text.folded
+    for section in document.sections:
+        if section.part is not Part.RECITALS or section.duplicate:
+            continue
+        for found in _ENACTS.finditer(folded, section.start, min(section.end + 300, len(folded))):
+            body = body_at(document.text, found.start(1), free=False)
+            if not body or body[1] != found.end(1):
+                continue
+            kind = _TYPE.match(folded, found.end(2))
+            named = type_of_word(kind[0].lower()) if kind else None
+            return replace(document, type=document.type or named, issuers=document.issuers or (body[0],))
+        order = None if document.number else _ORDERS.search(folded, section.end - 1, min(section.end + 40, len(folded)))
+        return replace(document, type=document.type or (_ORDER_OF[order[1]] if order else None))
+    return document
 
 
 def _by_number(document: Document) -> Document:

@@ -17,7 +17,7 @@ from kg.register.effect_rules import EffectRule, effect_rules, longest_delay
 from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
 from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern
-from kg.register.laws import LAW_TYPES, code_acronyms, law_key, law_keys, law_name_end, laws
+from kg.register.laws import LAW_TYPES, code_acronyms, law_key, law_keys, law_name_end, laws, listed_names
 from kg.register.named import (
     NamedInstrument,
     congress_resolution,
@@ -75,6 +75,7 @@ __all__ = [
     "law_keys",
     "law_name_end",
     "laws",
+    "listed_names",
     "longest_delay",
     "name_key",
     "nickname_spellings",

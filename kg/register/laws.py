@@ -22,6 +22,10 @@ LAW_TYPES = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _SHORT = ("type", "short", "name", "example", "source")
 _ACRONYMS = ("acronym", "expansion", "example", "source")
 _END = ""
+_AND = "va"
+_SOME_PROVISIONS = re.compile(
+    r"^(sua doi(?: bo sung)?|bo sung) (?:mot so )?(?:dieu|noi dung|quy dinh) (?:cua |tai )(?:cac )?"
+)
 _IN_BRACKETS = re.compile(r"\((?:[A-ZĐ&]{2,8}|sửa đổi)\)")
 _WORD = re.compile(r"[\s,\-\"()/]{0,3}([A-Za-z0-9?]+)")
 
@@ -43,11 +47,19 @@ def acronyms() -> dict[str, str]:
 def law_key(name: str) -> str:
     """Return the form in which names of laws are compared: `name_key` with its acronyms spelled out.
 
+    A comma and "và" join the parts of a name alike; an amending law is one with and without "một số điều của".
+
+    >>> law_key("Luật Tổ chức HĐND và UBND") == law_key("Luật Tổ chức HĐND, UBND")
+    True
+    >>> law_key("Luật sửa đổi, bổ sung Luật Giá") == law_key("Luật sửa đổi bổ sung một số điều của Luật Giá")
+    True
     >>> law_key("Luật thuế TTĐB") == law_key("Luật Thuế tiêu thụ đặc biệt")
     True
     """
     known = acronyms()
-    return " ".join(known.get(word, word) for word in name_key(_IN_BRACKETS.sub(" ", name)).split())
+    words = name_key(_IN_BRACKETS.sub(" ", name)).split()
+    spelled = " ".join(known.get(word, word) for word in words if word != _AND)
+    return _SOME_PROVISIONS.sub(r"\1 ", spelled)
 
 
 @cache
@@ -82,6 +94,23 @@ def law_keys(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _listed() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in instruments().law_names():
+        found.setdefault(law_key(name), []).append(name)
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def listed_names(name: str) -> tuple[str, ...]:
+    """Return the names under which the index of instruments has the laws that a name may stand for.
+
+    >>> listed_names("Luật sửa đổi, bổ sung Luật Thuế GTGT, Luật thuế TTĐB và Luật quản lý thuế")[0]
+    'sua doi bo sung mot so dieu cua luat thue gia tri gia tang luat thue tieu thu dac biet va luat quan ly thue'
+    """
+    return tuple(listed for key in law_keys(name) for listed in _listed().get(key, ()))
+
+
+@cache
 def code_acronyms() -> dict[str, tuple[str, str]]:
     """Return the acronyms that stand for a whole code, as printed, with its type and name.
 
@@ -96,7 +125,7 @@ def _planted(names: Iterable[str]) -> Trie:
     for name in names:
         node = root
         for word in name.split():
-            node = node.setdefault(word, {})
+            node = node.setdefault(word, {}) if word != _AND else node
         node[_END] = {}
     return root
 
@@ -120,6 +149,8 @@ def _trie() -> Trie:
 def law_name_end(folded: str, at: int) -> int | None:
     """Return where the longest known name of a law that begins at offset `at` of folded text ends, or None.
 
+    Pages print a comma or "và" between the parts of a name as they like: neither counts.
+
     >>> text = "Luat Phong, chong tham nhung nam 2018"
     >>> text[5 : law_name_end(text, 5)]
     'Phong, chong tham nhung'
@@ -127,10 +158,11 @@ def law_name_end(folded: str, at: int) -> int | None:
     node = _trie()
     end: int | None = None
     while word := _WORD.match(folded, at):
-        following = node.get(word[1].lower())
+        key = word[1].lower()
+        following = node if key == _AND else node.get(key)
         if following is None:
             break
         node, at = following, word.end()
-        if _END in node:
+        if _END in node and key != _AND:
             end = at
     return end

@@ -24,12 +24,12 @@ _SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=[A-Z])[a-z]{1,2}(?=[A-Z])|(?<=QD)i(?!
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
 _HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]TTr)|(?<=[-/]TTLT))"
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
-_JOIN = rf"(?:[-/:]\s?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_DOT})"
+_JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_DOT})"
 _SERIAL = r"\d{0,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SL|TTG)"
 _GAP = r"\s{0,1}"
 NUMBER = (
-    rf"\d(?<![\w/.,\-]\d){_SERIAL}"
+    rf"\d(?:(?<![\w/.,\-]\d)|(?<=so\d)){_SERIAL}"  # "Quyết định số56/2007/QĐ-TTg"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
     rf"|-{_OLD}(?![\w/]))"
@@ -39,11 +39,14 @@ _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
 _SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\d\s?[/\-])")
 _DASH = re.compile(r"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{2}/[A-Z]))")
-_FIRST_FIGURE = re.compile(r"[0-9](?<![\w/.,\-].)")
+_FIRST_FIGURE = re.compile(r"[0-9](?:(?<![\w/.,\-].)|(?<=so.))")
 _LONGEST_SERIAL = 16
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "⁄∕／"), "/")
 _BLANKS = re.compile(r"\s+")
+_TWICE = re.compile(r"-{2,3}")
+# Word draws the dash of a number as a soft hyphen, which other programs drop: "61/2018/NĐCP", "1961/QĐUBND".
+_UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _MANY = frozenset({"UBND", "UB", "HĐND", "TU", "HU", "ĐU"})  # codes under which bodies of many places issue
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -91,13 +94,25 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
 def tidy_number(printed: str) -> str:
     """Return a number in NFC without white space, typographic dashes or Icelandic letters; order and case are kept.
 
-    Codes that a scan or a typist left without their marks get them back, where the registers know one such code.
+    Codes that a scan or a typist left without their marks get them back, where the registers know one such code, and
+    a dash that was doubled or lost between a type and an issuer that are known is put right.
 
     >>> tidy_number("129/2008/TT- BTC"), tidy_number("168 / NQ–CP"), tidy_number("123/2008/ND- CP")
     ('129/2008/TT-BTC', '168/NQ-CP', '123/2008/NĐ-CP')
+    >>> tidy_number("28/2020/TT- -BCA"), tidy_number("61/2018/NĐCP"), tidy_number("1961/QĐUBND")
+    ('28/2020/TT-BCA', '61/2018/NĐ-CP', '1961/QĐ-UBND')
     """
     plain = unicodedata.normalize("NFC", printed).translate(_DASHES).replace("Ð", "Đ").replace("ð", "đ")
-    return _BARE_CODE.sub(_marked, _BLANKS.sub("", plain))
+    tidy = _BARE_CODE.sub(_marked, _TWICE.sub("-", _BLANKS.sub("", plain)))
+    glued = _UNDASHED.search(tidy)
+    if glued and glued.end() == len(tidy) and _is_two_codes(glued[1], glued[2]):
+        return f"{tidy[: glued.end(1)]}-{glued[2]}"
+    return tidy
+
+
+def _is_two_codes(kind: str, issuer: str) -> bool:
+    """Say whether a code without a dash can only be a type and an issuer, unlike "TTCP" and "CTCP"."""
+    return bool(issuer_of_code(issuer)) and not issuer_of_code(kind + issuer) and kind + issuer != "CTCP"
 
 
 @lru_cache(maxsize=16384)

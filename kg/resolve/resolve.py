@@ -20,7 +20,7 @@ from kg.register import (
     congress_resolution,
     instruments,
     is_local,
-    law_keys,
+    listed_names,
     nicknames,
     other_instruments,
     other_laws,
@@ -246,7 +246,7 @@ def law_of_the_day(laws: Sequence[Candidate], day: str | None) -> Candidate | No
 def _known_laws(kind: str, name: str, year: int | None) -> dict[Candidate, float]:
     """Return the laws of that name and year that the registers know, each number once, and how sure they are of it."""
     found: dict[str, tuple[Candidate, float]] = {}
-    for row in (row for key in law_keys(name) for row in instruments().by_name(kind, key, year)):
+    for row in (row for listed in listed_names(name) for row in instruments().by_name(kind, listed, year)):
         iri = instrument_iri(row.type, row.number, row.date, row.issuers) or ""
         issuers = row.issuers or parse_number(row.number).issuers
         candidate = Candidate(iri, row.number, row.type, row.date, issuers, row.title, row.source)

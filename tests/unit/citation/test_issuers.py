@@ -149,3 +149,54 @@ def test_a_district_may_go_by_its_figure() -> None:
 def test_a_name_that_a_scan_has_spoiled_is_that_of_the_code(printed: str, issuer: str) -> None:
     (found,) = find_numbered(mend(f"Thực hiện {printed} về việc"))
     assert found.issuers == (issuer,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date", "bodies"),
+    [
+        (
+            "Ngày 26/4/2013, Thủ tướng Chính phủ đã ban hành Quyết định số 22/2013/QĐ-TTg về việc hỗ trợ",
+            "2013-04-26",
+            ("Thủ tướng Chính phủ",),
+        ),
+        (
+            "Ngày 16/7/2012, Ủy ban Thường vụ Quốc hội khóa 13 đã ban hành Pháp lệnh số 04/2012/UBTVQH13 sửa đổi",
+            "2012-07-16",
+            ("Ủy ban Thường vụ Quốc hội",),
+        ),
+        (
+            "Ngày 03/10/2014, Văn phòng Chính phủ có công văn số 7716/VPCP-PL thông báo ý kiến",
+            "2014-10-03",
+            ("Văn phòng Chính phủ",),
+        ),
+        # The code names another body: the day is not that of the paper.
+        ("Ngày 12/7/2009, Bộ Y tế có công văn số 7716/VPCP-PL của", None, ()),
+        # The day is that of a meeting at which somebody spoke of the paper.
+        ("Ngày 12/7/2009, Bộ Chính trị tại Thông báo số 159-TB/TW đã nêu", None, ("Bộ Chính trị",)),
+    ],
+)
+def test_a_sentence_may_tell_day_and_issuer_before_the_number(
+    sentence: str, date: str | None, bodies: tuple[str, ...]
+) -> None:
+    (found,) = find_numbered(mend(sentence))
+    assert (found.date, found.issuers) == (date, bodies)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        (
+            "Thông tư liên tịch số 01/2017/TTLT-BCA-VKSNDTC của Bộ trưởng Bộ Công an, Bộ\ntrưởng Bộ Quốc phòng quy",
+            ("Bộ Công an", "Bộ Quốc phòng"),
+        ),
+        (
+            "Thông tư số 01/2017/TT-VKSTC của Viện trưởng Viện kiểm sát nhân dân tối cao",
+            ("Viện kiểm sát nhân dân tối cao",),
+        ),
+        ("Nghị định số 125/2020/NĐ-CP ngày 19/10/2020 của Chính phi quy định", ("Chính phủ",)),
+        ("Thông tư số 28/2020/TT- -BCA ngày 26/3/2020 của Bộ tướng\nBộ Công an quy định", ("Bộ Công an",)),
+        ("công vănsố 7926/VPCP-KTTH ngày 9/10/2014 củaVăn phòng Chính phủ giao", ("Văn phòng Chính phủ",)),
+    ],
+)
+def test_issuers_are_read_through_the_damage_of_scans(sentence: str, bodies: tuple[str, ...]) -> None:
+    assert issuers(sentence) == bodies

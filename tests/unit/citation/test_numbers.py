@@ -316,3 +316,22 @@ def test_any_jumble_of_figures_and_codes_is_read_without_harm(text: str) -> None
 def test_serials_in_a_list_share_what_follows_the_last_one(text: str, numbers: list[tuple[str, str]]) -> None:
     mended = mend(f"Theo {text}.")
     assert [(mended.flow[found.start : found.end], found.number) for found in find_numbered(mended)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "kind"),
+    [
+        ("Quyết định số56/2007/QĐ-TTg ngày 03/5/2007", "56/2007/QĐ-TTg", "Quyết định"),
+        ("tại công vănsố6673/VPCP-PL ngày 29/8/2014", "6673/VPCP-PL", "Công văn"),
+        ("Thông tư số 28/2020/TT- -BCA ngày 26/3/2020", "28/2020/TT-BCA", "Thông tư"),
+        # The soft hyphens of a Word file are lost.
+        ("Nghị quyết số 30c/NQCP ngày 08 tháng 11 năm 2011", "30c/NQ-CP", "Nghị quyết"),
+        ("Thông tư số 01/2018/TTVPCP ngày 23 tháng 11 năm 2018", "01/2018/TT-VPCP", "Thông tư"),
+        ("Quyết định số 2468/QĐUBND ngày 02 tháng 11 năm 2018", "2468/QĐ-UBND", "Quyết định"),
+        # Codes of their own, not a type and an issuer.
+        ("Kế hoạch số 15/2019/TTCP ngày 02 tháng 11 năm 2018", "15/2019/TTCP", "Kế hoạch"),
+    ],
+)
+def test_numbers_are_read_through_lost_blanks_and_dashes(printed: str, number: str, kind: str) -> None:
+    (found,) = find_numbered(mend(printed))
+    assert (found.number, found.type) == (number, kind)

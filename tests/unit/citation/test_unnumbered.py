@@ -292,3 +292,9 @@ def test_a_clause_with_the_letters_of_a_nickname_is_none() -> None:
     ]
     assert [c.name for c in read("Theo Đề án 06/CP.")] == ["Đề án 06"]
     assert [c.name for c in read("theo Khoan 10 va")] == ["Khoán 10"]
+
+
+def test_a_whole_recital_names_a_law_that_no_register_knows() -> None:
+    (law,) = find_laws(mend("Căn cứ Luật hoạt động giám sát của Quốc hội;"), [])
+    assert law.name == "Luật hoạt động giám sát của Quốc hội"
+    assert not list(find_laws(mend("Căn cứ luật pháp;"), []))

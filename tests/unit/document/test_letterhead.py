@@ -447,3 +447,57 @@ def test_a_title_goes_on_in_quotation_marks_below_a_blank_line() -> None:
         "Hướng dẫn sử dụng kinh phí phong trào\n\n “Toàn dân đoàn kết”\n\nCăn cứ Luật Giá;\n"
     )
     assert (parse_document(mend(text)).title or "").startswith("Hướng dẫn sử dụng kinh phí phong trào “Toàn dân")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Hà Nội, ngày £0 tháng 03 năm 2015", "Hà Nội"),
+        ("Hà Nội. ngay22 tháng 44 năm 2022", "Hà Nội"),
+        ("Hà Nội, ngày (thang (năm 2016", "Hà Nội"),
+        ("TP.Hồ Chí Minh, ngày     tháng 5 năm 2002", "TP.Hồ Chí Minh"),
+    ],
+)
+def test_the_place_is_read_where_the_day_is_not(line: str, place: str) -> None:
+    document = read(f"BỘ TÀI CHÍNH\n{MOTTO}Số: 84/QĐ-BTC {line}\nQUYẾT ĐỊNH\nBan hành Kế hoạch\n{DECIDES}")
+    assert (document.place, document.date, document.type) == (place, None, "Quyết định")
+    assert document.title == "Ban hành Kế hoạch"
+
+
+def test_what_is_addressed_and_bears_no_type_is_a_letter() -> None:
+    letter = read(f"TỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI\n{MOTTO}Số: 342/CT-HTr\nKính gửi: Công ty A\nTrả lời công văn.\n")
+    assert (letter.number, letter.type) == ("342/CT-HTr", "Công văn")
+    bare = read("Kính gửi: Thủ tướng Chính phủ.\nNgày 8/9/2014 Bộ Tài chính đã trình Thủ tướng Chính phủ.\n")
+    assert (bare.type, bare.date) == ("Công văn", None)
+    submission = read(f"BỘ TÀI CHÍNH\n{MOTTO}TỜ TRÌNH\nVề dự án Luật\nKính gửi: Chính phủ\n")
+    assert submission.type == "Tờ trình"
+
+
+def test_the_words_that_enact_tell_type_and_issuer_where_the_head_is_lost() -> None:
+    document = read(
+        "THÔNG TƯ\nSửa đổi Khoản 2 Điều 8 Thông tư số 195/2015/TT-BTC\n____\n"
+        "Căn cứ Luật Quản lý thuế ngày 29 tháng 11 năm 2006;\nTheo đề nghị của Tổng cục trưởng Tổng cục Thuế,\n"
+        "Bộ trưởng Bộ Tài chính ban hành Thông tư sửa đổi một số điều như sau:\nĐiều 1. Sửa đổi.\n"
+    )
+    assert (document.type, document.issuers) == ("Thông tư", ("Bộ Tài chính",))
+    passage = read("CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ ngày 25/12/2001;\nNGHỊ ĐỊNH:\nĐiều 1. Phạm vi.\n")
+    assert passage.type == "Nghị định"
+
+
+def test_the_republic_in_the_name_of_an_office_is_no_motto() -> None:
+    document = read(
+        "LỆNH CỦA CHỦ TỊCH NƯỚC\nVề việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội\n"
+        "CHỦ TỊCH NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCăn cứ vào Điều 19 của Luật Tổ chức Quốc hội;\n"
+    )
+    assert document.issuers == ("Chủ tịch nước",)
+    assert document.title == "Về việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội"
+    assert document.title == "Về việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội"
+
+
+def test_a_name_ends_before_the_number_on_its_line() -> None:
+    document = read(
+        "ĐẠI HỌC QUỐC GIA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÀNH PHỐ HỒ CHÍ MINH Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 218/QĐ-ĐHQG Thành phố Hồ Chí Minh, ngày 15 tháng 03 năm 2024\nQUYẾT ĐỊNH\nVề việc sửa đổi Quy chế\n"
+        "GIÁM ĐỐC ĐẠI HỌC QUỐC GIA THÀNH PHỐ HỒ CHÍ MINH\n" + DECIDES
+    )
+    assert [name.lower() for name in document.issuers] == ["đại học quốc gia thành phố hồ chí minh"]
