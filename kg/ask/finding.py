@@ -28,6 +28,7 @@ class FindingKind(StrEnum):
     BASE_ENDED = "base_ended"  # the act that it details has ended
     BODY_MOVED = "body_moved"  # the body that it organises stands elsewhere now, or is organised by another act
     ISSUER_ENDED = "issuer_ended"  # its issuer no longer exists
+    DOUBT = "doubt"  # what is said to have been done to it can't be so
     UNKNOWN = "unknown"  # its status, or which instrument is meant, is not known
 
     @property
@@ -56,6 +57,7 @@ _KINDS_VI = {
     FindingKind.BASE_ENDED: "văn bản gốc hết hiệu lực",
     FindingKind.BODY_MOVED: "cơ quan được tổ chức đã chuyển",
     FindingKind.ISSUER_ENDED: "cơ quan ban hành đã chấm dứt",
+    FindingKind.DOUBT: "dữ liệu đáng ngờ",
     FindingKind.UNKNOWN: "không rõ",
 }
 

@@ -123,7 +123,9 @@ def _by_name(change: Change) -> bool:
 
 
 def _uncertain(now: LegalStatus, link: Link) -> Iterator[Finding]:
-    """Yield that the status is not known, or that it is not known which instrument is meant."""
+    """Yield that the status is not known, or that it is not known which instrument is meant; and doubts of the data."""
+    for doubt in now.doubts:
+        yield Finding(FindingKind.DOUBT, Level.NOTE, doubt, Ground.NOT_ESTABLISHED, None)
     if link.status == "ambiguous":
         text = "chưa xác định được là văn bản nào trong nhiều văn bản cùng số hoặc cùng tên"
     elif now.effect is Effect.UNKNOWN and not any(change.effect is Effect.UNKNOWN for change in now.changes):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.ask.documents import quote
+from kg.ask.expiry import expiry_statements
 from kg.ask.question import rows
 from kg.ask.values import Quote
 from kg.graph import Store, iri_term
@@ -23,7 +24,9 @@ class Particulars:
     """What the text of a document says of itself; all empty for one that is only cited.
 
     `parent` is the body that the letterhead prints above the issuer; `effective` is the ISO day on which it takes
-    effect, None where its words, `effective_words`, give none; `sources` are the paths of its texts.
+    effect, None where its words, `effective_words`, give none; `ends` are the first and the last day from which it is no
+    longer in force by its own words, `expiry_words`, the last None where they except something; `sources` are the paths
+    of its texts.
     """
 
     place: str | None = None
@@ -31,6 +34,8 @@ class Particulars:
     signers: tuple[Signer, ...] = ()
     effective: str | None = None
     effective_words: Quote | None = None
+    ends: tuple[str, str | None] | None = None
+    expiry_words: Quote | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -43,11 +48,14 @@ def particulars(store: Store, iri: str) -> Particulars:
 
     signers = {Signer(row["gia_tri"], row.get("chuc_vu")): None for row in found if row["muc"] == "người ký"}
     effective = [row for row in found if row["muc"] == "hiệu lực"]
+    ending = expiry_statements(store, [iri]).get(iri, [])
     return Particulars(
         place=next(iter(values("nơi ban hành")), None),
         parent=next(iter(values("cơ quan chủ quản")), None),
         signers=tuple(signers),
         effective=next(iter(values("hiệu lực")), None),
         effective_words=quote(effective[0]) if effective else None,
+        ends=(ending[0]["tu_ngay"], ending[0].get("muon_nhat")) if ending else None,
+        expiry_words=quote(ending[0]) if ending else None,
         sources=tuple(values("bản chữ")),
     )

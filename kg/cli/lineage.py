@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli.options import as_of_option, store_option
-from kg.cli.output import console
+from kg.cli.options import as_of_option, format_option, output_option, store_option
+from kg.cli.output import console, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import RenderableType
+
+T = TypeVar("T")
 
 _EPILOG = """\b
 Ví dụ:
@@ -18,6 +27,7 @@ Ví dụ:
   kg lineage 89/2020/NĐ-CP --versions            các đời của quy định này
   kg lineage 1712/QĐ-BHXH --common 1320/QĐ-BHXH  gốc chung của hai văn bản
   kg lineage --anomalies                         vòng dẫn chiếu, quan hệ ngược thời gian trong cả kho
+  kg lineage 96/QĐ-BHXH --format json            từng bước kèm câu trích, cho chương trình khác
 """
 
 
@@ -34,6 +44,8 @@ Ví dụ:
 @click.option("--versions", "line", is_flag=True, help="Các đời của quy định: văn bản nào thay văn bản nào.")
 @click.option("--common", metavar="VĂN_BẢN_KHÁC", help="Những gốc mà hai văn bản cùng dựa vào.")
 @click.option("--anomalies", "odd", is_flag=True, help="Vòng dẫn chiếu và quan hệ ngược thời gian trong cả kho.")
+@format_option("table", "json")
+@output_option
 def command(
     document: str | None,
     store: Path,
@@ -45,6 +57,8 @@ def command(
     line: bool,
     common: str | None,
     odd: bool,
+    format_: str,
+    output: Path | None,
 ) -> int:
     """Phả hệ của một văn bản theo các quan hệ đã chọn."""
     from kg.ask import KINDS, RESTS, anomalies, common_roots, lineage, rests_on, versions
@@ -55,19 +69,30 @@ def command(
         raise click.UsageError(
             "cần một VĂN_BẢN với nhiều nhất một trong --reach, --versions, --common; hoặc --anomalies"
         )
-    kept, screen = open_store(store), console()
+    if output is not None and str(output) != "-":
+        format_ = "json"
+    kept = open_store(store)
     if document is None:
         strange = anomalies(kept)
-        screen.print(anomalies_view(strange))
+        _tell(strange, anomalies_view, format_, output)
         return int(bool(strange))
     if reach:
-        found = rests_on(kept, document, up=bool(up), kinds=relations or RESTS, as_of=as_of)
-        screen.print(reach_view(found))
+        _tell(rests_on(kept, document, up=bool(up), kinds=relations or RESTS, as_of=as_of), reach_view, format_, output)
     elif line:
-        screen.print(versions_view(versions(kept, document)))
+        _tell(versions(kept, document), versions_view, format_, output)
     elif common is not None:
-        screen.print(roots_view(common_roots(kept, document, common, kinds=relations or KINDS, as_of=as_of)))
+        found = common_roots(kept, document, common, kinds=relations or KINDS, as_of=as_of)
+        _tell(found, roots_view, format_, output)
     else:
         tree = lineage(kept, document, up=up is not False, depth=depth, kinds=relations or KINDS, as_of=as_of)
-        screen.print(lineage_view(tree))
+        _tell(tree, lineage_view, format_, output)
     return 0
+
+
+def _tell(found: T, view: Callable[[T], RenderableType], format_: str, output: Path | None) -> None:
+    from kg.views import descent_record
+
+    if format_ == "json":
+        write(json.dumps(descent_record(found), ensure_ascii=False, indent=1) + "\n", output)
+    else:
+        console().print(view(found))

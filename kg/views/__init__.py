@@ -9,7 +9,7 @@ from kg.views.body_view import body_csv, body_markdown, body_record, body_view
 from kg.views.chart import chart, sheet_record, status_words
 from kg.views.collate import collation_key
 from kg.views.csv_file import csv_text, excel_safe
-from kg.views.descent import anomalies_view, reach_view, roots_view, versions_view
+from kg.views.descent import anomalies_view, descent_record, reach_view, roots_view, versions_view
 from kg.views.difference import (
     differences_csv,
     differences_markdown,
@@ -80,6 +80,7 @@ __all__ = [
     "citations_table",
     "collation_key",
     "csv_text",
+    "descent_record",
     "differences_csv",
     "differences_markdown",
     "differences_records",

@@ -54,14 +54,26 @@ def _facts(store: Store, bare: Sheet, status: LegalStatus | None, day: str) -> l
         day_of_effect = "/".join(reversed(own.effective.split("-"))) if own.effective else "không tính được ngày"
         words = " ".join(own.effective_words.text.split())
         facts.append(("Ngày có hiệu lực", f"{day_of_effect} (“{words}”)"))
+    if own.ends and own.expiry_words:
+        words = " ".join(own.expiry_words.text.split())
+        facts.append(("Không còn hiệu lực", f"{_ends(*own.ends)} (“{words}”)"))
     if own.signers:
         facts.append(
             ("Người ký", "; ".join(one.name + (f", {one.capacity}" if one.capacity else "") for one in own.signers))
         )
     if status:
         facts.append((f"Tình trạng ngày {vi_day(day)}", f"{status_words(status)}: {status.reason}"))
+        if status.doubts:
+            facts.append(("Chỗ còn ngờ", "; ".join(status.doubts)))
     facts.append(("Nguồn", ", ".join((known["Nguồn"], *own.sources))))
     return facts
+
+
+def _ends(earliest: str, latest: str | None) -> str:
+    """Return from which day on a document is no longer in force, in words."""
+    if latest is None:
+        return f"từ {vi_day(earliest)}, trừ ngoại lệ"
+    return f"từ {vi_day(earliest)}" if earliest == latest else f"từ {vi_day(earliest)} hay {vi_day(latest)}"
 
 
 def sheet_record(sheet: Sheet) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, is_dataclass
+from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group as Stack
@@ -15,6 +17,15 @@ from kg.ask import Anomaly, Ground, Instrument, Reach, Root, Version, vi_day
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of
+
+
+def descent_record(found: object) -> Any:
+    """Return an answer about lines of descent, or several, as values ready for JSON; fields as the values name them."""
+    if isinstance(found, Sequence):
+        return [descent_record(one) for one in found]
+    if not is_dataclass(found) or isinstance(found, type):
+        raise TypeError(f"not an answer: {found!r}")
+    return asdict(found)
 
 
 def reach_view(found: Reach) -> RenderableType:
