@@ -24,9 +24,9 @@ class Particulars:
     """What the text of a document says of itself; all empty for one that is only cited.
 
     `parent` is the body that the letterhead prints above the issuer; `effective` is the ISO day on which it takes
-    effect, None where its words, `effective_words`, give none; `ends` are the first and the last day from which it is no
-    longer in force by its own words, `expiry_words`, the last None where they except something; `sources` are the paths
-    of its texts.
+    effect, None where its words, `effective_words`, give none; `ends` are the first and the last day from which it is
+    no longer in force by its own words, `expiry_words`, the last None where they except something; `sources` are the
+    paths of its texts.
     """
 
     place: str | None = None

@@ -26,9 +26,7 @@ def test_an_answer_is_a_record(kg: Kg, built: str, options: list[str], fields: s
 
 def test_versions_roots_and_anomalies_are_lists(kg: Kg, built: str) -> None:
     versions = json.loads(kg("lineage", "89/2020/NĐ-CP", "--versions", "--store", built, "--format", "json").out)
-    assert [one["instrument"]["number"] for one in versions][-3:] == [
-        *("89/2020/NĐ-CP", "391/QĐ-BTC", "3179/QĐ-BTC")
-    ]
+    assert [one["instrument"]["number"] for one in versions][-3:] == [*("89/2020/NĐ-CP", "391/QĐ-BTC", "3179/QĐ-BTC")]
     roots = json.loads(
         kg("lineage", "1712/QĐ-BHXH", "--common", "1320/QĐ-BHXH", "--store", built, "--format", "json").out
     )
