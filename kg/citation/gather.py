@@ -8,16 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from kg.citation.found import Found
+from kg.citation.found import Found, place_of
 from kg.document import Document
 from kg.register import NamedInstrument, is_local, law_key, number_key, parse_number, plenum_resolution, type_before
 from kg.text import Text, search_key
 
-# Behind "số", a colon or a blank; units and days, which have figures too, are no papers.
+# In a text whose figures are all zeros, so that the engine leaps from one to the next: behind "số", a colon or a blank.
+# Units and days, which have figures too, are no papers.
 _SHORT = re.compile(
-    r"[0-9](?<=[\s:oeO].)(?<![dD]ieu\s.)(?<!hoan\s.)(?<!gay\s.)(?<!hang\s.)(?<!nam\s.)[0-9]{0,4}+(?:/(?:19|20)\d\d)?+"
+    r"0(?<=[\s:oeO].)(?<![dD]ieu\s.)(?<!hoan\s.)(?<!gay\s.)(?<!hang\s.)(?<!nam\s.)0{0,4}+(?:/0000)?+"
     r"(?![.,]?[\w/]|\s?/|\s?%)"
 )
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_BLOCK, _AROUND = 1 << 18, 16  # characters looked at together, and how far they overlap
 # The National Assembly numbers its laws and its resolutions in series of one shape.
 _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
@@ -29,33 +32,35 @@ _Homes = dict[tuple[str, ...], list[list[Found]]]
 
 def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
     """Return the mentions of each distinct instrument, in the order of first mention, the document itself left out."""
-    places = sorted((f for f in found if not _is_self(document, f)), key=lambda f: (f.start, f.end))
-    places = sorted([*places, *_short_forms(document, places)], key=lambda f: (f.start, f.end))
+    places = sorted((f for f in found if not _is_self(document, f)), key=place_of)
+    if shorts := list(_short_forms(document, places)):
+        places = sorted([*places, *shorts], key=place_of)
     groups: list[list[Found]] = []
     homes: _Homes = {}
     for place in places:
-        near = [group for key in _keys(place) for group in homes.get(key, ())]
-        home = next((group for group in near if _same(group, place)), None)
+        keys = _keys(place)
+        home = next((group for key in keys for group in homes.get(key, ()) if _same(group, place)), None)
         if home is None:
             home = []
             groups.append(home)
         home.append(place)
-        for key in _keys(place):
+        for key in keys:
             there = homes.setdefault(key, [])
             if not any(group is home for group in there):
                 there.append(home)
     return _settle(groups, homes)
 
 
-def _keys(place: Found) -> Iterator[tuple[str, ...]]:
-    """Yield the keys under which mentions of the same instrument meet: its number, its name, what a plenum adopted."""
+def _keys(place: Found) -> list[tuple[str, ...]]:
+    """Return the keys under which mentions of one instrument meet: its number, its name, what a plenum adopted."""
+    keys: list[tuple[str, ...]] = []
     if place.number:
-        yield ("number", _series_key(place.number))
+        keys.append(("number", _series_key(place.number)))
     if place.name:
-        yield ("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name))
-    adopted = _adopted_number(place)
-    if adopted:
-        yield ("number", _series_key(adopted))
+        keys.append(("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name)))
+    if (known := _plenum(place)) and known.number:
+        keys.append(("number", _series_key(known.number)))
+    return keys
 
 
 @lru_cache(maxsize=16384)
@@ -94,18 +99,32 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
             parts = parse_number(place.number)
             for short in (parts.serial, f"{parts.serial}/{parts.year}"):
                 known.setdefault((place.type, short), set()).add(place.number)
+    if not known:
+        return
     serials = {serial for _, serial in known}
     busy = [(place.start, place.end) for place in places]
     i = 0
-    for match in _SHORT.finditer(text.folded):
-        if match.group() not in serials or not (found := type_before(text.folded, match.start())):
+    for at, end in _figures(text.folded):
+        serial = text.folded[at:end]
+        if serial not in serials or not (found := type_before(text.folded, at)):
             continue
         kind, start = found
         while i < len(busy) and busy[i][1] <= start:
             i += 1
-        numbers = known.get((kind, match.group()), set())
+        numbers = known.get((kind, serial), set())
         if (i == len(busy) or busy[i][0] > start) and len(numbers) == 1:
-            yield Found(start, match.end(), "alias", next(iter(numbers)), None, kind)
+            yield Found(start, end, "alias", next(iter(numbers)), None, kind)
+
+
+def _figures(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the figures in folded text that may be serials of papers."""
+    for begin in range(0, len(folded), _BLOCK):
+        left = max(0, begin - _AROUND)
+        zeros = folded[left : begin + _BLOCK + _AROUND].encode("ascii").translate(_ZEROS).decode("ascii")
+        for found in _SHORT.finditer(zeros, begin - left):
+            start, end = found.span()
+            if start + left < begin + _BLOCK:
+                yield start + left, end + left
 
 
 def _same(group: Sequence[Found], place: Found) -> bool:
@@ -151,11 +170,6 @@ def _plenum(place: Found) -> NamedInstrument | None:
     return plenum_resolution(match[1], match[2]) if match else None
 
 
-def _adopted_number(place: Found) -> str | None:
-    known = _plenum(place)
-    return known.number if known else None
-
-
 def _settle(groups: list[list[Found]], homes: _Homes) -> list[list[Found]]:
     """Join a bare name or undated number that came first with the full form that the text gives later."""
     settled: list[list[Found]] = []
@@ -164,7 +178,7 @@ def _settle(groups: list[list[Found]], homes: _Homes) -> list[list[Found]]:
         full = [other for other in near if _is_fuller(other, group)] if _is_bare(group) else []
         if len(full) == 1:
             full[0].extend(group)
-            full[0].sort(key=lambda place: (place.start, place.end))
+            full[0].sort(key=place_of)
         else:
             settled.append(group)
     return sorted(settled, key=lambda group: group[0].start)

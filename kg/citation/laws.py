@@ -13,10 +13,16 @@ from dataclasses import replace
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
 from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end
-from kg.text import Text
+from kg.text import Text, find_each
 
-_LAW = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+_LAWS = (
+    re.compile(r"(B(?:o\s[Ll]uat|O\sLUAT))\s"),
+    re.compile(r"(L(?:uat|UAT))\s"),
+    re.compile(r"(P(?:hap\slenh|HAP\sLENH))\s"),
+    re.compile(r"(H(?:ien\sphap|IEN\sPHAP))\s"),
+)
 _CODE = re.compile(r"BL[A-Z]{2,4}(?!\w)")
+_INNER = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
 _TREATY_ON = re.compile(r"Cong\suoc\s[^;.,]{0,50}\bve\s$")  # "Công ước … về Luật biển" is about the law of the sea
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
@@ -72,7 +78,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
     start, end = next(busy)
     named_until = -1  # where the name of an amending law ends, in which others stand
-    for match in _LAW.finditer(text.folded):
+    for match in find_each(_LAWS, text.folded):
         at = match.start()
         while end <= at:
             start, end = next(busy)
@@ -155,7 +161,7 @@ class _Reader:
             return related.end()
         end: int | None = None
         position = amends.end()
-        while (inner := _LAW.match(self.folded, position)) and position < limit:
+        while (inner := _INNER.match(self.folded, position)) and position < limit:
             inner_end = self._name_end(inner.start(), inner.end(), _TYPES[" ".join(inner[1].lower().split())])
             if inner_end is None:
                 break

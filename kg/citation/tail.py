@@ -9,11 +9,11 @@ from kg.document import DATE, body_at, iso_date
 from kg.register import type_pattern
 from kg.text import Text
 
-_DATE = re.compile(rf"\s?,?\s?(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s)?({DATE})")
-_YEAR = re.compile(r",?\s[Nn]am\s((?:19|20)\d\d)(?!\d)")
-_YEARLY = re.compile(r"\s(?:hang|moi)\snam\b")
-_OF = re.compile(r"\s?,?\s(?:(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))")
-_BETWEEN = re.compile(r"\s?,?\s(?:giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s")
+_WHEN = re.compile(
+    rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s)?(?P<date>{DATE})"
+    r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
+)
+_OPENS = re.compile(r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
@@ -30,8 +30,8 @@ _GOES_ON = re.compile(
 _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
 _OFFICE = re.compile(r"(?:Pho\s)?(?:Giam\sdoc|Truong(?=\sBan\s))\s(?=[A-Z])")
+_OFFICES = ("Pho", "Giam", "Truong")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")
-_BARE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +62,27 @@ def read_tail(text: Text, at: int) -> Tail:
 
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:
-    folded = text.folded
-    if found := _DATE.match(folded, at):
-        date = iso_date(found[1])
+    found = _WHEN.match(text.folded, at)
+    if found is None:
+        return at, None, None, False
+    printed, year, _ = found.groups()
+    if printed:
+        date = iso_date(printed)
         return found.end(), date, int(date[:4]) if date else None, False
-    if found := _YEAR.match(folded, at):
-        return found.end(), None, int(found[1]), False
-    if found := _YEARLY.match(folded, at):
-        return found.end(), None, None, True
-    return at, None, None, False
+    return found.end(), None, int(year) if year else None, year is None
 
 
 def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:
     folded = text.folded
-    if found := _BETWEEN.match(folded, at):
-        return _several(text, found.end(), at, _PARTNER)
-    if found := _OF.match(folded, at):
+    if found := _OPENS.match(folded, at):
+        if found["between"]:
+            return _several(text, found.end(), at, _PARTNER)
         body = issuer_at(text, found.end())
         if body is None or _OF_THE_NEXT.match(folded, body[1]):
             return (), at
         return _several(text, found.end(), at, _JOINT)
-    if found := _BARE.match(folded, at):
-        body = issuer_at(text, found.end(), free=False)
+    if folded[at : at + 1].isspace():
+        body = issuer_at(text, at + 1, free=False)
         return ((body[0],), body[1]) if body else ((), at)
     return (), at
 
@@ -120,12 +119,13 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     name, end = body
     if name.startswith(_HAS_NAMESAKES) and (more := _GOES_ON.match(text.folded, end)):
         return f"{name} {' '.join(text.flow[end : more.end()].split())}", more.end()
-    if _TITLE.search(text.folded, at, end):
+    folded = text.folded
+    if folded.find("qu", at, end) >= 0 and _TITLE.search(folded, at, end):
         return None
-    if cut := _NOT_ITS_NAME.search(text.folded, at, end):
+    if folded.find("va", at, end) >= 0 and (cut := _NOT_ITS_NAME.search(folded, at, end)):
         end = cut.start()
         name = " ".join(text.flow[at:end].split())
-    if office := _OFFICE.match(text.folded, at, end):
+    if folded.startswith(_OFFICES, at) and (office := _OFFICE.match(folded, at, end)):
         name = " ".join(text.flow[office.end() : end].split())
     return name, end
 

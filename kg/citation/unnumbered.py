@@ -9,10 +9,12 @@ from functools import cache
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
 from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern
-from kg.text import Text
+from kg.text import Text, find_each
 
+_RESOLUTION = re.compile(r"ghi\squyet\s(?=[HlBTDd])")
+_CENTRAL_COMMITTEE = ("Ban Chấp hành Trung ương",)
 _PLENUM = re.compile(
-    r"ghi\squyet\s(?:Hoi\snghi\s)?(?:lan\sthu\s\w+\s)?(?:BCH\s)?Trung\suong\s(\d{1,2}),?\s"
+    r"[Nn]ghi\squyet\s(?:Hoi\snghi\s)?(?:lan\sthu\s\w+\s)?(?:BCH\s)?Trung\suong\s(\d{1,2}),?\s"
     r"\(?[Kk]hoa\s([IVX]{1,5}(?:(?:,\s|\sva\s)[IVX]{1,5}){0,4})\)?"
 )
 _ORDINALS = {
@@ -34,11 +36,11 @@ _ORDINALS = {
     "muoi lam": 15,
 }
 _MEETING = re.compile(
-    r"ghi\squyet\sHoi\snghi\slan\sthu\s(\d{1,2}|[a-z]+(?:\s(?:mot|hai|ba|bon|lam))?)\s,?(?:cua\s)?(?:BCH|Ban\s[Cc]hap\shanh)\s"
+    r"[Nn]ghi\squyet\sHoi\snghi\slan\sthu\s(\d{1,2}|[a-z]+(?:\s(?:mot|hai|ba|bon|lam))?)\s,?(?:cua\s)?(?:BCH|Ban\s[Cc]hap\shanh)\s"
     r"Trung\suong(?:\sDang)?,?\s\(?[Kk]hoa\s([IVX]{1,5})\)?"
 )
 _CONGRESS = re.compile(
-    r"ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
+    r"[Nn]ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
     r"([IVX]{1,5})\b(?:\scua\sDang)?"
 )
 _STANDARD = re.compile(
@@ -80,53 +82,51 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
     >>> [found.name for found in find_unnumbered(mend("Nghị quyết Trung ương 4 (khóa XII, XIII)"))]
     ['Nghị quyết Trung ương 4 khóa XII', 'Nghị quyết Trung ương 4 khóa XIII']
     """
-    yield from _plenums(text)
-    yield from _named_meetings(text)
-    yield from _congresses(text)
+    yield from _party_resolutions(text)
     yield from _nicknames(text)
     yield from _standards(text)
     yield from _treaties(text)
 
 
-def _plenums(text: Text) -> Iterator[Found]:
-    issuers = ("Ban Chấp hành Trung ương",)
-    for match in _PLENUM.finditer(text.folded):
-        start = match.start() - 1
-        if text.folded[start : start + 1] not in ("N", "n"):
+def _party_resolutions(text: Text) -> Iterator[Found]:
+    """Yield the resolutions of plenums and congresses, which are cited by what adopted them."""
+    for word in _RESOLUTION.finditer(text.folded):
+        at = word.start() - 1
+        if text.folded[at : at + 1] not in ("N", "n"):
             continue
+        for read in (_plenum, _named_meeting, _congress):
+            yield from read(text.folded, at)
+
+
+def _plenum(folded: str, at: int) -> Iterator[Found]:
+    if match := _PLENUM.match(folded, at):
         for term in _TERMS.findall(match[2]):
             name = f"Nghị quyết Trung ương {int(match[1])} khóa {term}"
-            yield Found(start, match.end(), "plenum", None, name, "Nghị quyết", issuers=issuers)
+            yield Found(at, match.end(), "plenum", None, name, "Nghị quyết", issuers=_CENTRAL_COMMITTEE)
 
 
-def _named_meetings(text: Text) -> Iterator[Found]:
+def _named_meeting(folded: str, at: int) -> Iterator[Found]:
     """Yield "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XI" as the plenum form it spells out."""
-    issuers = ("Ban Chấp hành Trung ương",)
-    for match in _MEETING.finditer(text.folded):
-        start = match.start() - 1
+    if match := _MEETING.match(folded, at):
         plenum = match[1] if match[1].isdigit() else str(_ORDINALS.get(" ".join(match[1].lower().split()), ""))
-        if text.folded[start : start + 1] in ("N", "n") and plenum:
+        if plenum:
             name = f"Nghị quyết Trung ương {int(plenum)} khóa {match[2]}"
-            yield Found(start, match.end(), "plenum", None, name, "Nghị quyết", issuers=issuers)
+            yield Found(at, match.end(), "plenum", None, name, "Nghị quyết", issuers=_CENTRAL_COMMITTEE)
 
 
-def _congresses(text: Text) -> Iterator[Found]:
-    for match in _CONGRESS.finditer(text.folded):
-        start = match.start() - 1
-        if text.folded[start : start + 1] not in ("N", "n"):
-            continue
+def _congress(folded: str, at: int) -> Iterator[Found]:
+    if match := _CONGRESS.match(folded, at):
         known = congress_resolution(match[1])
         name = known.name if known else f"Nghị quyết Đại hội Đảng toàn quốc lần thứ {match[1]}"
         issuer = f"Đại hội đại biểu toàn quốc lần thứ {match[1]} của Đảng"
-        yield Found(start, match.end(), "congress", None, name, "Nghị quyết", issuers=(issuer,))
+        yield Found(at, match.end(), "congress", None, name, "Nghị quyết", issuers=(issuer,))
 
 
 def _treaties(text: Text) -> Iterator[Found]:
     """Yield international treaties by name (Luật 108/2016/QH13 Điều 2)."""
     folded = text.folded
     until = 0
-    words = [word for one in _TREATY_WORDS for word in one.finditer(folded)]
-    for word in sorted(words, key=lambda word: word.start()):
+    for word in find_each(_TREATY_WORDS, folded):
         start = word.start()
         end = _treaty_end(folded, start, word.end()) if start >= until else None
         if end is None:
@@ -168,34 +168,29 @@ def _treaty_name() -> re.Pattern[str]:
 
 
 @cache
-def _nickname_pattern() -> re.Pattern[str]:
-    names = sorted(nicknames(), key=lambda name: (-len(name), name))
-    printed = "|".join(rf"(?<=[{name[0].upper()}{name[0]}])" + name[1:].replace(" ", r"[\s/]") for name in names)
-    initials = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"[{initials.upper()}{initials}](?:{printed})(?![\w/])", re.IGNORECASE)
-
-
-_BLOCK = 1 << 18
-
-
-def _may_name_nicknames(folded: str) -> bool:
-    """Say whether any nickname stands in a text, whatever its case and gaps: most texts have none."""
-    longest = max(map(len, nicknames()))
-    blocks = (folded[at : at + _BLOCK + longest] for at in range(0, len(folded), _BLOCK))
-    words = (block.lower().replace("\n", " ").replace("/", " ") for block in blocks)
-    return any(name in block for block in words for name in nicknames())
+def _nickname_patterns() -> dict[re.Pattern[str], int]:
+    """Return a pattern for each nickname, which begins with its figure, and how much stands before that."""
+    patterns: dict[re.Pattern[str], int] = {}
+    for name in nicknames():
+        words = name.split()
+        figure = next((i for i, word in enumerate(words) if word.isdigit()), 0)
+        whole, before = (r"[\s/]".join(part) for part in (words, words[: figure + 1]))
+        pattern = rf"{words[figure]}(?<=\b(?i:{before}))(?i:{whole[len(before) :]})(?![\w/])"
+        patterns[re.compile(pattern)] = len(" ".join(words[:figure])) + (figure > 0)
+    return patterns
 
 
 def _nicknames(text: Text) -> Iterator[Found]:
-    if not _may_name_nicknames(text.folded):
-        return
-    for match in _nickname_pattern().finditer(text.folded):
-        folded = " ".join(match.group().lower().replace("/", " ").split())
-        printed = " ".join(text.flow[match.start() : match.end()].lower().replace("/", " ").split())
-        if printed != folded and printed not in nickname_spellings():
-            continue
-        known = nicknames()[folded]
-        yield Found(match.start(), match.end(), "nickname", None, known.name, known.printed_type)
+    """Yield nicknames, whatever their case and gaps; "khoản 10" differs from "Khoán 10" by its tone."""
+    patterns = _nickname_patterns()
+    for match in find_each(tuple(patterns), text.folded):
+        start = match.start() - patterns[match.re]
+        folded, printed = (
+            " ".join(one[start : match.end()].lower().replace("/", " ").split()) for one in (text.folded, text.flow)
+        )
+        if printed == folded or printed in nickname_spellings():
+            known = nicknames()[folded]
+            yield Found(start, match.end(), "nickname", None, known.name, known.printed_type)
 
 
 def _standards(text: Text) -> Iterator[Found]:

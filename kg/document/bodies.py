@@ -26,6 +26,7 @@ _LOCAL = (
     r"(?:[Uu]y\s[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"
     r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|HUYEN|QUAN))?"
 )
+_LOCAL_WORDS = ("Chu ", "CHU ", "Pho C", "Uy", "uy", "UY", "UB", "Hoi", "hoi", "HOI", "HD")
 _HEADS = r"(?:So|Bo|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong|Tap doan|Cong ty|Ban|Hoi|Uy ban|Lien doan|Ngan hang|Kho bac|Thanh tra|BHXH|Bao hiem|Toa an|Nghi|Quyet|Thong|Chi thi|Luat|Ke hoach|Ket luan|Thu tuong|Chinh phu)"  # noqa: E501
 _DIVISION = r"(?:(?:Giam doc|Pho Giam doc|Truong)\s)?(?:So|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong cong ty|Tap doan|Cong ty|Ban|Hoi dong|Uy ban|Lien doan|Hoi|Doan|Dang uy|Tinh uy|Thanh uy|Ban Thuong vu|Hai quan|Kho bac|Trung tam)\s"  # noqa: E501
 _STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?={TITLE_WORDS}\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
@@ -64,7 +65,7 @@ def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[s
     folded = text.folded
     if meeting := _MEETING.match(folded, at):
         return "Ban Chấp hành Trung ương", meeting.end()
-    if local := _local().match(folded, at):
+    if folded.startswith(_LOCAL_WORDS, at) and (local := _local().match(folded, at)):
         return _local_name(text.flow[at : local.end()]), local.end()
     if known := _known().match(folded, at):
         name = issuer_of_name(known.group())

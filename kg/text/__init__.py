@@ -4,6 +4,7 @@ from kg.text.decode import READABLE_SUFFIXES, decode, read_bytes, read_text
 from kg.text.fold import fold, search_key
 from kg.text.mend import mend
 from kg.text.packed import Packed, Refused, is_packed, unpack
+from kg.text.seek import find_each
 from kg.text.source import Link
 from kg.text.span import Span
 from kg.text.syllable import is_syllable
@@ -17,6 +18,7 @@ __all__ = [
     "Span",
     "Text",
     "decode",
+    "find_each",
     "fold",
     "is_packed",
     "is_syllable",

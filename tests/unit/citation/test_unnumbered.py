@@ -298,3 +298,9 @@ def test_a_whole_recital_names_a_law_that_no_register_knows() -> None:
     (law,) = find_laws(mend("Căn cứ Luật hoạt động giám sát của Quốc hội;"), [])
     assert law.name == "Luật hoạt động giám sát của Quốc hội"
     assert not list(find_laws(mend("Căn cứ luật pháp;"), []))
+
+
+def test_a_nickname_is_told_by_its_tones_whatever_its_case() -> None:
+    text = mend("theo khoản 10 Điều 3; KHOẢN 10; Khoán 10 và KHOÁN 10; ĐỀ ÁN 06; Đề án 06/CP")
+    found = [text.flow[one.start : one.end] for one in find_unnumbered(text)]
+    assert found == ["Khoán 10", "KHOÁN 10", "ĐỀ ÁN 06", "Đề án 06/CP"]
