@@ -19,8 +19,8 @@ _STOP = re.compile(
     r"[.;:!?)\n](?:(?<=[.;!?])\s|(?<=[.;:])\n|(?<=\))\n(?=[A-Z])"
     r"|(?<=\n)(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\())"
 )
+_LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")  # tried from the end backwards
 _REACH = 420
-_NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,9 @@ def _words(folded: str) -> str:
 
 
 def _sentence_begin(folded: str, start: int) -> int:
-    for reach in (_NEAR, _REACH):  # most sentences begin nearby
-        left = begin = max(0, start - reach)
-        for stop in _STOP.finditer(folded, left, start):
-            begin = stop.end()
-        if begin > left:
-            return begin
+    left = max(0, start - _REACH)
+    if stop := _LAST_STOP.match(folded, left, start):
+        return stop.end()
     return folded.find(" ", left, start) + 1 or left if left else 0
 
 

@@ -28,9 +28,9 @@ _CUE = re.compile(rf"{_NO_MORE}(?P<effect>{_EFFECT})(?P<from>{_FROM})?")
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = re.compile(rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?{SINCE_THIS}[^.;:]{{0,260}}?{ENDED}")
-_START = re.compile(
-    r"(?<!TP)(?<!Tp)[.:]\s(?=[A-Z\d])|[.;:]\n|;\s(?=rieng\s|[a-z]\)\s)"
-    r"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d)"
+_LAST_START = re.compile(  # tried from the end backwards
+    r"(?s:.*)(?:(?<!TP)(?<!Tp)[.:]\s(?=[A-Z\d])|[.;:]\n|;\s(?=rieng\s|[a-z]\)\s)"
+    r"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d))"
 )
 _OPENS = (
     rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?(?:{SINCE_THIS})?"
@@ -113,7 +113,7 @@ def _between(starts: Sequence[int], begin: int, end: int) -> tuple[int, int]:
 
 def _clause_start(folded: str, start: int, at: int) -> int:
     begin = max(start, at - _REACH)
-    for found in _START.finditer(folded, begin, at):
+    if found := _LAST_START.match(folded, begin, at):
         begin = found.end()
     heading = _HEADING.match(folded, folded.rfind("\n", 0, begin) + 1, at)
     return max(begin, heading.end()) if heading else begin

@@ -26,9 +26,12 @@ _ANNEXED = re.compile(
     r"(?:ban\s)?(?:quy\sdinh|qui\sdinh|quy\sche|dieu\sle|ke\shoach|chuong\strinh|de\san|danh\smuc|bang|phu\sluc)\b[^.;:]{0,260}?"
     r"\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
-_PASSIVE = re.compile(
-    rf"[db](?:(?<=\bd)uoc|(?<=\bb)i)\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
-    rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$)"
+_PASSIVES = tuple(
+    re.compile(
+        rf"{word}(?<=\b{word})\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
+        rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$)"
+    )
+    for word in ("duoc", "bi")
 )
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
 _OTHER_SUBJECT = re.compile(
@@ -64,7 +67,8 @@ COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s
 _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\sdoi|bo\ssung|thay\sthe)")
 _AND_ENDS = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?(?:bai\sbo|huy\sbo|thay\sthe)\s")
 _ENDS = re.compile(
-    r"[.;]\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|\n(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)|\.\n(?=[A-Z\d])"
+    r"[.;\n](?:(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
+    r"|(?<=\.)\n(?=[A-Z\d]))"
 )
 _LONGEST = 420
 
@@ -251,7 +255,9 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
 
 def _passive(gap: str) -> re.Match[str] | None:
     """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed."""
-    found = _PASSIVE.search(gap) if "duoc" in gap or "bi" in gap else None
+    found = min(
+        filter(None, (passive.search(gap) for passive in _PASSIVES)), key=lambda found: found.start(), default=None
+    )
     return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None
 
 

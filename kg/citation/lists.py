@@ -20,7 +20,7 @@ _LINE = re.compile(
 # Dashes make a list below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …".
 _COLON, _FULL_STOP = re.compile(r":(?=\n)"), re.compile(r"\.(?=\n- )")
 _SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
-_CLAUSE = re.compile(r"[.;]\s(?=[A-Z])")
+_LAST_CLAUSE = re.compile(r"(?s:.*)[.;]\s(?=[A-Z])")  # tried from the end backwards
 _OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
 _INLINE = re.compile(
     r":\s(?:(?<="
@@ -55,9 +55,11 @@ class Item:
 class Lists:
     """The items of all lists of one text, asked by offset of the flow."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, until: int | None = None) -> None:
+        """Read the lists that begin before `until`, where the last instrument stands; all of them by default."""
         self._folded = text.folded
-        self._items = sorted(_items(text.folded), key=lambda item: item.start)
+        end = len(text.folded) if until is None else until
+        self._items = sorted(_items(text.folded, end), key=lambda item: item.start)
         self._starts = [item.start for item in self._items]
 
     def around(self, at: int, since: int) -> Item | None:
@@ -83,14 +85,14 @@ class Lists:
         return lead[:cut], " " + self._folded[item.start : at].lower()
 
 
-def _items(folded: str) -> Iterator[Item]:
+def _items(folded: str, end: int) -> Iterator[Item]:
     until = 0
-    for at in sorted(mark.start() for one in (_COLON, _FULL_STOP) for mark in one.finditer(folded)):
+    for at in sorted(mark.start() for one in (_COLON, _FULL_STOP) for mark in one.finditer(folded, 0, end)):
         if at >= until and (lead := _lead(folded, at)) is not None:
             listed, until = _list(folded, (lead, at))
             yield from listed
     until = 0
-    for colon in _INLINE.finditer(folded):
+    for colon in _INLINE.finditer(folded, 0, end):
         at = colon.end() - 2
         if at >= until and (lead := _lead(folded, at)) is not None:
             label = _LABEL.match(folded, at + 2)
@@ -157,7 +159,6 @@ def _lead(folded: str, colon: int) -> int | None:
 
 
 def _clause_start(folded: str, begin: int, end: int) -> int:
-    start = max(begin, end - _LONGEST_LEAD)
-    for mark in _CLAUSE.finditer(folded, start, end):
-        start = mark.end()
-    return start
+    left = max(begin, end - _LONGEST_LEAD)
+    mark = _LAST_CLAUSE.match(folded, left, end)
+    return mark.end() if mark else left

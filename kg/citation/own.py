@@ -58,12 +58,11 @@ _GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi|q
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
-_BOUNDARY = re.compile(
-    r"[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
+_LAST_BOUNDARY = re.compile(  # tried from the end backwards
+    r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
 )
 _TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do)\b)")
 _REACH = 300
-_NEAR = 120
 _CONSOLIDATED = "Văn bản hợp nhất"
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
@@ -294,10 +293,6 @@ def _scope(text: Text, begin: int, mention: Found) -> str | None:
 
 
 def _sentence_start(text: Text, at: int) -> int:
-    for reach in (_NEAR, _REACH):  # most sentences begin nearby
-        left = begin = max(0, at - reach)
-        for found in _BOUNDARY.finditer(text.folded, left, at):
-            begin = found.end()
-        if begin > left:
-            break
-    return begin
+    left = max(0, at - _REACH)
+    boundary = _LAST_BOUNDARY.match(text.folded, left, at)
+    return boundary.end() if boundary else left

@@ -29,7 +29,7 @@ UNITS = {
     "phan": "Phần",
     "phu luc": "Phụ lục",
 }
-_UNIT = r"(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu\sluc(?:\sso)?)"
+_UNIT = r"[DdKkMCcPp](?:(?<=[Dd])i(?:em|eu)|(?<=[Kk])hoan|(?<=M)uc|(?<=[Cc])huong|(?<=[Pp])han|(?<=P)hu\sluc(?:\sso)?)"
 _LIST = (
     r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:(?:cac\s)?(?:tu\s)?)?"
     r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu)\s)[\w.]{1,5}(?=[\s,;]))*"
@@ -37,6 +37,7 @@ _LIST = (
 STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _LINK = r"(?:,\s|\sva\s|\sden\s|\s|;\s)"
 _TO_ITS_ACT = r"(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
+_FIRST_UNIT = re.compile(rf"{_UNIT}\s")
 _CHAIN = re.compile(rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}{_LINK})+){_TO_ITS_ACT}")
 _BETWEEN = frozenset({"va", "den", "cua", "tai", "ban", "hanh", "kem", "theo"})  # the words of the two
 _NEAR = 30
@@ -44,6 +45,7 @@ _TITLED = re.compile(
     r"([DCPM](?:ieu|huong|han|(?<=M)uc|hu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
     r"(?=[A-Z])(?!(?:Nghi|Quyet|Thong|Luat|Bo\sluat|Phap|Hien|Hiep|Cong|Chi)\b)[^,;.:()\d]{3,110}\s(?:trong|cua|tai)\s$"
 )
+_OF = tuple(f"{word}{blank}" for word in ("trong", "cua", "tai") for blank in " \n")
 _ITEM = re.compile(r"[\w.]+")
 _REACH = 120
 ORDER = ("Phụ lục", "Phần", "Chương", "Mục", "Điều", "khoản", "điểm")
@@ -59,8 +61,12 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     ('Điều 3 khoản 1 điểm a', 'Điều 3 khoản 1 điểm b')
     """
     left = max(0, at - _REACH)
-    chain = _CHAIN.search(text.folded, left, at) if _ends_in_label(text.folded[max(0, at - _NEAR) : at]) else None
-    if not chain and (titled := _TITLED.search(text.folded, left, at)):
+    chain: re.Match[str] | None = None
+    if _ends_in_label(text.folded[max(0, at - _NEAR) : at]):
+        units = _FIRST_UNIT.finditer(text.folded, left, at)
+        chain = next(filter(None, (_CHAIN.match(text.folded, unit.start(), at) for unit in units)), None)
+    of = not chain and text.folded.endswith(_OF, left, at)
+    if of and (titled := _TITLED.search(text.folded, left, at)):
         chain = _CHAIN.match(text.folded, titled.start(), titled.end(1))  # its heading stands between unit and act
     if not chain:
         return ()

@@ -53,7 +53,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     named = {alias.start for alias in aliases}
     groups = gather(document, [*(place for place in places if place.start not in named), *aliases])
     ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
-    lists = Lists(text)
+    lists = Lists(text, ordered[-1].start if ordered else 0)
     frames = dict(zip(ordered, read_frames(text, lists, ordered), strict=True))
     mentions = dict(zip(ordered, _mentions(text, ordered, clauses), strict=True))
     home = {place: f"c{i}" for i, group in enumerate(groups, 1) for place in group}
