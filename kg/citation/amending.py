@@ -8,8 +8,10 @@ quotation marks, and what it names is not amended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from kg.citation.found import Found
 from kg.citation.own import Deed
@@ -39,8 +41,7 @@ _QUOTED = re.compile(r"\"[^\"\n]{0,300}\"")
 _CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPEALS_PART, RelationKind.CORRECTS, RelationKind.SUSPENDS})
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(NamedTuple):
     """An order outside quotations: `flow[start:end]`, on the level of a clause (1.) or of a point below it (a)."""
 
     start: int
@@ -49,11 +50,11 @@ class _Order:
 
 
 def amended_provisions(
-    document: Document, mentions: Sequence[Found], deeds: Sequence[Deed], home: Mapping[Found, str]
+    document: Document, mentions: Sequence[Found], deeds: Sequence[Deed], home: Sequence[str]
 ) -> dict[str, list[str]]:
-    """Return for each amended citation (by id) the provisions that the orders of the document name."""
+    """Return for each amended citation the provisions that the orders name; `home` is the citation of each mention."""
     text = document.text
-    changed = {deed.place: home[mentions[deed.place]] for deed in deeds if deed.kind in _CHANGES}
+    changed = {deed.place: home[deed.place] for deed in deeds if deed.kind in _CHANGES}
     if not changed:
         return {}
     acts = set(changed.values())
@@ -86,7 +87,7 @@ def _read(
         if not isinstance(event, _Order):
             act = event
             continue
-        if any(event.start <= place < event.end for place in starts):
+        if bisect_left(starts, event.start) < bisect_left(starts, event.end):
             context = []  # it names its act, and the provisions right before it
             continue
         if _is_article(text.folded, event.start):
@@ -131,7 +132,8 @@ def _quotations(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _in(stretches: Sequence[tuple[int, int]], at: int) -> bool:
-    return any(begin <= at < end for begin, end in stretches)
+    i = bisect_right(stretches, at, key=itemgetter(0)) - 1
+    return i >= 0 and at < stretches[i][1]
 
 
 def _provisions(text: Text, order: _Order, context: list[Step]) -> tuple[list[str], list[Step]]:

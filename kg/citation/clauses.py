@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from kg.document import Document, Part, Section
-from kg.register import phrase_pattern, phrases, type_pattern
+from kg.register import Phrase, phrase_pattern, phrases, type_pattern
 from kg.text import Text, search_key
 
 _CUE = re.compile(
@@ -23,13 +24,16 @@ _LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")  # tried from the end backwa
 _REACH = 420
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A recital clause: [start, end) in the flow, and its cue in Vietnamese ("Căn cứ"), None where it has none."""
+class Clause(NamedTuple):
+    """A recital clause: [start, end) in the flow, and its cue in Vietnamese ("Căn cứ"), None where it has none.
+
+    `meaning` is what the cue makes of the acts behind it: basis, proposal, other.
+    """
 
     start: int
     end: int
-    cue: str | None
+    cue: str | None = None
+    meaning: str | None = None
 
 
 class Clauses:
@@ -60,19 +64,23 @@ class Clauses:
 
 
 def _split(text: Text, section: Section) -> list[Clause]:
-    cues: list[tuple[int, str | None]] = []
+    cues: list[tuple[int, Phrase | None]] = []
     for match in _CUE.finditer(text.folded, section.start, section.end):
         word = match[1]
         if word is None:
             cues.append((match.end(), None))
         else:
-            cues.append((match.start(1), _words(word)))
+            cues.append((match.start(1), _cues()[search_key(word)]))
     bounds = [at for at, _ in cues[1:]] + [section.end]
-    return [Clause(at, end, cue) for (at, cue), end in zip(cues, bounds, strict=False)]
+    return [
+        Clause(at, end, cue.words, cue.meaning) if cue else Clause(at, end)
+        for (at, cue), end in zip(cues, bounds, strict=False)
+    ]
 
 
-def _words(folded: str) -> str:
-    return next(phrase.words for phrase in phrases("recital") if search_key(phrase.words) == search_key(folded))
+@cache
+def _cues() -> dict[str, Phrase]:
+    return {search_key(phrase.words): phrase for phrase in reversed(phrases("recital"))}
 
 
 def _sentence_begin(folded: str, start: int) -> int:

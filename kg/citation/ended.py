@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.citation.coordination import PLACE, furthest, next_in_list
 from kg.citation.found import Found
@@ -52,8 +52,7 @@ _CLOSING = re.compile(
 _REACH = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """That mention `place` ends, or the provisions that stand before it (`in_part`); `flow[start:end]` says so."""
 
     place: int

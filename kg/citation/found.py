@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """`flow[start:end]` names an instrument; every other field is what that place states.
 
     `form` is full, number, short, alias, title, plenum, congress, nickname, series or standard. `year` of a law is that

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.citation.coordination import furthest, link_before, same_kind
 from kg.citation.found import Found
@@ -73,8 +73,7 @@ _ENDS = re.compile(
 _LONGEST = 420
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How one mention relates to those before it in its sentence; indices point into the sequence of mentions.
 
     `inside` is the mention in whose title this one stands. `acts_on` / `acted_by` name the other end of the stated
@@ -194,7 +193,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         return None
     if _ENDS.search(text.folded, item.start, mention.start):
         return None
-    lead, own = lists.words(replace(item, lead=mentions[before].end), mention.start)
+    lead, own = lists.words(item._replace(lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
     passive, active = _passive(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start() < len(lead):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from kg.citation.found import Found, place_of
@@ -219,8 +218,7 @@ def stated(group: Sequence[Found]) -> Found:
     first = group[0]
     if len(group) == 1:
         return first
-    return replace(
-        first,
+    return first._replace(
         number=_usual_number(group),
         name=_usual_name(group),
         type=next((place.type for place in _surest_first(group) if place.type), first.type),

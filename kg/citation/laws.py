@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
@@ -123,7 +122,7 @@ def _other_editions(text: Text, law: Found) -> Iterator[Found]:
         year = int(more[1])
         if not instruments().by_name(law.type or "", law.name or "", year):
             return
-        law = replace(law, start=more.start(1), end=more.end(), year=year)
+        law = law._replace(start=more.start(1), end=more.end(), year=year)
         yield law
 
 

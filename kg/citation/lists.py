@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.citation.verbs import CHAIN
 from kg.register import phrase_pattern, type_pattern
@@ -43,8 +43,7 @@ _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of a list: `flow[start:]`, behind its label; the clause before the colon is `flow[lead:colon]`."""
 
     start: int

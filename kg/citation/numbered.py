@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from kg.citation.found import Found
@@ -147,7 +146,7 @@ def _shared_issuers(text: Text, places: list[Found]) -> list[Found]:
         if (same_code or set(after.issuers) <= set(parts.issuers)) and _BETWEEN.fullmatch(
             text.folded, here.end, max(here.end, after.start)
         ):
-            places[i] = replace(here, issuers=after.issuers)
+            places[i] = here._replace(issuers=after.issuers)
     return places
 
 

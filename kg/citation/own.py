@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.citation.clauses import Clauses
 from kg.citation.coordination import furthest, next_in_list
@@ -73,8 +73,7 @@ _ON_PROVISIONS = frozenset({*_OF_WHOLE, *_OF_WHOLE.values(), RelationKind.CORREC
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """That the document does `kind` to the mention at index `place`; evidence is `flow[start:end]`."""
 
     place: int
@@ -232,12 +231,12 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
     lead, own = lists.words(item, mention.start)
     if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
         deed = _deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
-        return [replace(deed, kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
+        return [deed._replace(kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
     verb = _this_acts(lead + own) or _ORDERS.search(lead + own)
     if verb and verb.start() < len(lead) and not _TASK.search(lead):
         deeds = _stated(text, i, mention, item.lead, lead + own, verb)
         return (
-            [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
+            [deed._replace(kind=_OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
             if _PARTLY.search(whole)
             else deeds
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
 from kg.citation.clauses import Clauses, sentence
-from kg.citation.found import Found
+from kg.citation.found import Found, place_of
 from kg.citation.frames import THIS, Frame, read_frames
 from kg.citation.gather import gather, stated
 from kg.citation.laws import find_laws
@@ -20,11 +20,11 @@ from kg.citation.pinpoints import pinpoints_before
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
 from kg.document import Document, Part
-from kg.register import phrase_meanings
-from kg.text import Span, Text, fold, search_key
+from kg.text import Span, Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
 _LOOSE = tuple((f" {mark}", mark) for mark in ";,.:!?)")  # a page may print these marks on a line of their own
+_STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES)
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
 
@@ -48,23 +48,41 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
     unnumbered = [*find_laws(text, taken, introduced), *others]
     others = [place for place in unnumbered if _counts(clauses, place)]
-    places = sorted([*numbered, *others], key=lambda place: (place.start, place.end))
+    places = sorted([*numbered, *others], key=place_of)
     aliases = list(find_aliases(text, places))
     named = {alias.start for alias in aliases}
     groups = gather(document, [*(place for place in places if place.start not in named), *aliases])
-    ordered = sorted({place for group in groups for place in group}, key=lambda place: (place.start, place.end))
+    ordered = sorted({place for group in groups for place in group}, key=place_of)
+    number = {place: i for i, place in enumerate(ordered)}
+    members = [[number[place] for place in group] for group in groups]
+    home = [""] * len(ordered)  # of each mention the citation
+    for n, group in enumerate(members, 1):
+        identifier = f"c{n}"
+        for i in group:
+            home[i] = identifier
     lists = Lists(text, ordered[-1].start if ordered else 0)
-    frames = dict(zip(ordered, read_frames(text, lists, ordered), strict=True))
-    mentions = dict(zip(ordered, _mentions(text, ordered, clauses), strict=True))
-    home = {place: f"c{i}" for i, group in enumerate(groups, 1) for place in group}
-    deeds = list(read_deeds(document, lists, ordered, list(frames.values()), clauses))
+    frames = read_frames(text, lists, ordered)
+    mentions = list(_mentions(text, ordered, clauses))
+    deeds = list(read_deeds(document, lists, ordered, frames, clauses))
     amended = amended_provisions(document, ordered, deeds, home)
     citations = tuple(
-        _citation(f"c{i}", group, text, clauses, frames, mentions, amended.get(f"c{i}", ()))
-        for i, group in enumerate(groups, 1)
+        Citation(
+            id=home[group[0]],
+            number=whole.number,
+            name=whole.name,
+            type=whole.type,
+            year=whole.year,
+            date=whole.date,
+            issuers=whole.issuers,
+            role=_role([(ordered[i], frames[i]) for i in group], clauses),
+            mentions=tuple(mentions[i] for i in group),
+            series=whole.series,
+            pinpoints=_pinpoints(text, [ordered[i] for i in group], amended.get(home[group[0]], ())),
+        )
+        for group, whole in zip(members, map(stated, groups), strict=True)
     )
     days = {citation.id: citation.date for citation in citations} | {"this": document.date}
-    relations = {**_deeds(text, ordered, deeds, home), **_relations(text, ordered, frames, home, days)}
+    relations = {**_deeds(text, deeds, home), **_relations(text, ordered, frames, home, days)}
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
@@ -72,71 +90,50 @@ def _counts(clauses: Clauses, place: Found) -> bool:
     return clauses.section(place.start).part not in (Part.FURNITURE, Part.LETTERHEAD)
 
 
-def _citation(
-    identifier: str,
-    group: Sequence[Found],
-    text: Text,
-    clauses: Clauses,
-    frames: dict[Found, Frame],
-    mentions: dict[Found, Mention],
-    amended: Sequence[str],
-) -> Citation:
-    whole = stated(group)
-    return Citation(
-        id=identifier,
-        number=whole.number,
-        name=whole.name,
-        type=whole.type,
-        year=whole.year,
-        date=whole.date,
-        issuers=whole.issuers,
-        role=_role(group, clauses, frames),
-        mentions=tuple(mentions[place] for place in group),
-        series=whole.series,
-        pinpoints=tuple(dict.fromkeys([*(p for at in group for p in pinpoints_before(text, at.start)), *amended])),
-    )
+def _pinpoints(text: Text, group: Sequence[Found], amended: Sequence[str]) -> tuple[str, ...]:
+    found = [provision for place in group for provision in pinpoints_before(text, place.start)]
+    return tuple(dict.fromkeys([*found, *amended])) if found or amended else ()
 
 
-def _role(group: Sequence[Found], clauses: Clauses, frames: dict[Found, Frame]) -> Role:
+def _role(group: Sequence[tuple[Found, Frame]], clauses: Clauses) -> Role:
     """Return the strongest role that a mention gives the instrument: basis, proposal, plainly cited, nested."""
-    recitals = phrase_meanings("recital")
     roles: set[Role] = set()
-    for place in group:
+    for place, frame in group:
         clause = clauses.clause(place.start)
         if clause is None or clause.cue is None:
             roles.add(Role.CITES)
-        elif recitals[search_key(clause.cue)] == "basis":
-            roles.add(Role.NESTED if frames[place].inside is not None else Role.LEGAL_BASIS)
+        elif clause.meaning == "basis":
+            roles.add(Role.NESTED if frame.inside is not None else Role.LEGAL_BASIS)
         elif place.type in _SUBMISSIONS:
             roles.add(Role.PROPOSAL)
         else:
             roles.add(Role.CITES)
-    for role in (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES):
-        if role in roles:
-            return role
-    return Role.NESTED
+    return next((role for role in _STRONGEST if role in roles), Role.NESTED)
 
 
 def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator[Mention]:
     """Yield the mentions at places that are in order; those of one sentence share its quotation."""
+    flow, source = text.flow, text.source
     line, counted = 1, 0
     bounds, quote, quote_span = (0, 0), "", Span(0, 0)
     for place in places:
-        span = text.span(place.start, place.end)
-        line, counted = line + text.source.count("\n", counted, span.start), span.start
-        if (found := sentence(text, place.start, place.end)) != bounds:
-            bounds, quote, quote_span = found, _quotation(text.flow[slice(*found)]), text.span(*found)
-        clause = clauses.clause(place.start)
+        start, end = place.start, place.end
+        span = text.span(start, end)
+        line, counted = line + source.count("\n", counted, span.start), span.start
+        if (found := sentence(text, start, end)) != bounds:
+            bounds, quote, quote_span = found, _quotation(flow[slice(*found)]), text.span(*found)
+        clause = clauses.clause(start)
+        printed, words = span.of(source), flow[start:end].replace("\n", " ")
         yield Mention(
-            span=span,
-            text=span.of(text.source),
-            line=line,
-            form=place.form,
-            part=str(clauses.section(place.start).part),
-            cue=clause.cue if clause else None,
-            quote=quote,
-            quote_span=quote_span,
-            words=text.flow[place.start : place.end].replace("\n", " "),
+            span,
+            printed,
+            line,
+            place.form,
+            clauses.section(start).part.value,
+            clause.cue if clause else None,
+            quote,
+            quote_span,
+            printed if words == printed else words,
         )
 
 
@@ -150,12 +147,10 @@ def _quotation(printed: str) -> str:
 _Edge = tuple[str, RelationKind, str]
 
 
-def _deeds(
-    text: Text, ordered: Sequence[Found], deeds: Iterable[Deed], home: dict[Found, str]
-) -> dict[_Edge, Relation]:
+def _deeds(text: Text, deeds: Iterable[Deed], home: Sequence[str]) -> dict[_Edge, Relation]:
     relations: dict[_Edge, Relation] = {}
     for deed in deeds:
-        target = home[ordered[deed.place]]
+        target = home[deed.place]
         period = _period(text, deed)
         span = text.span(deed.start, max(deed.end, period.until))
         stated = Relation(
@@ -183,20 +178,19 @@ def _period(text: Text, deed: Deed) -> Period:
 def _relations(
     text: Text,
     ordered: Sequence[Found],
-    frames: dict[Found, Frame],
-    home: dict[Found, str],
+    frames: Sequence[Frame],
+    home: Sequence[str],
     days: dict[str, str | None],
 ) -> dict[_Edge, Relation]:
     """Return what cited acts do to each other; none acts on one that came after it: that one begins a new item."""
     relations: dict[_Edge, Relation] = {}
-    for place in ordered:
-        frame = frames[place]
+    for i, frame in enumerate(frames):
         if frame.kind is None:
             continue
         other = frame.acts_on if frame.acts_on is not None else frame.acted_by
         if other is None:
             continue
-        here, there = home[place], "this" if other == THIS else home[ordered[other]]
+        here, there = home[i], "this" if other == THIS else home[other]
         subject, target = (here, there) if frame.acts_on is not None else (there, here)
         acted, issued = days.get(subject), days.get(target)
         if subject == target or (acted and issued and acted < issued):

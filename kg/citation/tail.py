@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.document import DATE, body_at, iso_date
 from kg.register import type_pattern
@@ -34,8 +34,7 @@ _OFFICES = ("Pho", "Giam", "Truong")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What was read behind a number and where it ends."""
 
     end: int
