@@ -205,19 +205,19 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
     twice = _ORDERS_TWICE.search(said)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
         return _stated_twice(text, i, mention, begin, twice)
-    if _EXTENDS_IN_PLACE.search(said):
+    if "keo dai" in said.replace("\n", " ") and _EXTENDS_IN_PLACE.search(said):
         return [_deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
     alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
     if alone and (verb := _ORDERS_IN_PLACE.search(said)):
         return _stated(text, i, mention, begin, said, verb, in_place=True)
     rest = text.folded[mention.end : mention.end + _REACH].lower()
-    if passive := _BY_THIS.match(rest):
+    if "nay" in rest and (passive := _BY_THIS.match(rest)):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
     if alone and (suspended := _IS_SUSPENDED.match(rest)):
         if _LABEL.fullmatch(said):
             begin, said = mention.start, ""
         deed = _deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
-        return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
+        return [deed._replace(end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from functools import lru_cache
 
 from kg.register import is_local, parse_number
 from kg.text import search_key
@@ -19,6 +20,7 @@ BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return `text` as a stretch of an IRI: ASCII, lower case, words joined by "-"; never empty.
 

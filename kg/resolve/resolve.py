@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kg.citation import Candidate, Citation, Resolution, Status
 from kg.document import Document
@@ -124,6 +125,7 @@ def _repeats_title(citation: Citation, candidate: Candidate) -> bool:
     return any(opening in search_key(mention.quote) for mention in citation.mentions)
 
 
+@lru_cache(maxsize=4096)
 def known_instruments(number: str, kind: str | None = None, issuers: tuple[str, ...] = ()) -> tuple[Candidate, ...]:
     """Return what the registers know under a number, oldest first, each day and type once.
 
