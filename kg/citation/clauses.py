@@ -1,11 +1,11 @@
-"""The clause in which a mention stands: its cue ("Căn cứ", "Theo đề nghị" …), its bounds, and the sentence to quote."""
+"""The clause in which a mention stands: its part, its cue ("Căn cứ", "Theo đề nghị" …), and the sentence to quote."""
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
 
 from kg.document import Document, Part, Section
 from kg.register import Phrase, phrase_pattern, phrases, type_pattern
@@ -24,18 +24,6 @@ _LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")  # tried from the end backwa
 _REACH = 420
 
 
-class Clause(NamedTuple):
-    """A recital clause: [start, end) in the flow, and its cue in Vietnamese ("Căn cứ"), None where it has none.
-
-    `meaning` is what the cue makes of the acts behind it: basis, proposal, other.
-    """
-
-    start: int
-    end: int
-    cue: str | None = None
-    meaning: str | None = None
-
-
 class Clauses:
     """The recital clauses and the parts of one document, asked by offset of the flow."""
 
@@ -43,11 +31,14 @@ class Clauses:
         self._sections = document.sections
         self._section_starts = [section.start for section in document.sections]
         self._here = Section(Part.BODY, 0, 0)
-        self._clauses: list[Clause] = []
+        self._starts = array("q")  # where a clause begins, and by which cue; None where it begins without one
+        self._cues: list[Phrase | None] = []
         for section in document.sections:
             if section.part is Part.RECITALS:
-                self._clauses.extend(_split(document.text, section))
-        self._starts = [clause.start for clause in self._clauses]
+                for match in _CUE.finditer(document.text.folded, section.start, section.end):
+                    word = match[1]
+                    self._starts.append(match.end() if word is None else match.start(1))
+                    self._cues.append(None if word is None else _cues()[search_key(word)])
 
     def section(self, at: int) -> Section:
         """Return the section in which the character stands."""
@@ -55,27 +46,11 @@ class Clauses:
             self._here = self._sections[max(0, bisect_right(self._section_starts, at) - 1)]
         return self._here
 
-    def clause(self, at: int) -> Clause | None:
-        """Return the recital clause in which the character stands, or None outside recitals."""
+    def cue(self, at: int) -> Phrase | None:
+        """Return the cue of the recital clause in which the character stands; its meaning is what it cites acts as."""
+        section = self.section(at)
         i = bisect_right(self._starts, at) - 1
-        if i >= 0 and at < self._clauses[i].end:
-            return self._clauses[i]
-        return None
-
-
-def _split(text: Text, section: Section) -> list[Clause]:
-    cues: list[tuple[int, Phrase | None]] = []
-    for match in _CUE.finditer(text.folded, section.start, section.end):
-        word = match[1]
-        if word is None:
-            cues.append((match.end(), None))
-        else:
-            cues.append((match.start(1), _cues()[search_key(word)]))
-    bounds = [at for at, _ in cues[1:]] + [section.end]
-    return [
-        Clause(at, end, cue.words, cue.meaning) if cue else Clause(at, end)
-        for (at, cue), end in zip(cues, bounds, strict=False)
-    ]
+        return self._cues[i] if section.part is Part.RECITALS and i >= 0 and self._starts[i] >= section.start else None
 
 
 @cache

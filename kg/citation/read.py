@@ -99,10 +99,10 @@ def _role(group: Sequence[tuple[Found, Frame]], clauses: Clauses) -> Role:
     """Return the strongest role that a mention gives the instrument: basis, proposal, plainly cited, nested."""
     roles: set[Role] = set()
     for place, frame in group:
-        clause = clauses.clause(place.start)
-        if clause is None or clause.cue is None:
+        cue = clauses.cue(place.start)
+        if cue is None:
             roles.add(Role.CITES)
-        elif clause.meaning == "basis":
+        elif cue.meaning == "basis":
             roles.add(Role.NESTED if frame.inside is not None else Role.LEGAL_BASIS)
         elif place.type in _SUBMISSIONS:
             roles.add(Role.PROPOSAL)
@@ -122,7 +122,7 @@ def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator
         line, counted = line + source.count("\n", counted, span.start), span.start
         if (found := sentence(text, start, end)) != bounds:
             bounds, quote, quote_span = found, _quotation(flow[slice(*found)]), text.span(*found)
-        clause = clauses.clause(start)
+        cue = clauses.cue(start)
         printed, words = span.of(source), flow[start:end].replace("\n", " ")
         yield Mention(
             span,
@@ -130,7 +130,7 @@ def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator
             line,
             place.form,
             clauses.section(start).part.value,
-            clause.cue if clause else None,
+            cue.words if cue else None,
             quote,
             quote_span,
             printed if words == printed else words,

@@ -171,7 +171,7 @@ def _treaty_name() -> re.Pattern[str]:
 def _nickname_patterns() -> dict[re.Pattern[str], int]:
     """Return a pattern for each nickname, which begins with its figure, and how much stands before that."""
     patterns: dict[re.Pattern[str], int] = {}
-    for name in nicknames():
+    for name in sorted(nicknames(), key=len, reverse=True):
         words = name.split()
         figure = next((i for i, word in enumerate(words) if word.isdigit()), 0)
         whole, before = (r"[\s/]".join(part) for part in (words, words[: figure + 1]))

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import merge
 
 from kg.register.issuers import Issuer, issuer_of_code, issuers
 from kg.register.types import PARTY_CODES, DocumentType, document_types, type_of_code
@@ -79,8 +80,7 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
     ['59/2019/ND-CP', '10-KL/TW']
     """
     end = 0
-    separators = [found.start() for one in (_SLASH, _DASH) for found in one.finditer(folded)]
-    for at in sorted(separators):
+    for at in merge(*((found.start() for found in one.finditer(folded)) for one in (_SLASH, _DASH))):
         if at < end:
             continue
         for figure in _FIRST_FIGURE.finditer(folded, max(end, at - _LONGEST_SERIAL), at):

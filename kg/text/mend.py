@@ -13,6 +13,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.text.fold import fold
 from kg.text.syllable import is_syllable
@@ -31,7 +32,8 @@ _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 _TWINS = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo")
-_UNKNOWN = re.compile(r"\?")  # how Greek and Cyrillic letters fold, among others
+_QUESTION_MARK = re.compile(r"\?")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _FOREIGN = re.compile("[\u0370-\u04ff]")
 _CODE = re.compile(r"[\w/.&–-]+")
 _CODE_END = re.compile(r"[\w/.&–-]*\Z")
@@ -51,7 +53,13 @@ _BROKEN_CODE = re.compile(
 )
 
 Edit = tuple[int, int, str]
-_BLOCK = 1 << 18  # characters
+_PIECE = 1 << 18  # characters
+# Where a large text is cut: an end of clause between two long lines, else a blank, else the middle of a word.
+_CUTS = (
+    re.compile(r"\n(?<=[^\n]{12}[.;]\n)(?=[^\W_][^\n]{12})"),
+    re.compile(r" (?<=[^\W_] )(?=[^\W_])"),
+    re.compile(r"[^\W_](?=[^\W_])"),
+)
 
 
 def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
@@ -61,18 +69,60 @@ def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
     >>> text.flow, text.span(4, 9).of(text.source)
     ('Thủ\ntướng Chính\nphủ', 'tư\nớ\nng')
     """
-    flow, marks = source, _Marks()
-    for find in (_recompose, _blanks, _rejoin):
-        edits = list(find(flow))
-        if edits:
-            flow, marks = marks.apply(flow, edits)
-    folded = fold(flow)
-    if "Ð" in flow or "ð" in flow or any(_FOREIGN.match(flow, found.start()) for found in _UNKNOWN.finditer(folded)):
+    flow, folded, marks, changed = "", "", _Marks(), 0
+    for start, end in _pieces(source):
+        piece = _mended(source[start:end])
+        marks.extend(piece.marks, len(flow), start)
+        flow += piece.flow  # grows in place: a large text is held once
+        folded += piece.folded
+        changed += piece.changed
+    if changed:
+        warnings += (f"{changed} từ có chữ cái Kirin hay Hy Lạp giống chữ Latinh: đã đổi sang chữ Latinh",)
+    return Text(source, source if flow == source else flow, folded, name, warnings, marks.flow, marks.source)
+
+
+def _pieces(source: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the pieces in which a large text is mended; between them nothing needs mending."""
+    at = 0
+    while len(source) - at > 2 * _PIECE:
+        cuts = (cut.search(source, at + _PIECE, at + 2 * _PIECE) for cut in _CUTS)
+        found = next(filter(None, cuts), None)
+        end = found.end() if found else len(source)
+        yield at, end
+        at = end
+    yield at, len(source)
+
+
+class _Mended(NamedTuple):
+    flow: str
+    folded: str
+    marks: _Marks
+    changed: int  # words that had Cyrillic or Greek letters
+
+
+def _mended(flow: str) -> _Mended:
+    folded, marks = fold(flow), _Marks()
+    if edits := list(_recompose(flow, folded)):
+        flow, marks = _edited(flow, edits), marks.moved(edits)
+        folded = fold(flow)
+    for find in (_blanks, _rejoin):
+        if edits := list(find(flow)):
+            flow, folded, marks = _edited(flow, edits), _edited(folded, edits), marks.moved(edits)
+    changed = 0
+    if "Ð" in flow or "ð" in flow or any(_FOREIGN.match(flow, at) for at in _unknown(folded)):
         flow, changed = _latinised(flow.translate(_ETH))
         folded = fold(flow)
-        if changed:
-            warnings += (f"{changed} từ có chữ cái Kirin hay Hy Lạp giống chữ Latinh: đã đổi sang chữ Latinh",)
-    return Text(source, flow, folded, name, warnings, marks.flow, marks.source)
+    return _Mended(flow, folded, marks, changed)
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return the edited text; edits are (start, end, replacement), ascending, not overlapping."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, put in edits:
+        pieces += (text[at:start], put)
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 class _Marks:
@@ -82,16 +132,21 @@ class _Marks:
         self.flow = array("q", [0])
         self.source = array("q", [0])
 
-    def apply(self, flow: str, edits: Iterable[Edit]) -> tuple[str, _Marks]:
-        """Return the edited flow and its marks; edits are (start, end, replacement), ascending, not overlapping."""
-        edited = ""  # grows in place: of a large text only two forms are held at a time
+    def extend(self, more: _Marks, flow: int, source: int) -> None:
+        """Add the marks of the piece that begins at these offsets."""
+        if not flow:
+            self.flow, self.source = more.flow, more.source
+        else:
+            self.flow.extend(at + flow for at in more.flow)
+            self.source.extend(at + source for at in more.source)
+
+    def moved(self, edits: Iterable[Edit]) -> _Marks:
+        """Return the marks of the edited flow."""
         old_flow, old_source = self.flow, self.source
         new = _Marks()
         new.flow, new.source = array("q"), array("q")
-        at, shift, mark, last = 0, 0, 0, len(old_flow)
+        shift, mark, last = 0, 0, len(old_flow)
         for start, end, put in edits:
-            edited += flow[at:start]
-            edited += put
             while mark < last and old_flow[mark] <= start:  # marks before the edit move along with it
                 new.flow.append(old_flow[mark] + shift)
                 new.source.append(old_source[mark])
@@ -99,29 +154,26 @@ class _Marks:
             while mark < last and old_flow[mark] < end:  # marks inside it are overtaken by the mark behind it
                 mark += 1
             shift += len(put) - (end - start)
-            gap = end - old_flow[mark - 1]
             new.flow.append(end + shift)
-            new.source.append(old_source[mark - 1] + gap)
-            at = end
-        edited += flow[at:]
+            new.source.append(old_source[mark - 1] + end - old_flow[mark - 1])
         for i in range(mark, last):
             new.flow.append(old_flow[i] + shift)
             new.source.append(old_source[i])
-        return edited, new
+        return new
 
 
-def _recompose(flow: str) -> Iterator[Edit]:
-    at = 0
-    while at < len(flow):
-        end = at + _BLOCK
-        while end < len(flow) and unicodedata.combining(flow[end]):
-            end += 1
-        if not unicodedata.is_normalized("NFC", flow[at:end]):
-            for found in _DECOMPOSED.finditer(flow, at, end):
-                whole = unicodedata.normalize("NFC", found.group())
-                if whole != found.group():
-                    yield found.start(), found.end(), whole
-        at = end
+def _unknown(folded: str) -> Iterator[int]:
+    """Yield where characters stand that are none of ours (or question marks): combining marks, foreign letters."""
+    return (found.start() for found in _QUESTION_MARK.finditer(folded))
+
+
+def _recompose(flow: str, folded: str) -> Iterator[Edit]:
+    if not any(_COMBINING.match(flow, at) for at in _unknown(folded)):
+        return
+    for found in _DECOMPOSED.finditer(flow):
+        whole = unicodedata.normalize("NFC", found.group())
+        if whole != found.group():
+            yield found.start(), found.end(), whole
 
 
 def _blanks(flow: str) -> Iterable[Edit]:
@@ -190,7 +242,7 @@ def _broken_words(flow: str) -> Iterator[int]:
     chain: list[str] = []
     breaks: list[int] = []
     at = -1
-    for above, below in itertools.pairwise(_lines(flow)):
+    for above, below in itertools.pairwise(flow.split("\n")):
         at += len(above) + 1
         near = len(above) <= _SHORT or len(below) <= _SHORT
         if not near and not chain:
@@ -216,15 +268,6 @@ def _broken_words(flow: str) -> Iterator[int]:
             yield from _best_joins(chain, breaks)
             chain, breaks = [], []
     yield from _best_joins(chain, breaks)
-
-
-def _lines(flow: str) -> Iterator[str]:
-    """Yield the lines of the flow; a few thousand are held at a time."""
-    at = 0
-    while (end := flow.find("\n", at + _BLOCK)) >= 0:
-        yield from flow[at:end].split("\n")
-        at = end + 1
-    yield from flow[at:].split("\n")
 
 
 def _is_word(token: str) -> bool:

@@ -217,3 +217,22 @@ def test_letters_come_together_wherever_a_block_of_the_text_ends(before: int) ->
     assert mend("-" * before + "e\u0301\u0323e\u0301").flow == "-" * before + unicodedata.normalize(
         "NFC", "e\u0301\u0323e\u0301"
     )
+
+
+def test_a_text_of_many_pieces_is_mended_like_each_of_its_documents(root: Path) -> None:
+    document = (root / "data" / "corpus" / "1320-QD-BHXH-2020.txt").read_text(encoding="utf-8").strip() + ".\n"
+    one = mend(document)
+    copies = 1 + 4 * (1 << 18) // len(document)
+    many = mend(document * copies)
+    assert many.flow == one.flow * copies
+    assert many.folded == one.folded * copies
+    for at in range(0, len(one.flow), 97):
+        last = (copies - 1) * len(one.flow) + at
+        assert many.source_offset(last) == (copies - 1) * len(document) + one.source_offset(at)
+
+
+@pytest.mark.parametrize("word", ["chữ ", "1", "a\u0301", "\n \n", "Ð", "С"], ids=ascii)
+def test_a_text_that_is_hard_to_cut_keeps_its_forms_in_step(word: str) -> None:
+    text = mend(word * (1 + 5 * (1 << 18) // len(word)))
+    assert len(text.flow) == len(text.folded)
+    assert 0 <= text.source_offset(len(text.flow) - 1) < len(text.source)
