@@ -13,7 +13,9 @@ _WHEN = re.compile(
     rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s)?(?P<date>{DATE})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )
-_OPENS = re.compile(r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))")
+_OPENS = re.compile(
+    r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))"
+)
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
