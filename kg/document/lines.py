@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from kg.register import phrase_pattern, type_pattern
 
+# The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" as well: no motto unless its words follow.
 _MOTTO = (
-    r"C\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|Doc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
+    r"(?:(?<!CHU TICH NUOC )|(?=.{34,36}\s{1,3}D))C\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|"
+    r"Doc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
     r"DANG\sCONG\sSAN\sVIET\sNAM"
 )
 MOTTO = re.compile(rf"{_MOTTO}|[-_*=?]{{3,}}")  # with the rules that are drawn below it

@@ -10,6 +10,7 @@ from kg.document.capacity import spoken_capacity
 from kg.document.dates import DATE, iso_date
 from kg.document.effective import read_effective
 from kg.document.expiry import read_expiry
+from kg.document.flattened import with_lines
 from kg.document.letterhead import Head, read_head
 from kg.document.metadata import site_metadata
 from kg.document.places import is_bare, on_behalf, province, with_province
@@ -29,6 +30,7 @@ def parse_document(text: Text) -> Document:
     >>> document.number, document.date, document.issuers
     ('84/QĐ-BTC', '2026-01-19', ('Bộ Tài chính',))
     """
+    text = with_lines(text)
     sections = find_sections(text)
     head_end = next((s.start for s in sections if s.part is Part.RECITALS), None)
     top = next((s for s in sections if s.part is Part.LETTERHEAD), Section(Part.LETTERHEAD, 0, 0))

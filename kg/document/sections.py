@@ -41,7 +41,7 @@ _ANNEX_NAMES = re.compile(
 )
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
 _END_OF_ACT = re.compile(r"\./(?:\s?\.|-)")
-_MOTTO = re.compile(r"(?<!NUOC\s)C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
+_MOTTO = re.compile(r"(?:(?<!CHU TICH NUOC )|(?=.{34,36}\s{1,3}D))C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
 _FURNITURE_TAIL = re.compile(rf"\n{phrase_pattern('furniture')}\b", re.IGNORECASE)
 _REACH = 6000
 _HEAD_LINES = 8

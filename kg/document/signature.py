@@ -37,6 +37,10 @@ _SIGNED_BESIDE = re.compile(r"\n-[^\n]{2,80}[;,] \(?[Dd]a ky\)?(?=\n)")
 _NAME_BESIDE = re.compile(
     rf"\n-[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{_WORD} ){{2,3}}{_WORD})(?=\n|$)"
 )
+# Below the last of the recipients, which the archive is, where the scan has lost the office: "- Lưu: VT, KSTT." "…".
+_NAME_BELOW = re.compile(
+    rf"\n[-~+]? ?Luu ?[:;][^\n]{{1,60}}(?:\n[^\n]{{0,8}}){{0,3}}\n((?:{_WORD} ){{2,3}}{_WORD})(?=\n|$)"
+)
 # Where an office or an authority may begin; what is not in capitals is looked at no closer.
 _FOR = [f"{short}{mark}" for short in ("KT", "TM", "TL", "TUQ", "Q") for mark in (".", "/", " .", " /")]
 _MARK = re.compile(phrase_pattern("office", *_FOR, "T/M", "K/T", "T/L", capitals=True))
@@ -59,6 +63,7 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
         or _below_small_offices(text, start, end)
         or _marked_signed(text, start, end)
         or _beside_recipients(text, start, end)
+        or _below_recipients(text, start, end)
     )
     signers = tuple(Signer(_name(text.flow, *name), _capacity(text, office)) for name, office in found)
     evidence = tuple(
@@ -148,6 +153,13 @@ def _beside_recipients(text: Text, start: int, end: int) -> list[Signature]:
         for name in _NAME_BESIDE.finditer(text.folded, signed.end(), min(end, signed.end() + _REACH)):
             if _is_name(text.flow[name.start(1) : name.end(1)]):
                 return [(name.span(1), None)]
+    return []
+
+
+def _below_recipients(text: Text, start: int, end: int) -> list[Signature]:
+    for name in _NAME_BELOW.finditer(text.folded, start, end):
+        if _is_name(text.flow[name.start(1) : name.end(1)]):
+            return [(name.span(1), None)]
     return []
 
 

@@ -489,7 +489,7 @@ def test_the_republic_in_the_name_of_an_office_is_no_motto() -> None:
         "LỆNH CỦA CHỦ TỊCH NƯỚC\nVề việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội\n"
         "CHỦ TỊCH NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCăn cứ vào Điều 19 của Luật Tổ chức Quốc hội;\n"
     )
-    assert document.issuers == ("Chủ tịch nước",)
+    assert (document.type, document.issuers) == ("Lệnh", ("Chủ tịch nước",))
     assert document.title == "Về việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội"
     assert document.title == "Về việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội"
 
@@ -501,3 +501,11 @@ def test_a_name_ends_before_the_number_on_its_line() -> None:
         "GIÁM ĐỐC ĐẠI HỌC QUỐC GIA THÀNH PHỐ HỒ CHÍ MINH\n" + DECIDES
     )
     assert [name.lower() for name in document.issuers] == ["đại học quốc gia thành phố hồ chí minh"]
+
+
+def test_the_republic_below_the_name_of_a_state_body_is_the_motto() -> None:
+    document = read(
+        "NGÂN HÀNG NHÀ NƯỚC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-NHNN\n"
+        "Hà Nội, ngày 3 tháng 4 năm 2020\nQUYẾT ĐỊNH\nVề lãi suất\nĐiều 1. Lãi suất.\n"
+    )
+    assert (document.number, document.issuers) == ("12/QĐ-NHNN", ("Ngân hàng Nhà nước Việt Nam",))

@@ -109,3 +109,16 @@ def test_a_name_at_the_end_of_a_line_of_the_recipients_signed_where_the_page_has
         f"./.\nNơi nhận:\n- Các Bộ;\n- Văn phòng Quốc hội; (đã ký)\n- Toà án nhân dân tối cao;\n{last}\n- Lưu: VT."
     )
     assert [signer.name for signer in parse_document(mend(HEAD + closing)).signers] == names
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        ("- Lưu: VT, KSTT().vra\n\nTrần Văn Sơn", ["Trần Văn Sơn"]),
+        ("- Lưu: VT; TCT (VT, CC).\n\n-+\n\nHồ Đức Phóc\n\n\nDANH SÁCH", ["Hồ Đức Phóc"]),
+        ("- Lưu: VT.\n\nTổng cục Thuế\n", []),
+        ("- Lưu: VT.\n\nPhụ lục đính kèm\n", []),
+    ],
+)
+def test_a_name_below_the_last_recipient_signed_where_the_scan_has_lost_the_office(last: str, names: list[str]) -> None:
+    assert [s.name for s in parse_document(mend(f"{HEAD}./.\nNơi nhận:\n- Các Bộ;\n{last}")).signers] == names
