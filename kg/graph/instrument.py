@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.citation import Candidate
 from kg.graph.naming import Named, body_named
@@ -27,29 +28,34 @@ def edge(subject: str, name: str, target: str) -> Iterator[str]:
         yield f"{subject} <{ELI}{standard}> {target}"
 
 
-def instrument(known: Candidate) -> Iterator[str]:
-    """Yield what is known of an instrument: number, type, date, issuers, title, and a label that names it."""
+@lru_cache(maxsize=16384)
+def instrument(known: Candidate) -> tuple[str, ...]:
+    """Return what is known of an instrument: number, type, date, issuers, title, and a label that names it."""
     node = iri(known.iri)
     label = " ".join(filter(None, (known.type, known.number))) if known.number else known.title or known.type
-    yield f"{node} {_A} <{VL}Instrument>"
-    yield f"{node} {_A} <{ELI}LegalResource>"
-    yield f"{node} {_LABEL} {text(label or known.iri, 'vi')}"
+    found = [
+        f"{node} {_A} <{VL}Instrument>",
+        f"{node} {_A} <{ELI}LegalResource>",
+        f"{node} {_LABEL} {text(label or known.iri, 'vi')}",
+    ]
     if known.number:
-        yield f"{node} <{ELI}number> {text(known.number)}"
+        found.append(f"{node} <{ELI}number> {text(known.number)}")
     if known.type:
-        yield f"{node} <{ELI}type_document> <{concept('type', slug(known.type))}>"
+        found.append(f"{node} <{ELI}type_document> <{concept('type', slug(known.type))}>")
     if known.date:
-        yield f"{node} <{ELI}date_document> {day(known.date)}"
+        found.append(f"{node} <{ELI}date_document> {day(known.date)}")
     if known.title:
-        yield f"{node} <{ELI}title> {text(known.title, 'vi')}"
+        found.append(f"{node} <{ELI}title> {text(known.title, 'vi')}")
     for issuer in known.issuers:
-        yield from named_body(node, "issuer", issuer, known.date)
+        found += named_body(node, "issuer", issuer, known.date)
     if known.source:
-        yield f"{node} <{VL}knownFrom> {text(known.source)}"
+        found.append(f"{node} <{VL}knownFrom> {text(known.source)}")
     for key in search_keys(known.type, known.number, known.title):
-        yield f"{node} <{VL}searchKey> {text(key)}"
+        found.append(f"{node} <{VL}searchKey> {text(key)}")
+    return tuple(found)
 
 
+@lru_cache(maxsize=16384)
 def search_keys(kind: str | None, number: str | None, name: str | None) -> tuple[str, ...]:
     """Return the forms by which people ask for an instrument, folded: its number, type and serial, its name.
 

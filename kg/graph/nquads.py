@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.errors import DataError
@@ -15,11 +16,11 @@ from kg.graph.vocabulary import XSD
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^:]")
 _UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
+_TO_ESCAPE = re.compile('["\\\\\x00-\x1f\x7f\ud800-\udfff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
+@lru_cache(maxsize=65536)
 def iri(address: str) -> str:
     r"""Return `address` as an N-Quads IRI; what an IRI may not hold is percent-encoded.
 
@@ -46,13 +47,14 @@ def text(value: str, language: str = "") -> str:
     >>> print(text('Quyết định "96"\n', "vi"), text("a\x00b"))
     "Quyết định \"96\"\n"@vi "a\u0000b"
     """
-    value = _SURROGATE.sub("\ufffd", value)
-    escaped = _TO_ESCAPE.sub(_escape, value)
-    return f'"{escaped}"@{language}' if language else f'"{escaped}"'
+    if _TO_ESCAPE.search(value):
+        value = _TO_ESCAPE.sub(_escape, value)
+    return f'"{value}"@{language}' if language else f'"{value}"'
 
 
 def _escape(match: re.Match[str]) -> str:
-    return _SHORT.get(match[0]) or f"\\u{ord(match[0]):04X}"
+    char = match[0]
+    return _SHORT.get(char) or (f"\\u{ord(char):04X}" if char < "\x80" else "\ufffd")
 
 
 def day(value: str) -> str:

@@ -17,17 +17,17 @@ import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, TypeAlias
 from zlib import crc32
 
 from kg.citation import Status
 from kg.document import parse_document
 from kg.errors import CanCuError
 from kg.graph.attested import Stated, stated_in
-from kg.graph.emit import citation_address, emit
+from kg.graph.emit import citation_address, statements
 from kg.graph.inputs import Input
 from kg.graph.manifest import SourceRecord, sync
 from kg.graph.settle import Pending, write_pending
@@ -109,7 +109,7 @@ def read_document(document: Input, recipe: str, extractor: Extract = extract) ->
         else:
             extraction = extract(parse_document(read_bytes(document.data, str(document.path))))
         graph = source_graph(document.key)
-        lines = tuple(emit(extraction, graph, document.key, digest))
+        lines = tuple(statements(extraction, graph, document.key, digest))
     except OSError as error:
         return Reading(entry(reason=error.strerror or str(error)))
     except CanCuError as error:
@@ -150,7 +150,7 @@ def write_part(documents: tuple[Input, ...], folder: Path, recipe: str, extracto
                 written = "".join(f"{line}\n" for line in reading.lines).encode("utf-8")
                 check = crc32(written, check)
                 stream.write(written)
-            told.append(f"{json.dumps(asdict(entry), ensure_ascii=False)}\n".encode("utf-8", "surrogatepass"))
+            told.append(_line(entry))
     if not waits:
         (folder / part.pack).unlink()
     with _whole(part.entries_file) as stream:
@@ -227,12 +227,18 @@ def _record(extraction: Extraction, graph: str, digest: str, recipe: str) -> Sou
     )
 
 
+def _line(entry: Entry) -> bytes:
+    """Write an entry down; what it states as bare lists, for it is most of it."""
+    record = entry.record and {name: getattr(entry.record, name) for name in SourceRecord.__slots__}
+    stated = [(key, [getattr(one, name) for name in Attested.__slots__]) for key, one in entry.stated]
+    data = [entry.key, entry.path, entry.sha256, record, stated, entry.waits_for, entry.reason]
+    return f"{json.dumps(data, ensure_ascii=False)}\n".encode("utf-8", "surrogatepass")
+
+
 def _entry(line: bytes) -> Entry:
-    data: dict[str, Any] = json.loads(line.decode("utf-8", "surrogatepass"))
-    record = data.pop("record")
-    stated = tuple((key, Attested(**one)) for key, one in data.pop("stated"))
-    waits = tuple(data.pop("waits_for"))
-    return Entry(**data, record=SourceRecord(**record) if record else None, stated=stated, waits_for=waits)
+    key, path, sha256, record, stated, waits, reason = json.loads(line.decode("utf-8", "surrogatepass"))
+    known = tuple((name, Attested(*cells)) for name, cells in stated)
+    return Entry(key, path, sha256, SourceRecord(**record) if record else None, known, tuple(waits), reason)
 
 
 @contextmanager

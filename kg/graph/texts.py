@@ -24,9 +24,12 @@ def keep_text(folder: Path, text: str) -> str:
     name = hashlib.sha256(written).hexdigest()
     path = text_path(folder, name)
     if kept_text(folder, name) is None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{name}.{uuid4().hex}.new")  # others may be keeping the same text
-        beside.write_bytes(written)
+        try:
+            beside.write_bytes(written)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(written)
         beside.replace(path)
     return name
 

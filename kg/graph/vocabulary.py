@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
@@ -63,6 +64,7 @@ def term(camel: str) -> str:
     return VL + camel
 
 
+@lru_cache(maxsize=4096)
 def concept(scheme: str, code: str) -> str:
     """Return the IRI of a concept of one of our SKOS schemes (role, status, part, form, confidence, type …).
 
@@ -72,6 +74,7 @@ def concept(scheme: str, code: str) -> str:
     return f"{VL}{scheme}_{quote(code, safe='')}"
 
 
+@cache
 def relation(kind: str) -> str:
     """Return the property of a relation kind: the JSON name in camel case.
 
