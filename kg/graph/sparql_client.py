@@ -7,6 +7,7 @@ the process of a query (`kg.ask.child`) can load it by itself.
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -43,6 +44,9 @@ _ACCEPT = (
 )
 _FORM = "application/x-www-form-urlencoded"
 _PIECE = 1 << 16
+# Virtuoso sends what it has, with status 200, when its rows or its time are used up; one of these headers says so.
+_CUT = ("X-SPARQL-MaxRows", "X-SQL-State")
+_ASKED = "__ASK_RETVAL"  # the column in which Virtuoso answers an ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,10 @@ class SparqlClient:
                 raise SyntaxError(self.said(answer))
             if answer.status != 200:
                 self.failed(answer)
+            if any(sign in answer.headers for sign in _CUT):
+                raise RemoteStoreError(
+                    f"{self.shown} cắt câu trả lời giữa chừng: nâng giới hạn hàng và giờ của máy chủ"
+                )
             return self._read(answer, end)
         finally:
             answer.close()  # one that was read to its end has given its connection back already
@@ -199,10 +207,21 @@ def _checked(whole: BytesIO, form: ox.QueryResultsFormat) -> ox.QuerySolutions |
     answer = ox.parse_query_results(whole, format=form)
     if isinstance(answer, ox.QueryBoolean):
         return answer
+    if [variable.value for variable in answer.variables] == [_ASKED]:
+        return _yes_or_no(answer)
     for _ in answer:
         pass
     whole.seek(0)
     return ox.parse_query_results(whole, format=form)
+
+
+def _yes_or_no(answer: ox.QuerySolutions) -> ox.QueryBoolean:
+    """Return Virtuoso's table of one row, 1 or 0, as the answer to an ASK."""
+    yes = [getattr(row[_ASKED], "value", "") for row in answer] == ["1"]
+    said = ox.parse_query_results(json.dumps({"head": {}, "boolean": yes}), format=ox.QueryResultsFormat.JSON)
+    if not isinstance(said, ox.QueryBoolean):
+        raise TypeError(said)
+    return said
 
 
 def shown(address: str) -> str:

@@ -55,3 +55,52 @@ def oxigraph() -> Iterator[str]:
     finally:
         server.kill()
         server.wait()
+
+
+_VIRTUOSO = """
+[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{port}
+NumberOfBuffers = 10000
+MaxDirtyBuffers = 6000
+DirsAllowed = .
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerThreads = 4
+[SPARQL]
+ResultSetMaxRows = {rows}
+"""
+
+
+def virtuoso_program() -> str | None:
+    """Return Debian's Virtuoso (virtuoso-opensource-7-bin), or None where it is not installed."""
+    return shutil.which("virtuoso-t")
+
+
+@contextmanager
+def virtuoso(folder: Path, rows: int = 100_000) -> Iterator[tuple[str, str]]:
+    """Run an empty Virtuoso that anybody on this machine may write to; yield its query address and its graph store."""
+    program, console = virtuoso_program(), shutil.which("isql-vt")
+    if program is None or console is None:
+        raise RuntimeError("Debian's virtuoso-opensource-7-bin is not installed")
+    port, http = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(port=port, http=http, rows=rows), encoding="ascii")
+    server = subprocess.Popen(
+        [program, "-f", "-c", "virtuoso.ini"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(http, server, 120)
+        grant = [console, f"127.0.0.1:{port}", "dba", "dba", 'exec=GRANT SPARQL_UPDATE TO "SPARQL";']
+        subprocess.run(grant, check=True, capture_output=True, timeout=60)
+        yield f"http://127.0.0.1:{http}/sparql", f"http://127.0.0.1:{http}/sparql-graph-crud"
+    finally:
+        server.kill()
+        server.wait()
