@@ -43,20 +43,6 @@ _NEAR = 90
 _PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh")  # công bố is an act of the President, later than the date of these
 
 
-def read_effective(text: Text, start: int, end: int, issued: str | None, kind: str | None = None) -> Effective | None:
-    """Return what the document says of its own effect in `flow[start:end]`.
-
-    `issued` is its ISO date, for "ngày ký"; `kind` its type, for clauses that say it without "này".
-
-    >>> from kg.text import mend
-    >>> text = mend("Nghị định này có hiệu lực thi hành sau 15 ngày, kể từ ngày ký.")
-    >>> read_effective(text, 0, len(text.flow), "2001-12-26").date
-    '2002-01-10'
-    """
-    begins = own_beginning(text, start, end, kind)
-    return _effective(text, begins, issued, kind) if begins else None
-
-
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """Where a document says when it takes effect: `flow[says:end]`; `found` has what it says of the day."""
@@ -66,8 +52,11 @@ class Beginning:
     end: int
 
 
-def own_beginning(text: Text, start: int, end: int, kind: str | None) -> Beginning | None:
-    """Return where the document says when it takes effect: where it names itself, else under such a heading."""
+def own_beginning(text: Text, start: int, end: int, kind: str | None = None) -> Beginning | None:
+    """Return where the document says in `flow[start:end]` when it takes effect: where it names itself, else a heading.
+
+    `kind` is its type, for clauses that say it without "này".
+    """
     unnamed: Beginning | None = None
     for effect in effect_words(text.folded, start, end):
         left = max(start, effect - _REACH)
@@ -94,7 +83,14 @@ def effect_words(folded: str, start: int, end: int) -> list[int]:
     return sorted(found.start() - 1 for words in _WORDS for found in words.finditer(folded, start, end))
 
 
-def _effective(text: Text, begins: Beginning, issued: str | None, kind: str | None) -> Effective:
+def read_effective(text: Text, begins: Beginning, issued: str | None, kind: str | None = None) -> Effective:
+    """Return what the document says of its own effect; `issued` is its ISO date, for "ngày ký", `kind` its type.
+
+    >>> from kg.text import mend
+    >>> text = mend("Nghị định này có hiệu lực thi hành sau 15 ngày, kể từ ngày ký.")
+    >>> read_effective(text, own_beginning(text, 0, len(text.flow)), "2001-12-26").date
+    '2002-01-10'
+    """
     found = begins.found
     event = " ".join((found["event"] or found["from"] or "").split())
     counted = not event.startswith("dang") and not (event == "cong bo" and kind in _PROMULGATED)

@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from kg.document.dates import DATE, iso_date
-from kg.document.effective import THIS, Beginning, effect_words, own_beginning
+from kg.document.effective import THIS, Beginning, effect_words
 from kg.document.values import Effective, Expiry
 from kg.text import Text
 
@@ -45,20 +45,20 @@ _BEFORE, _AHEAD = 240, 200
 
 
 def read_expiry(
-    text: Text, start: int, end: int, effective: Effective | None, kind: str | None = None
+    text: Text, start: int, end: int, begins: Beginning | None, effective: Effective | None
 ) -> Expiry | None:
-    """Return what the document says of its own end in `flow[start:end]`; `effective` is what it says of its beginning.
+    """Return what the document says of its own end in `flow[start:end]`.
 
-    `kind` is its type, for clauses that say it without "này".
+    `begins` is where it says when it begins, `effective` what was read there.
 
-    >>> from kg.document.effective import read_effective
+    >>> from kg.document.effective import own_beginning, read_effective
     >>> from kg.text import mend
     >>> text = mend("Nghị quyết này có hiệu lực thi hành từ ngày 01/8/2022 và được thực hiện trong 05 năm.")
-    >>> found = read_expiry(text, 0, len(text.flow), read_effective(text, 0, len(text.flow), "2022-06-16"))
+    >>> begins = own_beginning(text, 0, len(text.flow))
+    >>> found = read_expiry(text, 0, len(text.flow), begins, read_effective(text, begins, "2022-06-16"))
     >>> found.earliest, found.latest, found.text
     ('2027-08-01', '2027-08-02', 'và được thực hiện trong 05 năm')
     """
-    begins = own_beginning(text, start, end, kind)
     behind = _behind_its_beginning(text, begins, effective.date if effective else None) if begins else None
     return behind or _ceases(text, start, end, effective) or _carried_on(text, start, end)
 

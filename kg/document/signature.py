@@ -7,7 +7,7 @@ pages print the lines of both in turns, or office and name on one line; older te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.document.capacity import AUTHORITY
 from kg.document.lines import OFFICE, LineStart
@@ -23,7 +23,7 @@ _WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
 _NAME = rf"(?:{_WORD}[ ]){{1,4}}{_WORD}"
 _NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?({_NAME})(?=\n|$| \(?[Dd]a ky)")
 _ON_ONE_LINE = re.compile(
-    rf"(?:^|\n|\s)((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ({_NAME})(?=\n|$)"
+    rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ({_NAME})(?=\n|$)"
 )
 _SIGNED = re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?|[Dd]a ky\)?[:\s]{{1,2}}({_NAME})(?=\n|$)")
 # Until the 1990s offices in small letters, names in capitals: "Phó Thủ tướng: PHAN VĂN KHẢI".
@@ -57,9 +57,10 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
     >>> read_signers(text, 0, len(text.flow))[0]
     (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
     """
+    marked = list(_marked(text.folded, start, end))
     found = (
-        _below_offices(text, start, end)
-        or _beside_offices(text, start, end)
+        _below_offices(text, marked, start, end)
+        or _beside_offices(text, marked)
         or _below_small_offices(text, start, end)
         or _marked_signed(text, start, end)
         or _beside_recipients(text, start, end)
@@ -76,11 +77,11 @@ Place = tuple[int, int]
 Signature = tuple[Place, Place | None]  # where the name stands, where the office
 
 
-def _below_offices(text: Text, start: int, end: int) -> list[Signature]:
+def _below_offices(text: Text, marked: Sequence[Place], start: int, end: int) -> list[Signature]:
     """Return names on a line of their own below an office; lines of the recipients may stand between."""
     found: list[Signature] = []
     at = start
-    for begin, until in _marked(text.folded, start, end):
+    for begin, until in marked:
         at = max(at, begin)
         while office := _CAPACITY.search(text.folded, at, until):
             last = office
@@ -127,8 +128,7 @@ def _first_name(text: Text, start: int, end: int) -> Place | None:
     return None
 
 
-def _beside_offices(text: Text, start: int, end: int) -> list[Signature]:
-    marked = _marked(text.folded, start, end)
+def _beside_offices(text: Text, marked: Sequence[Place]) -> list[Signature]:
     found = [one for begin, until in marked for one in _ON_ONE_LINE.finditer(text.folded, begin, until)]
     return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.document import Expiry, parse_document
-from kg.document.effective import read_effective
+from kg.document.effective import own_beginning, read_effective
 from kg.document.expiry import read_expiry
 from kg.text import mend
 
@@ -13,7 +13,8 @@ from kg.text import mend
 def read(clause: str, issued: str = "2022-01-28", kind: str = "Nghị định") -> Expiry | None:
     text = mend(clause)
     end = len(text.flow)
-    return read_expiry(text, 0, end, read_effective(text, 0, end, issued, kind), kind)
+    begins = own_beginning(text, 0, end, kind)
+    return read_expiry(text, 0, end, begins, read_effective(text, begins, issued, kind) if begins else None)
 
 
 @pytest.mark.parametrize(
