@@ -12,9 +12,10 @@ from kg.register import Phrase, phrase_pattern, phrases, type_pattern
 from kg.text import Text, search_key
 
 _CUE = re.compile(
-    rf"(?:^|\n|[;.,]\s|:\s)[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
+    r"(?:[\n;.,:]|^)(?:"
+    rf"(?:(?<=\n)|(?<=[;.,:])\s|(?<![\s\S]))[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
     # A paragraph that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Luật này …"); another act does not.
-    rf"|[;.,]\n(?=(?!(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s)[A-Z?])()"
+    rf"|(?<=[;.,])\n(?=(?!(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s)[A-Z?])())"
 )
 _STOP = re.compile(
     r"[.;:!?)\n](?:(?<=[.;!?])\s|(?<=[.;:])\n|(?<=\))\n(?=[A-Z])"

@@ -26,13 +26,13 @@ _ANNEXED = re.compile(
     r"(?:ban\s)?(?:quy\sdinh|qui\sdinh|quy\sche|dieu\sle|ke\shoach|chuong\strinh|de\san|danh\smuc|bang|phu\sluc)\b[^.;:]{0,260}?"
     r"\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
-_PASSIVES = tuple(
-    re.compile(
+_PASSIVES = {
+    word: re.compile(
         rf"{word}(?<=\b{word})\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
         rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$)"
     )
     for word in ("duoc", "bi")
-)
+}
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
 _OTHER_SUBJECT = re.compile(
     rf"^,?\sva\s(?!(?:da|duoc|bi)\s|(?:cac\s)?{type_pattern('van ban', 'luat', 'phap lenh')}\b)"
@@ -254,9 +254,8 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
 
 def _passive(gap: str) -> re.Match[str] | None:
     """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed."""
-    found = min(
-        filter(None, (passive.search(gap) for passive in _PASSIVES)), key=lambda found: found.start(), default=None
-    )
+    passives = [match for word, passive in _PASSIVES.items() if word in gap and (match := passive.search(gap))]
+    found = min(passives, key=re.Match.start, default=None)
     return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None
 
 

@@ -148,7 +148,9 @@ class _Reader:
             name_end = revised.end()
         self.name_end = name_end
         end, date, year, form, issuers = (name_end, None, None, "title", ()) if inside else self._tail(name_end)
-        name = _TORN.sub("sửa đổi, bổ sung", " ".join(self.text.flow[at:name_end].split()))
+        name = " ".join(self.text.flow[at:name_end].split())
+        if "sung" in name:
+            name = _TORN.sub("sửa đổi, bổ sung", name)
         return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
 
     def amending_end(self, at: int, limit: int) -> int | None:

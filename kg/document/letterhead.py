@@ -202,26 +202,42 @@ class _HeadReader:
             while body:  # "BỘ TÀI CHÍNH TỔNG CỤC THUẾ": pages print both on one line
                 if body[0] not in bodies:
                     bodies.append(body[0])
-                    self.note("issuer" if authority else "letterhead_body", offsets[at], offsets[body[1] - 1] + 1)
+                    self.note("issuer" if authority else "letterhead_body", offsets.of(at), offsets.of(body[1] - 1) + 1)
                 at = body[1] + 1
                 body = body_at(block, at, free=False) if not authority and at < found.end() else None
                 body = _branch(block, body) if body else None
                 read_to = body[1] if body else read_to
         return bodies
 
-    def _without_motto(self, start: int, end: int) -> tuple[Text, list[int]]:
-        """Return the stretch without the motto and its rules, and for each of its characters the offset in the flow."""
+    def _without_motto(self, start: int, end: int) -> tuple[Text, _Offsets]:
+        """Return the stretch without the motto and its rules, and the way back to the flow."""
         mottos = [found.span() for found in MOTTO.finditer(self.folded, start, end)]
         flow, folded = "", ""
-        offsets: list[int] = []
+        offsets = _Offsets()
         for at, until in pairwise([start, *chain.from_iterable(mottos), end]):
             if (at, until) in mottos:
                 continue
             if folded[-1:].isspace() and self.folded[at:until][:1].isspace():
                 at += 1
+            offsets.add(len(folded), at)
             flow, folded = flow + self.text.flow[at:until], folded + self.folded[at:until]
-            offsets.extend(range(at, until))
         return Text(flow, flow, folded), offsets
+
+
+class _Offsets:
+    """Where in the flow the characters of pieces of it stand that were put together."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[int, int]] = []
+
+    def add(self, at: int, offset: int) -> None:
+        """Note that the piece which begins at `at` stood at that offset of the flow."""
+        self._pieces.append((at, offset))
+
+    def of(self, at: int) -> int:
+        """Return the offset in the flow."""
+        begin, offset = next(piece for piece in reversed(self._pieces) if piece[0] <= at)
+        return offset + at - begin
 
 
 _UNIT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.register.files import bundled
 from kg.register.table import read_table
@@ -53,6 +53,7 @@ def _by_code() -> dict[str, str]:
 _TERM = re.compile(r"(?<=[A-Z])\d{1,2}$")
 
 
+@lru_cache(maxsize=4096)
 def issuer_of_code(code: str) -> str | None:
     """Return the body that a code in a number stands for; the term of the National Assembly is left aside.
 

@@ -83,11 +83,13 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
     for at in merge(*((found.start() for found in one.finditer(folded)) for one in (_SLASH, _DASH))):
         if at < end:
             continue
-        for figure in _FIRST_FIGURE.finditer(folded, max(end, at - _LONGEST_SERIAL), at):
+        figure = _FIRST_FIGURE.search(folded, max(end, at - _LONGEST_SERIAL), at)
+        while figure:
             if number := _NUMBER.match(folded, figure.start()):
                 end = number.end()
                 yield number
                 break
+            figure = _FIRST_FIGURE.search(folded, figure.end(), at)
 
 
 @lru_cache(maxsize=16384)
