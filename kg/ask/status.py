@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from kg.ask.changes import Known, issued_between, known_changes, normative, takes_effect_between
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
+from kg.document import printed_date
 from kg.errors import UnknownNameError
 from kg.graph import Store
 
@@ -87,8 +88,7 @@ def vi_day(day: str | None) -> str:
     """
     if not day:
         return "ngày chưa rõ"
-    year, month, number = day.split("-")
-    return f"{number}/{month if month in ('01', '02') else str(int(month))}/{year}"  # Nghị định 30/2020/NĐ-CP Phụ lục I
+    return printed_date(day)
 
 
 def said(change: Change) -> str:

@@ -1,7 +1,7 @@
 """Room 3: Text → Document. Letterhead, title, recitals, provisions, annexes, signature, recipients."""
 
 from kg.document.bodies import body_at
-from kg.document.dates import DATE, iso_date
+from kg.document.dates import DATE, iso_date, printed_date
 from kg.document.effective import effect_words
 from kg.document.parse import parse_document
 from kg.document.values import Document, Effective, Evidence, Expiry, Part, Section, Signer
@@ -19,4 +19,5 @@ __all__ = [
     "effect_words",
     "iso_date",
     "parse_document",
+    "printed_date",
 ]

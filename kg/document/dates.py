@@ -29,3 +29,18 @@ def iso_date(printed: str) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def printed_date(day: str) -> str:
+    """Return an ISO date, or the part of one that is known, as documents print it.
+
+    A zero stands before days below 10 and before the months 1 and 2 (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+    >>> printed_date("2019-07-01"), printed_date("2020-02-29"), printed_date("2025-03"), printed_date("1993")
+    ('01/7/2019', '29/02/2020', '3/2025', '1993')
+    """
+    year, *rest = day.split("-")
+    if not rest:
+        return year
+    month = rest[0] if rest[0] in ("01", "02") else rest[0].removeprefix("0")
+    return "/".join((*rest[1:], month, year))

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.citation import Citation
+from kg.document import printed_date
 from kg.resolve import Extraction
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import environment
+from kg.views.page_style import page_policy, page_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def annotated_page(extractions: Iterable[Extraction]) -> str:
     True
     """
     readings = [_reading(f"v{i}", extraction) for i, extraction in enumerate(extractions, 1)]
-    return environment().get_template("annotated.html").render(readings=readings)
+    style = page_style("annotated.css")
+    policy = page_policy(style)
+    return environment().get_template("annotated.html").render(readings=readings, style=style, policy=policy)
 
 
 def _reading(key: str, extraction: Extraction) -> Reading:
@@ -74,7 +78,7 @@ def _entry(citation: Citation) -> Entry:
     return Entry(
         id=citation.id,
         name=" ".join(filter(None, (citation.type, citation.number))) if citation.number else citation.name or words,
-        date="/".join(reversed(date.split("-"))) if date else "không rõ ngày",
+        date=printed_date(date) if date else "không rõ ngày",
         role=kind.vi,
         family=kind.family,
         status=status[citation.resolution.status] if citation.resolution else "chưa xét",

@@ -16,13 +16,14 @@ from kg.views.audit_record import ROW_HEADINGS, audit_rows
 from kg.views.audit_tables import LEGEND
 from kg.views.csv_file import excel_safe
 from kg.views.office import office_library
+from kg.views.row_height import DATE_FORMATS, row_height
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 _DAYS = ("ngày văn bản", "ngày xét", "ngày ban hành", "từ ngày")
-_WIDE = ("lý do", "nội dung", "chi tiết và nguồn", "câu viện dẫn")
+_LONG = 48  # characters of a cell, from which its column is wide
 _LONGEST = 32_767  # characters that Excel keeps in a cell
 
 
@@ -45,37 +46,45 @@ def audit_xlsx(found: Iterable[Audit]) -> bytes:
     stream = io.BytesIO()
     book = office_library("xlsxwriter").Workbook(stream, {"in_memory": True, "constant_memory": False})
     sheet = book.add_worksheet("Rà soát căn cứ")
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
-    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
+    days = [book.add_format({"num_format": form, "valign": "top", "align": "left"}) for form in DATE_FORMATS]
     number = book.add_format({"num_format": "0.00", "valign": "top"})
+    rows = [row for one in found for row in audit_rows(one)]
+    widths = [60 if any(len(str(row[i] or "")) > _LONG for row in rows) else 16 for i in range(len(ROW_HEADINGS))]
+    sheet.set_row(0, row_height(zip(ROW_HEADINGS, widths, strict=True)))
     for column, heading in enumerate(ROW_HEADINGS):
         sheet.write_string(0, column, heading, bold)
-        sheet.set_column(column, column, 60 if heading in _WIDE else 16)
-    last = 0
-    for one in found:
-        for row in audit_rows(one):
-            last += 1
-            for column, cell in enumerate(row):
-                _write(sheet, last, column, cell, text, day, number)
-    sheet.autofilter(0, 0, max(last, 1), len(ROW_HEADINGS) - 1)
+        sheet.set_column(column, column, widths[column])
+    for at, row in enumerate(rows, 1):
+        texts = ((cell if isinstance(cell, str) else "", width) for cell, width in zip(row, widths, strict=True))
+        sheet.set_row(at, row_height(texts))
+        for column, cell in enumerate(row):
+            _write(sheet, at, column, cell, text, days, number)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(ROW_HEADINGS) - 1)
     sheet.freeze_panes(1, 1)
     notes = book.add_worksheet("Cách đọc")
     notes.set_column(0, 0, 120)
     for order, words in enumerate(LEGEND.split("; ")):
+        notes.set_row(order, row_height([(words, 120)]))
         notes.write_string(order, 0, words, text)
     book.close()
     return stream.getvalue()
 
 
 def _write(
-    sheet: Worksheet, row: int, column: int, cell: str | float | None, text: Format, day: Format, number: Format
+    sheet: Worksheet, row: int, column: int, cell: str | float | None, text: Format, days: list[Format], number: Format
 ) -> None:
     if cell is None:
         return
     if isinstance(cell, float):
         sheet.write_number(row, column, cell, number)
     elif ROW_HEADINGS[column] in _DAYS:
-        sheet.write_datetime(row, column, date.fromisoformat(cell), day)
+        day = date.fromisoformat(cell)
+        sheet.write_datetime(row, column, day, days[day.month > 2])
     else:
         sheet.write_string(row, column, cell[:_LONGEST], text)

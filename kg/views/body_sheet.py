@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from kg.ask import Act, BodyCard, Dated, Event, Fact, Instrument, Kin, Organising, Parent, Receiver, State
+from kg.document import printed_date
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of
 
@@ -104,9 +105,9 @@ def vi_date(date: str | None) -> str:
     """Return an ISO date, or part of one, as it is written in Vietnamese.
 
     >>> vi_date("2025-03-01"), vi_date("2025"), vi_date(None)
-    ('01/03/2025', '2025', 'không rõ ngày')
+    ('01/3/2025', '2025', 'không rõ ngày')
     """
-    return "/".join(reversed(date.split("-"))) if date else "không rõ ngày"
+    return printed_date(date) if date else "không rõ ngày"
 
 
 def _vi_dates(text: str) -> str:

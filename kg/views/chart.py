@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from kg.ask import Effect, Ground, LegalStatus, particulars, sketch, statuses_at, vi_day
+from kg.document import printed_date
 from kg.graph import Store
 from kg.views.answers import sheet_of
 from kg.views.luoc_do import Group, Sheet, Statement, date_of
@@ -51,7 +52,7 @@ def _facts(store: Store, bare: Sheet, status: LegalStatus | None, day: str) -> l
         facts.append(("Cơ quan chủ quản", f"{own.parent} (theo đầu văn bản)"))
     facts.append(("Ngày ban hành", date_of(bare.node) + (f", {own.place}" if own.place else "")))
     if own.effective_words:
-        day_of_effect = "/".join(reversed(own.effective.split("-"))) if own.effective else "không tính được ngày"
+        day_of_effect = printed_date(own.effective) if own.effective else "không tính được ngày"
         words = " ".join(own.effective_words.text.split())
         facts.append(("Ngày có hiệu lực", f"{day_of_effect} (“{words}”)"))
     if own.ends and own.expiry_words:

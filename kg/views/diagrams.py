@@ -18,7 +18,7 @@ def dot(whole: Subgraph) -> str:
 
     >>> from kg.views.subgraph import Node, subgraph
     >>> print(dot(subgraph([Node("vb/59", 'a"\\N', date="2019-07-01")], [])).splitlines()[-2].strip())
-    "vb/59" [label="a\"\\N\n01/07/2019", tooltip="a\"\\N", fillcolor="#ffffff", color="#8793a3"];
+    "vb/59" [label="a\"\\N\n01/7/2019", tooltip="a\"\\N", fillcolor="#ffffff", color="#8793a3"];
     """
     lines = [
         'digraph "Căn Cứ" {',

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib.resources import files
-
 from kg.ask import vi_day
 from kg.views.life_layout import LifeLayout, lay_out_lives
 from kg.views.life_picture import draw_lives, life_picture
 from kg.views.lives import Lives
 from kg.views.luoc_do import environment
 from kg.views.map_picture import GUTTER
+from kg.views.page_style import page_policy, page_style
 from kg.views.paper import pdf, png
-from kg.views.picture import COLOURS
 from kg.views.svg import svg
 
 # Where not all of the picture fits, it begins where the last turn is, a third from the left.
@@ -47,18 +43,11 @@ def lives_html(shown: Lives, title: str) -> str:
     """
     drawing = lay_out_lives(shown)
     picture = draw_lives(drawing, title, heading=False)
-    style = (files("kg.views") / "templates/lives.css").read_text(encoding="utf-8").strip()
-    style += "".join(
-        f"\n.f-{name} {{ fill: var(--{name}); }}\n.s-{name} {{ stroke: var(--{name}); }}" for name in COLOURS
-    )
+    style = page_style("lives.css", pictures=True)
     # On a phone the picture fills two thirds of the screen, but never shrinks to less than half its size.
     style += (
         "\n@media (max-width: 720px) { .drawing svg { width: auto; height: max(64vh, "
         f"{picture.height / 2:.0f}px); }} }}"
-    )
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(_BEGIN)}'; base-uri 'none'; "
-        "form-action 'none'"
     )
     names = {life.slug: life.name for life in shown.lives}
     signs = sorted(
@@ -71,7 +60,7 @@ def lives_html(shown: Lives, title: str) -> str:
         .render(
             title=title,
             summary=picture.description,
-            policy=policy,
+            policy=page_policy(style, _BEGIN),
             style=style,
             begin=_BEGIN,
             turn=f"{_last_turn(drawing) / picture.width:.3f}",
@@ -82,11 +71,6 @@ def lives_html(shown: Lives, title: str) -> str:
             day=vi_day,
         )
     )
-
-
-def _digest(text: str) -> str:
-    """Return how a content security policy names a style or a script of the page itself."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
 def _last_turn(drawing: LifeLayout) -> float:

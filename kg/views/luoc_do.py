@@ -13,9 +13,11 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader
 
+from kg.document import printed_date
 from kg.errors import UnknownNameError
 from kg.views.collate import collation_key
 from kg.views.kinds import HEADINGS, KINDS, Kind, kind_of
+from kg.views.page_style import page_policy, page_style
 from kg.views.subgraph import Edge, Node, Quote, Subgraph
 
 STATUSES = {
@@ -93,10 +95,10 @@ def date_of(node: Node) -> str:
     """Return the date as it is written in Vietnamese documents, the year alone, or that it is not known.
 
     >>> date_of(Node("a", "a", date="2019-07-01")), date_of(Node("a", "a", year=2016)), date_of(Node("a", "a"))
-    ('01/07/2019', 'năm 2016', 'không rõ ngày')
+    ('01/7/2019', 'năm 2016', 'không rõ ngày')
     """
     if node.date:
-        return "/".join(reversed(node.date.split("-")))
+        return printed_date(node.date)
     return f"năm {node.year}" if node.year else "không rõ ngày"
 
 
@@ -214,4 +216,5 @@ def html(sheet: Sheet) -> str:
     >>> page.startswith("<!doctype html>"), "<script>" in page
     (True, False)
     """
-    return environment().get_template("luoc-do.html").render(sheet=sheet)
+    style = page_style("luoc-do.css")
+    return environment().get_template("luoc-do.html").render(sheet=sheet, style=style, policy=page_policy(style))

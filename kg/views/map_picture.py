@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from kg.document import printed_date
 from kg.views.drawing import Box, Column, Layout
 from kg.views.kinds import KINDS, Kind, kind_of
 from kg.views.layout import lay_out
@@ -204,4 +205,4 @@ def _box(node: Node, box: Box, left: float, top: float, shapes: list[Shape], wor
 
 def _day(node: Node) -> str:
     """Return the date as people write it, or nothing."""
-    return "/".join(reversed(node.date.split("-"))) if node.date else ""
+    return printed_date(node.date) if node.date else ""

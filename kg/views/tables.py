@@ -16,6 +16,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from kg.citation import Role, Status
+from kg.document import printed_date
 from kg.resolve import Extraction
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import Group, Sheet, date_of, name_of, place
@@ -62,7 +63,7 @@ def citations_table(extraction: Extraction) -> Table:
             Text(
                 " ".join(filter(None, (citation.type if citation.number else None, citation.number or citation.name)))
             ),
-            Text("/".join(reversed(date.split("-"))) if date else "–"),
+            Text(printed_date(date) if date else "–"),
             Text(role, style="bold" if citation.role is Role.LEGAL_BASIS else ""),
             Text(status),
             Text(f"{mention.line}{again}" if mention else "–"),

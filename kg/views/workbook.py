@@ -14,6 +14,7 @@ from typing import Any
 from kg.register import ranks
 from kg.views.luoc_do import STATUSES
 from kg.views.portable_text import xml_safe
+from kg.views.row_height import DATE_FORMATS, row_height
 from kg.views.rows import Cell, Column, Table, documents_table, evidence_table, relations_table
 from kg.views.subgraph import Subgraph
 
@@ -46,7 +47,6 @@ def workbook(whole: Subgraph) -> bytes:
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
-            "default_date_format": "dd/mm/yyyy",
         },
     )
     book.set_properties({"title": "Căn Cứ: văn bản và quan hệ", "created": _STAMP})
@@ -61,9 +61,13 @@ def workbook(whole: Subgraph) -> bytes:
     quoted = [(edge.source, edge.target) for edge in whole.edges for _ in edge.quotes]
     _sheet(book, looks, evidence, _links(evidence, quoted, rows))
     about = book.add_worksheet("Về tệp này")
+    about.fit_to_pages(1, 0)
+    about.set_landscape()
+    about.set_paper(9)
     about.set_column(0, 0, 30, looks.heading)
     about.set_column(1, 1, 100, looks.text)
     for row, pair in enumerate(_ABOUT):
+        about.set_row(row, row_height(zip(pair, (30, 100), strict=True)))
         about.write_string(row, 0, pair[0], looks.heading)
         about.write_string(row, 1, pair[1], looks.text)
     book.close()
@@ -77,8 +81,9 @@ class _Looks:
         top = {"valign": "top", "font_name": "Calibri", "font_size": 11}
         self.heading = book.add_format({**top, "bold": True, "bg_color": "#E8ECE4", "bottom": 1, "text_wrap": True})
         self.text = book.add_format({**top, "text_wrap": True})
-        self.date = book.add_format({**top, "num_format": "dd/mm/yyyy", "align": "left"})
+        self.dates = [book.add_format({**top, "num_format": form, "align": "left"}) for form in DATE_FORMATS]
         self.number = book.add_format(top)
+        self.code = book.add_format({**top, "font_color": "#6B7280"})
         self.link = book.add_format({**top, "font_color": "#1F5FA8", "underline": 1, "text_wrap": True})
 
 
@@ -114,13 +119,22 @@ def _sheet(book: Any, looks: _Looks, table: Table, links: dict[tuple[int, int], 
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_row(
+        0, row_height((column.heading, column.width - 3) for column in table.columns)
+    )  # 3: the filter's button
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width)
         sheet.write_string(0, at, column.heading, looks.heading)
     for at, row in enumerate(table.rows, 1):
+        texts = ((cell, column.width) for column, cell in zip(table.columns, row, strict=True) if _wraps(column))
+        sheet.set_row(at, row_height((str(cell or ""), width) for cell, width in texts))
         for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             _cell(sheet, looks, (at, place), column, cell, (links or {}).get((at, place)))
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
+
+
+def _wraps(column: Column) -> bool:
+    return column.kind == "text" and column.key not in _TECHNICAL
 
 
 def _cell(sheet: Any, looks: _Looks, at: tuple[int, int], column: Column, cell: Cell, link: str | None) -> None:
@@ -129,14 +143,14 @@ def _cell(sheet: Any, looks: _Looks, at: tuple[int, int], column: Column, cell: 
     if column.kind == "number" and not isinstance(cell, str):
         sheet.write_number(*at, cell, looks.number)
     elif column.kind == "date" and (day := _day(str(cell))):
-        sheet.write_datetime(*at, day, looks.date)
+        sheet.write_datetime(*at, day, looks.dates[day.month > 2])
     else:
         text = xml_safe(str(cell))
         text = text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"
         if link:
             sheet.write_url(*at, link, looks.link, text)
         else:
-            sheet.write_string(*at, text, looks.text)
+            sheet.write_string(*at, text, looks.text if _wraps(column) else looks.code)
 
 
 def _day(text: str) -> date | None:

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.document import printed_date
 from kg.graph import place_of
 from kg.views import anchor, kind_of, name_of, node_of
 from kg.web.days import today
@@ -120,7 +121,7 @@ def day(date: str | None) -> str:
     >>> day("2023-11-29")
     '29/11/2023'
     """
-    return "/".join(reversed(date.split("-"))) if date else ""
+    return printed_date(date) if date else ""
 
 
 @pass_context

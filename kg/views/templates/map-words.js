@@ -72,7 +72,8 @@ function button(className, text, press) {
   return element;
 }
 
-const dayText = day => day.split("-").reverse().join("/");
+// 01/7/2019: a zero before days below 10 and the months 1 and 2 (Nghị định 30/2020/NĐ-CP).
+const dayText = day => day.split("-").map((part, i) => (i === 1 && part > "02" ? part.replace(/^0/, "") : part)).reverse().join("/");
 // "2023-11-29" as people write it; a bare year as "năm 2016".
 function dateOf(node) {
   if (node.date) return dayText(node.date);

@@ -26,7 +26,7 @@ def test_the_terminal_shows_what_a_portal_shows_and_the_words(kg: Caller, built:
     assert "Nguyễn Thế Mạnh, Tổng Giám đốc" in text
     assert "29/11/2023 (“có hiệu lực thi hành kể từ ngày ký”)" in text
     assert "Tình trạng ngày 30/01/2026" in text
-    assert "• Nghị định 89/2020/NĐ-CP  04/08/2020  không rõ (suy ra)" in text
+    assert "• Nghị định 89/2020/NĐ-CP  04/8/2020  không rõ (suy ra)" in text
     assert "corpus/1712-QD-BHXH-2023.txt, dòng 37, ký tự 1084–1139" in text
     assert "Nghị định 59/2019/NĐ-CP quy định chi tiết Luật Phòng, chống tham nhũng 2018" in text
     both = kg("show", "89/2020/NĐ-CP", "--store", built, "--as-of", "2026-01-30").out

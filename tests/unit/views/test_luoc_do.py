@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import runpy
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from unicodedata import normalize
@@ -70,7 +71,9 @@ def test_html_has_every_quotation_and_no_script() -> None:
     page = html(luoc_do(GOLD, QD_1712))
     count = sum(len(edge.quotes) for edge in GOLD.edges if QD_1712 in (edge.source, edge.target))
     assert page.count("<blockquote>") == page.count("<mark>") == count
-    assert "default-src 'none'" in page
+    assert "default-src 'none'; style-src 'sha256-" in unescape(page)
+    assert "unsafe-inline" not in page
+    assert " style=" not in page  # a strict policy lets no attribute carry style
     assert "http" not in page.replace("http-equiv", "")
 
 
@@ -97,7 +100,7 @@ def test_hostile_text_stays_text() -> None:
 def test_the_terminal_shows_quotes_and_places() -> None:
     text = _printed(sheet_view(luoc_do(GOLD, QD_1712)))
     assert "VĂN BẢN NÀY VIỆN DẪN, TÁC ĐỘNG (18)" in text
-    assert "• Nghị định 59/2019/NĐ-CP  01/07/2019" in text
+    assert "• Nghị định 59/2019/NĐ-CP  01/7/2019" in text
     assert "dòng" in text
     assert "“Căn cứ" in text
     assert max(map(len, _printed(sheet_view(luoc_do(GOLD, QD_1712)), 60).splitlines())) <= 60
