@@ -64,7 +64,7 @@ def _places(text: Text) -> Iterator[Found]:
             continue
         tail = read_tail(text, end)
         issued = _issued_before(text, start, parts) if tail.date is None or not tail.issuers else _UNSAID
-        issuers = partners or _mended(tail.issuers, parts) or issued[1]
+        issuers = partners or _mended(tail.issuers, parts) or issued[1] or (_of_body(text, at) if start == at else ())
         if name is None and kind in _LAW_TYPES:
             name = _name_behind(text, tail.end, kind)
         date = tail.date or (None if tail.series else issued[0])
@@ -219,10 +219,19 @@ def _name_behind(text: Text, at: int, kind: str) -> str | None:
 
 
 _SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:da\s)?(?:ban\shanh|co))\s(?:cac\s)?$")
-_ON_THE_DAY = re.compile(rf"[Nn]gay\s({DATE}),?\s(?P<who>[A-Z][^.;:()\n\d]{{3,80}}(?:\d{{1,2}}\s)?)$")
+_ON_THE_DAY = re.compile(rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z][^.;:()\n\d]{{3,80}}(?:\d{{1,2}}\s)?)?$")
 _TERM = re.compile(r"\skhoa\s(?:\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
 _UNSAID: tuple[str | None, tuple[str, ...]] = (None, ())
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
+
+
+_OF_BODY = re.compile(rf"\b(?i:{type_pattern()})\scua\s([A-Z][^.;:()\n\d]{{3,60}}?)\s?so\s?:?\s?$")
+
+
+def _of_body(text: Text, at: int) -> tuple[str, ...]:
+    """Return who issued a paper that is named before its number: "Quyết định của Bộ Chính trị số 31-QĐ/TW"."""
+    said = _OF_BODY.search(text.folded, max(0, at - 110), at)
+    return issuers_until(text, said.start(1), said.end(1)) if said else ()
 
 
 def _issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | None, tuple[str, ...]]:
@@ -239,11 +248,12 @@ def _issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | No
         end = term.start()
     on = None if speaks[0].strip() in ("tai", "o") else _ON_THE_DAY.search(text.folded, max(0, end - 120), end)
     day = iso_date(on[1]) if on else None
-    for capital in _CAPITAL.finditer(text.folded, on.start("who") if on else max(0, end - 110), end):
+    who = on.start("who") if on and on["who"] else None
+    for capital in _CAPITAL.finditer(text.folded, end if on and who is None else who or max(0, end - 110), end):
         if bodies := issuers_until(text, capital.start(), end):
             agrees = parts.party or not parts.issuers or bodies[0].startswith((*parts.issuers, *parts.codes))
-            return (day if on and capital.start() == on.start("who") else None, bodies) if agrees else _UNSAID
-    return _UNSAID
+            return (day if capital.start() == who else None, bodies) if agrees else _UNSAID
+    return (day, ()) if day and speaks[0].strip() != "co" else _UNSAID
 
 
 def _plausible(kind: str | None, parts: NumberParts, *, typed: bool) -> bool:

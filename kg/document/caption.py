@@ -13,7 +13,7 @@ from itertools import pairwise
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
 from kg.document.lines import ADDRESS, MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
-from kg.register import NUMBER, issuer_of_name, phrase_meanings, type_of_word
+from kg.register import NUMBER, issuer_of_name, phrase_meanings, phrase_pattern, type_of_word
 from kg.text import Text
 
 _PLACE = (
@@ -24,9 +24,13 @@ PLACE_DATE = re.compile(rf"{_PLACE}(,?)\s(?:ngay|Ngay)\s({DATE})")
 PLACE_NO_DATE = re.compile(
     rf"{_PLACE}[,.]\s(?:ngay|Ngay)\s?[^\n]{{0,8}}?\s?thang\s?[^\n]{{0,8}}?\s?nam(?:\s?[12]\d{{3}}(?!\d))?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d[.:]?")
+_BEFORE_YEAR = re.compile(r"\b(?:NAM|nam)$")
+_URGENT = re.compile(phrase_pattern("urgency", capitals=True))
 _LONGEST_TITLE = 12  # lines
 _FURNITURE = 6  # lines that a page may print above the type line
 _ABOUT = re.compile(r"(?:^|\n|\s)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
+_ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a letter
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve|ve)\s)")
@@ -76,6 +80,8 @@ class _Reader:
         stop = address.start() if address else end
         rows = self._whole_types(lines(folded, below, stop))
         about = _ABOUT.search(folded, start, stop)
+        if not about and self.coded == "Công văn":
+            about = _ABOUT_LINE.search(folded, start, below)
         if about and not any(is_type_line(folded[a:b]) for a, b in rows):
             title = joined(flow, about.start(1), self._about_end(about.end(1), stop))
             return Caption(None, title, about.start(1), stop)
@@ -104,6 +110,8 @@ class _Reader:
                 rest = line[len(word) :].strip(" :,-")
                 if rest and not (rest.startswith("BO TRUONG") and AUTHORITY.fullmatch(rest)):
                     taken.append((self.folded.index(word, at) + len(word), until))
+                continue
+            if not taken and _URGENT.fullmatch(line):
                 continue
             if self._ends_title(at, until, line, taken, typed=kind is not None):
                 break
@@ -137,10 +145,13 @@ class _Reader:
 
     def _is_type(self, word: str, line: str) -> bool:
         """Say whether a type word is the type: set off from the title, or not at odds with the code of the number."""
-        return len(word) == len(line) or not shouting(line) or self.coded in (None, "Công văn", type_of_word(word))
+        alone = len(word) == len(line) or line[len(word) :].startswith(" (")  # "QUY ĐỊNH (BỔ SUNG)"
+        return alone or not shouting(line) or self.coded in (None, "Công văn", type_of_word(word))
 
     def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
         """Say whether a line is no longer title: the authority that decides, or small print below capitals."""
+        if _YEAR.fullmatch(line) and taken and _BEFORE_YEAR.search(self.folded[: taken[-1][1]][-5:]):
+            return False  # "… CỦA THÀNH PHỐ ĐÀ NẴNG NĂM / 2025"
         if not taken:
             return not (typed or shouting(line)) or (not typed and self._names_authority(at, until))
         said = self.folded[taken[0][0] : at]
@@ -159,6 +170,8 @@ class _Reader:
         """Say whether a paragraph of its own belongs to the title: in capitals too, or begun in small letters."""
         if shouting(line):
             return self._in_capitals(taken)
+        if _OPEN.search(self.folded[max(0, taken[-1][1] - 20) : taken[-1][1]].upper()):
+            return not self._in_capitals(taken)  # "… nghị quyết do / Hội đồng nhân dân tỉnh ban hành …"
         return (
             (line[0].islower() or line[0] == '"')
             and self.folded[taken[-1][1] - 1] not in ".:;"

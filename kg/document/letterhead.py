@@ -158,6 +158,8 @@ class _HeadReader:
             issuers = tuple(self._bodies_named(*self.issued_by)) or issuers
         if issuers and all(body in _LOCAL_KINDS for body in issuers):
             issuers = ()
+        if number and parse_number(number).party and (named_here := self._party_organ(issuers, printed)):
+            return named_here
         if not issuers or (
             len(issuers) == 1 and issuers[0] not in named and len(set(printed)) == 1 and set(authority) <= set(printed)
         ):
@@ -165,6 +167,18 @@ class _HeadReader:
             issuers = tuple(with_province(body, named, ()) for body in last) or issuers
         parent = next((body for body in printed if body not in issuers and not is_bare(body)), None)
         return issuers, parent
+
+    def _party_organ(self, coded: tuple[str, ...], printed: list[str]) -> tuple[tuple[str, ...], str | None] | None:
+        """Return who issued a paper of the central Party where letterhead and code tell it together, and its parent.
+
+        "TW" is the code of three: the line "BỘ CHÍNH TRỊ" says which. Of "BAN CHẤP HÀNH TRUNG ƯƠNG / VĂN PHÒNG" the
+        code "VPTW" tells the office.
+        """
+        if coded == (CENTRAL_COMMITTEE,) and len(set(printed)) == 1 and printed[0] in _UNDER_ITS_CODE:
+            return (printed[0],), None
+        if coded and coded != (CENTRAL_COMMITTEE,) and set(printed) == {CENTRAL_COMMITTEE}:
+            return coded, CENTRAL_COMMITTEE
+        return None
 
     def _bodies_named(self, start: int, end: int) -> list[str]:
         """Return the bodies of a line "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ"."""
@@ -273,4 +287,6 @@ def _unit_line(block: Text, line: re.Match[str]) -> tuple[str, int] | None:
     return sentence_case(" ".join(block.flow[line.start() : end].split())), end
 
 
+CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
+_UNDER_ITS_CODE = ("Bộ Chính trị", "Ban Bí thư")
 _LOCAL_KINDS = {"Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Đảng ủy"}

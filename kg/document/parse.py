@@ -11,7 +11,7 @@ from kg.document.dates import DATE, iso_date
 from kg.document.effective import own_beginning, read_effective
 from kg.document.expiry import read_expiry
 from kg.document.flattened import with_lines
-from kg.document.letterhead import Head, read_head
+from kg.document.letterhead import CENTRAL_COMMITTEE, Head, read_head
 from kg.document.metadata import site_metadata
 from kg.document.places import is_bare, on_behalf, province, with_province
 from kg.document.sections import find_sections
@@ -59,7 +59,7 @@ def parse_document(text: Text) -> Document:
         (*head.evidence, *signed),
     )
     document = _by_letter(_from_site(document), head)
-    return _by_signature(_with_province(_by_number(_by_formula(document)), head.end))
+    return _by_law(_by_signature(_with_province(_by_number(_by_formula(document)), head.end)))
 
 
 _NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals
@@ -166,6 +166,20 @@ def _by_formula(document: Document) -> Document:
     return document
 
 
+_PRESIDENT = "Chủ tịch nước"
+_PASSED_BY = {"Pháp lệnh": "Ủy ban Thường vụ Quốc hội", "Luật": "Quốc hội", "Bộ luật": "Quốc hội"}
+
+
+def _by_law(document: Document) -> Document:
+    """Name who passed a law or ordinance where the President, who makes it known, stands in the head or the number.
+
+    Hiến pháp 1992 Điều 84, 91, 103: the Assembly and its Committee pass laws and ordinances, the President announces.
+    """
+    if document.issuers != (_PRESIDENT,) or document.type not in _PASSED_BY:
+        return document
+    return replace(document, issuers=(_PASSED_BY[document.type],), parent_body=None)
+
+
 def _by_number(document: Document) -> Document:
     """Take type and issuers from the number where nothing else tells them."""
     if not document.number or (document.type and document.issuers):
@@ -188,16 +202,13 @@ def _with_province(document: Document, behind_head: int) -> Document:
     return replace(document, issuers=tuple(with_province(body, named, places) for body in document.issuers))
 
 
-_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
-
-
 def _by_signature(document: Document) -> Document:
     """Take the issuer of a Party paper under the Central Committee's letterhead from whom it is signed for (T/M)."""
-    if document.issuers != (_CENTRAL_COMMITTEE,) or not document.number or not parse_number(document.number).party:
+    if document.issuers != (CENTRAL_COMMITTEE,) or not document.number or not parse_number(document.number).party:
         return document
     for signer in document.signers:
         behalf, _, body = (signer.capacity or "").split(",")[0].partition(" ")
         named = issuer_of_name(body)
-        if behalf in ("T/M", "TM.") and named and named != _CENTRAL_COMMITTEE:
-            return replace(document, issuers=(named,), parent_body=_CENTRAL_COMMITTEE)
+        if behalf in ("T/M", "TM.") and named and named != CENTRAL_COMMITTEE:
+            return replace(document, issuers=(named,), parent_body=CENTRAL_COMMITTEE)
     return document

@@ -21,7 +21,11 @@ from kg.text import fold
 
 # All patterns run on folded text. A code is capitals, with the few small letters that codes have at their end (TTg,
 # CTr, QĐi) and one or two between capitals (SNgV, QyĐ, LĐTBvàXH).
-_SEG = r"(?:[A-Z&]|(?<=T)[gr](?![a-z])|(?<=[A-Z])[a-z]{1,2}(?=[A-Z])|(?<=QD)i(?![a-z]))+\d{0,2}(?![a-z0-9])"
+_GLUED = r"(?=(?:ngay|cua|ve)\b)"  # "QĐ-TTgngày", "UBND-THKHvề": a page has lost the blank behind the number
+_SEG = (
+    rf"(?:[A-Z&]|(?<=T)[gr](?:(?![a-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![a-z]))+\d{{0,2}}"
+    rf"(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
+)
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
 _HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]TTr)|(?<=[-/]TTLT))"
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it

@@ -169,6 +169,13 @@ def test_a_name_that_a_scan_has_spoiled_is_that_of_the_code(printed: str, issuer
             "2014-10-03",
             ("Văn phòng Chính phủ",),
         ),
+        (
+            "Ngày 23 tháng 01 năm 2009, Ủyban nhân dân thành phố đã ban hành Quyết định số 11/2009/QĐ-UBND về Kế hoạch",
+            "2009-01-23",
+            (),
+        ),
+        ("ngày 02 tháng 02 năm 2009 ban hành Công văn số 402/UBND-THKHvề tổ chức thực hiện", "2009-02-02", ()),
+        ("Thi hành Điều 2 Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997", "1997-10-01", ("Bộ Chính trị",)),
         # The code names another body: the day is not that of the paper.
         ("Ngày 12/7/2009, Bộ Y tế có công văn số 7716/VPCP-PL của", None, ()),
         # The day is that of a meeting at which somebody spoke of the paper.

@@ -324,6 +324,8 @@ def test_serials_in_a_list_share_what_follows_the_last_one(text: str, numbers: l
         ("Quyết định số56/2007/QĐ-TTg ngày 03/5/2007", "56/2007/QĐ-TTg", "Quyết định"),
         ("tại công vănsố6673/VPCP-PL ngày 29/8/2014", "6673/VPCP-PL", "Công văn"),
         ("Thông tư số 28/2020/TT- -BCA ngày 26/3/2020", "28/2020/TT-BCA", "Thông tư"),
+        ("Công văn số 402/UBND-THKHvề tổ chức thực hiện", "402/UBND-THKH", "Công văn"),
+        ("Quyết định số 81/QĐ-TTgngày 19/01/2021", "81/QĐ-TTg", "Quyết định"),
         # The soft hyphens of a Word file are lost.
         ("Nghị quyết số 30c/NQCP ngày 08 tháng 11 năm 2011", "30c/NQ-CP", "Nghị quyết"),
         ("Thông tư số 01/2018/TTVPCP ngày 23 tháng 11 năm 2018", "01/2018/TT-VPCP", "Thông tư"),
