@@ -198,14 +198,14 @@ def _usual_number(group: Sequence[Found]) -> str | None:
 
 
 def _usual_name(group: Sequence[Found]) -> str | None:
-    """Return the name that the text uses most, the first of those; a constitution goes by its full name."""
+    """Return the name that the text uses most, in its usual spelling (a scan spoils some); a constitution's in full."""
     names = [place.name for place in group if place.name]
     if not names:
         return None
     if group[0].type == "Hiến pháp":
         return max(names, key=len)
-    counts = Counter(map(search_key, names))
-    return max(names, key=lambda name: counts[search_key(name)])
+    counts, spellings = Counter(map(search_key, names)), Counter(names)
+    return max(names, key=lambda name: (counts[search_key(name)], spellings[name]))
 
 
 def _surest_first(group: Sequence[Found]) -> list[Found]:

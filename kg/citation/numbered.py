@@ -19,6 +19,7 @@ from kg.register import (
     issuer_of_name,
     law_key,
     law_name_end,
+    number_key,
     parse_number,
     tidy_number,
     type_before,
@@ -44,7 +45,33 @@ def find_numbered(text: Text) -> list[Found]:
     >>> [(found.type, found.number) for found in find_numbered(text)]
     [('Nghị định', '12/2017/NĐ-CP'), ('Nghị định', '15/2018/NĐ-CP'), ('Công văn', '4201/BKHĐT-TH')]
     """
+    text = _with_years_mended(text)
     return _shared_issuers(text, list(_places(text)))
+
+
+# "20/202I/NĐ-CP": a scan took a figure of the year for a letter
+_SPOILED = re.compile(r"/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/")
+_SPOILED_NUMBER = re.compile(r"\d{1,5}[a-z]?/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/[A-Z&]{1,8}(?:-[A-Z][A-Za-z&]{0,8}){0,4}")
+_FIGURES = str.maketrans("IlO", "110")
+
+
+def _with_years_mended(text: Text) -> Text:
+    """Return the text with the years of spoiled numbers mended, where it gives the same number whole elsewhere.
+
+    A number is never guessed from its looks alone (traps.md 12): the document itself bears it out.
+    """
+    if not _SPOILED.search(text.folded):
+        return text
+    whole = {number_key(text.flow[found.start() : found.end()]) for found in find_numbers(text.folded)}
+    flow, folded = text.flow, text.folded
+    for spoiled in _SPOILED_NUMBER.finditer(text.folded):
+        start, end = spoiled.span()
+        serial, year, codes = flow[start:end].split("/", 2)
+        year = year.translate(_FIGURES)
+        if number_key(f"{serial}/{year}/{codes}") in whole:
+            at = start + len(serial) + 1
+            flow, folded = (f"{one[:at]}{year}{one[at + 4 :]}" for one in (flow, folded))
+    return replace(text, flow=flow, folded=folded)
 
 
 def _places(text: Text) -> Iterator[Found]:

@@ -24,6 +24,9 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _THIS_ACTS = re.compile(rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\s|se\s)?({CHAIN})({FILL})")
+# "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
+_ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
+_CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
 _ENACTS = re.compile(
     rf"ban\shanh(?<=\bban.hanh)\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
 )
@@ -198,6 +201,10 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
 
 def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     mention = mentions[i]
+    if "kem theo" in (before := text.folded[max(0, mention.start - _REACH) : mention.start].lower()):
+        issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
+        if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
+            return _stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
     if _TASK.search(said) or CONDITION.match(said):
         return []
     if verb := _this_acts(said) or _ORDERS.search(said):
@@ -288,7 +295,9 @@ def _scope(text: Text, begin: int, mention: Found) -> str | None:
     if not provision:
         return None
     words = " ".join(text.flow[begin + provision.start() : mention.start].split())
-    return words.removesuffix(" của").removesuffix(" ban hành kèm theo")
+    for joint in (" của", " trong", " ban hành kèm theo"):
+        words = words.removesuffix(joint)
+    return words
 
 
 def _sentence_start(text: Text, at: int) -> int:

@@ -61,8 +61,8 @@ _SUBJECT = re.compile(
     r"(?=\s?[;.():]|,\s[A-Z]|,?\snam\s\d|\n[A-Z\-\d]|\s(?:ngay\s\d|va\s(?:cac\s)?[A-Z]|da\sduoc|duoc\s|co\shieu)|$)"
 )
 _NAMED = re.compile(
-    r"(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.()\d]{2,140}?"
-    r"(?=\s?[;.()]|,\s|\n(?:Can\scu|Theo\sde|Thuc\shien)|\s(?:da|duoc|ky|ngay|nam|nay|trong|tai|theo|la|co|quy\sdinh|(?<!Tu\s)do|khi|de|thi|bao\sgom|ma|nham|sau)\b|\s\d|$)"
+    r"(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.:()\d]{2,140}?"
+    r"(?=\s?[;.:()]|,\s|\n(?:Can\scu|Theo\sde|Thuc\shien)|\s(?:da|duoc|ky|ngay|nam|nay|trong|tai|theo|la|co|quy\sdinh|(?<!Tu\s)do|khi|de|thi|bao\sgom|ma|nham|sau)\b|\s\d|$)"
 )
 _IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")

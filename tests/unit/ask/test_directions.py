@@ -36,7 +36,13 @@ def test_every_stated_pair_of_the_seeds(root: Path) -> None:
 
 def test_every_stated_pair_of_further_gold(shared: Path) -> None:
     right, wrong = _directions(shared / "corpus", shared / "corpus")
-    assert (len(right) >= 75, wrong) == (True, [])
+    assert (len(right), wrong) == (_stated_pairs(shared / "corpus"), [])
+
+
+def _stated_pairs(gold: Path) -> int:
+    """Return how many relations the gold states: each is read, the right way round."""
+    records = (json.loads(path.read_text(encoding="utf-8")) for path in gold.glob("*.gold.json"))
+    return sum(one["relation"] not in _JUDGEMENTS for record in records for one in record["relations"])
 
 
 Pair = tuple[str, str, str, str]

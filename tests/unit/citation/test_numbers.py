@@ -337,3 +337,14 @@ def test_serials_in_a_list_share_what_follows_the_last_one(text: str, numbers: l
 def test_numbers_are_read_through_lost_blanks_and_dashes(printed: str, number: str, kind: str) -> None:
     (found,) = find_numbered(mend(printed))
     assert (found.number, found.type) == (number, kind)
+
+
+def test_a_year_that_a_scan_spoiled_is_read_where_the_document_gives_the_number_whole() -> None:
+    """176/2025/NĐ-CP Điều 8."""
+    spoiled = "Điều 5 Nghị định số 20/202I/NĐ-CP hết hiệu lực"
+    whole = "Nghị định số 20/2021/NĐ-CP ngày 15 tháng 3 năm 2021"
+    found = find_numbered(mend(f"{whole} của Chính phủ. {spoiled}."))
+    assert [one.number for one in found] == ["20/2021/NĐ-CP", "20/2021/NĐ-CP"]
+    assert [one.number for one in find_numbered(mend(f"{spoiled}; {whole.replace('20/', '21/')}."))] == [
+        "21/2021/NĐ-CP"
+    ]

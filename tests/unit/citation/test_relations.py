@@ -392,3 +392,14 @@ def test_an_extension_says_until_when_and_an_amendment_is_for_good() -> None:
 def test_a_report_of_a_suspension_orders_none(report: str) -> None:
     _, found, _ = read_citations(parse_document(mend(HEAD + f"Điều 2. {report}\n")))
     assert [one for one in found if one.subject == "this"] == []
+
+
+def test_annexes_that_are_issued_to_guide_an_act_guide_it() -> None:
+    """40/2015/TT-BCT Điều 1."""
+    act = "Hiệp định Thương mại Tự do Việt Nam - Hàn Quốc"
+    order = (
+        f"Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 Quy tắc xuất xứ trong {act}:"
+    )
+    assert relations(HEAD + f"Điều 2. {order}\n1. Quy tắc.\n") == {f"this guides {act}"}
+    plain = f"Ban hành kèm theo Thông tư này các Phụ lục sau để sửa đổi mẫu trong {act}:"
+    assert relations(HEAD + f"Điều 2. {plain}\n1. Quy tắc.\n") == set()
