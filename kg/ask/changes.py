@@ -16,6 +16,7 @@ from kg.ask.documents import instruments, quote
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.expiry import back_in_force, expiry_statements, run_out, without_end
 from kg.ask.question import rows
+from kg.ask.same_name import by_a_newer_law
 from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
 from kg.ask.values import Instrument, Quote
 from kg.document import iso_date
@@ -39,7 +40,8 @@ _EFFECTS = {
     "consolidates": None,
 }
 _ENDS_ON = re.compile(
-    r"hết\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?"
+    r"(?:^|[.;]\s)(?:kể\s+)?từ\s+ngày\s+(?P<since>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}),"
+    r"[^.;:]{1,200}?hết\s+hiệu\s+lực|hết\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?"
     r"(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
     re.IGNORECASE,
 )
@@ -67,6 +69,7 @@ class _Gathered:
     instruments: dict[str, Instrument] = field(default_factory=dict)
     effective: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ends: dict[str, list[dict[str, str]]] = field(default_factory=dict)  # what they say of their own end
+    newer: dict[str, dict[str, str]] = field(default_factory=dict)  # the next law of its name, by the older
 
 
 def known_changes(store: Store, iris: Iterable[str]) -> dict[str, Known]:
@@ -148,7 +151,10 @@ def _gather(store: Store, wanted: list[str]) -> _Gathered:
             found.bases[iri] = sorted(base.value for base in bases)
         frontier = sorted({base for iri in frontier for base in found.bases.get(iri, ())} - seen)
         seen.update(frontier)
+    older = None if len(seen) > _FEW else map(iri_term, sorted(seen))
+    found.newer = {row["van_ban"]: row for row in rows(store, "cung-ten", van_ban=older) if row["van_ban"] in seen}
     ends = [end for group in found.acts.values() for row in group for end in (row["tu"], row["neu_trong"])]
+    ends += [row["moi"] for row in found.newer.values()]
     found.instruments = instruments(store, [*seen, *ends])
     for iri, days in store.values(found.instruments, f"{ELI}first_date_entry_in_force").items():
         found.effective[iri] = tuple(sorted(day.value for day in days))
@@ -174,6 +180,10 @@ def _join(gathered: _Gathered, iri: str, joined: dict[str, Known], path: tuple[s
     instrument = gathered.instruments[iri]
     changes, doubts = _acts_on(gathered, instrument)
     changes += run_out(gathered.ends.get(iri, ()), changes)
+    if row := gathered.newer.get(iri):
+        newer = gathered.instruments[row["moi"]]
+        effective = [day for day in gathered.effective.get(newer.iri, ()) if day != newer.date]
+        changes += by_a_newer_law(row, newer, takes_effect_between(newer, effective), changes)
     if normative(instrument):
         bases = [
             _join(gathered, base, joined, (*path, iri))
@@ -238,6 +248,7 @@ def _change(
         Ground.INFERRED if by_name else Ground.STATED,
         confidence if earliest == latest else min(confidence, _UNDATED),
         scope,
+        next((row["ngoai_le"] for row in group if "ngoai_le" in row), None),
         None,
         quotes,
         note=surest.get("ly_do") if by_name else None,
@@ -247,7 +258,7 @@ def _change(
 
 def _end_in_words(quotes: Iterable[Quote]) -> str | None:
     """Return the day from which the words themselves say that the instrument has no effect."""
-    days = [iso_date(found["day"]) for one in quotes if (found := _ENDS_ON.search(one.text))]
+    days = [iso_date(found["day"] or found["since"]) for one in quotes if (found := _ENDS_ON.search(one.text))]
     return next(filter(None, days), None)
 
 

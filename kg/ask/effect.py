@@ -87,9 +87,9 @@ class Change:
     that another act took its place. `by` is the acting instrument, None where none is known. It counts from some day in
     [`earliest`, `latest`]: one day where the two are equal; None is an open end. `basis` says in words on what these
     days rest. `effect` is the state it leads to, None where it changes nothing (a correction, a consolidated text).
-    `scope` are the provisions concerned, None for the whole. `rule` is the rule applied where `ground` is inferred.
-    `until` is the day from which it no longer counts, where a suspension or an extension is said to have an end; None
-    for good, or as long as nothing else is known.
+    `scope` are the provisions concerned, None for the whole; `exception` the words that take something out of it
+    ("trừ …"). `rule` is the rule applied where `ground` is inferred. `until` is the day from which it no longer counts,
+    where a suspension or an extension is said to have an end; None for good, or as long as nothing else is known.
     `quotes` are the words that state it, `source` the register that does, with its `note`; `confidence` is from 0 to 1.
     """
 
@@ -102,6 +102,7 @@ class Change:
     ground: Ground
     confidence: float
     scope: str | None = None
+    exception: str | None = None
     rule: EffectRule | None = None
     quotes: tuple[Quote, ...] = ()
     source: str | None = None

@@ -19,6 +19,7 @@ class FindingKind(StrEnum):
     LOWER = "lower"  # its rank is lower than that of the citing document
     REPLACED = "replaced"
     REPEALED = "repealed"
+    SAME_NAME = "same_name"  # a newer law bears its name, and no clause is held that says what became of it
     REPEALED_PART = "repealed_part"
     AMENDED = "amended"
     SUSPENDED = "suspended"
@@ -48,6 +49,7 @@ _KINDS_VI = {
     FindingKind.LOWER: "cấp thấp hơn văn bản viện dẫn",
     FindingKind.REPLACED: "bị thay thế",
     FindingKind.REPEALED: "bị bãi bỏ",
+    FindingKind.SAME_NAME: "có luật mới cùng tên",
     FindingKind.REPEALED_PART: "bị bãi bỏ một phần",
     FindingKind.AMENDED: "được sửa đổi",
     FindingKind.SUSPENDED: "bị ngưng hiệu lực",

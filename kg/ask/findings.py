@@ -8,7 +8,8 @@ ones as a matter of course; what may be is a note.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from kg.ask.changes import normative
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
@@ -20,6 +21,7 @@ from kg.register import effect_rules, rank_of
 _KINDS = {
     "replaces": FindingKind.REPLACED,
     "repeals": FindingKind.REPEALED,
+    "same_name": FindingKind.SAME_NAME,
     "repeals_part": FindingKind.REPEALED_PART,
     "amends": FindingKind.AMENDED,
     "suspends": FindingKind.SUSPENDED,
@@ -30,6 +32,7 @@ _KINDS = {
 }
 _NOTES = (FindingKind.EXTENDED, FindingKind.CORRECTED)
 _UNRANKED = "khac"
+_NONE: Mapping[str, FindingKind] = MappingProxyType({})
 
 
 def findings(
@@ -45,8 +48,9 @@ def findings(
     done = [change for change in now.changes if change.by is None or change.by.iri != citing.iri]
     before = [change for change in done if issued and change.happened(issued)]
     since = [change for change in done if change not in before]
-    yield from _before(before, cited, issued)
-    yield from _since(since)
+    ends = ends_by(now.changes)
+    yield from _before(before, cited, issued, ends)
+    yield from _since(since, ends)
     yield from _uncertain(now, link)
     if link.kind == "legal_basis":
         yield from _rank(citing, link.object)
@@ -81,7 +85,9 @@ def _order_in_time(document: LegalStatus, link: Link, at_issue: LegalStatus | No
     )  # fmt: skip
 
 
-def _before(before: list[Change], cited: Collection[str], issued: str | None) -> Iterator[Finding]:
+def _before(
+    before: list[Change], cited: Collection[str], issued: str | None, ends: Mapping[str, FindingKind]
+) -> Iterator[Finding]:
     """Yield what had been done to the instrument when the document was issued."""
     ended = [change for change in before if change.effect is Effect.ENDED]
     if ended:
@@ -89,16 +95,16 @@ def _before(before: list[Change], cited: Collection[str], issued: str | None) ->
         text = f"{said(first)}, trước ngày của văn bản viện dẫn ({vi_day(issued)})"
         yield _finding(FindingKind.ENDED_BEFORE, Level.FINDING, text, ended)
         return
-    for kind, group in _by_kind(before):
+    for kind, group in _by_kind(before, ends):
         unsaid = [change for change in group if change.by is None or change.by.iri not in cited]
         if unsaid:
             text = f"{_joined(unsaid)}, trước ngày của văn bản viện dẫn"
             yield _finding(kind, Level.NOTE, text, unsaid)
 
 
-def _since(since: list[Change]) -> Iterator[Finding]:
+def _since(since: list[Change], ends: Mapping[str, FindingKind]) -> Iterator[Finding]:
     """Yield what has been done to the instrument since then, one finding a kind."""
-    for kind, group in _by_kind(since):
+    for kind, group in _by_kind(since, ends):
         sure, guessed = [one for one in group if not _by_name(one)], [one for one in group if _by_name(one)]
         if sure:
             level = Level.FINDING if any(map(matters, sure)) else Level.NOTE
@@ -107,8 +113,23 @@ def _since(since: list[Change]) -> Iterator[Finding]:
             yield _finding(kind, Level.NOTE, _joined(guessed), guessed)
 
 
-def kind_of_change(change: Change) -> FindingKind | None:
-    """Return as what a change is reported; None for what the register of bodies presumes, which is reported of them."""
+def ends_by(changes: Iterable[Change]) -> dict[str, FindingKind]:
+    """Return as what the end of an instrument is reported, by the act that ends it as a whole.
+
+    That an act which replaces it also says that it, or a part of it, has no effect is no second thing.
+    """
+    whole = [change for change in changes if change.by and change.effect is Effect.ENDED]
+    whole.sort(key=lambda change: change.kind == "replaces")
+    return {change.by.iri: kind for change in whole if change.by and (kind := _KINDS.get(change.kind))}
+
+
+def kind_of_change(change: Change, ends: Mapping[str, FindingKind] = _NONE) -> FindingKind | None:
+    """Return as what a change is reported; None for what the register of bodies presumes, which is reported of them.
+
+    `ends` is what `ends_by` says of all changes of the instrument.
+    """
+    if change.kind in ("repeals", "repeals_part") and change.by and change.by.iri in ends:
+        return ends[change.by.iri]
     return _KINDS.get(change.kind)
 
 
@@ -151,10 +172,10 @@ def _rank(citing: Instrument, cited: Instrument) -> Iterator[Finding]:
     )
 
 
-def _by_kind(changes: Iterable[Change]) -> list[tuple[FindingKind, list[Change]]]:
+def _by_kind(changes: Iterable[Change], ends: Mapping[str, FindingKind]) -> list[tuple[FindingKind, list[Change]]]:
     groups: dict[FindingKind, list[Change]] = {}
     for change in changes:
-        kind = kind_of_change(change)
+        kind = kind_of_change(change, ends)
         if kind is not None:
             groups.setdefault(kind, []).append(change)
     return list(groups.items())
@@ -162,14 +183,21 @@ def _by_kind(changes: Iterable[Change]) -> list[tuple[FindingKind, list[Change]]
 
 def _joined(changes: list[Change]) -> str:
     """Return what several changes of one kind did, in one sentence: the first in full, the others by name and day."""
-    first, *others = sorted(changes, key=lambda change: (change.latest or "9999", change.by.iri if change.by else ""))
+    first, *others = sorted(changes, key=_first_said)
     more = [
         f"{change.by.label if change.by else change.basis}"
         + (f" ({change.scope})" if change.scope else "")
         + (f" từ {vi_day(change.latest)}" if change.earliest == change.latest and change.latest else "")
         for change in others
+        if change.scope or change.by is None or change.by != first.by
     ]
     return "; ".join([said(first), *dict.fromkeys(more)])
+
+
+def _first_said(change: Change) -> tuple[bool, str, str, str]:
+    part = change.effect is not Effect.ENDED  # what concerns the whole comes before its parts
+    plain = f"{not change.exception} {change.kind != 'replaces'}"  # that something stays alive is not left out
+    return part, change.latest or "9999", change.by.iri if change.by else "", plain
 
 
 def _finding(kind: FindingKind, level: Level, statement: str, changes: list[Change]) -> Finding:

@@ -9,7 +9,7 @@ from kg.ask.values import Instrument
 from kg.register import effect_rules
 
 CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
-_OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
+OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
 
 
 def fate_of_bases(issued: str | None, bases: Sequence[tuple[Instrument, Sequence[Change]]]) -> list[Change]:
@@ -31,9 +31,11 @@ def fate_of_bases(issued: str | None, bases: Sequence[tuple[Instrument, Sequence
         # no rule speaks of acts that run out; the rules that name replacement alone do not cover them
         reason = {"repeals": "repeals", "expires": "repeals"}.get(end.kind, "replaces")
         for rule in effect_rules("details", day, reason):
-            effect = _OUTCOMES[rule.outcome]
+            effect = OUTCOMES[rule.outcome]
             if effect is Effect.ENDED and len(ends) < len(bases):
                 effect = Effect.PARTLY
+            elif effect is Effect.ENDED and end.kind == "same_name":  # inferred from what is itself inferred
+                effect = Effect.UNKNOWN
             confidence = min(end.confidence, CONFIDENCE[rule.confidence])
             found.append(
                 Change(
@@ -45,10 +47,9 @@ def fate_of_bases(issued: str | None, bases: Sequence[tuple[Instrument, Sequence
                     f"{base.label} hết hiệu lực" + (f" do {end.by.label}" if end.by else ""),
                     Ground.INFERRED,
                     round(confidence * 0.95, 4),
-                    None,
-                    rule,
-                    end.quotes,
-                    rule.source,
+                    rule=rule,
+                    quotes=end.quotes,
+                    source=rule.source,
                 )
             )
     return found

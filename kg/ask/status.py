@@ -100,6 +100,11 @@ def said(change: Change) -> str:
     'bị thay thế bởi Luật 64/2025/QH15 từ 01/4/2025'
     """
     part = f" {change.scope}" if change.scope else ""
+    by = f" bởi {change.by.label}" if change.by else ""
+    if change.kind == "repeals" and change.by and _only_ends(change):
+        part, by = "", f" theo {change.by.label}"
+    if change.kind == "same_name":
+        return _of_one_name(change)
     if change.kind == "details":
         words = f"quy định chi tiết {change.by.label if change.by else 'một văn bản'} đã hết hiệu lực"
     elif change.kind == "organises":
@@ -108,14 +113,37 @@ def said(change: Change) -> str:
         words = f"{_DONE[change.kind]}" + (f" mà {change.by.label} kéo dài" if change.by else " do chính văn bản nêu")
     else:
         maybe = "có thể đã " if change.ground is Ground.INFERRED else ""
-        words = f"{maybe}{_DONE[change.kind]}{part}" + (f" bởi {change.by.label}" if change.by else "")
-    return f"{words} {_since(change)} {_last_day(change)}".rstrip()
+        done = "hết hiệu lực" if by.startswith(" theo ") else _DONE[change.kind]
+        words = f"{maybe}{done}{part}{by}"
+    except_ = f" ({change.exception})" if change.exception else ""
+    return f"{words} {_since(change)} {_last_day(change)}".rstrip() + except_
 
 
 def _last_day(change: Change) -> str:
     if change.until is None:
         return ""
     return f"đến hết {vi_day((date.fromisoformat(change.until) - timedelta(days=1)).isoformat())}"
+
+
+def _of_one_name(change: Change) -> str:
+    """Return what is inferred from a newer law of the same name: that it has effect, not that the older ended that day.
+
+    >>> from kg.ask.values import Instrument
+    >>> law = Instrument("a", "Luật 32/2024/QH15", None, "Luật")
+    >>> day, ground = "2024-07-01", Ground.INFERRED
+    >>> said(Change("same_name", law, Effect.UNKNOWN, day, day, "ngày có hiệu lực", ground, 0.8))
+    'cần rà soát: có luật mới cùng tên (Luật 32/2024/QH15, từ 01/7/2024), chưa thấy điều khoản nói thay thế'
+    """
+    kind = ((change.by.type if change.by else None) or "luật").lower()
+    newer = ", ".join(filter(None, (change.by.label if change.by else "", _since(change).strip("()"))))
+    ends = "suy ra là đã hết hiệu lực" if change.effect is Effect.ENDED else "cần rà soát"
+    return f"{ends}: có {kind} mới cùng tên ({newer}), chưa thấy điều khoản nói thay thế"
+
+
+def _only_ends(change: Change) -> bool:
+    """Say whether the words that repeal an act say no more than that it has no effect: "hết hiệu lực kể từ ngày …"."""
+    words = " ".join(quote.text.lower() for quote in change.quotes)
+    return "hết hiệu lực" in words and not any(verb in words for verb in ("bãi bỏ", "hủy bỏ", "huỷ bỏ"))
 
 
 def _since(change: Change) -> str:
@@ -147,6 +175,7 @@ def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
     ending = next((change for change in untouched.possible if change.effect is Effect.ENDED), None)
     if ending and Effect.ENDED not in effects:
         reason = f"có thể đã {said(ending)}".replace("có thể đã có thể đã", "có thể đã")
+        reason = reason.replace("có thể đã suy ra là đã", "có thể đã")
         return replace(
             untouched, effect=Effect.UNKNOWN, ground=Ground.INFERRED, reason=reason, since=None, also=effects,
             confidence=0.5, rule=ending.rule,

@@ -20,7 +20,7 @@ from kg.ask.documents import instruments
 from kg.ask.effect import Change, Effect
 from kg.ask.expiry import expiring
 from kg.ask.finding import FindingKind
-from kg.ask.findings import kind_of_change, matters
+from kg.ask.findings import ends_by, kind_of_change, matters
 from kg.ask.lineage import KINDS
 from kg.ask.question import rows
 from kg.ask.status import judge
@@ -107,6 +107,7 @@ def _changed(store: Store, graph: Arrays) -> dict[int, Known]:
     ended = np.zeros(len(graph.iris), np.bool_)
     ended[graph.targets[np.isin(graph.kinds, [KINDS.index("replaces"), KINDS.index("repeals")])]] = True
     ended[_places(graph, expiring(store))] = True
+    ended[_places(graph, {row["van_ban"] for row in rows(store, "cung-ten", van_ban=None)})] = True
     details = graph.kinds == KINDS.index("details")
     for _ in range(DEPTH):
         ended[graph.sources[details & ended[graph.targets]]] = True
@@ -146,9 +147,11 @@ def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints,
     acts = [
         (place, _place_of(graph, change), day_number(change.latest), kind, change.effect is Effect.ENDED, counts)
         for place, known in sorted(changed.items())
-        for change in judge(known, as_of).changes
+        for changes in [judge(known, as_of).changes]
+        for ends_ in [ends_by(changes)]
+        for change in changes
         if change.latest and ((counts := matters(change)) or change.effect is Effect.ENDED)
-        for kind in [_KINDS.index(kind_of_change(change) or FindingKind.BODY_MOVED)]
+        for kind in [_KINDS.index(kind_of_change(change, ends_) or FindingKind.BODY_MOVED)]
     ]
     if not acts:
         return []

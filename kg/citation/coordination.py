@@ -44,6 +44,8 @@ def next_in_list(text: Text, mentions: Sequence[Found], last: int, i: int, *, am
     here, member = mentions[i], mentions[last]
     nearest = furthest(mentions, i)
     end = mentions[nearest].end
+    if text.folded.startswith(")", end):  # "(sau đây gọi chung là Luật số 58/2014/QH13) và Nghị quyết số …"
+        end += 1
     if amended or mentions[nearest].number == member.number is not None:
         nearest = last
     if end > here.start or _BREAK.search(text.folded, member.end, here.start):

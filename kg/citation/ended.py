@@ -27,7 +27,11 @@ _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
 _CUE = re.compile(rf"{_NO_MORE}(?P<effect>{_EFFECT})(?P<from>{_FROM})?")
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
-ENDS_SINCE = re.compile(rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?{SINCE_THIS}[^.;:]{{0,260}}?{ENDED}")
+ENDS_SINCE = re.compile(
+    rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?"
+    # "Từ ngày 01 tháng 7 năm 2022, các Thông tư, Quyết định sau đây hết hiệu lực": the list makes it a closing clause
+    rf"(?:{SINCE_THIS}|(?:ke\s)?tu\sngay\s(?:ngay\s)?{DATE},\s(?=[^.;:]{{0,160}}?\ssau(?:\sday)?\s))[^.;:]{{0,260}}?{ENDED}"
+)
 _LAST_START = re.compile(  # tried from the end backwards
     r"(?s:.*)(?:(?<!TP)(?<!Tp)[.:]\s(?=[A-Z\d])|[.;:]\n|;\s(?=rieng\s|[a-z]\)\s)"
     r"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d))"

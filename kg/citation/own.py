@@ -23,7 +23,9 @@ from kg.document import Document, Part
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
-_THIS_ACTS = re.compile(rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?\sva\s)?(?:cung\s|se\s)?({CHAIN})({FILL})")
+_THIS_ACTS = re.compile(
+    rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?(?:\sva\s|,\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL})"
+)
 # "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
 _ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
 _CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
@@ -50,14 +52,15 @@ _IS_SUSPENDED = re.compile(
 # "Điều 1. ": where the sentence stands, no part of what it is about
 _LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
 _PROVISION = re.compile(
-    rf"\b(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b)|cum\stu\s)[\w\s,;.]{{0,80}}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
+    # "thí điểm", "thời điểm", "địa điểm" are no points
+    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b)|cum\stu\s)[\w\s,;.]{{0,80}}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
 )
 _IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;]{{0,60}}$")
 _NEXT = re.compile(
     rf"^(?:[\s,;]{{0,3}}(?:(?:va|cung|hoac)\s)?|[^.\n:]{{0,300}};\s(?:va\s)?)(?:(?:cac\s)?{UNIT}\b[\w\s,]{{0,60}})?"
     r"(?:\s?(?:cua|tai|ban\shanh\skem\stheo))?\s*$"
 )
-_GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi|quy\sdinh\stai)\b")
+_GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b")
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )

@@ -2,7 +2,7 @@
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE, iso_date, printed_date
-from kg.document.effective import effect_words
+from kg.document.effective import effect_words, own_beginning, read_effective
 from kg.document.parse import parse_document
 from kg.document.values import Document, Effective, Evidence, Expiry, Part, Section, Signer
 
@@ -18,6 +18,8 @@ __all__ = [
     "body_at",
     "effect_words",
     "iso_date",
+    "own_beginning",
     "parse_document",
     "printed_date",
+    "read_effective",
 ]

@@ -5,7 +5,8 @@ What all rows of an instrument agree on, and no text of the store says of it, al
 that every question finds it there; what they dispute stands on the entries alone, and is never chosen between.
 
 Titles state relations ("sửa đổi, bổ sung một số điều của …"): they are `vl:Relation`s as those of texts are, with the
-words of the title as evidence, the entry as their source and `register_title` as their method.
+words of the title as evidence, the entry as their source and `register_title` as their method. Closing clauses that the
+register prints state more of them: see `kg.graph.known_clauses`.
 
 By default only the instruments that the documents touch are in the graph: those that are cited, held, or behind a fact
 of the registers, those that change them in turn, and those that they act on. The whole register is twenty times the
@@ -23,16 +24,19 @@ import pyoxigraph as ox
 from kg.citation import RelationKind
 from kg.graph.evidence import selectors
 from kg.graph.instrument import edge, instrument, named_body, search_keys
+from kg.graph.known_clauses import act_of, clause_lines, own_effects
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.register_titles import KnownRegister
+from kg.graph.same_name import effect_of_the_register, newer_laws, same_name_lines
 from kg.graph.vocabulary import ELI, KNOWN_GRAPH, RDF, RDFS, VL, concept, relation
-from kg.register import Doubt, KnownInstrument, instruments
-from kg.resolve import BASE, TitleRelation, slug
+from kg.register import Doubt, KnownInstrument, instruments, other_instruments
+from kg.resolve import BASE, RegisterRelation, slug
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
 _THIS = ox.NamedNode(KNOWN_GRAPH)
 _FILE = "registers/instruments.csv"
+_EFFECT = f"{ELI}first_date_entry_in_force"
 # Who acts on an instrument in one of these ways may change whether and how it is in force.
 _CHANGES = frozenset(
     {
@@ -53,9 +57,13 @@ def known_lines(database: ox.Store, register: KnownRegister, *, whole: bool = Fa
 
     `database` holds the documents and the other registers; with `whole` every row is taken, touched or not.
     """
-    chosen = register.rows.keys() if whole else _touched(database, register)
+    chosen = set(register.rows.keys() | register.clauses.keys()) if whole else _touched(database, register)
+    newer = newer_laws(database, chosen, whole=whole)
+    chosen |= {pair.newer.iri for pair in newer if pair.newer.iri in register}
     tail = f" {iri(KNOWN_GRAPH)} ."
-    return sorted({triple + tail for address in chosen for triple in _triples(database, address, register)})
+    lines = {triple + tail for address in chosen for triple in _triples(database, address, register)}
+    named = {triple + tail for pair in newer for triple in same_name_lines(pair, chosen.__contains__)}
+    return sorted(lines | named)
 
 
 def _touched(database: ox.Store, register: KnownRegister) -> set[str]:
@@ -63,16 +71,16 @@ def _touched(database: ox.Store, register: KnownRegister) -> set[str]:
     a, kind = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{VL}Instrument")
     touched = {
         address
-        for address in register.rows
+        for address in register.rows.keys() | register.clauses.keys()
         if any(quad.graph_name != _THIS for quad in database.quads_for_pattern(ox.NamedNode(address), a, kind, None))
     }
     changed_by = _changed_by(register)
     todo = list(touched)
     while todo:
         here = todo.pop()
-        acts_on = (stated.object.iri for _, stated in register.relations.get(here, ()))
+        acts_on = (stated.object.iri for stated in register.acts_of(here))
         for near in (*changed_by.get(here, ()), *acts_on):
-            if near in register.rows and near not in touched:
+            if near in register and near not in touched:
                 touched.add(near)
                 todo.append(near)
     return touched
@@ -80,8 +88,8 @@ def _touched(database: ox.Store, register: KnownRegister) -> set[str]:
 
 def _changed_by(register: KnownRegister) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for address, relations in register.relations.items():
-        for _, stated in relations:
+    for address in sorted(register.relations.keys() | register.clauses.keys()):
+        for stated in register.acts_of(address):
             if stated.kind in _CHANGES:
                 found[stated.object.iri].append(address)
     return found
@@ -89,15 +97,26 @@ def _changed_by(register: KnownRegister) -> dict[str, list[str]]:
 
 def _triples(database: ox.Store, address: str, register: KnownRegister) -> Iterator[str]:
     node = iri(address)
-    rows = tuple(instruments()[place] for place in register.rows[address])
-    yield from _agreed(node, rows, _said_elsewhere(database, address))
+    rows = tuple(instruments()[place] for place in register.rows.get(address, ()))
+    clauses = register.clauses.get(address, ())
+    said = _said_elsewhere(database, address)
+    yield from clause_lines(node, clauses, dated=_EFFECT in said)
+    if rows:
+        yield from _agreed(node, rows, said | ({_EFFECT} if own_effects(clauses) else set()))
+    else:
+        act = act_of(address, clauses)
+        yield from instrument(act)
+        printed = {one.effective for one in other_instruments(act.number or "") if one.date == act.date}
+        if len(printed) == 1 and (effect := printed.pop()) and not own_effects(clauses) and _EFFECT not in said:
+            yield from effect_of_the_register(node, effect)
     for row in rows:
         yield from _entry(node, row)
     orders: defaultdict[int, int] = defaultdict(int)
     for place, stated in register.relations.get(address, ()):
         orders[place] += 1
         yield from _relation(node, instruments()[place], stated, orders[place])
-        if stated.object.iri not in register.rows:
+    for stated in register.acts_of(address):
+        if stated.object.iri not in register:
             yield from instrument(stated.object)
 
 
@@ -128,8 +147,8 @@ def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Ite
         yield f"{node} <{ELI}date_document> {day(first.date)}"
     effects = {row.effective for row in rows if row.effective}
     doubtful = any(Doubt.EFFECT in row.doubts for row in rows)
-    if len(effects) == 1 and not doubtful and f"{ELI}first_date_entry_in_force" not in said:
-        yield f"{node} <{ELI}first_date_entry_in_force> {day(effects.pop())}"
+    if len(effects) == 1 and not doubtful and _EFFECT not in said:
+        yield f"{node} <{_EFFECT}> {day(effects.pop())}"
         yield f"{node} <{VL}effectKnownFrom> <{concept('effect', 'register')}>"
     issuers = {row.issuers for row in rows if row.issuers}
     if len(issuers) == 1 and f"{VL}issuer" not in said:
@@ -163,7 +182,7 @@ def _entry(node: str, row: KnownInstrument) -> Iterator[str]:
     yield f"{entry} <{VL}certainty> <{concept('certainty', 'high')}>"
 
 
-def _relation(node: str, row: KnownInstrument, stated: TitleRelation, order: int) -> Iterator[str]:
+def _relation(node: str, row: KnownInstrument, stated: RegisterRelation, order: int) -> Iterator[str]:
     """Yield a relation that a title states, in the form of those that texts state."""
     target = iri(stated.object.iri)
     name = relation(stated.kind)

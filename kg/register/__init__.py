@@ -13,6 +13,7 @@ from kg.register.body import (
     Subordination,
     Tiers,
 )
+from kg.register.closing_clauses import CLOSING_CLAUSES, ClosingClause, closing_clauses, read_closing_clauses
 from kg.register.effect_rules import EffectRule, effect_rules, longest_delay
 from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
@@ -26,6 +27,7 @@ from kg.register.named import (
     other_instruments,
     other_laws,
     plenum_resolution,
+    unlisted_laws,
 )
 from kg.register.numbers import NUMBER, NumberParts, find_numbers, is_local, number_key, parse_number, tidy_number
 from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
@@ -35,12 +37,14 @@ from kg.register.table import Confidence, Row, read_table
 from kg.register.types import document_types, is_law_word, type_before, type_of_code, type_of_word, type_pattern
 
 __all__ = [
+    "CLOSING_CLAUSES",
     "LAW_TYPES",
     "NUMBER",
     "Bodies",
     "Body",
     "BodyKind",
     "ChangeEvent",
+    "ClosingClause",
     "Confidence",
     "Derivation",
     "Doubt",
@@ -60,6 +64,7 @@ __all__ = [
     "Tiers",
     "bodies",
     "bundled",
+    "closing_clauses",
     "code_acronyms",
     "congress_resolution",
     "document_types",
@@ -90,6 +95,7 @@ __all__ = [
     "plenum_resolution",
     "rank_of",
     "ranks",
+    "read_closing_clauses",
     "read_table",
     "split_issuers",
     "tidy_number",
@@ -97,4 +103,5 @@ __all__ = [
     "type_of_code",
     "type_of_word",
     "type_pattern",
+    "unlisted_laws",
 ]

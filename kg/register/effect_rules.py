@@ -24,10 +24,10 @@ _OUTCOMES = ("ended", "kept", "unknown")
 class EffectRule:
     """A rule of legal effect that holds in [start, end), for the reasons (relation kinds) given, for all where none is.
 
-    `topic` says what it is about (details, basis, valid_basis, read_as, structure, consolidates, corrects, term);
-    `outcome` what follows for the act concerned: it ended, is kept, or that is unknown and needs review. `instrument`
-    and `pinpoint` are where the rule stands, None where that was not found; `source` is where it was read,
-    `confidence` how sure it is.
+    `topic` says what it is about (details, basis, valid_basis, read_as, structure, consolidates, corrects, term,
+    same_name, same_name_other_issuer); `outcome` what follows for the act concerned: it ended, is kept, or that is
+    unknown and needs review. `instrument` and `pinpoint` are where the rule stands, None where that was not found;
+    `source` is where it was read, `confidence` how sure it is.
     """
 
     id: str

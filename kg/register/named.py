@@ -158,7 +158,6 @@ def other_instruments(number: str) -> tuple[NamedInstrument, ...]:
 def _laws() -> dict[tuple[str, str], tuple[NamedInstrument, ...]]:
     """Return the laws that no index lists, by type and name: numbered ones, and old ones known by their date alone."""
     found: dict[tuple[str, str], list[NamedInstrument]] = {}
-    numbered = (one for group in _others().values() for one in group if one.type in LAW_TYPES)
     dated = (
         NamedInstrument(
             row.text("name"),
@@ -173,9 +172,19 @@ def _laws() -> dict[tuple[str, str], tuple[NamedInstrument, ...]]:
         for row in laws()
         if row.optional("date")
     )
+    numbered = (one for group in _others().values() for one in group if one.type in LAW_TYPES)
     for one in (*numbered, *dated):
         found.setdefault((search_key(one.type), law_key(one.title or one.name)), []).append(one)
     return {key: tuple(group) for key, group in found.items()}
+
+
+def unlisted_laws() -> tuple[NamedInstrument, ...]:
+    """Return every law, code, ordinance and constitution that no index lists, by name in the order of the registers.
+
+    >>> [law.date for law in unlisted_laws() if law.type == "Hiến pháp"][-1]
+    '2013-11-28'
+    """
+    return tuple(law for group in _laws().values() for law in group)
 
 
 def other_laws(kind: str, name: str, year: int | None = None) -> tuple[NamedInstrument, ...]:

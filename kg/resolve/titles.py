@@ -8,12 +8,13 @@ relations of the instrument itself are taken; what a title says of two other ins
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.citation import Candidate, Citation, RelationKind, Resolution, Status, read_citations
 from kg.document import Document, Part, Section
 from kg.register import KnownInstrument
 from kg.resolve.identity import instrument_iri
+from kg.resolve.register_relation import RegisterRelation
 from kg.resolve.resolve import BARE_NAME, law_of_the_day, resolve
 from kg.text import Span, fold, mend
 
@@ -23,19 +24,7 @@ _NEWEST = "trích yếu không nêu năm: văn bản mới nhất mang tên này
 _OTHERS_MAY_BE_NAMED = re.compile(r"\d/|\b(?:luat|phap lenh|hien phap)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRelation:
-    """That an instrument acts on `object`, how sure that is and why; the evidence is `title[span.start:span.end]`."""
-
-    kind: RelationKind
-    object: Candidate
-    confidence: float
-    reason: str
-    span: Span
-    text: str
-
-
-def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
+def title_relations(known: KnownInstrument) -> tuple[RegisterRelation, ...]:
     """Return what the title of a known instrument says that it does to others, in the order of the title.
 
     A law by its bare name is the newest of that name in force when the instrument takes effect (Luật 64/2025/QH15
@@ -59,7 +48,7 @@ def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
     citations, relations, _ = read_citations(document)
     by_id = {citation.id: citation for citation in citations}
     shift = begin - len(head)  # from offsets of the text to offsets of the title
-    found: list[TitleRelation] = []
+    found: list[RegisterRelation] = []
     for stated in relations:
         if stated.kind not in _STATED or stated.subject == "this" or not _is_first(by_id[stated.subject]):
             continue
@@ -68,8 +57,10 @@ def title_relations(known: KnownInstrument) -> tuple[TitleRelation, ...]:
         if meant is None or not _is_settled(target, meant, known, own):
             continue
         span = Span(max(stated.span.start + shift, begin), stated.span.end + shift)
-        acted_on = meant.instrument or _as_named(meant.iri, target)
-        found.append(TitleRelation(stated.kind, acted_on, meant.confidence, meant.reason, span, span.of(known.title)))
+        acted_on = meant.instrument or as_named(meant.iri, target)
+        found.append(
+            RegisterRelation(stated.kind, acted_on, meant.confidence, meant.reason, span, span.of(known.title))
+        )
     return tuple(found)
 
 
@@ -97,7 +88,8 @@ def _is_first(citation: Citation) -> bool:
     return citation.mentions[0].span.start == 0
 
 
-def _as_named(address: str, target: Citation) -> Candidate:
+def as_named(address: str, target: Citation) -> Candidate:
+    """Return the instrument at an IRI as a citation states it, for one that no register holds."""
     return Candidate(address, target.number, target.type or "", target.date, target.issuers, target.title, "")
 
 

@@ -19,16 +19,19 @@ from pathlib import Path
 import kg.register.files as files
 files._HOMES["registers"] = (Path(sys.argv[1]),)
 from kg.errors import DataError
-from kg.register import bodies, instruments, nicknames, other_instruments, other_laws, phrases, plenum_resolution
-from kg.resolve import extract
+from kg.register import bodies, closing_clauses, instruments, nicknames, other_instruments, other_laws, phrases
+from kg.register import plenum_resolution
+from kg.resolve import extract, read_clause
 try:
     bodies().tables
-    nicknames(), other_instruments("x"), other_laws("Luật", "x"), phrases("recital"), plenum_resolution("1", "I")
+    closing_clauses(), nicknames()
+    other_instruments("x"), other_laws("Luật", "x"), phrases("recital"), plenum_resolution("1", "I")
 except DataError as error:
     sys.exit(str(error))
 text = "Chiếu theo Luật Du lịch năm 2005;\\nCăn cứ Luật Hôn nhân và gia đình ngày 29/12/1959;\\nTheo Đề án 1956, làm:"
 print([(one.role.value, one.resolution.iri.partition("/vb/")[2]) for one in extract(text).citations])
 print(bodies().find("Trung tâm Thử nghiệm", "2021-01-01").name)
+print([(one.kind.value, one.object.number) for one in read_clause(closing_clauses()[-1]).relations])
 """
 
 
@@ -48,20 +51,22 @@ def read_with(root: Path, folder: Path, *added: re.Match[str]) -> subprocess.Com
 
 def test_the_rows_of_the_guide_are_taken_and_read(root: Path, tmp_path: Path) -> None:
     good = [block for block in blocks(root) if not block["bad"]]
-    assert {block["file"] for block in good} >= {"more_instruments.csv", "bodies.csv", "body_events.csv", "phrases.csv"}
+    named = {"more_instruments.csv", "closing_clauses.csv", "bodies.csv", "body_events.csv", "phrases.csv"}
+    assert {block["file"] for block in good} >= named
     done = read_with(root, tmp_path / "registers", *good)
     assert done.stderr == ""
-    cited, body = done.stdout.splitlines()
+    cited, body, ended = done.stdout.splitlines()
     assert "('legal_basis', 'luat/44-2005-qh11')" in cited
     assert "luat/ten/luat-hon-nhan-va-gia-dinh/1959-12-29" in cited
     assert "quyet-dinh/1956-qd-ttg/2009-11-27" in cited
     assert body == "Trung tâm Ví dụ"
+    assert ended == "[('repeals', '81/2006/QH11')]"
 
 
-@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("place", range(5))
 def test_the_faulty_rows_are_refused_in_the_words_of_the_guide(root: Path, tmp_path: Path, place: int) -> None:
     bad = [block for block in blocks(root) if block["bad"]]
-    assert len(bad) == 4
+    assert len(bad) == 5
     block = bad[place]
     done = read_with(root, tmp_path / "registers", block)
     assert done.returncode == 1
