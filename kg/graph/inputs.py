@@ -64,10 +64,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files to read, sorted by key, each once, and the paths that a folder held besides."""
+    """The files to read, sorted by key, each once, the paths that a folder held besides, and files of a taken key."""
 
     files: tuple[Input, ...]
     ignored: tuple[str, ...]
+    taken: tuple[Unread, ...] = ()
 
     def documents(self) -> Iterator[Input | Unread]:
         """Yield the documents one after the other; packed ones are taken out as they are asked for."""
@@ -75,18 +76,32 @@ class Inputs:
             if not is_packed(file.path):
                 yield file
                 continue
+            names: set[str] = set()
             for part in unpack(file.path):
                 inner = f"/{part.name}" if part.name else ""
                 if isinstance(part, Refused):
                     yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", part.reason)
+                elif part.name in names:
+                    yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", "trùng tên với văn bản trước nó")
                 else:
+                    names.add(part.name)
                     yield Input(f"{file.key}{inner}", Path(f"{file.path}{inner}"), part.data)
+        yield from self.taken
 
 
 def inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
     """Return what `paths` name. Raises `UnreadableInputError` for a path that does not exist."""
     found: dict[str, Input] = {}
     ignored: list[str] = []
+    taken: list[Unread] = []
+
+    def find(key: str, path: Path) -> None:
+        first = found.setdefault(key, Input(key, path)).path
+        if first != path and first.resolve() != path.resolve():
+            taken.append(
+                Unread(key, str(path), f"trùng tên {key} với {first}: đổi tên thư mục, hoặc nêu thư mục chung")
+            )
+
     for given in paths:
         path = Path(given)
         if path.is_dir():
@@ -94,16 +109,14 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
             for name in _walk(path):
                 inner = path / name
                 if inner.suffix.lower() in READABLE_SUFFIXES or is_packed(inner):
-                    key = f"{home}/{name.as_posix()}"
-                    found.setdefault(key, Input(key, inner))
+                    find(f"{home}/{name.as_posix()}", inner)
                 else:
                     ignored.append(str(inner))
         elif path.exists():
-            key = source_key(path)
-            found.setdefault(key, Input(key, path))
+            find(source_key(path), path)
         else:
             raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
-    return Inputs(tuple(found[key] for key in sorted(found)), tuple(sorted(ignored)))
+    return Inputs(tuple(found[key] for key in sorted(found)), tuple(sorted(ignored)), tuple(taken))
 
 
 def remember_inputs(folder: Path, paths: Iterable[Path], *, alone: bool) -> None:

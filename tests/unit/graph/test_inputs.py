@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.graph.build import build
+from kg.graph.check import check
 from kg.graph.inputs import Input, Unread, inputs
 from kg.graph.store import open_store
 
@@ -66,3 +67,26 @@ def test_what_an_archive_cut_short_held_is_not_pruned(tmp_path: Path) -> None:
     assert (report.documents, report.removed) == (3, ())
     assert "hỏng" in report.failed[0].reason
     assert len([graph for graph in open_store(tmp_path / "s").graphs() if "/vb.zip/" in graph]) == 3
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
+def test_the_second_of_one_name_is_told_and_never_mixed_with_the_first(tmp_path: Path) -> None:
+    zipped(tmp_path / "vb.zip", 1, 1, 2)
+    with (tmp_path / "vb.jsonl").open("w", encoding="utf-8") as lines:
+        for serial in (3, 4):
+            lines.write(json.dumps({"id": "một", "text": ACT.format(serial)}) + "\n")
+    for home in ("a", "b"):
+        (tmp_path / home / "vb").mkdir(parents=True)
+        (tmp_path / home / "vb" / "x.txt").write_text(ACT.format(home), encoding="utf-8")
+    paths = [
+        tmp_path / "vb.zip",
+        tmp_path / "vb.jsonl",
+        tmp_path / "a" / "vb",
+        tmp_path / "b" / "vb",
+        tmp_path / "a/vb/x.txt",
+    ]
+    report = build(paths, tmp_path / "s")
+    told = {Path(bad.path).relative_to(tmp_path).as_posix(): bad.reason[:9] for bad in report.failed}
+    assert told == dict.fromkeys(("vb.zip/1.txt", "vb.jsonl/một", "b/vb/x.txt"), "trùng tên")
+    assert report.documents == 4
+    assert check(tmp_path / "s", paths).sound
