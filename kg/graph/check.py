@@ -13,19 +13,16 @@ from __future__ import annotations
 import random
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.document import parse_document
-from kg.errors import CanCuError, StoreError, UnreadableInputError
+from kg.errors import StoreError, UnreadableInputError
 from kg.graph.attested import Corpus
 from kg.graph.dataset import dataset_lines
-from kg.graph.emit import citation_address, emit
 from kg.graph.examine import Packs, examine
 from kg.graph.findings import Severity
 from kg.graph.generations import DAMAGED
@@ -34,6 +31,7 @@ from kg.graph.known import known_lines
 from kg.graph.load import totals
 from kg.graph.manifest import Manifest, SourceRecord
 from kg.graph.ontology import ontology_lines
+from kg.graph.part import read_document
 from kg.graph.recipe import current_recipe
 from kg.graph.register_titles import fresh_register
 from kg.graph.registers import register_lines
@@ -41,8 +39,7 @@ from kg.graph.settle import Pending, choose, settled_lines
 from kg.graph.store import open_store
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
 from kg.graph.workers import each
-from kg.resolve import Waiting, extract, waiting
-from kg.text import read_bytes
+from kg.resolve import Waiting
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 _OURS = {REGISTERS_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, DATASET_GRAPH}
@@ -302,28 +299,14 @@ class _Fresh:
 
 def _read_anew(task: _Task) -> _Fresh:
     document = task.document
-    bare = partial(_Fresh, document.key, str(document.path))
-    digest = document.digest()
-    if digest is None:
-        return bare(reason="không mở được tệp")
-    if not task.anew or (task.digest and task.digest != digest):
-        return bare(digest)
-    try:
-        if document.data is None:
-            extraction = extract(document.path)
-        else:
-            extraction = extract(parse_document(read_bytes(document.data, str(document.path))))
-        graph = source_graph(document.key)
-        lines = emit(extraction, graph, document.key, digest)
-    except OSError as error:
-        return bare(digest, reason=error.strerror or str(error))
-    except CanCuError as error:
-        return bare(digest, reason=" ".join(str(error).split()))
-    except Exception as error:  # noqa: BLE001 — as in a build: a defect that one document brings to light costs itself
-        return bare(digest, reason=f"lỗi bên trong ({type(error).__name__})")
-    nodes = [citation_address(graph, citation) for citation in extraction.citations]
-    open_ = waiting(extraction.citations, extraction.document, extraction.iri, nodes)
-    return bare(digest, tuple(lines), tuple(open_))
+    digest = document.digest() or ""
+    fresh = _Fresh(document.key, str(document.path), digest, reason="" if digest else "không mở được tệp")
+    if not digest or not task.anew or (task.digest and task.digest != digest):
+        return fresh
+    reading = read_document(document, current_recipe())
+    if reading.entry.record is None:
+        return replace(fresh, reason=reading.entry.reason)
+    return replace(fresh, lines=reading.lines, waiting=reading.pending.waiting if reading.pending else ())
 
 
 def _died(task: _Task) -> _Fresh:

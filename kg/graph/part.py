@@ -27,6 +27,7 @@ from kg.citation import Status
 from kg.document import parse_document
 from kg.errors import CanCuError
 from kg.graph.attested import Stated, stated_in
+from kg.graph.cpu_limit import bounded
 from kg.graph.emit import citation_address, statements
 from kg.graph.inputs import Input
 from kg.graph.manifest import SourceRecord, sync
@@ -103,13 +104,14 @@ def read_document(document: Input, recipe: str, extractor: Extract = extract) ->
     digest = document.digest()
     if digest is None:
         return Reading(entry(reason="không đọc được tệp"))
+    graph = source_graph(document.key)
     try:
-        if document.data is None:
-            extraction = extractor(document.path)
-        else:
-            extraction = extract(parse_document(read_bytes(document.data, str(document.path))))
-        graph = source_graph(document.key)
-        lines = tuple(statements(extraction, graph, document.key, digest))
+        with bounded(str(document.path), document.size()):
+            if document.data is None:
+                extraction = extractor(document.path)
+            else:
+                extraction = extract(parse_document(read_bytes(document.data, str(document.path))))
+            lines = tuple(statements(extraction, graph, document.key, digest))
     except OSError as error:
         return Reading(entry(reason=error.strerror or str(error)))
     except CanCuError as error:

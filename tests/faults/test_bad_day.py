@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -174,6 +175,51 @@ def test_the_next_build_heals_a_damaged_store(
     assert (code, "thiếu 3 văn bản" in said) == (2, True)  # what it can't read again is not thrown away
     assert build([corpus], store).rebuilt
     assert dump(store) == sound
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def changed(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0x01
+    path.write_bytes(data)
+
+
+def swapped(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("spoil", [cut, changed, swapped, Path.unlink])
+@pytest.mark.parametrize("what", ["parts/*.nq", "parts/*.jsonl", "pending-*.zip"])
+def test_a_damaged_part_of_a_stopped_build_is_made_anew(
+    stopped: tuple[Path, Path, bytes], tmp_path: Path, what: str, spoil: Callable[[Path], None]
+) -> None:
+    corpus, left, goal = stopped
+    shutil.copytree(left, tmp_path / "store")
+    files = sorted((tmp_path / "store").glob(what))
+    assert files
+    for path in files:
+        spoil(path)
+    build([corpus], tmp_path / "store")
+    assert dump(tmp_path / "store") == goal
+
+
+@pytest.fixture(scope="module")
+def stopped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, bytes]:
+    """Return a corpus, a store whose build was killed when its parts were written, and what it should hold."""
+    home = tmp_path_factory.mktemp("stopped")
+    corpus, store = home / "corpus", home / "store"
+    lay(corpus, STATES[0])
+    build([corpus], home / "goal")
+    with Zygote(root, home / "log.txt") as zygote:
+        for event in range(1, 400):
+            zygote.kg("build", corpus, "--store", store, event=event)
+            if len(list(store.glob("parts/*.jsonl"))) > 0 and not (store / "manifest.json").exists():
+                return corpus, store, dump(home / "goal")
+            shutil.rmtree(store, ignore_errors=True)
+    raise AssertionError("no build was stopped between its parts and its end")
 
 
 def test_a_second_builder_is_told_who_holds_the_store(corpus: Path, tmp_path: Path) -> None:
