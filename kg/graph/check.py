@@ -189,7 +189,7 @@ class _Checking:
     def documents(self, manifest: Manifest, database: ox.Store, *, quick: bool) -> None:
         """Hold what the store has of each document against its other parts."""
         self.held = len(manifest.sources)
-        packs = Packs()
+        packs = Packs(quick=quick)
         for key, record in sorted(manifest.sources.items()):
             broken, looked_at = examine(database, self.home, key, record, packs, quick=quick)
             for one in broken:

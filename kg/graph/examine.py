@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.citation import Status
 from kg.graph.manifest import SourceRecord
-from kg.graph.settle import pack_entry
+from kg.graph.settle import DAMAGED_PACK, pack_entry
 from kg.graph.texts import kept_text
 from kg.graph.vocabulary import OA, RDF, VL, concept
 
@@ -60,9 +60,10 @@ def examine(
 
 
 class Packs:
-    """Which documents the packs of a store hold; each pack is opened once."""
+    """Which documents the packs of a store hold; each pack is opened once, and unless `quick` read to its end."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quick: bool) -> None:
+        self._quick = quick
         self._entries: dict[Path, frozenset[str]] = {}
 
     def holds(self, pack: Path, graph: str) -> bool:
@@ -70,8 +71,9 @@ class Packs:
         if pack not in self._entries:
             try:
                 with zipfile.ZipFile(pack) as opened:
-                    self._entries[pack] = frozenset(opened.namelist())
-            except (OSError, ValueError, zipfile.BadZipFile):
+                    sound = self._quick or opened.testzip() is None
+                    self._entries[pack] = frozenset(opened.namelist() if sound else ())
+            except DAMAGED_PACK:
                 self._entries[pack] = frozenset()
         return pack_entry(graph) in self._entries[pack]
 

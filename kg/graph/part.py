@@ -31,7 +31,7 @@ from kg.graph.cpu_limit import bounded
 from kg.graph.emit import citation_address, statements
 from kg.graph.inputs import Input
 from kg.graph.manifest import SourceRecord, sync
-from kg.graph.settle import Pending, write_pending
+from kg.graph.settle import DAMAGED_PACK, Pending, write_pending
 from kg.graph.texts import keep_text
 from kg.graph.vocabulary import source_graph
 from kg.resolve import Attested, Extraction, extract, waiting
@@ -202,7 +202,7 @@ def _sound(pack: Path) -> bool:
     try:
         with zipfile.ZipFile(pack) as opened:
             return opened.testzip() is None
-    except (OSError, zipfile.BadZipFile):
+    except DAMAGED_PACK:
         return False
 
 

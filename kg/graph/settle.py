@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,6 +33,8 @@ from kg.resolve import Waiting, settle
 _STATUS, _SETTLED_BY = ox.NamedNode(f"{VL}status"), ox.NamedNode(f"{VL}settledBy")
 _RESOLVED = ox.NamedNode(concept("status", Status.RESOLVED))
 _OF_CANDIDATE, _DATE = f"<{VL}candidate>", f"<{ELI}date_document>"
+# What the standard library raises for an archive that is not as it was written.
+DAMAGED_PACK = (OSError, KeyError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error)
 # What a stub says of itself; the instrument that takes its place says it better.
 _OF_STUB = frozenset(
     f"<{name}>"
@@ -108,7 +112,7 @@ def read_pending(path: Path, graphs: Iterable[str]) -> Iterator[Pending]:
                 data = json.loads(pack.read(pack_entry(graph)))
                 mentions = tuple(_waiting(one) for one in data["waiting"])
                 yield Pending(tuple(data["lines"]), mentions, data["statuses"])
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+    except DAMAGED_PACK as error:
         raise StoreError(
             f"Không đọc được {path} ({error}); dựng lại từ đầu: kg build NGUỒN… --store {path.parent} --afresh"
         ) from error

@@ -212,13 +212,18 @@ def stopped(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
     home = tmp_path_factory.mktemp("stopped")
     corpus, store = home / "corpus", home / "store"
     lay(corpus, STATES[0])
-    build([corpus], home / "goal")
     with Zygote(root, home / "log.txt") as zygote:
-        for event in range(1, 400):
+        first, last = 0, zygote.kg("build", corpus, "--store", home / "goal").events
+        while first + 1 < last:
+            event = (first + last) // 2
             zygote.kg("build", corpus, "--store", store, event=event)
-            if len(list(store.glob("parts/*.jsonl"))) > 0 and not (store / "manifest.json").exists():
+            if (store / "manifest.json").exists():
+                last = event
+            elif not list(store.glob("parts/*.jsonl")):
+                first = event
+            else:
                 return corpus, store, dump(home / "goal")
-            shutil.rmtree(store, ignore_errors=True)
+            shutil.rmtree(store)
     raise AssertionError("no build was stopped between its parts and its end")
 
 
