@@ -23,8 +23,7 @@ ACTIVE = re.compile(rf"({CHAIN}){FILL}")
 # "sửa đổi một số điều của Quy định về … ban hành kèm theo": what an act issues with itself is its part.
 _ANNEXED = re.compile(
     rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:cua|tai|trong)\s"
-    r"(?:ban\s)?(?:quy\sdinh|qui\sdinh|quy\sche|dieu\sle|ke\shoach|chuong\strinh|de\san|danh\smuc|bang|phu\sluc)\b[^.;:]{0,260}?"
-    r"\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
+    rf"(?:ban\s)?{phrase_pattern('annexed')}\b[^.;:]{{0,260}}?\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
 _PASSIVES = {
     word: re.compile(

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.register import issuer_of_name, issuer_pattern
+from kg.register import issuer_of_name, issuer_pattern, phrase_pattern
 from kg.text import Text
 
-# Words that open the title of an instrument: a body's name ends before them.
-TITLE_WORDS = (
-    r"(?:ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|bo\ssung|thay\sthe|bai\sbo|dinh\schinh|cong\sbo|"
-    r"dieu\schinh|giao|thuc\shien|tiep\stuc|trien\skhai|tang\scuong|giai\sthich|keo\sdai|chi\stiet|da\sduoc|duoc|tai|ngay|"
-    r"mot\sso|thanh\slap|cho\sphep|v/v|neu\stren|noi\stren|va\scac|co\shieu\sluc)"
-)
+# The name of a body ends before the words that open the title of its act, and others that go on behind it.
+_BEHIND = phrase_pattern("behind_body", "v/v")
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _PROPER = (
     r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY)\b)"
     r"[A-Z]{2,}(?![a-z])){0,5}"
-    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|(?i:{TITLE_WORDS})\b)[A-Z][a-z']+){{0,4}})"
+    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
@@ -29,7 +25,7 @@ _LOCAL = (
 _LOCAL_WORDS = ("Chu ", "CHU ", "Pho C", "Uy", "uy", "UY", "UB", "Hoi", "hoi", "HOI", "HD")
 _HEADS = r"(?:So|Bo|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong|Tap doan|Cong ty|Ban|Hoi|Uy ban|Lien doan|Ngan hang|Kho bac|Thanh tra|BHXH|Bao hiem|Toa an|Nghi|Quyet|Thong|Chi thi|Luat|Ke hoach|Ket luan|Thu tuong|Chinh phu)"  # noqa: E501
 _DIVISION = r"(?:(?:Giam doc|Pho Giam doc|Truong)\s)?(?:So|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong cong ty|Tap doan|Cong ty|Ban|Hoi dong|Uy ban|Lien doan|Hoi|Doan|Dang uy|Tinh uy|Thanh uy|Ban Thuong vu|Hai quan|Kho bac|Trung tam)\s"  # noqa: E501
-_STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?={TITLE_WORDS}\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
+_STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?={_BEHIND}\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
 _MEETING = re.compile(
     r"Hoi\snghi\s(?:lan\sthu\s\w+\s(?:\w+\s)?)?(?:Trung\suong\s\d{1,2}|Ban\s[Cc]hap\shanh\sTrung\suong(?:\sDang)?|Trung\suong(?:\sDang)?)"

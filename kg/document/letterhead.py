@@ -17,7 +17,7 @@ from kg.document.lines import ADDRESS, MOTTO, MOTTO_WORDS, OFFICE, is_type_line,
 from kg.document.places import is_bare, province, with_province
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
-from kg.register import NUMBER, number_key, parse_number, tidy_number, type_before, type_pattern
+from kg.register import NUMBER, number_key, parse_number, phrase_pattern, tidy_number, type_before, type_pattern
 from kg.text import Text
 
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
@@ -254,13 +254,7 @@ class _Offsets:
         return offset + at - begin
 
 
-_UNIT = re.compile(
-    r"(?:SO|CUC|CHI CUC|TONG CUC|PHONG|BAN|VIEN|BENH VIEN|TRUNG TAM|TRUONG|HOC VIEN|DAI HOC|CONG TY|TONG CONG TY|"
-    r"TAP DOAN|BAO HIEM XA HOI|BHXH|HAI QUAN|CHI NHANH|THANH TRA|CONG AN|"
-    r"HOI|LIEN DOAN|KHO BAC|TOA AN|VIEN KIEM SAT|DANG UY|TINH UY|THANH UY|HUYEN UY)\s"
-)
-
-
+_UNIT = re.compile(rf"{phrase_pattern('unit', capitals=True)}\s")
 _PLACE = re.compile(
     r"\s((?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)\s)?([A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{2,}(?![a-z])){0,3})"
 )
