@@ -51,6 +51,7 @@ _THIS = re.compile(
 _WHOLE = re.compile(rf"{type_pattern(*_LAW_WORDS)}\snay\s(?:da\s)?$")
 _APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
+_FOOTNOTE_LINE = re.compile(r"\n(?:\d|(?<=^\n))")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
@@ -233,7 +234,10 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
     """
     left = max(0, mention.start - _NOTE)
     raw = text.folded[left : mention.start]
-    passive = _passive(raw.lower())
+    said = raw.lower()
+    if not ("nay" in said or "[" in said or _FOOTNOTE_LINE.search(said)):
+        return None
+    passive = _passive(said)
     if not passive:
         return None
     begin = max((found.end() for found in _APART.finditer(raw, 0, passive.start())), default=0)

@@ -193,8 +193,10 @@ def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
 
 def _usual_number(group: Sequence[Found]) -> str | None:
     """Return the spelling that the text uses most, the first of those: a title in capitals prints "QĐ-TTG"."""
-    counts = Counter(place.number for place in group if place.number)
-    return counts.most_common(1)[0][0] if counts else None
+    numbers = [place.number for place in group if place.number]
+    if len(set(numbers)) < 2:
+        return numbers[0] if numbers else None
+    return Counter(numbers).most_common(1)[0][0]
 
 
 def _usual_name(group: Sequence[Found]) -> str | None:
@@ -204,6 +206,8 @@ def _usual_name(group: Sequence[Found]) -> str | None:
         return None
     if group[0].type == "Hiến pháp":
         return max(names, key=len)
+    if len(set(names)) == 1:
+        return names[0]
     counts, spellings = Counter(map(search_key, names)), Counter(names)
     return max(names, key=lambda name: (counts[search_key(name)], spellings[name]))
 

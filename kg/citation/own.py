@@ -42,7 +42,8 @@ _EXTENDS_IN_PLACE = re.compile(
 _ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL})")
 _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
 _AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
-_ORDERS_IN_PLACE = re.compile(rf"(?:{_HEAD}|{THIS}\s)({CHAIN})({PLACE})")
+_ORDERS_IN_PLACE = re.compile(rf"{_HEAD}({CHAIN})({PLACE})")
+_THIS_ORDERS_IN_PLACE = re.compile(rf"{THIS}\s({CHAIN})({PLACE})")
 _BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
 # "Thông tư số … ngưng hiệu lực thi hành đến hết ngày …": what this document orders, not what it reports of others.
 _IS_SUSPENDED = re.compile(
@@ -210,15 +211,15 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
             return _stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
     if _TASK.search(said) or CONDITION.match(said):
         return []
-    if verb := _this_acts(said) or _ORDERS.search(said):
+    if verb := _this_acts(said) or _ORDERS.match(said):
         return _stated(text, i, mention, begin, said, verb)
-    twice = _ORDERS_TWICE.search(said)
+    twice = _ORDERS_TWICE.match(said)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
         return _stated_twice(text, i, mention, begin, twice)
-    if "keo dai" in said.replace("\n", " ") and _EXTENDS_IN_PLACE.search(said):
+    if _EXTENDS_IN_PLACE.match(said):
         return [_deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
     alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
-    if alone and (verb := _ORDERS_IN_PLACE.search(said)):
+    if alone and (verb := _ORDERS_IN_PLACE.match(said) or _this_acts(said, _THIS_ORDERS_IN_PLACE)):
         return _stated(text, i, mention, begin, said, verb, in_place=True)
     rest = text.folded[mention.end : mention.end + _REACH].lower()
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
@@ -231,8 +232,8 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
     return []
 
 
-def _this_acts(said: str) -> re.Match[str] | None:
-    return _THIS_ACTS.search(said) if "nay" in said else None
+def _this_acts(said: str, how: re.Pattern[str] = _THIS_ACTS) -> re.Match[str] | None:
+    return how.search(said) if "nay" in said else None
 
 
 def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> list[Deed]:
@@ -242,7 +243,7 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
     if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
         deed = _deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
         return [deed._replace(kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
-    verb = _this_acts(lead + own) or _ORDERS.search(lead + own)
+    verb = _this_acts(lead + own) or _ORDERS.match(lead + own)
     if verb and verb.start() < len(lead) and not _TASK.search(lead):
         deeds = _stated(text, i, mention, item.lead, lead + own, verb)
         return (

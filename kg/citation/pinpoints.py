@@ -78,9 +78,10 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
         if not labels:
             chains = [[]]  # "Điều này": what stands before is a provision of this document
             continue
-        if _TO.search(text.folded, chain.start(1), step.start()) and chains[-1] and chains[-1][-1][0] == unit:
+        before = max(chain.start(1), step.start() - _LONGEST_LINK)
+        if _TO.search(text.folded, before, step.start()) and chains[-1] and chains[-1][-1][0] == unit:
             labels = _range(chains[-1].pop()[1][-1], labels[0])
-        if unit == "Phụ lục" and _AND.search(text.folded, chain.start(1), step.start()):
+        if unit == "Phụ lục" and _AND.search(text.folded, before, step.start()):
             found += _provisions(chains)  # "Điều 2 và Phụ lục 1": the article is none of the annex
             chains = [[]]
         if chains[-1] and ORDER.index(unit) >= ORDER.index(chains[-1][-1][0]):
@@ -101,6 +102,7 @@ def _provisions(chains: list[list[Step]]) -> list[str]:
 
 _AND = re.compile(r"(?:\sva|,)\s(?:cac\s)?$")
 _TO = re.compile(r"\sden\s(?:cac\s)?$")
+_LONGEST_LINK = len(" den cac ")
 
 
 def _range(first: str, last: str) -> list[str]:

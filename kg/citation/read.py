@@ -140,7 +140,8 @@ def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator
 def _quotation(printed: str) -> str:
     words = printed.replace("\n", " ")
     for loose, mark in _LOOSE:
-        words = words.replace(loose, mark)
+        if loose in words:
+            words = words.replace(loose, mark)
     return words
 
 
