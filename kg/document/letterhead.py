@@ -22,8 +22,8 @@ from kg.text import Text
 
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
 _NUMBER_LINE = re.compile(
-    rf"(?:^|[\s(\-*])(?:So|SO)\s?[:.]?\s?({NUMBER})"
-    rf"|(?:^|\n)(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z(\-*])))"
+    rf"(?:[\s(\-*]|^)(?:(?:So|SO)\s?[:.]?\s?({NUMBER})"
+    rf"|(?:(?<=\n)|(?<![\s\S]))(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z(\-*]))))"
 )
 _BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _ANY_NUMBER = re.compile(NUMBER)

@@ -9,13 +9,13 @@ from kg.register import phrase_pattern, type_pattern
 
 # The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" as well: no motto unless its words follow.
 _MOTTO = (
-    r"(?:(?<!CHU TICH NUOC )|(?=.{34,36}\s{1,3}D))C\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|"
-    r"Doc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
-    r"DANG\sCONG\sSAN\sVIET\sNAM"
+    r"(?<=C)(?:(?<!CHU TICH NUOC C)|(?=.{33,35}\s{1,3}D))\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|"
+    r"(?<=D)oc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
+    r"(?<=D)ANG\sCONG\sSAN\sVIET\sNAM"
 )
-MOTTO = re.compile(rf"{_MOTTO}|[-_*=?]{{3,}}")  # with the rules that are drawn below it
-MOTTO_WORDS = re.compile(_MOTTO)
-ADDRESS = re.compile(r"(?:^|\n|\s)(?:Kinh gui|KINH GUI)\s?:?")
+MOTTO = re.compile(rf"[CD\-_*=?](?:{_MOTTO}|(?<=[-_*=?])[-_*=?]{{2,}})")  # with the rules that are drawn below it
+MOTTO_WORDS = re.compile(rf"[CD](?:{_MOTTO})")
+ADDRESS = re.compile(r"(?:\s|^)(?:Kinh gui|KINH GUI)\s?:?")
 OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
 _TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
 
