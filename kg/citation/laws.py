@@ -36,7 +36,7 @@ _WHOLE_CLAUSE = re.compile(r"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{3,120}(?=\
 _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
-_WHEN = re.compile(rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s({DATE})")
+_WHEN = re.compile(rf",?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?ngay\s?({DATE})")
 _YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
 _PASSED = re.compile(

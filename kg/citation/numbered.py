@@ -196,7 +196,25 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
         same_code = before.number and parse_number(before.number).codes[:1] == parts.codes[:1]
         if same_code or parts.type is None:
             return before.type, None, at
-    return parts.type, None, at
+    return parts.type, None, _spoiled_type(folded, at, parts.type) if parts.type else at
+
+
+_BEFORE_SIGN = re.compile(r"\s(?:so\s)?$")
+
+
+def _spoiled_type(folded: str, at: int, kind: str) -> int:
+    """Return where the type begins that the code of a number tells and a scan has spoiled by a letter, else `at`.
+
+    "Thêng tư số 39/2014/TT-BTC" in a list is one more circular.
+    """
+    sign = _BEFORE_SIGN.search(folded, max(0, at - 4), at)
+    name = search_key(kind)
+    start = sign.start() - len(name) if sign else -1
+    if start < 0 or folded[max(0, start - 1) : start].isalnum():
+        return at
+    printed = folded[start : start + len(name)].lower()
+    off = sum(a != b for a, b in zip(printed, name, strict=False))
+    return start if off == 1 and [len(word) for word in printed.split()] == [len(word) for word in name.split()] else at
 
 
 def _law_before(text: Text, at: int, number: str) -> tuple[str | None, str, int] | None:

@@ -159,7 +159,8 @@ class _Reader:
         by_line = _BY.match(said) and not _SAYS_WHAT.search(said)
         if by_line and len(taken) < _LONGEST_TITLE:
             return False  # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about
-        if self._names_authority(at, until) and not _OPEN.search(said.rstrip()[-20:]):
+        ended = said.rstrip()[-1:] == "." and AUTHORITY.fullmatch(line)  # also where its words are glued
+        if ended or (self._names_authority(at, until) and not _OPEN.search(said.rstrip()[-20:])):
             return True
         if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
             return True

@@ -7,7 +7,7 @@ import re
 from kg.register import phrase_meanings, phrase_pattern
 from kg.text import Span, Text, search_key
 
-_LABEL = re.compile(rf"\n({phrase_pattern('metadata')})\s?:?\n([^\n]{{1,200}})")
+_LABEL = re.compile(rf"\n[^\w\n]{{0,3}}({phrase_pattern('metadata')})(?:\s?:?\n|:\s)([^\n]{{1,200}})")
 _REACH = 6000
 _UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
 

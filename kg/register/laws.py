@@ -139,10 +139,10 @@ def _trie() -> Trie:
     names = {*instruments().law_names(), *map(name_key, (*listed, *titles, *short))}
     acronym_of = {f" {expansion} ": f" {acronym} " for acronym, expansion in acronyms().items()}
     for name in tuple(names):
-        padded = f" {name} "
+        spelled = {f" {name} "}  # with any of the acronyms: "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND"
         for expansion, acronym in acronym_of.items():
-            padded = padded.replace(expansion, acronym)
-        names.add(padded.strip())
+            spelled |= {one.replace(expansion, acronym) for one in spelled if expansion in one}
+        names.update(one.strip() for one in spelled)
     return _planted(name for name in names if name and not name.startswith("lien quan"))
 
 

@@ -348,3 +348,14 @@ def test_a_year_that_a_scan_spoiled_is_read_where_the_document_gives_the_number_
     assert [one.number for one in find_numbered(mend(f"{spoiled}; {whole.replace('20/', '21/')}."))] == [
         "21/2021/NĐ-CP"
     ]
+
+
+def test_a_type_that_a_scan_has_spoiled_by_a_letter_is_part_of_the_mention() -> None:
+    mended = mend("sửa đổi Thông tư số 156/2013/TT-BTC, Thêng tư số 39/2014/TT-BTC và Thông tu số 78/2014/TT-BTC")
+    assert [mended.flow[found.start : found.end] for found in find_numbered(mended)] == [
+        "Thông tư số 156/2013/TT-BTC",
+        "Thêng tư số 39/2014/TT-BTC",
+        "Thông tu số 78/2014/TT-BTC",
+    ]
+    unlike = mend("Trong thư số 39/2014/TT-BTC")
+    assert [unlike.flow[found.start : found.end] for found in find_numbered(unlike)] == ["39/2014/TT-BTC"]

@@ -304,3 +304,19 @@ def test_a_nickname_is_told_by_its_tones_whatever_its_case() -> None:
     text = mend("theo khoản 10 Điều 3; KHOẢN 10; Khoán 10 và KHOÁN 10; ĐỀ ÁN 06; Đề án 06/CP")
     found = [text.flow[one.start : one.end] for one in find_unnumbered(text)]
     assert found == ["Khoán 10", "KHOÁN 10", "ĐỀ ÁN 06", "Đề án 06/CP"]
+
+
+@pytest.mark.parametrize(
+    ("recital", "name", "date"),
+    [
+        (
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND ngày 03/12/2004;",
+            "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND",
+            "2004-12-03",
+        ),
+        ("Căn cứ Luật tổ chức HĐND và UBND công bố ngày 05/7/1994.", "Luật tổ chức HĐND và UBND", "1994-07-05"),
+        ("Căn cứ Luật Giá ngày20 tháng 6 năm 2012;", "Luật Giá", "2012-06-20"),
+    ],
+)
+def test_a_law_keeps_its_date_behind_acronyms_and_lost_blanks(recital: str, name: str, date: str) -> None:
+    assert [(law.name, law.date) for law in find_laws(mend(recital), [])] == [(name, date)]

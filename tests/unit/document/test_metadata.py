@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.document import Document, Part, parse_document
+from kg.document.metadata import site_metadata
 from kg.text import mend
 
 TABLE = """Quyết định 96/QĐ-BHXH về Kế hoạch cải cách hành chính năm 2026
@@ -62,3 +63,8 @@ def test_what_the_site_prints_below_is_furniture() -> None:
     assert last.part is Part.FURNITURE
     assert document.text.flow[last.start : last.end].split("\n")[1] == "Tải Văn bản tiếng Việt"
     assert [signer.name for signer in document.signers] == ["Đinh Tiến Dũng"]
+
+
+def test_a_row_of_the_table_may_be_one_line_behind_a_bullet() -> None:
+    page = mend("• Hiệu lực: Còn hiệu lực\n  • Ngày có hiệu lực: 01/02/2018\nBỘ GIAO THÔNG VẬN TẢI\n")
+    assert site_metadata(page)["effective"][0] == "01/02/2018"
