@@ -18,9 +18,9 @@ from kg.ask.question import rows
 from kg.ask.receivers import read_as
 from kg.ask.shared_fate import CONFIDENCE
 from kg.ask.status import judge, vi_day
-from kg.ask.values import Act, Fact, Instrument, Organising, Parent
+from kg.ask.values import Act, Fact, Instrument, Organising, Parent, Receiver
 from kg.graph import RDFS, VL, Store, iri_term
-from kg.register import effect_rules
+from kg.register import effect_rules, parse_number, rank_of
 
 _FEW = 300  # acts that are asked about by name; of more, everything is asked
 _ROLES = {
@@ -38,14 +38,20 @@ def moved_bodies(store: Store, acts: Mapping[str, Known], as_of: str) -> dict[st
     found: dict[str, list[Finding]] = {}
     asked = list(map(iri_term, acts)) if len(acts) <= _FEW else None
     organised = [row for row in rows(store, "to-chuc-boi", van_ban=asked) if row["van_ban"] in acts]
-    names = store.values({row["co_quan"] for row in organised}, f"{RDFS}label")
+    bodies = sorted({row["co_quan"] for row in organised})
+    names = store.values(bodies, f"{RDFS}label")
+    ended = {row["co_quan"]: row for row in rows(store, "co-quan-da-cham-dut", co_quan=map(iri_term, bodies)) if bodies}
     for row in organised:
         act, body = acts[row["van_ban"]], row["co_quan"]
         if judge(act, as_of).effect is Effect.ENDED and any(change.by for change in act.changes):
             continue
         presumed = [change for change in act.changes if change.kind == "organises"]
         name = min((label.value for label in names.get(body, ())), default=body.rpartition("/")[2])
-        moves = list(_moved(store, act.instrument, body, name, presumed, as_of))
+        end = ended.get(body)
+        if end and end["den_ngay"] <= as_of:
+            moves = [_gone(store, body, end, as_of)]
+        else:
+            moves = list(_moved(store, act.instrument, body, name, presumed, as_of))
         if moves:
             found.setdefault(act.instrument.iri, []).extend(moves)
     return found
@@ -112,10 +118,20 @@ def ended_issuers(store: Store, iris: Iterable[str], as_of: str) -> dict[str, li
 
 
 def _issuer_ended(store: Store, body: str, row: dict[str, str], as_of: str) -> Finding:
-    receivers = read_as(store, body, as_of)
-    takers = tuple(dict.fromkeys(one.name + (f" ({one.part})" if one.part else "") for one in receivers))
-    acts = tuple(dict.fromkeys(number for one in receivers for number in one.decided_by))
     statement = f"cơ quan ban hành ({row['ten']}) chấm dứt từ {vi_day(row['den_ngay'])}"
+    return _ended(store, body, row, as_of, FindingKind.ISSUER_ENDED, statement)
+
+
+def _gone(store: Store, body: str, row: dict[str, str], as_of: str) -> Finding:
+    """Return that the body which an act organises no longer exists: nobody is organised by it."""
+    statement = f"quy định tổ chức {row['ten']}, cơ quan chấm dứt từ {vi_day(row['den_ngay'])}"
+    return _ended(store, body, row, as_of, FindingKind.BODY_MOVED, statement)
+
+
+def _ended(store: Store, body: str, row: dict[str, str], as_of: str, kind: FindingKind, statement: str) -> Finding:
+    receivers = read_as(store, body, as_of)
+    takers = tuple(dict.fromkeys(map(_taker, receivers)))
+    acts = tuple(dict.fromkeys(number for one in receivers for number in one.decided_by))
     if takers:
         statement += f"; tiếp nhận: {', '.join(takers)}" + (f" ({', '.join(acts)})" if acts else "")
     fact = receivers[0].fact if receivers else Fact(row["nguon"], row["do_chac"])
@@ -126,7 +142,7 @@ def _issuer_ended(store: Store, body: str, row: dict[str, str], as_of: str) -> F
         for rule in effect_rules("read_as", row["den_ngay"])
     ]
     return Finding(
-        FindingKind.ISSUER_ENDED,
+        kind,
         Level.FINDING,
         statement,
         Ground.STATED,
@@ -136,6 +152,13 @@ def _issuer_ended(store: Store, body: str, row: dict[str, str], as_of: str) -> F
         takers,
         tuple(claims),
     )
+
+
+def _taker(one: Receiver) -> str:
+    """Return who took over, what part, and that this is not certain where it is not."""
+    doubt = "chưa chắc" if one.fact.certainty == "low" else None
+    marks = "; ".join(filter(None, (one.part, doubt)))
+    return f"{one.name} ({marks})" if marks else one.name
 
 
 def _on(stays: Iterable[Parent], day: str) -> Parent | None:
@@ -181,12 +204,20 @@ def _organised_since(
 ) -> Iterator[Claim]:
     """Yield which acts organise the body since, what is presumed of the old one, and what is not established."""
     yield from (_organising_claim(one, name) for one in taking)
-    yield from (_presumed_claim(act, change, name) for change in ends)
+    lower = any(_is_lower(one.act, act) for one in taking)
+    yield from (_presumed_claim(act, change, name, lower=lower) for change in ends)
     yield from _open_claims(store, (act.iri, *(one.act.iri for one in taking[-1:])))
 
 
-def _presumed_claim(act: Instrument, change: Change, name: str) -> Claim:
-    rule = next(iter(effect_rules("structure", change.latest or "")), None)
+def _is_lower(one: Act, act: Instrument) -> bool:
+    """Say whether an act ranks lower than another: a minister's decision after a decree."""
+    kind = parse_number(one.number).type
+    return rank_of((), one.number, kind).order > rank_of(act.issuers, act.number, act.type).order
+
+
+def _presumed_claim(act: Instrument, change: Change, name: str, *, lower: bool) -> Claim:
+    """Return what is presumed of the act that organised the body before; that a `lower` one may do so is a rule."""
+    rule = next(iter(effect_rules("structure", change.latest or "")), None) if lower else None
     text = f"{act.label} không còn là văn bản tổ chức {name} từ {vi_day(change.latest)}"
     if change.note:
         text += f" ({change.note})"
