@@ -146,7 +146,7 @@ def main(*words: str) -> int:
     guard = _beside("guard.py")
     if "spare" in words:
         guard.prepare()
-        os.nice(5)
+        os.nice(15)
     opened: dict[str, _Folder | _Server] = {}
     for line in sys.stdin.buffer:
         asked: dict[str, Any] = json.loads(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import resource
 import socket
 import sys
 from pathlib import Path
@@ -54,7 +55,7 @@ def command(
     except ModuleNotFoundError as error:
         raise MissingPartError("chưa cài phần web; cài bằng: pip install 'cancu[web]'") from error
     from kg.ask import Limits
-    from kg.web import LOOPBACK, Settings, make_app
+    from kg.web import LOOPBACK, Connection, Settings, make_app
 
     settings = Settings(
         store,
@@ -72,9 +73,11 @@ def command(
         logging.getLogger("kg.web").setLevel(logging.INFO)
     shown = f"[{host}]" if ":" in host else host
     messages().print(f"Căn Cứ ở http://{shown}:{listening.getsockname()[1]}/ (dừng bằng Ctrl+C)", markup=False)
+    _many_files()
     server = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=Connection,
             log_config=None,
             log_level=logging.CRITICAL if not log else logging.WARNING,
             access_log=False,
@@ -85,6 +88,12 @@ def command(
         )
     )
     server.run(sockets=[listening])
+
+
+def _many_files() -> None:
+    """Let the process hold as many connections as the system allows it."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -2,7 +2,8 @@
 
 from kg.web.app import make_app
 from kg.web.assistant import make_assistant
+from kg.web.connection import Connection
 from kg.web.desk import Desk
 from kg.web.settings import LOOPBACK, Settings
 
-__all__ = ["LOOPBACK", "Desk", "Settings", "make_app", "make_assistant"]
+__all__ = ["LOOPBACK", "Connection", "Desk", "Settings", "make_app", "make_assistant"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -30,6 +31,7 @@ from kg.web.published import status_of
 from kg.web.wrapping import LOG
 
 _LONGEST = 300  # characters of a parameter
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BUSY = "Máy chủ đang đọc các tệp khác; hãy thử lại sau ít phút"
 
 
@@ -115,7 +117,11 @@ def call(request: Request) -> Response:
     if verb is None:
         return _wrong(404, f"Không có {request.path_params['verb']}; có: {', '.join(VERBS)}, extract")
     try:
-        return JSONResponse(verb.answer(desk, **_arguments(request, verb)), headers={"Cache-Control": "no-cache"})
+        arguments = _arguments(request, verb)
+    except QueryError as error:
+        return _wrong(400, str(error))
+    try:
+        return JSONResponse(verb.answer(desk, **arguments), headers={"Cache-Control": "no-cache"})
     except UnknownNameError as error:
         return _wrong(404, str(error), error.suggestions)
     except AmbiguousNameError as error:
@@ -125,8 +131,10 @@ def call(request: Request) -> Response:
     except StoreError as error:
         LOG.warning("%s", error)
         return _wrong(status_of(error), "Kho dữ liệu không trả lời; hãy thử lại sau", headers={"Retry-After": "30"})
-    except CanCuError as error:
-        return _wrong(400, str(error))
+    except (
+        CanCuError
+    ) as error:  # each parameter is right, but together they ask for what can't be: an audit before issue
+        return _wrong(409, str(error))
 
 
 async def extract(request: Request) -> Response:
@@ -146,7 +154,7 @@ async def extract(request: Request) -> Response:
 
 def openapi(request: Request) -> Response:
     """Answer with the description of the API."""
-    return JSONResponse({**_description(), "servers": [{"url": here(request, "/api")}]})
+    return JSONResponse({**description(), "servers": [{"url": here(request, "/api")}]})
 
 
 def _arguments(request: Request, verb: Verb) -> dict[str, Any]:
@@ -156,9 +164,10 @@ def _arguments(request: Request, verb: Verb) -> dict[str, Any]:
     for name, value in request.query_params.multi_items():
         if name not in known:
             raise QueryError(f"Không có tham số {name[:40]}; có: {', '.join(known)}")
-        if value:
-            found[name] = _checked(known[name], value)
-    missing = [field.name for field in verb.fields if field.needed and field.name not in found]
+        if name in found:
+            raise QueryError(f"Tham số {name} chỉ nêu một lần")
+        found[name] = _checked(known[name], value)
+    missing = [field.name for field in verb.fields if field.needed and not found.get(field.name)]
     if missing:
         raise QueryError(f"Thiếu tham số {missing[0]}, ví dụ {missing[0]}={known[missing[0]].example}")
     return found
@@ -167,6 +176,8 @@ def _arguments(request: Request, verb: Verb) -> dict[str, Any]:
 def _checked(field: Field, value: str) -> str | int:
     if len(value) > _LONGEST or "\0" in value:
         raise QueryError(f"Tham số {field.name} dài quá {_LONGEST} ký tự hoặc có ký tự không đọc được")
+    if field is _AS_OF and not _ISO_DAY.fullmatch(value):
+        raise QueryError(f'"{value[:40]}" không phải một ngày; hãy viết như 2023-11-29')
     if field.values and value not in field.values:
         raise QueryError(f"Tham số {field.name} là một trong: {', '.join(field.values)}")
     if field.number:
@@ -185,7 +196,8 @@ def _wrong(
 
 
 @cache
-def _description() -> dict[str, Any]:
+def description() -> dict[str, Any]:
+    """Return the description of the API in OpenAPI 3.1, without its address."""
     schemas: dict[str, Any] = {
         "Error": {
             "type": "object",
@@ -207,7 +219,7 @@ def _description() -> dict[str, Any]:
                 "operationId": verb.name,
                 "summary": verb.what,
                 "parameters": [_parameter(field) for field in verb.fields],
-                "responses": {"200": _told("Trả lời", schema), **_failures("400", "404", "409")},
+                "responses": {"200": _told("Trả lời", schema), **_failures("400", "404", "409", "502", "503", "504")},
             }
         }
     paths["/extract"] = {
@@ -222,6 +234,7 @@ def _description() -> dict[str, Any]:
             "responses": {"200": _told("Trả lời", {"type": "object"}), **_failures("408", "413", "422", "503")},
         }
     }
+    _plain_lists([paths, schemas])
     return {
         "openapi": "3.1.0",
         "info": {
@@ -232,6 +245,16 @@ def _description() -> dict[str, Any]:
         "paths": paths,
         "components": {"schemas": schemas},
     }
+
+
+def _plain_lists(node: Any) -> None:
+    """Say of a list of fixed length what each of its items may be: few tools read `prefixItems`."""
+    for one in node.values() if isinstance(node, dict) else node:
+        if isinstance(one, dict | list):
+            _plain_lists(one)
+    if isinstance(node, dict) and isinstance(kinds := node.get("prefixItems"), list):
+        del node["prefixItems"]
+        node["items"] = kinds[0] if all(kind == kinds[0] for kind in kinds) else {"anyOf": kinds}
 
 
 def _parameter(field: Field) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from kg.errors import CanCuError, NotReadyError
 from kg.web.days import today
 from kg.web.published import Published
 
-_WAIT = 2.0  # seconds in which a new index is worth waiting for
+_WAIT = 10.0  # seconds from the start of a new index in which it is worth waiting for
 _AGAIN = 10.0  # seconds after which one that failed is tried again
 _LOG = logging.getLogger("kg.web")
 

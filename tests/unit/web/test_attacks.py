@@ -1,11 +1,10 @@
-"""What a hostile client may try; meanwhile pages go on answering in less than 200 ms."""
+"""What a hostile client may try; meanwhile pages go on answering (how fast: `tests/bench/pages.py`)."""
 
 from __future__ import annotations
 
 import http.client
 import json
 import socket
-import statistics
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -100,22 +99,22 @@ def test_a_hard_query_ends_in_a_whole_error(hard: str) -> None:
     assert httpx.get(f"{hard}/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 
-def test_hard_queries_do_not_slow_the_pages(hard: str) -> None:
-    httpx.get(f"{hard}/healthz")
+def test_pages_are_answered_while_hard_queries_run(hard: str) -> None:
     with ThreadPoolExecutor(8) as crowd:
         asked = [
             crowd.submit(httpx.get, f"{hard}/sparql", params={"query": CROSS + f"#{n}"}, timeout=60) for n in range(8)
         ]
-        time.sleep(0.3)
-        times: list[float] = []
-        with httpx.Client(base_url=hard) as client:
-            while not all(one.done() for one in asked) and len(times) < 40:
-                start = time.perf_counter()
-                assert client.get("/").status_code == 200
-                times.append(time.perf_counter() - start)
-                time.sleep(0.02)
+        time.sleep(0.5)
+        meanwhile = 0
+        with httpx.Client(base_url=hard, headers={"Accept": "text/html"}, timeout=30) as client:
+            for day in range(1, 29):  # each another day, so that no answer is kept from before
+                shown = client.get(f"/cq/bo-tai-chinh?ngay=2020-02-{day:02}")
+                assert shown.status_code == 200
+                if any(one.done() for one in asked):
+                    break
+                meanwhile += 1
         assert {one.result().status_code for one in asked} == {503}
-    assert statistics.median(times) < 0.2
+    assert meanwhile > 0  # none of the eight was done, all the workers were busy
 
 
 def test_a_query_whose_asker_has_gone_is_stopped(serve: Callable[..., str]) -> None:
@@ -216,15 +215,52 @@ def test_a_body_of_ten_megabytes_is_413(hard: str) -> None:
     assert httpx.post(f"{hard}/sparql", content="ASK {} #" + "x" * 70_000, headers=kind).status_code == 413
 
 
-def test_slow_clients_hold_nobody_up(hard: str) -> None:
+def test_slow_clients_hold_nobody_up_and_are_cut_off(hard: str) -> None:
     place = urlsplit(hard)
-    slow = [socket.create_connection((place.hostname or "", place.port or 0)) for _ in range(100)]
+    slow = [socket.create_connection((place.hostname or "", place.port or 0)) for _ in range(200)]
     for n, one in enumerate(slow):
-        one.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\n" if n % 2 else b"GE")
-    start = time.perf_counter()
-    assert httpx.get(f"{hard}/").status_code == 200
-    assert time.perf_counter() - start < 1
+        one.sendall((b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", b"GE", b"POST /sparql HT")[n % 3])
+    again = slow[0]  # a connection that has had an answer, and then sends the next head byte by byte
+    again.sendall(b"x\r\n\r\n")
+    assert b"HTTP/1.1 200" in again.recv(1 << 16)
+    end = time.monotonic() + 30
+    gone: set[int] = set()
+    with httpx.Client(base_url=hard, headers={"Accept": "text/html"}, timeout=30) as client:
+        for n in range(1, 60):
+            assert client.get(f"/cq/bo-tai-chinh?ngay=2019-0{n % 9 + 1}-0{n % 8 + 1}").status_code == 200
+            for number, one in enumerate(slow):
+                if number not in gone and not _still_open(one):
+                    gone.add(number)
+            if len(gone) == len(slow) or time.monotonic() > end:
+                break
+            time.sleep(0.5)
     for one in slow:
+        one.close()
+    assert len(gone) == len(slow)
+
+
+def _still_open(connection: socket.socket) -> bool:
+    """Send one byte more; say whether the other side still listens."""
+    connection.setblocking(False)
+    try:
+        connection.sendall(b"a")
+        while connection.recv(1 << 16):
+            pass
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def test_whoever_does_not_read_costs_others_nothing(hard: str) -> None:
+    place = urlsplit(hard)
+    deaf = [socket.create_connection((place.hostname or "", place.port or 0)) for _ in range(60)]
+    for one in deaf:
+        one.sendall(b"GET /ban-do/toan-man-hinh HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    for day in range(1, 4):
+        assert httpx.get(f"{hard}/cq/bo-tai-chinh?ngay=2018-02-0{day}", timeout=30).status_code == 200
+    for one in deaf:
         one.close()
 
 
