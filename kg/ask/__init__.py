@@ -46,7 +46,7 @@ from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.paths import paths
-from kg.ask.question import Answer, Parameter, Question, answer, heading, question, questions
+from kg.ask.question import Answer, Parameter, Question, answer, heading, question, question_groups, questions
 from kg.ask.reading import Reading, read_apart
 from kg.ask.receivers import read_as
 from kg.ask.search import FACETS, Hit, Hits, Index
@@ -184,6 +184,7 @@ __all__ = [
     "path",
     "paths",
     "question",
+    "question_groups",
     "questions",
     "read_apart",
     "read_as",

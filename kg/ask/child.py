@@ -1,9 +1,9 @@
 """The process that runs queries of users: it reads a store, writes whole answers, and can be killed at any time.
 
-Run by path. On stdin it takes one JSON line a query (`sparql`, `folder` of a generation or `endpoint` of a server,
-`form`, `seconds`, `rows`, `bytes`, `default` and `named` graphs or null, `checked`: whether the guard need not be
-asked); on stdout it writes one JSON line (`status`, `kind`, `length`, `message`) and then so many bytes. It ends with
-its stdin.
+Run by path. It says "ready" on a line of its own. On stdin it takes one JSON line a query (`sparql`, `folder` of a
+generation or `endpoint` of a server, `form`, `seconds`, `rows`, `bytes`, `default` and `named` graphs or null,
+`checked`: whether the guard need not be asked); on stdout it writes one JSON line (`status`, `kind`, `length`,
+`message`) and then so many bytes. It ends with its stdin.
 
 The store's engine calls out for SERVICE and nothing in its Python door can forbid that, so a query is looked through
 first (`kg.ask.guard`); and where the system lets a process give up the network, this one does, unless it is to ask a
@@ -148,6 +148,8 @@ def main(*words: str) -> int:
         guard.prepare()
         os.nice(15)
     opened: dict[str, _Folder | _Server] = {}
+    sys.stdout.buffer.write(b"ready\n")
+    sys.stdout.buffer.flush()
     for line in sys.stdin.buffer:
         asked: dict[str, Any] = json.loads(line)
         signal.alarm(int(asked["seconds"]) + 2)  # dies by itself should the parent be gone

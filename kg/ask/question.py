@@ -39,6 +39,13 @@ _NOTE = re.compile(r"^# giải thích: *(.+)$", re.MULTILINE)
 _TITLE = re.compile(r"^# tiêu đề: *(.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# tham số: *\?(\w+) ([^,\n]+?)(?:, ví dụ (.+))?$", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_GROUPS = (
+    "Một văn bản",
+    "Còn hiệu lực không",
+    "Căn cứ khi cơ quan đã thay đổi",
+    "Cơ quan qua thời gian",
+    "Cả kho",
+)
 _NAMES = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -146,6 +153,19 @@ def questions() -> Mapping[str, Question]:
         if suffix == "rq":
             found[name] = _read(name, path.read_text(encoding="utf-8"))
     return found
+
+
+def question_groups() -> tuple[tuple[str, tuple[Question, ...]], ...]:
+    """Return the questions that people are shown, under their headings, from one document to the whole store.
+
+    >>> question_groups()[0][0]
+    'Một văn bản'
+    """
+    groups: dict[str, list[Question]] = {group: [] for group in _GROUPS}
+    for one in questions().values():
+        if one.listed:
+            groups.setdefault(one.group, []).append(one)
+    return tuple((group, tuple(found)) for group, found in groups.items() if found)
 
 
 def question(name: str) -> Question:

@@ -28,6 +28,7 @@ from kg.errors import (
 )
 from kg.graph import Dataset, RemoteStore, Store, syntax_message
 
+_STARTING = 120.0  # seconds that a process may take to start, on a machine that is very busy
 _NARROW = "hãy thu hẹp nó (LIMIT, bớt biến tự do)"
 
 
@@ -93,6 +94,7 @@ class Worker:
     def __init__(self, *, spare: bool = False, remote: bool = False) -> None:
         self._words = [word for word, said in (("spare", spare), ("remote", remote)) if said]
         self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
 
     def start(self) -> None:
         """Start the process where it is not running."""
@@ -112,12 +114,14 @@ class Worker:
             fired.set()
             process.kill()
 
+        self._wait_until_ready(process)  # the time of a query is its own
         timer = threading.Timer(limits.seconds, stop)
         timer.start()
         try:
             said, body = self._exchange(process, _line(store, request, limits))
         except (OSError, ValueError, EOFError):
             self.close()
+            self.start()  # so that the next query need not wait for it
             if fired.is_set() and isinstance(store, RemoteStore):
                 raise RemoteTimeoutError(f"{store.shown} trả lời quá chậm") from None
             if fired.is_set():
@@ -156,10 +160,19 @@ class Worker:
                 str(Path(child.__file__)),
                 *self._words,
             ]
+            self._ready = False
             self._process = subprocess.Popen(  # noqa: S603 — our own interpreter on our own file
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         return self._process
+
+    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+        if self._ready or process.stdout is None:
+            return
+        timer = threading.Timer(_STARTING, process.kill)
+        timer.start()
+        self._ready = process.stdout.readline() == b"ready\n"  # else it is gone, which the exchange will find
+        timer.cancel()
 
     @staticmethod
     def _exchange(process: subprocess.Popen[bytes], line: bytes) -> tuple[dict[str, Any], bytes]:

@@ -74,20 +74,16 @@ def command(
 
 def _listing() -> RenderableType:
     """Return the questions under their headings, each with a command that asks it."""
-    from kg.ask import questions
+    from kg.ask import question_groups
 
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for one in questions().values():
-        if one.listed:
-            groups.setdefault(one.group, []).append((one.title, one.example))
     parts: list[RenderableType] = []
-    for group in sorted(groups, key=_order):
+    for group, listed in question_groups():
         table = Table.grid(padding=(0, 1))
         table.add_column()
         table.add_column(overflow="fold")
-        for title, example in groups[group]:
-            table.add_row("•", Text(title))
-            table.add_row("", Text(example, style="cyan"))
+        for one in listed:
+            table.add_row("•", Text(one.title))
+            table.add_row("", Text(one.example, style="cyan"))
         parts += [Text(group, style="bold"), table, Text()]
     also = Text("Giữa hai lần dựng kho có gì đổi: ")
     also.append("kg diff KHO_CŨ KHO_MỚI", style="cyan")
@@ -97,16 +93,3 @@ def _listing() -> RenderableType:
     also.append("kg body CƠ_QUAN --history", style="cyan")
     parts.append(also)
     return Group(*parts)
-
-
-_GROUPS = (
-    "Một văn bản",
-    "Còn hiệu lực không",
-    "Căn cứ khi cơ quan đã thay đổi",
-    "Cơ quan qua thời gian",
-    "Cả kho",
-)
-
-
-def _order(group: str) -> tuple[int, str]:
-    return (_GROUPS.index(group) if group in _GROUPS else len(_GROUPS), group)

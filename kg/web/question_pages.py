@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.ask import Answer, answer, heading, question, questions
+from kg.ask import Answer, answer, heading, question, question_groups
 from kg.errors import AmbiguousNameError, CanCuError
 from kg.views import csv_text
 from kg.web.desk import Desk
@@ -20,7 +20,7 @@ _MOST = 300  # characters of a parameter
 @kept
 def question_list(request: Request) -> Response:
     """Answer with all questions."""
-    return page(request, "questions.html", questions=list(questions().values()))
+    return page(request, "questions.html", groups=question_groups())
 
 
 @kept

@@ -24,8 +24,7 @@ def home(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     store = desk.store
     records = store.manifest.sources.values()
-    newest = _newest(desk)
-    counts = dict(newest.facets["kind"])
+    newest, counts = _newest(desk)
     known = instruments(store, [hit.entry.iri for hit in newest.hits])
     figures = (
         ("home_held", len({record.document for record in records})),
@@ -41,12 +40,13 @@ def home(request: Request) -> Response:
     return answer
 
 
-def _newest(desk: Desk) -> Hits:
-    """Return the newest texts that are held; none while the index is being made."""
+def _newest(desk: Desk) -> tuple[Hits, dict[str, int]]:
+    """Return the newest texts that are held, and how many things of each kind there are; none without an index yet."""
     try:
-        return desk.index.search("", {"held": "co"}, limit=8)
+        index = desk.index
     except NotReadyError:
-        return Hits((), 0, {"kind": ()})
+        return Hits((), 0), {}
+    return index.search("", {"held": "co"}, limit=8), dict(index.search("", limit=0).facets["kind"])
 
 
 @kept
