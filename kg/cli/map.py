@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import as_of_option, store_option
 from kg.cli.output import messages
 from kg.cli.output import output as writing
 
@@ -16,10 +16,12 @@ Ví dụ:
   kg map                                   cả kho, ra out/map.html
   kg map 96/QĐ-BHXH 1712/QĐ-BHXH -o hai-van-ban.html --depth 2
   kg map 96/QĐ-BHXH -o hinh.svg            để đưa vào Word; .pdf để in, .png để gửi
+  kg map --as-of 2025-06-01 -o hinh.png    đánh dấu văn bản nào còn, hết hiệu lực, đã sửa đổi vào ngày ấy
+  kg map --lang en -o map.html             nhãn tiếng Anh
   kg map --bodies "BHXH Việt Nam" -o bhxh.html   thuộc ai từ ngày nào, nhập vào đâu
 Tệp .html mở bằng trình duyệt bất kỳ, không cần mạng. Ba dạng hình vẽ cùng một bản vẽ, không cần trình duyệt.
 """
-_TITLE = "Bản đồ căn cứ và dẫn chiếu"
+_TITLES = {"vi": "Bản đồ căn cứ và dẫn chiếu", "en": "Map of legal bases and citations"}
 _NEWEST = 500  # texts of a whole store that a map begins with; no screen shows more
 _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 
@@ -31,6 +33,8 @@ _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
     "--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước quanh các văn bản đã chọn."
 )
 @click.option("--bodies", is_flag=True, help="Vẽ đời của các cơ quan (tên thay cho văn bản; không tên: các bộ).")
+@as_of_option
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của bản đồ.")
 @click.option("--title", default=None, help="Tên của hình; không nói thì chương trình đặt.")
 @click.option(
     "-o",
@@ -40,7 +44,16 @@ _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
     show_default=True,
     help="Ghi vào tệp này; đuôi .html, .svg, .pdf hay .png nói dạng (- là HTML ra stdout).",
 )
-def command(documents: tuple[str, ...], store: Path, depth: int, bodies: bool, title: str | None, output: Path) -> None:
+def command(
+    documents: tuple[str, ...],
+    store: Path,
+    depth: int,
+    bodies: bool,
+    as_of: str | None,
+    lang: str,
+    title: str | None,
+    output: Path,
+) -> None:
     """Bản đồ tương tác hoặc hình vẽ: trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành.
 
     Với --bodies: đời của các cơ quan, thuộc ai từ ngày nào, nhập vào đâu, kèm văn bản đã ban hành.
@@ -48,7 +61,11 @@ def command(documents: tuple[str, ...], store: Path, depth: int, bodies: bool, t
     ending = ".html" if str(output) == "-" else output.suffix.lower()
     if ending not in _ENDINGS:
         raise click.UsageError(f"bản đồ ghi ra tệp .html, .svg, .pdf hay .png, không phải {ending or 'tệp không đuôi'}")
-    made, what = _lives(documents, store, title, ending) if bodies else _map(documents, store, depth, title, ending)
+    if bodies and (as_of or lang != "vi"):
+        raise click.UsageError("--as-of và --lang là của bản đồ văn bản, không dùng với --bodies")
+    made, what = (
+        _lives(documents, store, title, ending) if bodies else _map(documents, store, depth, title, ending, as_of, lang)
+    )
     with writing(output) as stream:
         stream.write(made.encode("utf-8") if isinstance(made, str) else made)
     if str(output) != "-":
@@ -56,7 +73,13 @@ def command(documents: tuple[str, ...], store: Path, depth: int, bodies: bool, t
 
 
 def _map(
-    documents: tuple[str, ...], store: Path, depth: int, title: str | None, ending: str
+    documents: tuple[str, ...],
+    store: Path,
+    depth: int,
+    title: str | None,
+    ending: str,
+    as_of: str | None,
+    lang: str,
 ) -> tuple[str | bytes, str]:
     """Return the map of documents, and in words what is in it."""
     from kg.ask import find_document
@@ -76,9 +99,9 @@ def _map(
     whole = ego(read_subgraph(opened, chosen, depth + bool(chosen), newest=_NEWEST), limit=CARRIED)
     if not chosen and sum(node.held for node in whole.nodes) == _NEWEST:
         messages().print(f"chỉ vẽ {_NEWEST} văn bản mới nhất; nêu số hiệu để vẽ quanh một văn bản khác", markup=False)
-    if makers[ending] is map_html:
+    if makers[ending] is map_html or as_of:
         whole = with_spells(opened, whole)
-    made = makers[ending](whole, title or _TITLE, depth=depth if chosen else None)
+    made = makers[ending](whole, title or _TITLES[lang], depth=depth if chosen else None, as_of=as_of, language=lang)
     return made, f"{len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ"
 
 

@@ -116,7 +116,13 @@ def _packed(network: Network, setting: dict[str, Any]) -> str:
 
 
 def map_html(
-    whole: Subgraph, title: str = "Bản đồ căn cứ và dẫn chiếu", limit: int = FIRST_VIEW, depth: int | None = None
+    whole: Subgraph,
+    title: str = "Bản đồ căn cứ và dẫn chiếu",
+    limit: int = FIRST_VIEW,
+    depth: int | None = None,
+    *,
+    as_of: str | None = None,
+    language: str = "vi",
 ) -> str:
     """Return the citation map of a subgraph as one HTML page.
 
@@ -144,6 +150,8 @@ def map_html(
         "ranks": [_rank(rank) for rank in sorted({rank_of_node(node) for node in carried.nodes})],
         "focus": list(shown.focus),
         "first": [node.iri for node in shown.nodes],
+        "day": as_of,
+        "language": language,
     }
     style, library = _asset("templates/map.css"), _asset("vendor/vis-network.min.js")
     network.set_template_dir(str(_HERE / "templates"), "map.html")

@@ -13,7 +13,7 @@ function hashOf() {
     ...many("cap", setting.ranks.filter(rank => state.ranks.has(rank.order)).map(rank => rank.key)),
     ...many("an", [!state.held && "toan-van", !state.cited && "vien-dan"].filter(Boolean)),
     ...["from", "to"].filter(end => state[end] !== null).map(end => [end === "from" ? "tu" : "den", state[end]]),
-    ...(state.day ? [["ngay", state.day]] : []), ...(language === "en" ? [["en", "1"]] : []),
+    ...(state.day ? [["ngay", state.day]] : []), ...(language !== setting.language ? [["en", language === "en" ? "1" : "0"]] : []),
   ]).toString();
 }
 function remember() {
@@ -24,7 +24,7 @@ function remember() {
 function recall() {
   const asked = new URLSearchParams(location.hash.slice(1)), list = name => (asked.get(name) || "").split("~").filter(Boolean);
   const ids = name => list(name).map(short => common + short).filter(id => byId.has(id));
-  language = asked.get("en") ? "en" : "vi";
+  language = asked.has("en") ? (asked.get("en") === "0" ? "vi" : "en") : setting.language;
   state.open = new Set([...setting.first, ...ids("mo"), ...ids("vb")]);
   state.kinds = new Set(list("bo").filter(key => kindOf.has(key)));
   state.types = new Set(list("loai"));
@@ -33,7 +33,7 @@ function recall() {
   state.held = !list("an").includes("toan-van");
   state.cited = !list("an").includes("vien-dan");
   for (const [name, end] of [["tu", "from"], ["den", "to"]]) state[end] = Number(asked.get(name)) || null;
-  state.day = /^\d{4}-\d\d-\d\d$/.test(asked.get("ngay") || "") ? asked.get("ngay") : null;
+  state.day = /^\d{4}-\d\d-\d\d$/.test(asked.get("ngay") || "") ? asked.get("ngay") : asked.toString() ? null : setting.day;
   state.chosen = state.path = state.picking = near = null;
   arrange();
   speak();

@@ -69,6 +69,6 @@ new ResizeObserver(() => {
 if (small.matches) at("legend").open = false;
 recall();
 // What a page that holds the map may ask of it.
-globalThis.canCuMap = { nodes, edges, state, network, choose, unfold, unfoldAll, boxOf: id => boxes.get(id), asSvg };
+globalThis.canCuMap = { nodes, edges, get ways() { return ways.filter(drawn); }, state, network, choose, unfold, unfoldAll, boxOf: id => boxes.get(id), asSvg };
 network.once("afterDrawing", () => { document.documentElement.dataset.ready = "1"; });
 network.redraw();

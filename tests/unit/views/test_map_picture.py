@@ -10,9 +10,11 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from kg.ask import Effect, Ground, Spell
 from kg.views.layout import lay_out
 from kg.views.lettering import break_label
-from kg.views.map_picture import PAPER, draw_map, map_pdf, map_png, map_svg
+from kg.views.map_picture import PAPER, draw_map, map_pdf, map_picture, map_png, map_svg
+from kg.views.map_words import MARKS, WORDS
 from kg.views.paper import LARGEST, png
 from kg.views.picture import COLOURS, Picture, Shape
 from kg.views.subgraph import Edge, Node, Subgraph, subgraph
@@ -112,3 +114,36 @@ def test_paper_has_the_colours_of_the_page(root: Path) -> None:
     css = (root / "kg/views/templates/map.css").read_text(encoding="utf-8")
     daylight = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", css.split("}")[0]))
     assert {name: daylight[name] for name in COLOURS} == COLOURS
+
+
+def test_words_signs_and_colours_of_a_status_are_those_of_the_page(root: Path) -> None:
+    templates = root / "kg/views/templates"
+    said = re.findall(r"effects: \{(.*?)\}", (templates / "map-words.js").read_text(encoding="utf-8"))
+    for words, line in zip(WORDS.values(), said, strict=True):
+        assert dict(re.findall(r'(\w+): "(.*?)"', line)) == dict(words.effects)
+    drawn = (templates / "map-draw.js").read_text(encoding="utf-8")
+    tables = re.findall(r"const (?:MARK|SIGN) = \{(.*?)\}", drawn)
+    marks = [dict(re.findall(r'(\w+): "(.*?)"', table)) for table in tables]
+    assert marks == [{key: mark[at] for key, mark in MARKS.items()} for at in (1, 0)]
+
+
+def test_paper_marks_the_status_on_a_day_in_either_language() -> None:
+    spells = (
+        Spell("2020-02-01", Effect.IN_FORCE, Ground.STATED, ""),
+        Spell("2025-03-01", Effect.ENDED, Ground.STATED, ""),
+    )
+    nodes = [
+        Node("vb/a", "1/NĐ-CP", date="2020-01-01", rank="chinh-phu", spells=spells),
+        Node("vb/b", "2/QĐ-BHXH", date="2026-01-30"),
+    ]
+    whole = subgraph(nodes, [Edge("vb/b", "vb/a", "legal_basis")])
+    before, after = (map_picture(whole, "x", as_of=day) for day in ("2024-06-01", "2026-06-01"))
+    assert not any(shape.stroke == "ends" for shape in before.shapes)
+    assert not any(shape.hint == "2/QĐ-BHXH căn cứ 1/NĐ-CP" for shape in before.shapes)  # not issued on that day
+    assert any(shape.hint == "2/QĐ-BHXH căn cứ 1/NĐ-CP" for shape in after.shapes)
+    assert any(shape.stroke == "ends" for shape in after.shapes)
+    assert "hết hiệu lực" in [words.text for words in after.words]
+    assert "vào 01/6/2026" in after.description
+    said = [words.text for words in map_picture(whole, "x", as_of="2026-06-01", language="en").words]
+    assert {"Legal basis (1)", "Full text held", "ended", "Government"} <= set(said)
+    assert not {words.text for words in map_picture(whole, "x").words} & {"×", "hết hiệu lực"}

@@ -1,0 +1,76 @@
+"""The words and marks of the map on paper, in Vietnamese and in English; those of the page are in `map-words.js`.
+
+A test holds the two to the same words, signs and colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.ask import Effect
+
+# A sign and the colour of its disc for each status that is marked; in force is the rule and bears no mark.
+MARKS: Mapping[str, tuple[str, str]] = {
+    "ended": ("×", "ends"),
+    "partly": ("½", "ends"),
+    "suspended": ("‖", "ends"),
+    "amended": ("~", "amends"),
+    "extended": ("→", "amends"),
+    "not_yet": ("○", "soft"),
+    "unknown": ("?", "soft"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """What the picture says in one language; `summary` takes how many are held, only cited, and the relations."""
+
+    summary: str
+    on_day: str
+    held: str
+    cited: str
+    undated: str
+    effects: Mapping[str, str]
+
+
+WORDS = {
+    "vi": MapWords(
+        summary="{} văn bản có toàn văn, {} văn bản được viện dẫn, {} quan hệ kèm câu trích",
+        on_day="vào {}",
+        held="Có toàn văn",
+        cited="Chỉ được viện dẫn",
+        undated="không rõ ngày",
+        effects={
+            "unissued": "chưa ban hành",
+            "not_yet": "chưa có hiệu lực",
+            "in_force": "còn hiệu lực",
+            "extended": "được kéo dài",
+            "amended": "đã được sửa đổi",
+            "partly": "hết hiệu lực một phần",
+            "suspended": "tạm ngưng",
+            "unknown": "không rõ",
+            "ended": "hết hiệu lực",
+        },
+    ),
+    "en": MapWords(
+        summary="{} documents held, {} documents cited, {} relations with their quotations",
+        on_day="on {}",
+        held="Full text held",
+        cited="Only cited",
+        undated="undated",
+        effects={
+            "unissued": "not yet issued",
+            "not_yet": "not yet in force",
+            "in_force": "in force",
+            "extended": "extended",
+            "amended": "amended",
+            "partly": "partly ended",
+            "suspended": "suspended",
+            "unknown": "unknown",
+            "ended": "ended",
+        },
+    ),
+}
+LANGUAGES = tuple(WORDS)
+UNKNOWN = Effect.UNKNOWN.value
