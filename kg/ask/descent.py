@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from kg.ask.arrays import Arrays, Flags, Ints, arrays, day_number
 from kg.ask.documents import instruments
@@ -127,6 +125,9 @@ def common_roots(
 
 def anomalies(store: Store, most: int = 50) -> tuple[Anomaly, ...]:
     """Return citations in a circle and relations that act on something younger, at most so many of each."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
     graph = arrays(store)
     used = graph.sources != graph.targets
     size = len(graph.iris)
@@ -151,6 +152,8 @@ def anomalies(store: Store, most: int = 50) -> tuple[Anomaly, ...]:
 
 def steps_from(graph: Arrays, start: int, *, up: bool, kinds: Sequence[str] = KINDS, as_of: str | None = None) -> Ints:
     """Return how many steps every instrument is away from one, -1 where no way leads; breadth first."""
+    from scipy.sparse import csr_array  # loaded when a way is asked for: a fifth of the start of every command
+
     used = _used(graph, kinds, as_of)
     size = len(graph.iris)
     ends = (graph.sources[used], graph.targets[used]) if up else (graph.targets[used], graph.sources[used])

@@ -31,7 +31,7 @@ from kg.register import bundled
 from kg.resolve import Extraction
 
 Progress = Callable[[int], None]
-_RUN = 100_000  # lines sorted in memory at a time, some 60 MB
+_RUN = 50_000  # lines sorted in memory at a time, some 30 MB
 _BATCH = 4_000  # triples of JSON-LD in memory at a time
 _TICK = 10_000
 _TYPE = f"<{RDF}type> "
@@ -123,10 +123,15 @@ def _in_order(lines: Iterator[str]) -> Iterator[str]:
     """Yield the lines sorted by subject, its types first, each line once; all full runs wait on disk."""
     with ExitStack() as stack:
         runs: list[Iterable[str]] = []
-        while batch := list(islice(lines, _RUN)):
-            run = sorted(set(batch), key=_place)
-            runs.append(run if len(batch) < _RUN else _spilled(run, stack))
-        for line, _ in groupby(merge(*runs, key=_place)):
+        batch = set(islice(lines, _RUN))
+        while following := next(lines, None):  # there is more than one run: this one waits on disk
+            runs.append(_spilled(sorted(batch, key=_place), stack))
+            batch.clear()  # before the next is read: two runs in memory are twice as much
+            batch.add(following)
+            batch.update(islice(lines, _RUN - 1))
+        last = sorted(batch, key=_place)
+        batch.clear()
+        for line, _ in groupby(merge(*runs, last, key=_place)):
             yield line
 
 

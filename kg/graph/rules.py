@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 
 from kg.graph.findings import Finding, Severity
@@ -16,6 +16,9 @@ from kg.graph.store import Store
 from kg.graph.vocabulary import ELI, RDFS, VL
 from kg.register import parse_number
 from kg.text import search_key
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _PREFIXES = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
@@ -112,6 +115,8 @@ def _types(store: Store) -> Iterator[Finding]:
 
 
 def _replaced_by_itself(store: Store) -> Iterator[Finding]:
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     names: dict[str, str] = {}
     for one, other, label in _rows(store, _ENDED, "a", "b", "ten"):
@@ -131,6 +136,8 @@ def _ends_before_it_begins(store: Store) -> Iterator[Finding]:
 
 def _under_itself(store: Store) -> Iterator[Finding]:
     """Yield bodies that stand above themselves on some day; only days on which a subordination begins can differ."""
+    import networkx as nx
+
     rows = list(_rows(store, _PARENTS, "a", "b", "ten", "tu", "den"))
     found: set[tuple[str, ...]] = set()
     names = {one: label for one, _, label, _, _ in rows}
@@ -160,6 +167,8 @@ def _two_parents(store: Store) -> Iterator[Finding]:
 
 
 def _circles(graph: nx.DiGraph[str]) -> Iterator[list[str]]:
+    import networkx as nx
+
     for group in nx.strongly_connected_components(graph):
         if len(group) > 1 or any(graph.has_edge(one, one) for one in group):
             yield sorted(group)

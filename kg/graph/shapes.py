@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
-import pyshacl
 import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import SH
@@ -35,6 +34,8 @@ def broken_shapes(store: Store, *, small: int = SMALL) -> Iterator[Finding]:
 
 def by_pyshacl(store: Store) -> Iterator[Finding]:
     """Yield what breaks a shape, as pySHACL finds it."""
+    import pyshacl  # a sixth of the start of every command that opens a store
+
     _, report, _ = pyshacl.validate(rdflib_graph(store), shacl_graph=_shapes())
     if not isinstance(report, rdflib.Graph):
         return

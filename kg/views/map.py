@@ -17,14 +17,15 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-from pyvis.network import Network
+from typing import TYPE_CHECKING, Any
 
 from kg.register import Rank
 from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import placed, rank_of_node, year_of
 from kg.views.subgraph import Edge, Node, Subgraph, ego
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 FIRST_VIEW = 150  # documents at most
 CARRIED = 2000  # documents that a page holds at most, to be unfolded
@@ -136,6 +137,8 @@ def map_html(
     """
     carried = ego(whole, limit=CARRIED)
     shown = ego(carried, limit=limit, depth=depth)
+    from pyvis.network import Network  # brings IPython along
+
     network = Network(directed=True, cdn_resources="in_line")
     for node in carried.nodes:
         network.add_node(node.iri, **{"label": node.label, **{k: v for k, v in _node(node).items() if k != "id"}})

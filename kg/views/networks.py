@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import io
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 from lxml import etree
-from networkx.readwrite.gexf import GEXFWriter
 
 from kg.register import Rank
 from kg.views.colours import rank_colour, rgb
@@ -22,6 +20,9 @@ from kg.views.layout import lay_out
 from kg.views.picture import COLOURS
 from kg.views.portable_text import xml_safe
 from kg.views.subgraph import Subgraph, to_networkx
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _Y = "http://www.yworks.com/xml/graphml"
@@ -36,6 +37,8 @@ def graphml(whole: Subgraph) -> str:
     >>> "59/2019/NĐ-CP" in graphml(subgraph([Node("vb/59", "59/2019/NĐ-CP\x00")], []))
     True
     """
+    import networkx as nx
+
     drawing = lay_out(whole)
     graph = _plain(whole, drawing)
     for _, attributes in graph.nodes(data=True):
@@ -50,6 +53,8 @@ def graphml(whole: Subgraph) -> str:
 
 def gexf(whole: Subgraph) -> str:
     """Return the subgraph as GEXF 1.2 for Gephi: each document appears at its date of issue on the time line."""
+    from networkx.readwrite.gexf import GEXFWriter
+
     graph = _plain(whole, lay_out(whole))
     for _, attributes in graph.nodes(data=True):
         red, green, blue = rgb(attributes["colour"])
@@ -77,6 +82,8 @@ def gexf(whole: Subgraph) -> str:
 
 def cytoscape(whole: Subgraph) -> str:
     """Return the subgraph as JSON of Cytoscape and Cytoscape.js: elements with data and positions, y downward."""
+    import networkx as nx
+
     data = nx.cytoscape_data(_plain(whole, lay_out(whole)))
     for node in data["elements"]["nodes"]:
         about = node["data"]
@@ -93,6 +100,8 @@ def cytoscape(whole: Subgraph) -> str:
 
 def _plain(whole: Subgraph, drawing: Layout) -> nx.MultiDiGraph[str]:
     """Return the graph with clean attributes and with rank, colour and position added."""
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     placed: dict[str, tuple[Box, Rank]] = {box.iri: (box, drawing.lanes[box.lane].rank) for box in drawing.boxes}
     plain = to_networkx(whole)

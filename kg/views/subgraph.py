@@ -9,10 +9,12 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.ask import Spell
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,6 +164,8 @@ def _weightiest(whole: Subgraph) -> Iterator[str]:
 
 def to_networkx(whole: Subgraph) -> nx.MultiDiGraph[str]:
     """Return a directed multigraph: nodes by IRI, edges keyed by kind, plain attributes only (text, numbers, bools)."""
+    import networkx as nx  # an eighth of the start of every command; few need it
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in whole.nodes:
         graph.add_node(

@@ -1,6 +1,8 @@
 """How fast a store leaves in each RDF format, and how much memory that takes, against the size of the store.
 
-    python tests/bench/export.py [TRIPLES …]        default: 100000 1000000
+    python tests/bench/export.py [TRIPLES …] [FORMAT …]        default: 100000 1000000, every format
+
+"walk" reads every quad and does nothing with it: what it takes and holds is the store's own.
 
 The stores are copies of the five documents under other names. Each format is written in a process of its own to a file
 that is thrown away; memory is the most that the process held, above what it holds with the store just opened.
@@ -13,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,14 +25,14 @@ from kg.graph import FORMATS, Manifest, Store, build, export, open_store
 CORPUS = Path(__file__).parents[2] / "data/corpus"
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[int], formats: Sequence[str]) -> None:
     """Print one row a size and format: seconds, triples a second, megabytes of memory and of output."""
     sys.stdout.write(f"{'quads':>10} {'format':>8} {'s':>7} {'k/s':>6} {'MB memory':>10} {'MB file':>8}" + "\n")
     with tempfile.TemporaryDirectory() as home:
         for size in sizes:
             folder = Path(home) / str(size)
             held = _copies(Path(home), folder, size)
-            for form in FORMATS:
+            for form in formats:
                 target = Path(home) / "out"
                 command = [sys.executable, __file__, "--one", str(folder), form, str(target)]
                 seconds, megabytes = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
@@ -63,7 +66,12 @@ def _one(folder: str, form: str, target: str) -> None:
     before = _memory()
     start = time.perf_counter()
     with Path(target).open("wb") as stream:
-        export(store, form, stream)
+        if form == "walk":
+            for name in store.graphs():
+                for _ in store.quads(name):
+                    pass
+        else:
+            export(store, form, stream)
     sys.stdout.write(f"{time.perf_counter() - start:.2f} {_memory() - before:.0f}" + "\n")
 
 
@@ -78,4 +86,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         _one(*sys.argv[2:])
     else:
-        main([int(size) for size in sys.argv[1:]] or [100_000, 1_000_000])
+        sizes = [int(word) for word in sys.argv[1:] if word.isdigit()]
+        main(sizes or [100_000, 1_000_000], [word for word in sys.argv[1:] if not word.isdigit()] or ("walk", *FORMATS))
