@@ -24,7 +24,7 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _THIS_ACTS = re.compile(
-    rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?(?:\sva\s|,\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL})"
+    rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?(?:\sva\s|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL})"
 )
 # "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
 _ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")

@@ -81,6 +81,11 @@ def test_what_stays_alive_is_said_with_the_end() -> None:
             [("replaces", "68/2014/QH13", None, None)],
         ),
         (
+            "Luật này có hiệu lực từ ngày 01 tháng 7 năm 2021; thay thế Luật Doanh nghiệp số 68/2014/QH13.",
+            [("replaces", "68/2014/QH13", None, None)],
+        ),
+        ("Luật này có hiệu lực từ ngày 01 tháng 7 năm 2021; Luật Doanh nghiệp số 68/2014/QH13 được áp dụng.", []),
+        (
             (
                 "Luật Doanh nghiệp số 68/2014/QH13 (sau đây gọi là Luật năm 2014) hết hiệu lực kể từ ngày Luật"
                 " này có hiệu lực thi hành."
