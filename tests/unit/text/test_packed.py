@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 from pathlib import Path
@@ -148,3 +149,20 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     path.write_bytes(data)
     for part in unpack(path):
         assert isinstance(part, Packed | Refused)
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.tar", "a.tar.xz", "a.jsonl", "a.jsonl.gz"])
+def test_a_container_cut_anywhere_or_damaged_is_told(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    files = {key: text.encode() for key, text in TEXTS.items()}
+    if name == "a.tar.xz":
+        write_tar(tmp_path / "a.tar.gz", files)
+        path.write_bytes(lzma.compress(gzip.decompress((tmp_path / "a.tar.gz").read_bytes())))
+    else:
+        write = write_zip if name == "a.zip" else write_tar if "tar" in name else write_lines
+        write(path, files)
+    whole = path.read_bytes()
+    for at in sorted({*range(min(40, len(whole))), *range(0, len(whole), len(whole) // 40 + 1)}):
+        for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]):
+            path.write_bytes(damaged)
+            assert all(isinstance(part, Packed | Refused) for part in unpack(path))
