@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
 from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end
-from kg.text import Text, find_each
+from kg.text import Text, find_each, parted
 
 _LAWS = (
     re.compile(r"(B(?:o\s[Ll]uat|O\sLUAT))\s"),
@@ -36,7 +36,7 @@ _WHOLE_CLAUSE = re.compile(r"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{3,120}(?=\
 _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
-_WHEN = re.compile(rf",?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?ngay\s?({DATE})")
+_WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[a-z]))ngay\s?({DATE})")
 _YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
 _PASSED = re.compile(
@@ -151,6 +151,7 @@ class _Reader:
         name = " ".join(self.text.flow[at:name_end].split())
         if "sung" in name:
             name = _TORN.sub("sửa đổi, bổ sung", name)
+        name = " ".join(map(parted, name.split()))
         return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
 
     def amending_end(self, at: int, limit: int) -> int | None:

@@ -116,7 +116,8 @@ def _mended(issuers: tuple[str, ...], parts: NumberParts) -> tuple[str, ...]:
     printed, coded = (search_key(name) for name in (issuers[0], parts.issuers[0]))
     same_length = abs(len(printed) - len(coded)) <= 1 and len(printed.split()) == len(coded.split())
     one_letter = len(printed) == len(coded) and sum(a != b for a, b in zip(printed, coded, strict=True)) == 1
-    nearly = same_length and (one_letter or SequenceMatcher(None, printed, coded).ratio() >= _NEARLY)
+    glued = printed.replace(" ", "") == coded.replace(" ", "")
+    nearly = glued or (same_length and (one_letter or SequenceMatcher(None, printed, coded).ratio() >= _NEARLY))
     no_ministry = printed.startswith("bo ") and coded.startswith("bo ") and issuer_of_name(issuers[0]) is None
     return parts.issuers if nearly or no_ministry else issuers
 

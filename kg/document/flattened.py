@@ -13,6 +13,7 @@ from kg.register import type_pattern
 from kg.text import Text
 
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
+_REACH = 6000
 _LONG = 400  # a line with the motto is no longer than that where heads have lines
 _DATED = r"ngay \d{1,2}(?: thang |/)\d{1,2}(?: nam |/)\d{4}"
 _TYPE = re.compile(rf" (?i:{type_pattern()}) (?=[A-Z][a-z])")
@@ -45,8 +46,8 @@ def with_lines(text: Text) -> Text:
     end = len(folded) if end < 0 else end
     if end - start < _LONG:
         return text
-    recitals = folded.find("Can cu ", at, end)
-    head_end = end if recitals < 0 else min(recitals + len("Can cu "), end)
+    recitals = folded.find("Can cu ", at, min(end, start + _REACH))
+    head_end = min(end, start + _REACH if recitals < 0 else recitals + len("Can cu "))
     breaks = [found.start(found.lastindex) for found in _HEAD.finditer(folded, start, head_end) if found.lastindex]
     breaks += [found.end() - 1 for found in _TYPE.finditer(folded, start, head_end) if found[0].isupper()]
     breaks += [found.start(found.lastindex) for found in _BODY.finditer(folded, head_end - 12, end) if found.lastindex]

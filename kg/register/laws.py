@@ -30,6 +30,8 @@ _IN_BRACKETS = re.compile(r"\((?:[A-ZĐ&]{2,8}|sửa đổi)\)")
 _WORD = re.compile(r"[\s,\-\"()/]{0,3}([A-Za-z0-9?]+)")
 
 Trie = dict[str, "Trie"]
+_LONGEST_WORD = 7  # letters of a syllable
+_DAY = "ngay"
 
 
 @cache
@@ -146,6 +148,14 @@ def _trie() -> Trie:
     return _planted(name for name in names if name and not name.startswith("lien quan"))
 
 
+def _glued(node: Trie, key: str) -> Trie | None:
+    """Return what follows two words of a name that are printed as one."""
+    parted = (
+        node[key[:i]][key[i:]] for i in range(1, min(len(key), _LONGEST_WORD)) if key[i:] in node.get(key[:i], ())
+    )
+    return next(parted, None)
+
+
 def law_name_end(folded: str, at: int) -> int | None:
     """Return where the longest known name of a law that begins at offset `at` of folded text ends, or None.
 
@@ -154,13 +164,23 @@ def law_name_end(folded: str, at: int) -> int | None:
     >>> text = "Luat Phong, chong tham nhung nam 2018"
     >>> text[5 : law_name_end(text, 5)]
     'Phong, chong tham nhung'
+
+    So do syllables that a portal has glued, and a date glued to the name.
+
+    >>> text = "Luat To chuc Hoi dongnhan dan va Uy ban nhan danngay 26/11/2003"
+    >>> text[5 : law_name_end(text, 5)]
+    'To chuc Hoi dongnhan dan va Uy ban nhan dan'
     """
-    node = _trie()
+    root = node = _trie()
     end: int | None = None
     while word := _WORD.match(folded, at):
         key = word[1].lower()
         following = node if key == _AND else node.get(key)
+        if following is None and node is not root:
+            following = _glued(node, key)
         if following is None:
+            if key.endswith(_DAY) and _END in node.get(key[: -len(_DAY)], ()):
+                end = word.end() - len(_DAY)
             break
         node, at = following, word.end()
         if _END in node and key != _AND:

@@ -7,7 +7,7 @@ from kg.text.packed import Packed, Refused, is_packed, unpack
 from kg.text.seek import find_each
 from kg.text.source import Link
 from kg.text.span import Span
-from kg.text.syllable import is_syllable
+from kg.text.syllable import is_syllable, parted
 from kg.text.text import Text
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "is_packed",
     "is_syllable",
     "mend",
+    "parted",
     "read_bytes",
     "read_text",
     "search_key",

@@ -203,6 +203,7 @@ def test_a_sentence_may_tell_day_and_issuer_before_the_number(
         ("Nghị định số 125/2020/NĐ-CP ngày 19/10/2020 của Chính phi quy định", ("Chính phủ",)),
         ("Thông tư số 28/2020/TT- -BCA ngày 26/3/2020 của Bộ tướng\nBộ Công an quy định", ("Bộ Công an",)),
         ("công vănsố 7926/VPCP-KTTH ngày 9/10/2014 củaVăn phòng Chính phủ giao", ("Văn phòng Chính phủ",)),
+        ("công vănsố 6673/VPCP-PL ngày 29/8/2014 của Văn phòngChính phủ, ngày", ("Văn phòng Chính phủ",)),
     ],
 )
 def test_issuers_are_read_through_the_damage_of_scans(sentence: str, bodies: tuple[str, ...]) -> None:

@@ -320,3 +320,18 @@ def test_a_nickname_is_told_by_its_tones_whatever_its_case() -> None:
 )
 def test_a_law_keeps_its_date_behind_acronyms_and_lost_blanks(recital: str, name: str, date: str) -> None:
     assert [(law.name, law.date) for law in find_laws(mend(recital), [])] == [(name, date)]
+
+
+@pytest.mark.parametrize(
+    ("recital", "name", "date"),
+    [
+        (
+            "Căn cứ Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân;",
+            "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân",
+            None,
+        ),
+        ("Căn cứ Luật tổ chức Chính phủngày 25 tháng 12 năm 2001;", "Luật tổ chức Chính phủ", "2001-12-25"),
+    ],
+)
+def test_a_law_is_known_by_its_name_with_syllables_glued(recital: str, name: str, date: str | None) -> None:
+    assert [(law.name, law.date) for law in find_laws(mend(recital), [])] == [(name, date)]
