@@ -61,4 +61,8 @@ def next_in_list(text: Text, mentions: Sequence[Found], last: int, i: int, *, am
 
 def furthest(mentions: Sequence[Found], i: int) -> int:
     """Return the mention before `i` whose end comes last: an amending law, not the laws inside its name."""
-    return max(range(max(0, i - 6), i), key=lambda j: (mentions[j].end, -j))
+    best = i - 1
+    for j in range(i - 2, max(0, i - 6) - 1, -1):
+        if mentions[j].end >= mentions[best].end:
+            best = j
+    return best

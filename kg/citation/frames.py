@@ -142,7 +142,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
 
 def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
     """Frame a mention on which the one before acts: "Nghị định A sửa đổi, bổ sung một số điều của" this one."""
-    found = ACTIVE.search(gap) or _ANNEXED.search(gap)
+    found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
     if not found:
         return None
     if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start()):

@@ -65,9 +65,9 @@ def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[s
         return _local_name(text.flow[at : local.end()]), local.end()
     if known := _known().match(folded, at):
         name = issuer_of_name(known.group())
-        tail = _PARTY_TAIL.match(folded, known.end())
         if name:
-            return name, tail.end() if tail and "Trung" in known.group() else known.end()
+            tail = _PARTY_TAIL.match(folded, known.end()) if "Trung" in known.group() else None
+            return name, tail.end() if tail else known.end()
     if free and folded[at : at + 1].isupper() and (_division().match(folded, at) or limit):
         stop = _STOP.search(folded, at + 2, at + limit)
         end = stop.start() if stop else -1

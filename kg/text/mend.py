@@ -41,14 +41,14 @@ _LONGEST_CODE = 80
 _OF_OURS = re.compile(r"[A-Za-z0-9\u00c0-\u01b0\u1ea0-\u1ef9]")
 
 # A letter or two on a line of their own is how a glyph run in the crawled page comes out ("t\nỉ\nnh").
-_FRAGMENT_LINE = re.compile(r"\n[^\W\d_]{1,3}(?=\n)")
+_FRAGMENT_LINE = re.compile(r"\n([^\n]{1,3})(?=\n)")
 _FEW = 3
 _TAIL = re.compile(r"[^\W\d_]+$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _SHORT = 4
 _LONGEST_WORD = 12
 _BROKEN_CODE = re.compile(
-    r"\n(?:(?<=\w[-/]\n)(?=\w)|(?<=\d\n)(?=/\d)"
+    r"\n(?<=[-/\d]\n)(?:(?<=\w[-/]\n)(?=\w)|(?<=\d\n)(?=/\d)"
     r"|(?<=năm \d\n)(?=\d{3}\b)|(?<=năm \d\d\n)(?=\d\d\b)|(?<=năm \d{3}\n)(?=\d\b))"
 )
 
@@ -230,8 +230,8 @@ def _latinised(flow: str) -> tuple[str, int]:
 
 def _rejoin(flow: str) -> Iterator[Edit]:
     joins = {found.start() for found in _BROKEN_CODE.finditer(flow)}
-    fragments = _FRAGMENT_LINE.findall(flow)
-    if len(fragments) >= _FEW or any(not one.isascii() and not is_syllable(one[1:]) for one in fragments):
+    fragments = list(filter(str.isalpha, _FRAGMENT_LINE.findall(flow)))
+    if len(fragments) >= _FEW or any(not one.isascii() and not is_syllable(one) for one in fragments):
         joins.update(_broken_words(flow))
     for at in sorted(joins):
         yield at, at + 1, ""
@@ -290,12 +290,17 @@ def _best_joins(chain: list[str], breaks: list[int]) -> list[int]:
 
     A chain of n fragments costs O(n), since no syllable is longer than six fragments.
     """
-    if len(chain) < 2:
-        return []
+    if len(chain) < 3:
+        return breaks if breaks and _worth("".join(chain), 2) > sum(_worth(token, 1) for token in chain) else []
     best: list[tuple[int, int]] = [(0, 0)]  # for each length: score, start of the last token
     for end in range(1, len(chain) + 1):
-        starts = range(max(0, end - _LONGEST), end)
-        best.append(max((best[at][0] + _worth("".join(chain[at:end]), end - at), at) for at in starts))
+        token = chain[end - 1]
+        top = (best[end - 1][0] + _worth(token, 1), end - 1)
+        for at in range(end - 2, max(0, end - _LONGEST) - 1, -1):
+            token = chain[at] + token
+            if (score := best[at][0] + _worth(token, end - at)) > top[0]:
+                top = (score, at)
+        best.append(top)
     joins: list[int] = []
     end = len(chain)
     while end:
