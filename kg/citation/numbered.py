@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import SequenceMatcher
+from heapq import merge
 
 from kg.citation.found import Found
 from kg.citation.laws import amending_name_end
@@ -46,7 +46,6 @@ def find_numbered(text: Text) -> list[Found]:
     >>> [(found.type, found.number) for found in find_numbered(text)]
     [('Nghị định', '12/2017/NĐ-CP'), ('Nghị định', '15/2018/NĐ-CP'), ('Công văn', '4201/BKHĐT-TH')]
     """
-    text = _with_years_mended(text)
     return _shared_issuers(text, list(_places(text)))
 
 
@@ -56,31 +55,36 @@ _SPOILED_NUMBER = re.compile(r"\d{1,5}[a-z]?/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/[A-
 _FIGURES = str.maketrans("IlO", "110")
 
 
-def _with_years_mended(text: Text) -> Text:
-    """Return the text with the years of spoiled numbers mended, where it gives the same number whole elsewhere.
+def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
+    end = 0
+    whole = ((found.start(), found.end(), "") for found in find_numbers(text.folded))
+    for at, until, mended in merge(whole, _with_years_mended(text)):
+        if at >= end:
+            yield at, until, mended or tidy_number(text.flow[at:until])
+            end = until
+
+
+def _with_years_mended(text: Text) -> list[tuple[int, int, str]]:
+    """Return the numbers with a spoiled year, bounds and mended form, where the text gives the same number whole.
 
     A number is never guessed from its looks alone (traps.md 12): the document itself bears it out.
     """
     if not _SPOILED.search(text.folded):
-        return text
+        return []
     whole = {number_key(text.flow[found.start() : found.end()]) for found in find_numbers(text.folded)}
-    flow, folded = text.flow, text.folded
+    mended: list[tuple[int, int, str]] = []
     for spoiled in _SPOILED_NUMBER.finditer(text.folded):
-        start, end = spoiled.span()
-        serial, year, codes = flow[start:end].split("/", 2)
-        year = year.translate(_FIGURES)
-        if number_key(f"{serial}/{year}/{codes}") in whole:
-            at = start + len(serial) + 1
-            flow, folded = (f"{one[:at]}{year}{one[at + 4 :]}" for one in (flow, folded))
-    return replace(text, flow=flow, folded=folded)
+        serial, year, codes = text.flow[slice(*spoiled.span())].split("/", 2)
+        number = f"{serial}/{year.translate(_FIGURES)}/{codes}"
+        if number_key(number) in whole:
+            mended.append((*spoiled.span(), tidy_number(number)))
+    return mended
 
 
 def _places(text: Text) -> Iterator[Found]:
-    folded = text.folded
     before: Found | None = None
-    for match in find_numbers(folded):
-        at, end = match.span()
-        number = tidy_number(text.flow[at:end])
+    for at, end, number in _numbers(text):
         parts = parse_number(number)
         for before in _serials_before(text, at, parts):
             yield before

@@ -7,6 +7,7 @@ moves, so that offsets stay what they were.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.register import type_pattern
@@ -15,6 +16,7 @@ from kg.text import Text
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
 _REACH = 6000
 _LONG = 400  # a line with the motto is no longer than that where heads have lines
+_LONGEST = 1 << 21  # five times the Civil Code: what is longer is no document flattened to a page
 _DATED = r"ngay \d{1,2}(?: thang |/)\d{1,2}(?: nam |/)\d{4}"
 _TYPE = re.compile(rf" (?i:{type_pattern()}) (?=[A-Z][a-z])")
 # Each group is a space that was a newline.
@@ -39,7 +41,7 @@ def with_lines(text: Text) -> Text:
     ['Độc lập - Tự do - Hạnh phúc', 'Số: 5/QĐ-UBND', 'Căn cứ Luật Giá;', 'Căn cứ Luật Giá']
     """
     folded = text.folded
-    at = folded.find(_MOTTO, 0, 3000)
+    at = folded.find(_MOTTO, 0, 3000) if len(folded) <= _LONGEST else -1
     if at < 0:
         return text
     start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
@@ -51,11 +53,15 @@ def with_lines(text: Text) -> Text:
     breaks = [found.start(found.lastindex) for found in _HEAD.finditer(folded, start, head_end) if found.lastindex]
     breaks += [found.end() - 1 for found in _TYPE.finditer(folded, start, head_end) if found[0].isupper()]
     breaks += [found.start(found.lastindex) for found in _BODY.finditer(folded, head_end - 12, end) if found.lastindex]
-    return replace(text, flow=_broken(text.flow, breaks), folded=_broken(folded, breaks))
+    places = sorted(set(breaks))
+    return replace(text, flow=_broken(text.flow, places), folded=_broken(folded, places))
 
 
-def _broken(line: str, breaks: list[int]) -> str:
-    characters = list(line)
+def _broken(line: str, breaks: Iterable[int]) -> str:
+    pieces: list[str] = []
+    at = 0
     for place in breaks:
-        characters[place] = "\n"
-    return "".join(characters)
+        pieces.append(line[at:place])
+        at = place + 1
+    pieces.append(line[at:])
+    return "\n".join(pieces)
