@@ -16,7 +16,7 @@ from kg.text import Text
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
 _REACH = 6000
 _LONG = 400  # a line with the motto is no longer than that where heads have lines
-_LONGEST = 1 << 21  # five times the Civil Code: what is longer is no document flattened to a page
+_LONGEST = 1 << 21  # what is longer is no document flattened to a page
 _DATED = r"ngay \d{1,2}(?: thang |/)\d{1,2}(?: nam |/)\d{4}"
 _TYPE = re.compile(rf" (?i:{type_pattern()}) (?=[A-Z][a-z])")
 # Each group is a space that was a newline.
