@@ -34,6 +34,7 @@ Ví dụ:
   kg build cong-bao.zip 2024.jsonl.gz   văn bản trong ZIP, TAR, JSON Lines, Parquet
   kg build data --endpoint http://127.0.0.1:7878/query
   kg build --files-from loi.txt --failures loi.txt      đọc lại những tệp lần trước bị lỗi
+  kg build kho-nen.parquet --store /chung/kho --cluster ray://may-dau:10001   đọc trên một cụm máy (docs/scale.md)
   kg build data/corpus --prune          bỏ khỏi kho những tệp không còn trong thư mục
   kg build data/corpus --afresh         đọc lại tất cả, chữa một kho mà kg check thấy hỏng
   kg build data/corpus --with-registers tra được cả văn bản mà không tệp nào nhắc đến
@@ -52,6 +53,7 @@ Ví dụ:
 @click.option("--endpoint", metavar="URL", help="Sau khi dựng, đưa đồ thị lên máy chủ SPARQL 1.1 này.")
 @click.option("--graph-store", metavar="URL", help="Nơi máy chủ ấy nhận đồ thị (Graph Store Protocol), nếu khác lệ.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình đọc song song.")
+@click.option("--cluster", metavar="ĐỊA_CHỈ", help="Đọc trên cụm Ray này (auto, local, ray://…) thay cho --jobs.")
 @click.option("--prune", is_flag=True, help="Bỏ những văn bản không còn trong các đường dẫn đã cho.")
 @click.option("--afresh", is_flag=True, help="Không giữ lại gì của kho cũ: đọc lại tất cả, dựng lại từ đầu.")
 @click.option("--with-registers", is_flag=True, help="Đưa vào kho cả danh bạ 8.123 văn bản, không chỉ phần liên quan.")
@@ -63,6 +65,7 @@ def command(
     endpoint: str | None,
     graph_store: str | None,
     jobs: int,
+    cluster: str | None,
     prune: bool,
     afresh: bool,
     with_registers: bool,
@@ -82,6 +85,7 @@ def command(
             paths,
             store,
             jobs=jobs,
+            cluster=cluster,
             prune=prune,
             afresh=afresh,
             whole_register=with_registers,

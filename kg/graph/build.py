@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.errors import StoreError
+from kg.graph.cluster import each_on_cluster
 from kg.graph.generations import building, opens, sweep, writing
 from kg.graph.inputs import Input, Unread, inputs, remember_inputs
 from kg.graph.load import Loaded, Loading, totals
@@ -32,6 +33,8 @@ from kg.graph.workers import each
 from kg.resolve import extract
 
 Progress: TypeAlias = Callable[[int, int, str], None]
+_Batch: TypeAlias = tuple[Input, ...]
+_Each: TypeAlias = Callable[..., Iterator[Part | _Batch]]  # `each`, by whatever processes
 BATCH = 500  # documents of a part
 _LEAST = 20  # a process costs more to start than these to read
 _BYTES = 8 * 1024**2  # of documents in a part
@@ -80,6 +83,7 @@ def build(
     whole_register: bool = False,
     progress: Progress | None = None,
     extractor: Extract = extract,
+    cluster: str | None = None,
 ) -> BuildReport:
     """Bring the store up to date with the files and folders in `paths`, and report what was done.
 
@@ -87,9 +91,10 @@ def build(
     (ZIP, TAR, JSON Lines, Parquet) give the documents that they hold.
     `prune` also removes sources that `paths` no longer name; `afresh` takes over nothing of the store as it is, which
     mends whatever is wrong with it; `whole_register` keeps every instrument of the register in the graph, not those
-    alone that the documents touch; `progress(done, total, key)` is called after every file;
-    `jobs` is how many processes extract. A bad file is reported and the rest goes on. Raises `StoreError` when the
-    store can't be written, `UnreadableInputError` when a named path does not exist.
+    alone that the documents touch; `progress(done, total, key)` is called after every file; `jobs` is how many
+    processes extract, or a Ray `cluster` does that is named by its address (`kg.graph.cluster`). A bad file is reported
+    and the rest goes on. Raises `StoreError` when the store can't be written, `UnreadableInputError` when a named path
+    does not exist.
 
     A store that is damaged or of an older version, and with `afresh` any, is built anew beside the old one, which stays
     until the new one is published. Raises `StoreError`, and changes nothing, when it holds sources that `paths` do not
@@ -121,8 +126,9 @@ def build(
         sweep_parts(folder, ready)
         batches = _batches(given.documents(), todo, jobs)
         write = partial(write_part, folder=folder, recipe=recipe, extractor=extractor)
+        work = partial(each_on_cluster, address=cluster) if cluster else partial(each, jobs=jobs, chunk=1)
         done = 0
-        for part in chain(ready, _made(batches, jobs, write)):
+        for part in chain(ready, _made(batches, write, work)):
             entries = [part] if isinstance(part, Entry) else list(part.entries())
             if isinstance(part, Part):
                 loading.add(part, entries)
@@ -220,9 +226,7 @@ def _ready(left: Iterable[Part], todo: Mapping[str, str | None]) -> tuple[list[P
     return ready, rest
 
 
-def _batches(
-    documents: Iterable[Input | Unread], todo: dict[str, str | None], jobs: int
-) -> Iterator[tuple[Input, ...]]:
+def _batches(documents: Iterable[Input | Unread], todo: dict[str, str | None], jobs: int) -> Iterator[_Batch]:
     """Yield what is to be read, so many at a time that no process is left idle, and memory stays flat."""
     most = min(BATCH, max(_LEAST, len(todo) // (2 * jobs)))
     batch: list[Input] = []
@@ -239,16 +243,13 @@ def _batches(
         yield tuple(batch)
 
 
-def _made(
-    batches: Iterable[tuple[Input, ...]], jobs: int, write: Callable[[tuple[Input, ...]], Part]
-) -> Iterator[Part | Entry]:
+def _made(batches: Iterable[_Batch], write: Callable[[_Batch], Part], work: _Each) -> Iterator[Part | Entry]:
     """Yield the part of every batch; where a process was killed over one, those of its halves, down to the culprit."""
-    work: Callable[[tuple[Input, ...]], Part | tuple[Input, ...]] = write
-    for made in each(work, batches, jobs, died=lambda batch: batch, chunk=1):
+    for made in work(write, batches, died=lambda batch: batch):
         if isinstance(made, Part):
             yield made
         elif len(made) > 1:
-            yield from _made((made[: len(made) // 2], made[len(made) // 2 :]), jobs, write)
+            yield from _made((made[: len(made) // 2], made[len(made) // 2 :]), write, work)
         else:
             reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
             yield Entry(made[0].key, str(made[0].path), reason=reason)
