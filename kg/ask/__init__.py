@@ -74,6 +74,7 @@ from kg.ask.values import (
     State,
 )
 from kg.ask.versions import Version, versions
+from kg.ask.weight import Weighed, most_cited
 from kg.ask.worker import Limits, Pool, Request, Ticket, Written
 
 __all__ = [
@@ -141,6 +142,7 @@ __all__ = [
     "Table",
     "Ticket",
     "Version",
+    "Weighed",
     "Written",
     "anomalies",
     "answer",
@@ -171,6 +173,7 @@ __all__ = [
     "lineage",
     "links_from",
     "links_to",
+    "most_cited",
     "most_relied_on",
     "moved_bases",
     "open_either",
