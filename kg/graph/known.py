@@ -120,10 +120,28 @@ def _triples(database: ox.Store, address: str, register: KnownRegister) -> Itera
             yield from instrument(stated.object)
 
 
+_GIVEN = tuple(
+    ox.NamedNode(name)
+    for name in (
+        f"{RDFS}label",
+        f"{ELI}number",
+        f"{ELI}type_document",
+        f"{ELI}title",
+        f"{ELI}date_document",
+        f"{VL}issuer",
+        _EFFECT,
+    )
+)
+
+
 def _said_elsewhere(database: ox.Store, address: str) -> set[str]:
-    """Return the properties that an instrument has in other graphs than this one."""
-    quads = database.quads_for_pattern(ox.NamedNode(address), None, None, None)
-    return {quad.predicate.value for quad in quads if quad.graph_name != _THIS}
+    """Return which properties an instrument has in other graphs; a hub has each of them thousands of times."""
+    node = ox.NamedNode(address)
+    return {
+        name.value
+        for name in _GIVEN
+        if any(quad.graph_name != _THIS for quad in database.quads_for_pattern(node, name, None, None))
+    }
 
 
 def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Iterator[str]:
