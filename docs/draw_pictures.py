@@ -48,8 +48,12 @@ def main() -> None:
 
 
 def _save(picture: Image.Image, path: Path) -> None:
-    """Write a picture with as few colours as it needs."""
-    picture.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
+    """Write a picture in the 256 colours that it has most of; its own few flat ones are among them."""
+    image = picture.convert("RGB")
+    most = sorted(image.getcolors(1 << 24) or [], reverse=True)[:256]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in most if isinstance(colour, tuple) for part in colour])
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _terminal(store: Store) -> Picture:

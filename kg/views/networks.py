@@ -46,6 +46,8 @@ def graphml(whole: Subgraph) -> str:
     out = io.BytesIO()
     nx.write_graphml_xml(graph, out, named_key_ids=True)  # the plain writer: the other one depends on what is installed
     root = etree.fromstring(out.getvalue(), etree.XMLParser(huge_tree=True, resolve_entities=False))
+    for order, edge in enumerate(root.iter(f"{{{_GRAPHML}}}edge"), 1):
+        edge.set("id", f"e{order}")  # an id is of one edge in the whole file; networkx writes the kind of relation
     _for_yed(root, {xml_safe(box.iri): box for box in drawing.boxes})
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written.decode("utf-8")

@@ -132,6 +132,23 @@ def test_search_that_finds_nothing_says_so(opened: Page) -> None:
     expect(opened.locator("#results")).to_contain_text("Không thấy văn bản nào")
 
 
+def test_what_is_chosen_is_seen_with_all_its_lines(opened: Page) -> None:
+    """The view fits a document, its neighbours and the ways between them."""
+    opened.set_viewport_size({"width": 1440, "height": 900})
+    outside: list[list[float]] = opened.evaluate(
+        """() => {
+          const { nodes, network, choose } = canCuMap, canvas = document.querySelector("#map canvas");
+          const chosen = nodes.find(node => node.number === "1712/QĐ-BHXH").id;
+          choose(chosen, true);
+          const own = canCuMap.ways.filter(edge => edge.from === chosen || edge.to === chosen);
+          const { clientWidth: right, clientHeight: bottom } = canvas;
+          return own.flatMap(edge => edge.route).map(([x, y]) => network.canvasToDOM({ x, y }))
+            .filter(at => at.x < 0 || at.y < 0 || at.x > right || at.y > bottom).map(at => [at.x, at.y]);
+        }"""
+    )
+    assert outside == []
+
+
 def test_the_legend_filters_relations_and_types(opened: Page) -> None:
     basis, amends, implements = _ink(opened)
     box = opened.locator("#kinds label", has_text="Sửa đổi, bổ sung")

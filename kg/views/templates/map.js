@@ -130,8 +130,10 @@ function showFirst() {
 function showNear(ids, still) {
   const own = [...ids].map(id => boxes.get(id)).filter(Boolean);
   if (!own.length) return;
-  const left = Math.min(...own.map(leftOf)), right = Math.max(...own.map(rightOf));
-  const top = Math.min(...own.map(box => box.y - box.height / 2)), bottom = Math.max(...own.map(box => box.y + box.height / 2));
+  const near = new Set(ids), corners = ways.filter(edge => drawn(edge) && near.has(edge.from) && near.has(edge.to)).flatMap(edge => edge.route);
+  const left = Math.min(...own.map(leftOf), ...corners.map(([x]) => x)), right = Math.max(...own.map(rightOf), ...corners.map(([x]) => x));
+  const top = Math.min(...own.map(box => box.y - box.height / 2), ...corners.map(([, y]) => y));
+  const bottom = Math.max(...own.map(box => box.y + box.height / 2), ...corners.map(([, y]) => y));
   const cover = small.matches ? .6 : 0; // the part of the stage under the open sheet
   const stage = map.getBoundingClientRect();
   const scale = Math.min(1.3, stage.width / (right - left + 48), stage.height * (1 - cover) / (bottom - top + 48));
