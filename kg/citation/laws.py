@@ -7,7 +7,9 @@ amends others is named by them: "Luật sửa đổi, bổ sung một số đi�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
@@ -98,7 +100,8 @@ def _codes_by_acronym(text: Text, taken: Sequence[tuple[int, int]]) -> Iterator[
         known = code_acronyms().get(text.flow[match.start() : match.end()])
         if known is None or text.folded[match.start() - 1 : match.start()].isalnum():
             continue
-        if any(start <= match.start() < end for start, end in taken):
+        before = bisect_right(taken, match.start(), key=itemgetter(0)) - 1
+        if before >= 0 and match.start() < taken[before][1]:
             continue
         year = _YEAR.match(text.folded, match.end())
         end, form = (year.end(), "title_year") if year else (match.end(), "title")

@@ -32,6 +32,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "Luật": lambda n: "Luật " * (8_000 * n),
     "chữ số": lambda n: "1" * (40_000 * n),
     "nhiều văn bản": lambda n: "".join(f"Nghị định số {i}/2010/NĐ-CP; " for i in range(800 * n)),
+    "chữ tắt": lambda n: "Điều 1 BLHS; Nghị định số 1/2010/NĐ-CP; " * (500 * n),
+    "năm hỏng": lambda n: "Nghị định số 12/202I/NĐ-CP; 12/2021/NĐ-CP; " * (500 * n),
     "danh sách": lambda n: "Bãi bỏ:\n" + "".join(f"{i}. Nghị định số {i}/2010/NĐ-CP;\n" for i in range(800 * n)),
     "dấu hai chấm": lambda n: "Bãi bỏ các văn bản sau:\n" * (1_500 * n),
     "gồm": lambda n: "Bãi bỏ gồm: A gồm: B; " * (2_000 * n),
