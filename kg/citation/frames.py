@@ -60,7 +60,8 @@ _UNITS = re.compile(rf"\b{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)")
 _NOTE = 240
 _NEAR = 60
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
-_OTHER_ACTOR = re.compile(rf"{type_pattern()}\s$")  # an act without a number does it
+# An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
+_OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s){type_pattern()}\s$")
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
