@@ -205,9 +205,7 @@ def _sorted_out(documents: Iterable[Input | Unread], before: Manifest, recipe: s
             found.failed.append(Failure(str(document.path), reason))
             continue
         digest = document.digest()
-        if key in found.todo:
-            found.failed.append(Failure(str(document.path), "tên này có hai lần trong tệp nén; chỉ đọc lần đầu"))
-        elif record and record.recipe == recipe and record.sha256 == digest:
+        if record and record.recipe == recipe and record.sha256 == digest:
             found.skipped.append(key)
         else:
             found.todo[key] = digest

@@ -82,7 +82,7 @@ class Inputs:
                 if isinstance(part, Refused):
                     yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", part.reason)
                 elif part.name in names:
-                    yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", "trùng tên với văn bản trước nó")
+                    yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", "trùng tên với văn bản trước nó: chỉ đọc lần đầu")
                 else:
                     names.add(part.name)
                     yield Input(f"{file.key}{inner}", Path(f"{file.path}{inner}"), part.data)
