@@ -259,6 +259,7 @@ class _Page:
         yield f"{node} <{RDF}object> {target}"
         yield f"{node} <{VL}statedIn> {self.this}"
         yield f"{node} <{VL}cue> {text(stated.cue)}"
+        yield f"{node} <{VL}line> {integer(self.document.text.line(stated.span.start))}"
         if stated.scope:
             yield f"{node} <{VL}scope> {text(stated.scope, 'vi')}"
         if stated.since:
