@@ -62,6 +62,9 @@ class Unread:
         return key == self.key or key.startswith(f"{self.key}/")
 
 
+_TWICE = "trùng tên với văn bản trước nó: chỉ đọc lần đầu"
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """The files to read, sorted by key, each once, the paths that a folder held besides, and files of a taken key."""
@@ -82,7 +85,9 @@ class Inputs:
                 if isinstance(part, Refused):
                     yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", part.reason)
                 elif part.name in names:
-                    yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", "trùng tên với văn bản trước nó: chỉ đọc lần đầu")
+                    yield Unread(
+                        f"{file.key}{inner}", f"{file.path}{inner}", "trùng tên với văn bản trước nó: chỉ đọc lần đầu"
+                    )
                 else:
                     names.add(part.name)
                     yield Input(f"{file.key}{inner}", Path(f"{file.path}{inner}"), part.data)
