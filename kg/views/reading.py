@@ -97,10 +97,13 @@ def _label(known: Instrument, words: str) -> str:
     >>> law = Instrument("vb/36", "", "36/2018/QH14", "Luật", "2018-11-20", "Phòng, chống tham nhũng")
     >>> _label(law, "")
     'Luật Phòng, chống tham nhũng 2018'
+    >>> _label(Instrument("vb/10", "", "10/2012/QH13", "Luật", "2012-06-18", "bộ luật Lao động"), "")
+    'Bộ luật Lao động 2012'
     """
     named = {kind.name for kind in document_types() if kind.name_kind == "named"}
     if known.title and known.type in named and len(known.title) < LONGEST_NAME:
-        name = known.title if known.title.startswith(known.type or "") else f"{known.type} {known.title}"
+        says_its_type = known.title.casefold().startswith(tuple(f"{kind.casefold()} " for kind in named))
+        name = known.title[0].upper() + known.title[1:] if says_its_type else f"{known.type} {known.title}"
         year = (known.date or "")[:4]
         return name if year in name else f"{name} {year}"
     return known.number or known.title or " ".join(words.split()) or known.label
