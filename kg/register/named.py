@@ -193,7 +193,7 @@ def other_laws(kind: str, name: str, year: int | None = None) -> tuple[NamedInst
     >>> [law.number for law in other_laws("Luật", "Luật Đất đai", 2003)]
     ['13/2003/QH11']
     >>> [law.number for law in other_laws("Pháp lệnh", "Pháp lệnh ưu đãi người có công")]
-    ['26/2005/PL-UBTVQH11', '36-L/CTN']
+    ['26/2005/PL-UBTVQH11', '02/2020/UBTVQH14', '36-L/CTN']
     """
     group = (law for key in law_keys(name) for law in _laws().get((search_key(kind), key), ()))
     return tuple(law for law in group if year is None or (law.date or "").startswith(str(year)))

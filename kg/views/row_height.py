@@ -14,7 +14,7 @@ _LINE, _HIGHEST = 15.0, 409.0  # points: of a line of Calibri 11; of a row (Exce
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """Return the height, in points, of a row of texts in columns of so many characters.
 
-    >>> row_height([("Nghị định 59/2019/NĐ-CP", 30)]), row_height([("Nghị định 59/2019/NĐ-CP", 12), ("", 9)])
+    >>> row_height([("Nghị định 59/2019/NĐ-CP", 30)]), row_height([("Nghị định 59/2019/NĐ-CP", 14), ("", 9)])
     (15.0, 30.0)
     """
     return min(_HIGHEST, _LINE * max((_lines(text, width) for text, width in cells), default=1))
