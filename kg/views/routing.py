@@ -27,6 +27,7 @@ DOOR_INSET = 5.0  # that a line through a gap keeps from the corners of its box
 DOOR_STEP = 7.0  # between lines that enter a box from below
 NEAR = 3.0  # nearer than this, two lines would be taken for one
 SAME = 0.1  # corners this near are one
+TOUCH = 0.5  # that a line may lap over a box, unseen
 
 Point = tuple[float, float]
 Gap = tuple[int, int]  # a lane and which of its gaps: 0 above its first row
@@ -105,7 +106,7 @@ class Plan:
         """Say whether no other box of the target's row stands between `x` and the target's border."""
         low, high = sorted((x, border))
         return not any(
-            box.right > low + 1 and box.left < high - 1
+            box.right > low + TOUCH and box.left < high - TOUCH
             for box in self.in_row[target.lane, target.row]
             if box.iri not in (target.iri, but)
         )

@@ -37,7 +37,7 @@ function widened(boxes, lanes, plan) {
 function isClear(plan, target, x, border, but) {
   const low = Math.min(x, border), high = Math.max(x, border);
   return !plan.inRow.get(keyOf(target.lane, target.row)).some(
-    box => box.id !== target.id && box.id !== but && rightOf(box) > low + 1 && leftOf(box) < high - 1);
+    box => box.id !== target.id && box.id !== but && rightOf(box) > low + 0.5 && leftOf(box) < high - 0.5);
 }
 
 function leaves(plan, source, bundle) {
