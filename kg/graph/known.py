@@ -15,22 +15,21 @@ size of the graph of the five documents, and would fill every export and map wit
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
 from kg.citation import RelationKind
-from kg.graph.evidence import selectors
-from kg.graph.instrument import edge, instrument, named_body, search_keys
+from kg.graph.instrument import instrument, named_body, search_keys
 from kg.graph.known_clauses import act_of, clause_lines, own_effects
-from kg.graph.nquads import day, decimal, integer, iri, text
+from kg.graph.nquads import day, iri, text
+from kg.graph.register_entry import RegisterEntry, entry_address
 from kg.graph.register_titles import KnownRegister
 from kg.graph.same_name import effect_of_the_register, newer_laws, same_name_lines
-from kg.graph.vocabulary import ELI, KNOWN_GRAPH, RDF, RDFS, VL, concept, relation
+from kg.graph.vocabulary import ELI, KNOWN_GRAPH, RDF, RDFS, VL, concept
 from kg.register import Doubt, KnownInstrument, instruments, other_instruments
-from kg.resolve import BASE, RegisterRelation, slug
+from kg.resolve import slug
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
@@ -100,7 +99,7 @@ def _triples(database: ox.Store, address: str, register: KnownRegister) -> Itera
     rows = tuple(instruments()[place] for place in register.rows.get(address, ()))
     clauses = register.clauses.get(address, ())
     said = _said_elsewhere(database, address)
-    yield from clause_lines(node, clauses, dated=_EFFECT in said)
+    yield from clause_lines(address, clauses, dated=_EFFECT in said)
     if rows:
         yield from _agreed(node, rows, said | ({_EFFECT} if own_effects(clauses) else set()))
     else:
@@ -110,11 +109,12 @@ def _triples(database: ox.Store, address: str, register: KnownRegister) -> Itera
         if len(printed) == 1 and (effect := printed.pop()) and not own_effects(clauses) and _EFFECT not in said:
             yield from effect_of_the_register(node, effect)
     for row in rows:
-        yield from _entry(node, row)
+        yield from _claims(_entry(address, row), row)
     orders: defaultdict[int, int] = defaultdict(int)
     for place, stated in register.relations.get(address, ()):
         orders[place] += 1
-        yield from _relation(node, instruments()[place], stated, orders[place])
+        row = instruments()[place]
+        yield from _entry(address, row).relation(stated, orders[place], method="register_title", sentence=row.title)
     for stated in register.acts_of(address):
         if stated.object.iri not in register:
             yield from instrument(stated.object)
@@ -174,57 +174,34 @@ def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Ite
             yield from named_body(node, "issuer", name, first.date)
 
 
-def _entry(node: str, row: KnownInstrument) -> Iterator[str]:
+def _entry(address: str, row: KnownInstrument) -> RegisterEntry:
+    """Return a row as an entry; its words are the title."""
+    claims = (row.date, row.type, row.title, row.printed_issuer, row.source)
+    return RegisterEntry(
+        iri=entry_address(row.number, *claims),
+        instrument=address,
+        path=_FILE,
+        line=row.line,
+        words=row.title,
+        number=row.number,
+        type=row.type,
+        date=row.date,
+        source=row.source,
+    )
+
+
+def _claims(entry: RegisterEntry, row: KnownInstrument) -> Iterator[str]:
     """Yield the claims of one row, as its source prints them."""
-    entry = iri(entry_iri(row))
-    yield f"{entry} {_A} <{VL}RegisterEntry>"
-    yield f"{entry} <{VL}ofInstrument> {node}"
-    yield f"{entry} <{VL}path> {text(_FILE)}"
-    yield f"{entry} <{VL}line> {integer(row.line)}"
-    yield f"{entry} <{VL}characters> {integer(len(row.title))}"
-    yield f"{entry} <{VL}statedNumber> {text(row.number)}"
-    yield f"{entry} <{VL}statedType> {text(row.type)}"
-    yield f"{entry} <{VL}statedTitle> {text(row.title)}"
-    yield f"{entry} <{VL}statedDate> {day(row.date)}"
+    node = iri(entry.iri)
+    yield from entry.claims()
+    yield f"{node} <{VL}statedTitle> {text(row.title)}"
     if row.printed_issuer:
-        yield f"{entry} <{VL}statedIssuer> {text(row.printed_issuer)}"
+        yield f"{node} <{VL}statedIssuer> {text(row.printed_issuer)}"
     if row.effective:
-        yield f"{entry} <{VL}statedEffect> {day(row.effective)}"
+        yield f"{node} <{VL}statedEffect> {day(row.effective)}"
     if row.state:
-        yield f"{entry} <{VL}statedState> {text(row.state)}"
+        yield f"{node} <{VL}statedState> {text(row.state)}"
     if row.vbpl_id:
-        yield f"{entry} <{VL}vbplId> {text(row.vbpl_id)}"
+        yield f"{node} <{VL}vbplId> {text(row.vbpl_id)}"
     for doubt in row.doubts:
-        yield f"{entry} <{VL}note> {text(doubt)}"
-    yield f"{entry} <{VL}factSource> {text(row.source)}"
-    yield f"{entry} <{VL}certainty> <{concept('certainty', 'high')}>"
-
-
-def _relation(node: str, row: KnownInstrument, stated: RegisterRelation, order: int) -> Iterator[str]:
-    """Yield a relation that a title states, in the form of those that texts state."""
-    target = iri(stated.object.iri)
-    name = relation(stated.kind)
-    here = iri(f"{entry_iri(row)}/quan-he/{order}")
-    yield f"{here} {_A} <{VL}Relation>"
-    yield f"{here} <{RDF}subject> {node}"
-    yield f"{here} <{RDF}predicate> <{name}>"
-    yield f"{here} <{RDF}object> {target}"
-    yield f"{here} <{VL}statedIn> {node}"
-    yield f"{here} <{VL}cue> {text(stated.kind)}"
-    yield f"{here} <{VL}method> {text('register_title')}"
-    yield f"{here} <{VL}line> {integer(row.line)}"
-    yield f"{here} <{VL}sentence> {text(row.title)}"
-    yield f"{here} <{VL}confidence> {decimal(stated.confidence)}"
-    yield f"{here} <{VL}reason> {text(stated.reason, 'vi')}"
-    yield from selectors(here, entry_iri(row), row.title, stated.span)
-    yield from edge(node, name.removeprefix(VL), target)
-
-
-def entry_iri(row: KnownInstrument) -> str:
-    """Return the IRI of a row: its number and a digest of what it claims, so that other rows never change it.
-
-    >>> entry_iri(instruments().by_number("89/2020/NĐ-CP")[0]).rpartition("/")[0]
-    'https://w3id.org/cancu/danh-ba/89-2020-nd-cp'
-    """
-    claims = f"{row.number}\0{row.date}\0{row.type}\0{row.title}\0{row.printed_issuer}\0{row.source}"
-    return f"{BASE}danh-ba/{slug(row.number)}/{hashlib.sha256(claims.encode('utf-8')).hexdigest()[:8]}"
+        yield f"{node} <{VL}note> {text(doubt)}"

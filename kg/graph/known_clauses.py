@@ -7,31 +7,29 @@ The day from which it says that its act has effect is the act's own word, and go
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from kg.citation import Candidate
-from kg.graph.evidence import selectors
-from kg.graph.instrument import edge
-from kg.graph.nquads import day, decimal, integer, iri, text
-from kg.graph.vocabulary import ELI, RDF, VL, concept, relation
+from kg.graph.nquads import day, iri, text
+from kg.graph.register_entry import RegisterEntry, entry_address
+from kg.graph.vocabulary import ELI, VL, concept
 from kg.register import CLOSING_CLAUSES, ClosingClause, closing_clauses, parse_number
-from kg.resolve import BASE, ClauseReading, RegisterRelation, known_instruments, slug
-
-_A = f"<{RDF}type>"
+from kg.resolve import ClauseReading, known_instruments
 
 
-def clause_lines(node: str, clauses: Sequence[tuple[int, ClauseReading]], *, dated: bool) -> Iterator[str]:
+def clause_lines(address: str, clauses: Sequence[tuple[int, ClauseReading]], *, dated: bool) -> Iterator[str]:
     """Yield what the closing clauses of one act say; `dated`: a text that is held says when it takes effect."""
     effects = own_effects(clauses)
     if len(effects) == 1 and not dated:
+        node = iri(address)
         yield f"{node} <{ELI}first_date_entry_in_force> {day(effects[0])}"
         yield f"{node} <{VL}effectKnownFrom> <{concept('effect', 'own_text')}>"
     for place, reading in clauses:
         clause = closing_clauses()[place]
-        yield from _entry(node, clause, reading)
+        entry, sentence = _entry(address, clause), f"{clause.provision}: {clause.text}"
+        yield from _claims(entry, clause, reading.effective)
         for order, stated in enumerate(reading.relations, 1):
-            yield from _relation(node, clause, stated, order)
+            yield from entry.relation(stated, order, method="register_clause", sentence=sentence)
 
 
 def own_effects(clauses: Sequence[tuple[int, ClauseReading]]) -> list[str]:
@@ -48,51 +46,30 @@ def act_of(address: str, clauses: Sequence[tuple[int, ClauseReading]]) -> Candid
     return Candidate(address, clause.number, clause.type, clause.date, issuers, title, clause.source)
 
 
-def clause_iri(clause: ClosingClause) -> str:
-    """Return the IRI of a clause: the number of its act and a digest of what it claims."""
-    claims = f"{clause.number}\0{clause.date}\0{clause.type}\0{clause.provision}\0{clause.text}\0{clause.source}"
-    return f"{BASE}danh-ba/{slug(clause.number)}/{hashlib.sha256(claims.encode('utf-8')).hexdigest()[:8]}"
+def _entry(address: str, clause: ClosingClause) -> RegisterEntry:
+    """Return a clause as an entry; its words are the clause."""
+    claims = (clause.date, clause.type, clause.provision, clause.text, clause.source)
+    return RegisterEntry(
+        iri=entry_address(clause.number, *claims),
+        instrument=address,
+        path=CLOSING_CLAUSES,
+        line=clause.line,
+        words=clause.text,
+        number=clause.number,
+        type=clause.type,
+        date=clause.date,
+        source=clause.source,
+        confidence=clause.confidence,
+    )
 
 
-def _entry(node: str, clause: ClosingClause, reading: ClauseReading) -> Iterator[str]:
-    entry = iri(clause_iri(clause))
-    yield f"{entry} {_A} <{VL}RegisterEntry>"
-    yield f"{entry} <{VL}ofInstrument> {node}"
-    yield f"{entry} <{VL}path> {text(CLOSING_CLAUSES)}"
-    yield f"{entry} <{VL}line> {integer(clause.line)}"
-    yield f"{entry} <{VL}characters> {integer(len(clause.text))}"
-    yield f"{entry} <{VL}statedNumber> {text(clause.number)}"
-    yield f"{entry} <{VL}statedType> {text(clause.type)}"
-    yield f"{entry} <{VL}statedText> {text(clause.text)}"
-    yield f"{entry} <{VL}provision> {text(clause.provision)}"
-    yield f"{entry} <{VL}statedDate> {day(clause.date)}"
-    if reading.effective:
-        yield f"{entry} <{VL}statedEffect> {day(reading.effective)}"
+def _claims(entry: RegisterEntry, clause: ClosingClause, effective: str | None) -> Iterator[str]:
+    """Yield what the register prints of a clause, and the day from which it says that its act has effect."""
+    node = iri(entry.iri)
+    yield from entry.claims()
+    yield f"{node} <{VL}statedText> {text(clause.text)}"
+    yield f"{node} <{VL}provision> {text(clause.provision)}"
+    if effective:
+        yield f"{node} <{VL}statedEffect> {day(effective)}"
     if clause.note:
-        yield f"{entry} <{VL}note> {text(clause.note)}"
-    yield f"{entry} <{VL}factSource> {text(clause.source)}"
-    yield f"{entry} <{VL}certainty> <{concept('certainty', clause.confidence)}>"
-
-
-def _relation(node: str, clause: ClosingClause, stated: RegisterRelation, order: int) -> Iterator[str]:
-    """Yield a relation that a clause states, in the form of those that texts state."""
-    entry = clause_iri(clause)
-    target, name = iri(stated.object.iri), relation(stated.kind)
-    here = iri(f"{entry}/quan-he/{order}")
-    yield f"{here} {_A} <{VL}Relation>"
-    yield f"{here} <{RDF}subject> {node}"
-    yield f"{here} <{RDF}predicate> <{name}>"
-    yield f"{here} <{RDF}object> {target}"
-    yield f"{here} <{VL}statedIn> {node}"
-    yield f"{here} <{VL}cue> {text(stated.kind)}"
-    yield f"{here} <{VL}method> {text('register_clause')}"
-    yield f"{here} <{VL}line> {integer(clause.line)}"
-    yield f"{here} <{VL}sentence> {text(f'{clause.provision}: {clause.text}')}"
-    yield f"{here} <{VL}confidence> {decimal(stated.confidence)}"
-    yield f"{here} <{VL}reason> {text(stated.reason, 'vi')}"
-    if stated.scope:
-        yield f"{here} <{VL}scope> {text(stated.scope, 'vi')}"
-    if stated.exception:
-        yield f"{here} <{VL}exception> {text(stated.exception, 'vi')}"
-    yield from selectors(here, entry, clause.text, stated.span)
-    yield from edge(node, name.removeprefix(VL), target)
+        yield f"{node} <{VL}note> {text(clause.note)}"

@@ -15,6 +15,7 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import SH
 
+from kg.errors import DataError
 from kg.graph.findings import Finding, Severity
 from kg.graph.rdflib_view import rdflib_graph
 from kg.graph.store import Store
@@ -101,7 +102,7 @@ _OF_A_VALUE: dict[_Term, Callable[[_Term], str]] = {
 
 
 def _violations(graph: rdflib.Graph, part: _Term, target: str, path: str) -> Iterator[str]:
-    """Yield the queries of a property shape; raises `NotImplementedError` for a constraint that has none yet.
+    """Yield the queries of a property shape; raises `DataError` for a constraint that has none.
 
     What breaks a constraint is looked for graph by graph and is rare; only then is asked whether it is a target. The
     other way round, a union of graphs would join every target with every value in every graph.
@@ -128,4 +129,4 @@ def _violations(graph: rdflib.Graph, part: _Term, target: str, path: str) -> Ite
             values = f"OPTIONAL {{ SELECT DISTINCT ?this ?value {{ {in_each} }} }}"
             yield f"SELECT ?this {{ {targets} {values} }} GROUP BY ?this HAVING (COUNT(?value) < {argument})"
         elif constraint not in (SH.path, SH.message):
-            raise NotImplementedError(f"shapes.ttl: {constraint} chưa có dạng SPARQL")
+            raise DataError(f"shapes.ttl: {constraint} chưa có dạng SPARQL")
