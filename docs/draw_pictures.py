@@ -16,7 +16,7 @@ from rich.style import Style
 from kg.ask import audit, documents, find_document
 from kg.graph import Store, body_iri, build, open_store
 from kg.register import bodies
-from kg.views import audit_view, lives, lives_png, map_png, read_subgraph, report_on
+from kg.views import audit_view, life_picture, lives, map_picture, png, read_subgraph, report_on
 from kg.views.picture import Picture, Shape, Words, num, rectangle
 from kg.views.report import report_pdf
 from kg.views.svg import svg
@@ -35,11 +35,11 @@ def main() -> None:
         build([ROOT / "data/corpus"], Path(home) / "store")
         store = open_store(Path(home) / "store")
         around = read_subgraph(store, [find_document(store, DOCUMENT).iri])
-        drawn = map_png(around, f"Căn cứ và dẫn chiếu quanh Quyết định {DOCUMENT}")
+        drawn = png(map_picture(around, f"Căn cứ và dẫn chiếu quanh Quyết định {DOCUMENT}"))
         _save(Image.open(io.BytesIO(drawn)), PICTURES / "huong-dan-ban-do.png")
         body = bodies().find("BHXH Việt Nam")
         shown = lives(bodies(), [body], {body.slug: documents(store, body_iri(body.slug))})
-        drawn = lives_png(shown, f"{body.name} qua các thời kỳ")
+        drawn = png(life_picture(shown, f"{body.name} qua các thời kỳ"))
         half = Image.open(io.BytesIO(drawn))
         _save(half.resize((half.width // 2, half.height // 2)), PICTURES / "huong-dan-doi-co-quan.png")
         page = pypdfium2.PdfDocument(report_pdf(report_on(store, DOCUMENT, DAY)))[0]

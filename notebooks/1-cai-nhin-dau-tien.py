@@ -87,7 +87,7 @@ print(the.name, "thuộc", the.parent.name, f"({the.parent.standing})", "vào ng
 
 # %%
 quanh = views.read_subgraph(kho.store, [luoc_do.node.iri])
-SVG(views.map_svg(quanh, "Căn cứ và dẫn chiếu quanh Quyết định 1712/QĐ-BHXH"))
+SVG(views.svg(views.map_picture(quanh, "Căn cứ và dẫn chiếu quanh Quyết định 1712/QĐ-BHXH")))
 
 # %% [markdown]
 # ## Mang đi

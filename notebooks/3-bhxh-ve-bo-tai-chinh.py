@@ -48,7 +48,7 @@ assert (truoc.parent.name, sau.parent.name) == ("Chính phủ", "Bộ Tài chín
 # %%
 bhxh = bodies().find("BHXH Việt Nam")
 doi = views.lives(bodies(), [bhxh], {bhxh.slug: sau.documents})
-SVG(views.lives_svg(doi, "Bảo hiểm xã hội Việt Nam qua các thời kỳ"))
+SVG(views.svg(views.life_picture(doi, "Bảo hiểm xã hội Việt Nam qua các thời kỳ")))
 
 # %% [markdown]
 # ## Theo danh bạ: các đời chủ quản

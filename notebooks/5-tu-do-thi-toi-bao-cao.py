@@ -56,7 +56,7 @@ Markdown("## " + chu.split("\n## ")[1])
 # %%
 iri = kho.show("96/QĐ-BHXH").document.iri
 quanh = views.read_subgraph(kho.store, [iri], kinds=("legal_basis", "amends", "implements"))
-hinh = views.map_svg(quanh, "Quyết định 96/QĐ-BHXH dựa trên gì")
+hinh = views.svg(views.map_picture(quanh, "Quyết định 96/QĐ-BHXH dựa trên gì"))
 (noi_ghi / "hinh-1.svg").write_text(hinh, encoding="utf-8")
 SVG(hinh)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -50,7 +50,7 @@ def command(
     depth: int,
     bodies: bool,
     as_of: str | None,
-    lang: str,
+    lang: Literal["vi", "en"],
     title: str | None,
     output: Path,
 ) -> None:
@@ -79,29 +79,28 @@ def _map(
     title: str | None,
     ending: str,
     as_of: str | None,
-    lang: str,
+    lang: Literal["vi", "en"],
 ) -> tuple[str | bytes, str]:
     """Return the map of documents, and in words what is in it."""
     from kg.ask import find_document
     from kg.graph import open_store
-    from kg.views import CARRIED, ego, map_html, map_pdf, map_png, map_svg, read_subgraph, with_spells
+    from kg.views import CARRIED, PICTURES, ego, map_html, map_picture, read_subgraph, with_spells
 
-    makers: dict[str, Callable[..., str | bytes]] = {
-        ".html": map_html,
-        ".htm": map_html,
-        ".svg": map_svg,
-        ".pdf": map_pdf,
-        ".png": map_png,
-    }
     opened = open_store(store)
     chosen = [find_document(opened, name).iri for name in documents]
     # One step more than is shown, so that the reader of the page can unfold it and the picture says how much there is.
     whole = ego(read_subgraph(opened, chosen, depth + bool(chosen), newest=_NEWEST), limit=CARRIED)
     if not chosen and sum(node.held for node in whole.nodes) == _NEWEST:
         messages().print(f"chỉ vẽ {_NEWEST} văn bản mới nhất; nêu số hiệu để vẽ quanh một văn bản khác", markup=False)
-    if makers[ending] is map_html or as_of:
+    write = PICTURES.get(ending)
+    if write is None or as_of:
         whole = with_spells(opened, whole)
-    made = makers[ending](whole, title or _TITLES[lang], depth=depth if chosen else None, as_of=as_of, language=lang)
+    heading, steps = title or _TITLES[lang], depth if chosen else None
+    made = (
+        write(map_picture(whole, heading, depth=steps, as_of=as_of, language=lang))
+        if write
+        else map_html(whole, heading, depth=steps, as_of=as_of, language=lang)
+    )
     return made, f"{len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ"
 
 
@@ -110,18 +109,13 @@ def _lives(names: tuple[str, ...], store: Path, title: str | None, ending: str) 
     from kg.ask import documents
     from kg.graph import body_iri, open_store
     from kg.register import BodyKind, bodies
-    from kg.views import lives, lives_html, lives_pdf, lives_png, lives_svg
+    from kg.views import PICTURES, life_picture, lives, lives_html
 
-    makers: dict[str, Callable[..., str | bytes]] = {
-        ".html": lives_html,
-        ".htm": lives_html,
-        ".svg": lives_svg,
-        ".pdf": lives_pdf,
-        ".png": lives_png,
-    }
     opened, known = open_store(store), bodies()
     focus = [known.find(name) for name in names]
     focus = focus or [body for body in known if body.kind is BodyKind.MINISTRY and body.end is None]
     shown = lives(known, focus, {body.slug: documents(opened, body_iri(body.slug)) for body in focus})
     called = ", ".join(body.name for body in focus) if names else "các bộ"
-    return makers[ending](shown, title or f"Đời của cơ quan: {called}"), f"{len(shown.lives)} cơ quan"
+    heading, write = title or f"Đời của cơ quan: {called}", PICTURES.get(ending)
+    made = write(life_picture(shown, heading)) if write else lives_html(shown, heading)
+    return made, f"{len(shown.lives)} cơ quan"

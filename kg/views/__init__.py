@@ -21,16 +21,19 @@ from kg.views.drawing import Layout
 from kg.views.exchange import EVERYTHING, FORMATS, Format, Selection, select, write_selection
 from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import lay_out
-from kg.views.life_page import lives_html, lives_pdf, lives_png, lives_svg
+from kg.views.life_page import lives_html
+from kg.views.life_picture import life_picture
 from kg.views.lives import Lives, lives
 from kg.views.luoc_do import Sheet, html, luoc_do, markdown, name_of
 from kg.views.map import CARRIED, map_html, write_map
-from kg.views.map_picture import map_pdf, map_png, map_svg
+from kg.views.map_picture import map_picture
+from kg.views.paper import PICTURES, pdf, png
 from kg.views.passages import Passage, anchor, passages
 from kg.views.question_answer import answer_csv, answer_markdown, answer_record, answer_view
 from kg.views.reading import from_links, node_of, read_subgraph, with_spells
 from kg.views.report import REPORT_FORMATS, Report, report_on
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
+from kg.views.svg import svg
 from kg.views.tables import (
     citations_table,
     lineage_tree,
@@ -46,6 +49,7 @@ __all__ = [
     "EVERYTHING",
     "FORMATS",
     "KINDS",
+    "PICTURES",
     "REPORT_FORMATS",
     "ROW_HEADINGS",
     "Edge",
@@ -92,23 +96,21 @@ __all__ = [
     "html",
     "kind_of",
     "lay_out",
+    "life_picture",
     "lineage_tree",
     "lineage_view",
     "lives",
     "lives_html",
-    "lives_pdf",
-    "lives_png",
-    "lives_svg",
     "luoc_do",
     "map_html",
-    "map_pdf",
-    "map_png",
-    "map_svg",
+    "map_picture",
     "markdown",
     "name_of",
     "node_of",
     "passages",
     "path_view",
+    "pdf",
+    "png",
     "print_extraction",
     "reach_view",
     "read_subgraph",
@@ -122,6 +124,7 @@ __all__ = [
     "sheet_view",
     "status_words",
     "subgraph",
+    "svg",
     "sweep_view",
     "to_networkx",
     "vault",

@@ -1,35 +1,19 @@
-"""The life lines of bodies in the formats that people keep: a page without scripts, SVG, PDF, PNG."""
+"""The life lines of bodies as a page without scripts."""
 
 from __future__ import annotations
 
 from kg.ask import vi_day
 from kg.views.life_layout import LifeLayout, lay_out_lives
-from kg.views.life_picture import draw_lives, life_picture
+from kg.views.life_picture import draw_lives
 from kg.views.lives import Lives
 from kg.views.luoc_do import environment
 from kg.views.map_picture import GUTTER
 from kg.views.page_style import page_policy, page_style
-from kg.views.paper import pdf, png
 from kg.views.svg import svg
 
 # Where not all of the picture fits, it begins where the last turn is, a third from the left.
 _BEGIN = """const drawing = document.querySelector(".drawing");
 drawing.scrollLeft = drawing.dataset.turn * drawing.scrollWidth - drawing.clientWidth / 3;"""
-
-
-def lives_svg(shown: Lives, title: str) -> str:
-    """Return the life lines as SVG text."""
-    return svg(life_picture(shown, title))
-
-
-def lives_pdf(shown: Lives, title: str) -> bytes:
-    """Return the life lines as a PDF of one page; raises `CanCuError` where typst is missing."""
-    return pdf(life_picture(shown, title))
-
-
-def lives_png(shown: Lives, title: str) -> bytes:
-    """Return the life lines as a PNG of two pixels for one; raises `CanCuError` where typst is missing."""
-    return png(life_picture(shown, title))
 
 
 def lives_html(shown: Lives, title: str) -> str:

@@ -12,10 +12,8 @@ from kg.views.kinds import KINDS, Kind, kind_of
 from kg.views.layout import lay_out, year_of
 from kg.views.lettering import FONT_SIZE, LINE_HEIGHT, text_width
 from kg.views.map_words import MARKS, UNKNOWN, WORDS
-from kg.views.paper import pdf, png
 from kg.views.picture import DASH, Picture, Shape, Words, arrowhead, num, rectangle, rounded
 from kg.views.subgraph import Edge, Node, Subgraph, ego
-from kg.views.svg import svg
 
 Language = Literal["vi", "en"]
 PAPER = 1.45  # width : height of the drawing: a landscape page under its heading
@@ -26,51 +24,6 @@ _BASELINE = 0.36  # from the middle of a line to its baseline, in sizes
 _STRUCK = 0.85  # of the widest that a label may be: what it is in the fonts that pictures name
 _SAMPLE = 30.0  # of a line in the legend
 ORDER = ("cites", "basis", "implements", "details", "amends", "ends")  # families from the lowest to the highest
-
-
-def map_svg(
-    whole: Subgraph,
-    title: str,
-    limit: int = 150,
-    depth: int | None = None,
-    *,
-    as_of: str | None = None,
-    language: Language = "vi",
-) -> str:
-    """Return the citation map as SVG text; it shows what the page (`kg.views.map`) shows at first.
-
-    >>> from kg.views.subgraph import subgraph
-    >>> drawn = map_svg(subgraph([Node("vb/96", "96/QĐ-BHXH", held=True)], []), "Bản đồ")
-    >>> drawn.startswith("<svg "), ">96/QĐ-BHXH</text>" in drawn
-    (True, True)
-    """
-    return svg(map_picture(whole, title, limit, depth, as_of=as_of, language=language))
-
-
-def map_pdf(
-    whole: Subgraph,
-    title: str,
-    limit: int = 150,
-    depth: int | None = None,
-    *,
-    as_of: str | None = None,
-    language: Language = "vi",
-) -> bytes:
-    """Return the citation map as a PDF of one page; raises `CanCuError` where typst is missing."""
-    return pdf(map_picture(whole, title, limit, depth, as_of=as_of, language=language))
-
-
-def map_png(
-    whole: Subgraph,
-    title: str,
-    limit: int = 150,
-    depth: int | None = None,
-    *,
-    as_of: str | None = None,
-    language: Language = "vi",
-) -> bytes:
-    """Return the citation map as a PNG of two pixels for one; raises `CanCuError` where typst is missing."""
-    return png(map_picture(whole, title, limit, depth, as_of=as_of, language=language))
 
 
 def map_picture(
@@ -84,7 +37,14 @@ def map_picture(
 ) -> Picture:
     """Return the citation map as shapes and words, in one language; `as_of` marks what each document was on a day.
 
-    The marks are those of the spells that the nodes carry (`kg.views.with_spells`).
+    It shows what the page (`kg.views.map`) shows at first. The marks are those of the spells that the nodes carry
+    (`kg.views.with_spells`).
+
+    >>> from kg.views.subgraph import subgraph
+    >>> from kg.views.svg import svg
+    >>> drawn = svg(map_picture(subgraph([Node("vb/96", "96/QĐ-BHXH", held=True)], []), "Bản đồ"))
+    >>> drawn.startswith("<svg "), ">96/QĐ-BHXH</text>" in drawn
+    (True, True)
     """
     shown = ego(whole, limit=limit, depth=depth)
     return draw_map(shown, lay_out(shown, PAPER), title, as_of, language)

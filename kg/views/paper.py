@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -25,14 +26,24 @@ LARGEST = 16_000  # pixels of a PNG's longer side: what picture viewers still op
 
 
 def pdf(picture: Picture) -> bytes:
-    """Return the picture as a PDF of one page, as large as the picture; its words can be searched and copied."""
+    """Return the picture as a PDF of one page, as large as the picture; its words can be searched and copied.
+
+    Raises `CanCuError` where typst is missing.
+    """
     return _compile(picture, "pdf", PIXELS_PER_INCH)
 
 
 def png(picture: Picture, scale: float = 2.0) -> bytes:
-    """Return the picture as a PNG, `scale` pixels for each of its own, or as many as keep it under `LARGEST`."""
+    """Return the picture as a PNG, `scale` pixels for each of its own, or as many as keep it under `LARGEST`.
+
+    Raises `CanCuError` where typst is missing.
+    """
     scale = min(scale, LARGEST / max(picture.width, picture.height, 1.0))
     return _compile(picture, "png", PIXELS_PER_INCH * scale)
+
+
+# The forms in which a picture can be kept, by the ending of a file.
+PICTURES: Mapping[str, Callable[[Picture], str | bytes]] = {".svg": svg, ".pdf": pdf, ".png": png}
 
 
 def _compile(picture: Picture, form: Literal["pdf", "png"], ppi: float) -> bytes:

@@ -14,6 +14,7 @@ from kg.ask import Audit, audit, compare, find_document, instrument
 from kg.graph import Store
 from kg.views import (
     FORMATS,
+    PICTURES,
     REPORT_FORMATS,
     Selection,
     audit_csv,
@@ -21,9 +22,7 @@ from kg.views import (
     audit_record,
     audit_xlsx,
     map_html,
-    map_pdf,
-    map_png,
-    map_svg,
+    map_picture,
     read_subgraph,
     report_on,
     write_selection,
@@ -46,6 +45,7 @@ _AUDITS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
     "md": ("text/markdown; charset=utf-8", lambda found: audit_markdown(found).encode()),
     "xlsx": (_XLSX, lambda found: audit_xlsx([found])),
 }
+_PICTURE_MEDIA = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
 _MAP = "Bản đồ căn cứ và dẫn chiếu"
 _MOST = 300  # characters of a name
 
@@ -107,14 +107,12 @@ def map_file(request: Request) -> Response:
     iri, steps = _chosen(request, desk.store)
     whole = read_subgraph(desk.store, [iri] if iri else (), steps)
     form = request.query_params.get("dang", "svg")
-    name = f"ban-do-{_slug(iri) if iri else 'kho'}.{form}"
-    if form == "svg":
-        return _file(map_svg(whole, _MAP).encode(), "image/svg+xml", name)
-    if form == "pdf":
-        return _file(map_pdf(whole, _MAP), "application/pdf", name)
-    if form == "png":
-        return _file(map_png(whole, _MAP), "image/png", name)
-    raise HTTPException(404, "Có các dạng: svg, pdf, png")
+    write = PICTURES.get(f".{form}")
+    if write is None:
+        raise HTTPException(404, "Có các dạng: svg, pdf, png")
+    drawn = write(map_picture(whole, _MAP))
+    made = drawn.encode() if isinstance(drawn, str) else drawn
+    return _file(made, _PICTURE_MEDIA[form], f"ban-do-{_slug(iri) if iri else 'kho'}.{form}")
 
 
 @kept

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +25,8 @@ from pyvis.network import Network
 from kg.register import ranks
 from kg.views.layout import lay_out
 from kg.views.map import CARRIED, map_html
-from kg.views.map_picture import map_pdf, map_png, map_svg
+from kg.views.map_picture import map_picture
+from kg.views.paper import PICTURES
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph
 
 T = TypeVar("T")
@@ -115,9 +117,11 @@ def measure(size: int, page: Page, folder: Path) -> None:
     ours.write_text(html, encoding="utf-8")
     size_of = f"{len(html.encode()) / 1e6:.2f} MB, {len(carried.nodes):,} documents, {len(shown.nodes)} shown"
     print(f"  page written                    {seconds:7.2f} s   {size_of}")  # noqa: T201
-    for name, make in (("SVG", map_svg), ("PDF", map_pdf), ("PNG", map_png)):
-        made, seconds = timed(lambda make=make: make(whole, "Bản đồ"))  # type: ignore[misc]  # a default, not an argument
-        print(f"  {name} of what is shown            {seconds:7.2f} s   {len(made) / 1e6:.2f} MB")  # noqa: T201
+    picture, seconds = timed(lambda: map_picture(whole, "Bản đồ"))
+    print(f"  picture of what is shown        {seconds:7.2f} s")  # noqa: T201
+    for ending, write in PICTURES.items():
+        made, seconds = timed(partial(write, picture))
+        print(f"  written as {ending}                 {seconds:7.2f} s   {len(made) / 1e6:.2f} MB")  # noqa: T201
     seconds = min(
         opened(page, ours, lambda: page.wait_for_selector("html[data-ready]", state="attached")) for _ in range(3)
     )

@@ -22,7 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 from kg.ask import documents
 from kg.graph import body_iri, open_store
 from kg.register import BodyKind, bodies
-from kg.views import lives, lives_html, lives_png, map_html, map_png, read_subgraph, with_spells
+from kg.views import life_picture, lives, lives_html, map_html, map_picture, png, read_subgraph, with_spells
 from tests.bench.map import stock, until_still
 
 PICTURES = Path("docs/pictures")
@@ -82,8 +82,8 @@ def main(store: Path) -> None:
         browser.close()
     merged = [body for body in known if body.kind is BodyKind.MINISTRY and body.end is None]
     merged = [body for body in merged if any(one.start == "2025-03-01" for one in known.predecessors(body))]
-    keep("ministries.png", lives_png(lives(known, merged), "Các bộ sáp nhập ngày 01/3/2025"), 1440)
-    keep("map-paper.png", map_png(whole, TITLE), 1440)
+    keep("ministries.png", png(life_picture(lives(known, merged), "Các bộ sáp nhập ngày 01/3/2025")), 1440)
+    keep("map-paper.png", png(map_picture(whole, TITLE)), 1440)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,11 @@ from lxml import etree
 from kg.ask import Instrument
 from kg.register import Body, BodyKind, bodies
 from kg.views.life_layout import lay_out_lives
-from kg.views.life_page import lives_html, lives_pdf, lives_svg
+from kg.views.life_page import lives_html
 from kg.views.life_picture import life_picture
 from kg.views.lives import Life, Lives, Passing, Sign, Stay, lives
+from kg.views.paper import pdf
+from kg.views.svg import svg
 from tests.unit.views.seen import area, heads, lines, overlap, touches
 
 BHXH = bodies().find("BHXH Việt Nam")
@@ -180,9 +182,9 @@ def test_nothing_touches_words_whatever_the_registers_say(shown: Lives) -> None:
 
 
 def test_every_format_has_the_story_in_words(bhxh: Lives) -> None:
-    tree = etree.fromstring(lives_svg(bhxh, "Đời của BHXH").encode("utf-8"))
+    tree = etree.fromstring(svg(life_picture(bhxh, "Đời của BHXH")).encode("utf-8"))
     assert "Bảo hiểm xã hội Việt Nam" in ["".join(text.xpath("text()")) for text in tree.iter("{*}text")]
-    said = pypdfium2.PdfDocument(lives_pdf(bhxh, "Đời của BHXH"))[0].get_textpage().get_text_range()
+    said = pypdfium2.PdfDocument(pdf(life_picture(bhxh, "Đời của BHXH")))[0].get_textpage().get_text_range()
     assert "01/3/2025: về Bộ Tài chính, 29/2025/NĐ-CP" in said
     page = lives_html(bhxh, "<script>alert(1)</script>")
     assert page.count("<script") == 1  # our own; the policy names it by its digest

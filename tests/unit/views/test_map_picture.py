@@ -13,11 +13,12 @@ from lxml import etree
 from kg.ask import Effect, Ground, Spell
 from kg.views.layout import lay_out
 from kg.views.lettering import break_label
-from kg.views.map_picture import PAPER, draw_map, map_pdf, map_picture, map_png, map_svg
+from kg.views.map_picture import PAPER, draw_map, map_picture
 from kg.views.map_words import MARKS, WORDS
-from kg.views.paper import LARGEST, png
+from kg.views.paper import LARGEST, pdf, png
 from kg.views.picture import COLOURS, Picture, Shape
 from kg.views.subgraph import Edge, Node, Subgraph, subgraph
+from kg.views.svg import svg
 
 GOLD: Subgraph = runpy.run_path(str(Path(__file__).with_name("gold.py")))["gold_subgraph"]()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,7 +27,7 @@ TITLE = "Bản đồ căn cứ và dẫn chiếu"
 
 @pytest.fixture(scope="module")
 def tree() -> etree._Element:
-    return etree.fromstring(map_svg(GOLD, TITLE).encode("utf-8"))
+    return etree.fromstring(svg(map_picture(GOLD, TITLE)).encode("utf-8"))
 
 
 def test_svg_shows_every_document_lane_and_year_as_text(tree: etree._Element) -> None:
@@ -70,24 +71,24 @@ def test_no_words_leave_the_picture_or_cover_others() -> None:
 
 
 def test_pdf_is_one_page_whose_words_can_be_searched() -> None:
-    made = map_pdf(GOLD, TITLE)
+    made = pdf(map_picture(GOLD, TITLE))
     document = pypdfium2.PdfDocument(made)
     assert len(document) == 1
     said = document[0].get_textpage().get_text_range()
     assert TITLE in said
     assert all(node.number in said for node in GOLD.nodes if node.held and node.number)
     assert "Luật Phòng, chống" in said
-    assert made == map_pdf(GOLD, TITLE)  # no clock in it
+    assert made == pdf(map_picture(GOLD, TITLE))  # no clock in it
 
 
 def test_pdf_brings_its_fonts_along() -> None:
-    fonts = set(re.findall(rb"/BaseFont/([A-Za-z+-]+)", map_pdf(GOLD, TITLE).replace(b" ", b"")))
+    fonts = set(re.findall(rb"/BaseFont/([A-Za-z+-]+)", pdf(map_picture(GOLD, TITLE)).replace(b" ", b"")))
     assert {font.split(b"+")[-1].split(b"-Identity")[0] for font in fonts} == {b"NotoSans-Regular", b"NotoSans-Bold"}
 
 
 def test_png_has_two_pixels_for_one_and_a_limit() -> None:
     picture = draw_map(GOLD, lay_out(GOLD, PAPER), TITLE)
-    made = map_png(GOLD, TITLE)
+    made = png(map_picture(GOLD, TITLE))
     assert made.startswith(b"\x89PNG")
     assert abs(int.from_bytes(made[16:20], "big") - 2 * picture.width) <= 2
     long = Picture(40_000, 10, "dài", "", (Shape("M0 0H9", stroke="line"),), ())
@@ -100,14 +101,14 @@ def test_png_has_two_pixels_for_one_and_a_limit() -> None:
 def test_hostile_words_are_only_words(bad: str) -> None:
     nodes = [Node("vb/1", bad, bad, bad, bad, "2020-01-01", held=True), Node("vb/2", "2/QĐ", date="2021-01-01")]
     whole = subgraph(nodes, [Edge("vb/2", "vb/1", bad)])
-    tree = etree.fromstring(map_svg(whole, bad).encode("utf-8"))
+    tree = etree.fromstring(svg(map_picture(whole, bad)).encode("utf-8"))
     assert {element.tag.removeprefix(SVG) for element in tree.iter()} == {"svg", "title", "desc", "path", "text"}
-    assert map_pdf(whole, bad).startswith(b"%PDF")
+    assert pdf(map_picture(whole, bad)).startswith(b"%PDF")
 
 
 def test_nothing_to_draw_is_a_picture_that_says_so() -> None:
-    assert "0 văn bản" in map_svg(subgraph([], []), TITLE)
-    assert map_pdf(subgraph([], []), TITLE).startswith(b"%PDF")
+    assert "0 văn bản" in svg(map_picture(subgraph([], []), TITLE))
+    assert pdf(map_picture(subgraph([], []), TITLE)).startswith(b"%PDF")
 
 
 def test_paper_has_the_colours_of_the_page(root: Path) -> None:
