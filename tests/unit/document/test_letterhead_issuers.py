@@ -1,0 +1,206 @@
+"""Who issues a document and whom it stands under, as letterheads print it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document, Part, parse_document
+from kg.text import mend
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BASIS = "Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015;\n"
+DECIDES = f"{BASIS}QUYẾT ĐỊNH:\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch.\n"
+
+
+def read(source: str) -> Document:
+    return parse_document(mend(source))
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "number", "kind", "issuers", "parent"),
+    [
+        ("CHÍNH PHỦ", "89/2020/NĐ-CP", "NGHỊ ĐỊNH", ("Chính phủ",), None),
+        ("BỘ TÀI CHÍNH", "26/2019/TT-BTC", "THÔNG TƯ", ("Bộ Tài chính",), None),
+        (
+            "BỘ TÀI CHÍNH\nBẢO HIỂM XÃ HỘI VIỆT NAM",
+            "96/QĐ-BHXH",
+            "QUYẾT ĐỊNH",
+            ("Bảo hiểm xã hội Việt Nam",),
+            "Bộ Tài chính",
+        ),
+        (
+            "BỘ TÀI CHÍNH - BỘ NỘI VỤ",
+            "03/2010/TTLT-BTC-BNV",
+            "THÔNG TƯ LIÊN TỊCH",
+            ("Bộ Tài chính", "Bộ Nội vụ"),
+            None,
+        ),
+        (
+            "UBND TỈNH BẾN TRE",
+            "15/2023/QĐ-UBND",
+            "QUYẾT ĐỊNH",
+            ("Ủy ban nhân dân tỉnh Bến Tre",),
+            None,
+        ),
+        (
+            "HỘI ĐỒNG NHÂN DÂN\nTỈNH AN GIANG",
+            "05/2022/NQ-HĐND",
+            "NGHỊ QUYẾT",
+            ("Hội đồng nhân dân tỉnh An Giang",),
+            None,
+        ),
+    ],
+)
+def test_the_issuer_is_neither_the_parent_nor_the_office(
+    letterhead: str, number: str, kind: str, issuers: tuple[str, ...], parent: str | None
+) -> None:
+    head = f"{letterhead}\n-------\n{MOTTO}Số: {number}\nHà Nội, ngày 04 tháng 8 năm 2020\n"
+    document = read(f"{head}{kind}\nVề việc ban hành Quy định\n{DECIDES}")
+    assert (document.number, document.issuers, document.parent_body) == (number, issuers, parent)
+    assert document.type is not None
+    assert document.type.upper() == kind
+
+
+def test_a_party_paper_stands_under_the_party() -> None:
+    document = read(
+        "BỘ CHÍNH TRỊ\n-----\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 10-KL/TW\nHà Nội, ngày 26 tháng 12 năm 2016\nKẾT LUẬN\n"
+        "VỀ VIỆC TIẾP TỤC THỰC HIỆN NGHỊ QUYẾT TRUNG ƯƠNG 3 KHÓA X\nBộ Chính trị kết luận:\nI- Tình hình\n"
+    )
+    assert (document.number, document.type, document.date) == ("10-KL/TW", "Kết luận", "2016-12-26")
+    assert document.issuers == ("Bộ Chính trị",)
+
+
+BARE = f"ỦY BAN NHÂN DÂN |\n{MOTTO}|\nSố: 46/2012/QĐ-UBND |\nVinh, ngày 20 tháng 7 năm 2012 |\n"
+NAMELESS = f"{BARE}QUYẾT ĐỊNH\nBAN HÀNH QUY ĐỊNH\n{DECIDES}"
+NAMED_BY_AUTHORITY = f"{BARE}QUYẾT ĐỊNH\nBAN HÀNH QUY ĐỊNH\nỦY BAN NHÂN DÂN TỈNH NGHỆ AN\n{DECIDES}"
+NAMED_BY_SIGNATURE = f"{NAMELESS}./.\nTM. UBND TỈNH NGHỆ AN\nCHỦ TỊCH\nHồ Đức Phớc\n"
+NAMED_BY_SITE = f"Nơi ban hành: | Tỉnh Nghệ An |\n{NAMELESS}"
+NAMED_BY_PLACE = NAMELESS.replace("Vinh", "Nghệ An")
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [
+        (NAMED_BY_AUTHORITY, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMED_BY_SIGNATURE, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMED_BY_SITE, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMED_BY_PLACE, "Ủy ban nhân dân tỉnh Nghệ An"),
+        (NAMELESS, "Ủy ban nhân dân"),
+    ],
+)
+def test_a_bare_committee_gets_its_province_from_the_rest_of_the_document(source: str, issuer: str) -> None:
+    document = read(source)
+    assert (document.issuers, document.parent_body) == ((issuer,), None)
+
+
+def test_a_name_over_two_lines_is_one_body() -> None:
+    head = f"ỦY\nBAN NHÂN DÂN\nTỈNH QUẢNG NAM\n{MOTTO}Số: 14/2007/QĐ-UBND\nTam Kỳ, ngày 19 tháng 6 năm 2007\n"
+    document = read(f"{head}QUYẾT ĐỊNH\nBAN HÀNH A\n{DECIDES}")
+    assert (document.issuers, document.parent_body) == (("Ủy ban nhân dân tỉnh Quảng Nam",), None)
+
+
+PARTY = f"""BAN CHẤP HÀNH TRUNG ƯƠNG
+*
+ĐẢNG CỘNG SẢN VIỆT NAM
+Số 97-QĐ/TW
+Hà Nội, ngày 07 tháng 02 năm 2023
+QUY ĐỊNH
+VỀ CHỨC NĂNG CỦA ĐẢNG ĐOÀN
+{BASIS}Điều 1. Chức năng
+A./.
+"""
+
+
+@pytest.mark.parametrize(
+    ("signature", "issuers", "parent"),
+    [
+        ("T/M BỘ CHÍNH TRỊ\n\nVõ Văn Thưởng\n", ("Bộ Chính trị",), "Ban Chấp hành Trung ương"),
+        ("T/M BAN BÍ THƯ\nTHƯỜNG TRỰC BAN BÍ THƯ\nTrần Cẩm Tú\n", ("Ban Bí thư",), "Ban Chấp hành Trung ương"),
+        ("T/M BAN CHẤP HÀNH TRUNG ƯƠNG\nTỔNG BÍ THƯ\nTô Lâm\n", ("Ban Chấp hành Trung ương",), None),
+    ],
+)
+def test_a_party_paper_is_issued_by_whom_it_is_signed_for(
+    signature: str, issuers: tuple[str, ...], parent: str | None
+) -> None:
+    document = read(PARTY + signature)
+    assert (document.issuers, document.parent_body) == (issuers, parent)
+
+
+def test_the_term_of_a_council_is_no_part_of_its_name() -> None:
+    document = parse_document(
+        mend(
+            "NGHỊ QUYẾT\nHỖ TRỢ KINH PHÍ\nHỘI ĐỒNG NHÂN DÂN TỈNH TRÀ VINH\nKHOÁ IX - KỲ HỌP THỨ 4\nCăn cứ Luật Đầu tư;"
+        )
+    )
+    assert document.issuers == ("Hội đồng nhân dân tỉnh Trà Vinh",)
+
+
+def test_parent_and_issuer_on_one_line() -> None:
+    document = read(
+        "| BỘ TÀI CHÍNH TỔNG CỤC THUẾ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |\n"
+        "|---|---|\n| Số: 1414/TCT-CS V/v hỗ trợ nhà ở. | Hà Nội, ngày 04 tháng 05 năm 2013 |\n\nKính gửi: Cục Thuế."
+    )
+    assert (document.issuers, document.parent_body) == (("Tổng cục Thuế",), "Bộ Tài chính")
+
+
+def test_a_decree_of_a_minister_of_1950() -> None:
+    document = read(
+        "BỘ LAO ĐỘNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 24/LĐ-NĐ\nHà Nội, ngày 27 tháng 03 năm 1950\n"
+        "**NGHỊ ĐỊNH BỘ TRƯỞNG BỘ LAO ĐỘNG**\n***Tổ chức các cơ quan Lao động***\n**BỘ TRƯỞNG BỘ LAO ĐỘNG**\n"
+        "*Chiểu Sắc lệnh số 226/SL ngày 28/11/1946 tổ chức Bộ;*\nNGHỊ ĐỊNH:\nĐiều 1. Nay tổ chức.\n"
+    )
+    assert (document.type, document.issuers) == ("Nghị định", ("Bộ Lao động",))
+    assert document.title == "Tổ chức các cơ quan Lao động"
+    assert Part.RECITALS in {section.part for section in document.sections}
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer", "parent"),
+    [
+        ("TỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI", "Cục Thuế TP Hà Nội", "Tổng cục Thuế"),
+        ("TỔNG CỤC THUẾ CỤC THUẾ TỈNH BẮC NINH", "Cục Thuế tỉnh Bắc Ninh", "Tổng cục Thuế"),
+        ("KHO BẠC NHÀ NƯỚC\nKHO BẠC NHÀ NƯỚC HÀ NỘI", "Kho bạc Nhà nước Hà Nội", "Kho bạc Nhà nước"),
+        (
+            "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI TỈNH HÀ NAM",
+            "Bảo hiểm xã hội tỉnh Hà Nam",
+            "Bảo hiểm xã hội Việt Nam",
+        ),
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ", "Cục Thuế", "Bộ Tài chính"),
+        ("BẢO HIỂM XÃ HỘI\nVIỆT NAM", "Bảo hiểm xã hội Việt Nam", None),
+    ],
+)
+def test_a_branch_is_named_with_its_place(lines: str, issuer: str, parent: str | None) -> None:
+    document = parse_document(mend(f"{lines}\n{MOTTO}\nSố: 101322/XTHN-TTHT\nHà Nội, ngày 23 tháng 11 năm 2020\n"))
+    assert (document.number, document.issuers, document.parent_body) == ("101322/XTHN-TTHT", (issuer,), parent)
+
+
+def test_the_code_of_a_later_body_does_not_overrule_the_letterhead() -> None:
+    text = f"CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG\nSố: 264/CT\n{MOTTO}\nHà Nội, ngày 14 tháng 10 năm 1988\nQUYẾT ĐỊNH\n"
+    assert parse_document(mend(text)).issuers == ("Hội đồng Bộ trưởng",)
+
+
+def test_the_republic_in_the_name_of_an_office_is_no_motto() -> None:
+    document = read(
+        "LỆNH CỦA CHỦ TỊCH NƯỚC\nVề việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội\n"
+        "CHỦ TỊCH NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCăn cứ vào Điều 19 của Luật Tổ chức Quốc hội;\n"
+    )
+    assert (document.type, document.issuers) == ("Lệnh", ("Chủ tịch nước",))
+    assert document.title == "Về việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội"
+    assert document.title == "Về việc công bố Pháp lệnh của Uỷ ban Thường vụ Quốc hội"
+
+
+def test_a_name_ends_before_the_number_on_its_line() -> None:
+    document = read(
+        "ĐẠI HỌC QUỐC GIA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTHÀNH PHỐ HỒ CHÍ MINH Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 218/QĐ-ĐHQG Thành phố Hồ Chí Minh, ngày 15 tháng 03 năm 2024\nQUYẾT ĐỊNH\nVề việc sửa đổi Quy chế\n"
+        "GIÁM ĐỐC ĐẠI HỌC QUỐC GIA THÀNH PHỐ HỒ CHÍ MINH\n" + DECIDES
+    )
+    assert [name.lower() for name in document.issuers] == ["đại học quốc gia thành phố hồ chí minh"]
+
+
+def test_the_republic_below_the_name_of_a_state_body_is_the_motto() -> None:
+    document = read(
+        "NGÂN HÀNG NHÀ NƯỚC\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-NHNN\n"
+        "Hà Nội, ngày 3 tháng 4 năm 2020\nQUYẾT ĐỊNH\nVề lãi suất\nĐiều 1. Lãi suất.\n"
+    )
+    assert (document.number, document.issuers) == ("12/QĐ-NHNN", ("Ngân hàng Nhà nước Việt Nam",))

@@ -1,0 +1,101 @@
+"""Where the title of a document begins and ends, as pages print it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import Document, parse_document
+from kg.text import mend
+
+MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BASIS = "Căn cứ Luật Tổ chức Chính phủ ngày 19/6/2015;\n"
+
+
+def read(source: str) -> Document:
+    return parse_document(mend(source))
+
+
+HEADED = f"BỘ TÀI CHÍNH\n-------\n{MOTTO}Số: 26/2019/TT-BTC\nHà Nội, ngày 04 tháng 8 năm 2020\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("NGHỊ ĐỊNH\nQUY ĐỊNH VỀ CƠ QUAN THUỘC\nCHÍNH PHỦ\n", "Quy định về cơ quan thuộc Chính phủ"),
+        ("NGHỊ ĐỊNH\nQUY ĐỊNH VỀ CƠ QUAN THUỘC CHÍNH PHỦ\n", "Quy định về cơ quan thuộc Chính phủ"),
+        ("NGHỊ ĐỊNH\nCƠ CẤU TỔ CHỨC CỦA VĂN PHÒNG CHÍNH PHỦ\n", "Cơ cấu tổ chức của Văn phòng Chính phủ"),
+        (
+            "QUY CHẾ\nHOẠT ĐỘNG CỦA UỶ BAN THƯỜNG VỤ QUỐC HỘI\nUỶ BAN THƯỜNG VỤ QUỐC HỘI\n",
+            "Hoạt động của Ủy ban Thường vụ Quốc hội",
+        ),
+        (
+            "KẾ HOẠCH\nTHỰC HIỆN CHỈ THỊ CỦA BAN\nBÍ THƯ VỀ TĂNG CƯỜNG\n",
+            "Thực hiện chỉ thị của Ban Bí thư về tăng cường",
+        ),
+        ("NGHỊ QUYẾT\nVỀ KẾT QUẢ GIỮA HAI KỲ HỌP\nHỘI ĐỒNG NHÂN DÂN TỈNH HUẾ\n", "Về kết quả giữa hai kỳ họp"),
+        ("NGHỊ ĐỊNH\nVỀ XÂY DỰNG\nCHÍNH PHỦ ĐIỆN TỬ\n", "Về xây dựng chính phủ điện tử"),
+    ],
+)
+def test_an_authority_ends_the_title_only_where_the_title_is_complete(lines: str, title: str) -> None:
+    assert (read(HEADED + lines + BASIS).title or "").lower() == title.lower()
+
+
+def test_the_authority_below_a_lost_title_is_no_title() -> None:
+    assert read(f"{HEADED}ỦY BAN NHÂN DÂN TỈNH\n{BASIS}").title is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "THÔNG TƯ\n\nQuy định chế độ tự chủ\n\nquản lý hành chính\n\n____\n\n",
+            "Quy định chế độ tự chủ quản lý hành chính",
+        ),
+        ("THÔNG TƯ\n\nQuy định chế độ tự chủ\n\nBộ trưởng ban hành Thông tư.\n\n", "Quy định chế độ tự chủ"),
+        ("QUY ĐỊNH CÁC GIỚI HẠN, TỶ LỆ\n", "Quy định các giới hạn, tỷ lệ"),
+        ("Đăng nhập\n\nTHÔNG TƯ\nBan hành nội quy\n", "Ban hành nội quy"),
+    ],
+)
+def test_the_title_is_found_in_paragraphs_and_below_furniture(lines: str, title: str) -> None:
+    document = read(HEADED + lines + BASIS)
+    assert (document.type, document.title) == ("Thông tư", title)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("KẾT LUẬN\nCỦA BỘ Y TẾ\nVỀ ĐỊNH HƯỚNG XÂY DỰNG\nTại phiên họp, Bộ kết luận.\n", "Về định hướng xây dựng"),
+        ("QUYẾT ĐỊNH\nCủa Bộ Tài chính về việc bổ nhiệm\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n", "về việc bổ nhiệm"),
+        (
+            "QUYẾT ĐỊNH Về việc ban hành Quy định--------- BAN BÍ THƯ- Căn cứ Điều lệ; Điều 1. A\n",
+            "Về việc ban hành Quy định",
+        ),
+        ("QUYẾT ĐỊNH Về việc A Căn cứ Luật Dược ngày 6/4/2016; Điều 1. B.\n", "Về việc A"),
+    ],
+)
+def test_a_title_ends_where_the_act_begins(lines: str, title: str) -> None:
+    assert read(HEADED + lines + BASIS).title == title
+
+
+def test_a_type_broken_over_two_lines_is_no_title() -> None:
+    head = (
+        "CHÍNH PHỦ\n-------\nSố: 03/2007/NĐ-CP\nHà Nội, ngày 11 tháng 4 năm 2007\n\nNGHỊ\nĐỊNH\nQuy định về nước sạch"
+    )
+    document = parse_document(mend(f"{head}\n\nCHÍNH PHỦ\n\nCăn cứ Luật Giá;\n"))
+    assert (document.type, document.title) == ("Nghị định", "Quy định về nước sạch")
+
+
+def test_a_title_without_its_type_ends_before_the_authority() -> None:
+    text = (
+        f"BỘ Y TẾ\n{MOTTO}\nSố: 3557/QĐ-BYT\nHà Nội, ngày 14 tháng 11 năm 2025\n"
+        "VỀ VIỆC CHO PHÉP KÝ KẾT BẢN GHI NHỚ\nBỘ TRƯỞNG BỘ Y TẾ\nCăn cứ Luật Thỏa thuận quốc tế ngày 13/11/2020;\n"
+    )
+    assert parse_document(mend(text)).title == "Về việc cho phép ký kết bản ghi nhớ"
+
+
+def test_a_title_goes_on_in_quotation_marks_below_a_blank_line() -> None:
+    text = (
+        f"BỘ TÀI CHÍNH\n{MOTTO}\nSố: 144/2014/TT-BTC\nHà Nội, ngày 30 tháng 9 năm 2014\n\nTHÔNG TƯ\n\n"
+        "Hướng dẫn sử dụng kinh phí phong trào\n\n “Toàn dân đoàn kết”\n\nCăn cứ Luật Giá;\n"
+    )
+    assert (parse_document(mend(text)).title or "").startswith("Hướng dẫn sử dụng kinh phí phong trào “Toàn dân")
