@@ -36,14 +36,20 @@ _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve|ve)\s)")
 _BY = re.compile(r"\s{0,2}(?:CUA|Cua)\s")
-_REPUBLIC = re.compile(r"\sNUOC\sCONG\sHOA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM", re.IGNORECASE)
+_REPUBLIC = re.compile(
+    r"(?:\sNUOC)?\s(?:CONG\sHOA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|VIET\sNAM\sDAN\sCHU\sCONG\sHOA)", re.IGNORECASE
+)
 _OLD_PIECE = re.compile(rf"\s{{0,2}},?\s?(?:SO\s?:?\s?{NUMBER}|NGAY\s{DATE})(?=\s|$)", re.IGNORECASE)
+_DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
 _NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
 # What comes before an authority that is part of the title: "CƠ QUAN THUỘC / CHÍNH PHỦ", "LUẬT TỔ CHỨC CHÍNH PHỦ".
 _GOES_ON = phrase_meanings("title_goes_on")
 _OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what == 'open')})$")
 _COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key in _GOES_ON)})$")
-_AUTHORITY_BEHIND = re.compile(r"\s(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|CHINH PHU)$")
+_AUTHORITY_BEHIND = re.compile(
+    r"\s(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|(?:HOI DONG )?CHINH PHU"
+    r"|(?:CHU TICH )?HOI DONG BO TRUONG)$"
+)
 AUTHORITY = re.compile(
     rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
 )
@@ -96,7 +102,7 @@ class _Reader:
         if run_on := _RUN_ON.search(folded, first + 1, last):
             last = run_on.start()
         last = self._without_authority(first, last)
-        return Caption(kind, joined(flow, first, last), first, last, issued_by)
+        return Caption(kind, joined(flow, first, last) or None, first, last, issued_by)
 
     def _title_lines(self, rows: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
         """Return the type and the lines of the title: behind the type line, or in capitals where there is none."""
@@ -158,7 +164,8 @@ class _Reader:
         said = self.folded[taken[0][0] : at]
         by_line = _BY.match(said) and not _SAYS_WHAT.search(said)
         if by_line and len(taken) < _LONGEST_TITLE:
-            return False  # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about
+            # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about; a sắc lệnh may have none
+            return bool(_DATED_BY.search(said)) and self._names_authority(at, until)
         ended = said.rstrip()[-1:] == "." and AUTHORITY.fullmatch(line)  # also where its words are glued
         if ended or (self._names_authority(at, until) and not _OPEN.search(said.rstrip()[-20:])):
             return True

@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from kg.document.bodies import body_at
 from kg.document.caption import AUTHORITY, PLACE_DATE, PLACE_NO_DATE, read_caption
 from kg.document.dates import DATE, iso_date
-from kg.document.lines import ADDRESS, MOTTO, MOTTO_WORDS, OFFICE, is_type_line, lines
+from kg.document.lines import ADDRESS, MOTTO, MOTTO_WORDS, OFFICE, is_type_line, lines, type_line
 from kg.document.places import is_bare, province, with_province
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
@@ -28,6 +28,7 @@ _NUMBER_LINE = re.compile(
 _BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
+_OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
 _CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+(?![a-z])")
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _RULED = re.compile(r"\w\s?[-_*=]{4}")  # the rule below a name or a title: "HỒ CHÍ MINH---------"
@@ -68,6 +69,7 @@ class _HeadReader:
         self.folded = text.folded
         self.evidence: list[Evidence] = []
         self.issued_by: tuple[int, int] | None = None
+        self.old_head: int | None = None  # where the type stands whose number and date follow it
 
     def note(self, field: str, start: int, end: int) -> None:
         if start < end:
@@ -80,12 +82,14 @@ class _HeadReader:
         if not (number or dateline or self._looks_like_a_head()):
             return Head(title_start=self.start, end=self.start)  # a passage, not a document
         place, date, date_span = self._place_and_date(placed, number)
-        below = max(number_span[1], date_span[1], self.start)
+        below = max(number_span[1], date_span[1], self.start) if self.old_head is None else self.old_head
         if below == self.start:  # neither is printed: the motto is the last of what stands above the type
             below = max((motto.end() for motto in MOTTO_WORDS.finditer(self.folded, below, self._limit)), default=below)
         block_end = min((s for s, e in (number_span, date_span) if e > self.start), default=self.end)
         caption = read_caption(self.text, self.start, below, self.end, parse_number(number).type if number else None)
         self.issued_by = caption.issued_by
+        if caption.issued_by:
+            number, date = self._of_old_head(number, date, *caption.issued_by)
         if caption.title and caption.type:
             self.note("title", caption.start, caption.end)
         end = max(caption.end, below)
@@ -115,11 +119,36 @@ class _HeadReader:
         found = _NUMBER_LINE.search(self.folded, self.start, self._limit) or _BARE_NUMBER.search(
             self.folded, self.start, self._limit
         )
-        if not found:
+        if not found or self._names_another(found):
             return None, (self.start, self.start)
         span = found.span(found.lastindex or 0)
         self.note("number", *span)
         return tidy_number(self.text.flow[span[0] : span[1]]), span
+
+    def _names_another(self, number: re.Match[str]) -> bool:
+        """Say whether a number stands in the title, that of the act it is about: "… BÃI BỎ NGHỊ QUYẾT SỐ 43/2012/…".
+
+        The type of an old head is followed by who issued it and its own number: "SẮC LỆNH / CỦA CHỦ TỊCH … SỐ 15-SL".
+        """
+        at = number.start(number.lastindex or 0)
+        for begin, until in reversed(lines(self.folded, self.start, at)):
+            line = self.folded[begin:until].strip(" -_*")
+            if (word := type_line(line)) and len(word) == len(line):
+                between = self.folded[until:at].strip()
+                if _OLD_HEAD.match(between):
+                    self.old_head = begin
+                return len(between) > len("SO :") and not _OLD_HEAD.match(between) and ":" not in between[-2:]
+        return False
+
+    def _of_old_head(self, number: str | None, date: str | None, start: int, end: int) -> tuple[str | None, str | None]:
+        """Return number and date, those of "Của Hội đồng Chính phủ số 217/CP ngày 29-5-1981" where no line tells."""
+        if number is None and (found := _ANY_NUMBER.search(self.folded, start, end)):
+            self.note("number", *found.span())
+            number = tidy_number(self.text.flow[slice(*found.span())])
+        if date is None and (day := _DATE.search(self.folded, start, end)):
+            self.note("date", *day.span(1))
+            date = iso_date(day[1])
+        return number, date
 
     def _place_and_date(
         self, placed: re.Match[str] | None, number: str | None
@@ -254,7 +283,7 @@ class _Offsets:
         return offset + at - begin
 
 
-_UNIT = re.compile(rf"{phrase_pattern('unit', capitals=True)}\s")
+_UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}\s")
 _PLACE = re.compile(
     r"\s((?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)\s)?([A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{2,}(?![a-z])){0,3})"
 )

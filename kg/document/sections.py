@@ -10,7 +10,7 @@ import re
 
 from kg.document.lines import LineStart
 from kg.document.values import Part, Section
-from kg.register import NUMBER, phrase_meanings, phrase_pattern
+from kg.register import NUMBER, phrase_meanings, phrase_pattern, phrases
 from kg.text import Text, search_key
 
 _CUES = phrase_pattern("recital")
@@ -42,7 +42,9 @@ _ANNEX_NAMES = re.compile(
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
 _END_OF_ACT = re.compile(r"\./(?:\s?\.|-)")
 _MOTTO = re.compile(r"(?:(?<!CHU TICH NUOC )|(?=.{34,36}\s{1,3}D))C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
-_FURNITURE_TAIL = re.compile(rf"\n{phrase_pattern('furniture')}\b", re.IGNORECASE)
+# As sites print it, accents included: a line of prose may begin with "thuộc tỉnh" or "văn bản liên quan".
+_FURNITURE_TAIL = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('furniture')})\b")
+_FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
 _HEAD_LINES = 8
 _HEAD_LINE = re.compile(rf"(?:So|Luat so)\s?[:\d]|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay")
@@ -54,7 +56,7 @@ def find_sections(text: Text) -> tuple[Section, ...]:
     A stretch that repeats an earlier one word for word (a page printed twice by the crawler) is its `duplicate`.
     """
     folded = text.folded
-    end = _content_end(folded)
+    end = _content_end(text)
     start = _content_start(folded)
     sections: list[Section] = []
     if start:
@@ -101,9 +103,10 @@ def _content_start(folded: str) -> int:
     return at
 
 
-def _content_end(folded: str) -> int:
-    found = _FURNITURE_TAIL.search(folded, len(folded) // 3)
-    return found.start() if found else len(folded)
+def _content_end(text: Text) -> int:
+    end = len(text.folded)
+    tails = _FURNITURE_TAIL.finditer(text.folded, end // 3)
+    return next((t.start() for t in tails if text.flow[t.start() + 1 : t.end()].casefold() in _FURNITURE), end)
 
 
 def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] | None:

@@ -176,7 +176,7 @@ def test_a_branch_is_named_with_its_place(lines: str, issuer: str, parent: str |
 
 def test_the_code_of_a_later_body_does_not_overrule_the_letterhead() -> None:
     text = f"CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG\nSố: 264/CT\n{MOTTO}\nHà Nội, ngày 14 tháng 10 năm 1988\nQUYẾT ĐỊNH\n"
-    assert parse_document(mend(text)).issuers == ("Hội đồng Bộ trưởng",)
+    assert parse_document(mend(text)).issuers == ("Chủ tịch Hội đồng Bộ trưởng",)
 
 
 def test_the_republic_in_the_name_of_an_office_is_no_motto() -> None:

@@ -145,3 +145,18 @@ def test_any_text_falls_into_parts_that_do_not_overlap(source: str) -> None:
         assert at <= section.start < section.end
         at = section.end
     assert at <= len(document.text.flow)
+
+
+@pytest.mark.parametrize(
+    "line", ["thuộc tỉnh Hòa Bình.", "Thuộc tỉnh Hòa Bình.", "việc làm cho người lao động.", "Việc làm là quyền."]
+)
+def test_a_line_of_prose_is_no_furniture_of_a_site(line: str) -> None:
+    source = f"{HEAD}{RECITALS}QUYẾT ĐỊNH:\nĐiều 1. Ban hành Quy định đối với các đơn vị\n{line}\nĐiều 2. Thi hành.\n"
+    assert all(section.part is not Part.FURNITURE for section in parse_document(mend(source)).sections)
+
+
+def test_the_bar_of_a_site_below_the_act_is_furniture() -> None:
+    source = f"{HEAD}{RECITALS}{ACT}{SIGNED}Thuộc tính\nViệc làm Hồ Chí Minh\n"
+    document = parse_document(mend(source))
+    assert document.text.flow[document.sections[-1].start :].strip().startswith("Thuộc tính")
+    assert document.sections[-1].part is Part.FURNITURE

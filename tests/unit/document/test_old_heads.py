@@ -1,0 +1,99 @@
+"""Heads whose number and date stand in the title, those of the act itself or those of the act it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.document import parse_document
+from kg.text import mend
+
+OWN = [
+    (
+        (
+            "SẮC LỆNH\nCỦA CHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 15-SL NGÀY 30 THÁNG 1 NĂM 1950\n"
+            "CHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ HỒ CHÍ MINH\nChiểu Sắc lệnh số 110-SL ngày 23 tháng 9 năm 1949;\n"
+        ),
+        ("15-SL", "1950-01-30", "Sắc lệnh", "Chủ tịch nước", None),
+    ),
+    (
+        (
+            "SẮC LỆNH\nCỦA CHỦ TỊCH PHỦ SỐ 284/SL\nNGÀY 22 THÁNG 12 NĂM 1956\nCHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ\n"
+            "Chiểu sắc lệnh số 150-SL ngày 12 tháng 4 năm 1953;\nRA SẮC LỆNH:\nĐiều 1- Nay bãi bỏ các Toà án.\n"
+        ),
+        ("284/SL", "1956-12-22", "Sắc lệnh", "Chủ tịch nước", None),
+    ),
+    (
+        (
+            "QUYẾT ĐỊNH\nCủa Hội đồng Chính phủ số 217/CP ngày 29-5-1981 về việc\ngiao cho Bộ Lao động nhiệm vụ "
+            "điều động lao động\nHỘI ĐỒNG CHÍNH PHỦ\nCăn cứ vào Luật tổ chức Hội đồng Chính phủ ngày 14-7-1960;\n"
+        ),
+        (
+            "217/CP",
+            "1981-05-29",
+            "Quyết định",
+            "Hội đồng Chính phủ",
+            "về việc giao cho Bộ Lao động nhiệm vụ điều động lao động",
+        ),
+    ),
+    (
+        (
+            "HỘI ĐỒNG BỘ TRƯỞNG\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+            "Hà Nội, ngày 27 tháng 10 năm 1982\nQUYẾT ĐỊNH\nCỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 182/HĐBT\nNGÀY 27-10-1982 "
+            "VỀ VIỆC THÀNH LẬP\nMỘT SỐ CƠ QUAN\nHỘI ĐỒNG BỘ TRƯỞNG\n"
+            "Căn cứ Luật Tổ chức Hội đồng bộ trưởng ngày 4-7-1981;\n"
+        ),
+        ("182/HĐBT", "1982-10-27", "Quyết định", "Hội đồng Bộ trưởng", "Về việc thành lập một số cơ quan"),
+    ),
+    (
+        (
+            "CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG | CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 361-CT | Hà Nội, ngày 18 tháng 11 "
+            "năm 1985 |\nQUYẾT ĐỊNH\nCỦA CHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG SỐ 361-CT NGÀY 18 THÁNG 11 NĂM 1985 GIAO CHO BỘ "
+            "NỘI THƯƠNG NHIỆM VỤ HƯỚNG DẪN\nCHỦ TỊCH HỘI ĐỒNG BỘ TRƯỞNG\n"
+            "Căn cứ Luật Tổ chức Hội đồng Bộ trưởng ngày 4-7-1981;\n"
+        ),
+        (
+            "361-CT",
+            "1985-11-18",
+            "Quyết định",
+            "Chủ tịch Hội đồng Bộ trưởng",
+            "Giao cho bộ nội thương nhiệm vụ hướng dẫn",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "fields"), OWN)
+def test_the_title_of_an_old_act_tells_its_number_and_day(
+    head: str, fields: tuple[str, str, str, str, str | None]
+) -> None:
+    document = parse_document(mend(head))
+    issuer = document.issuers[0] if len(document.issuers) == 1 else None
+    assert (document.number, document.date, document.type, issuer, document.title) == fields
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "VỀ\nVIỆC BÃI BỎ NGHỊ QUYẾT SỐ 43/2012/NQ-HĐND NGÀY 12/7/2012 VỀ QUY ĐỊNH TIÊU\nCHUẨN GIAO ĐẤT",
+        "VỀ VIỆC SỬA ĐỔI, BỔ SUNG NGHỊ QUYẾT\nSỐ 43/2012/NQ-HĐND NGÀY 12 THÁNG 7 NĂM 2012 CỦA HỘI ĐỒNG NHÂN DÂN TỈNH",
+    ],
+)
+def test_the_number_in_a_title_is_that_of_the_act_it_is_about(title: str) -> None:
+    source = (
+        f"NGHỊ QUYẾT\n{title}\nHỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI\nKHÓA XI, KỲ HỌP THỨ BA\n"
+        "Căn cứ Luật Đất đai năm 2013;\nQUYẾT NGHỊ:\nĐiều 1. Giao Ủy ban nhân dân tỉnh thực hiện.\n"
+        "Nghị quyết này đã được "
+        "Hội đồng nhân dân tỉnh khóa XI, Kỳ họp thứ Ba thông qua ngày 13 tháng 7 năm 2017 và có hiệu lực từ "
+        "ngày 23 tháng 7 năm 2017./.\n"
+    )
+    document = parse_document(mend(source))
+    assert (document.number, document.date, document.issuers) == (
+        None,
+        "2017-07-13",
+        ("Hội đồng nhân dân tỉnh Gia Lai",),
+    )
+
+
+def test_a_title_that_begins_with_ban_hanh_names_no_body() -> None:
+    source = "NGHỊ QUYẾT\nBAN HÀNH QUY ĐỊNH MỨC CHI\nHỘI ĐỒNG NHÂN DÂN TỈNH HÒA BÌNH\nCăn cứ Luật Đất đai năm 2013;\n"
+    assert parse_document(mend(source)).parent_body is None
