@@ -28,7 +28,7 @@ demo: $(VENV)/.installed ## dựng đồ thị từ data/corpus, xuất ra out/ 
 	@echo "Mở out/map.html để xem bản đồ dẫn chiếu / open out/map.html to see the map."
 
 test: check ## chạy toàn bộ kiểm thử / run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
