@@ -91,10 +91,16 @@ def _body(body: Body) -> Iterator[str]:
     yield from _sourced(node, body.source, body.confidence, body.note)
 
 
+def _about(node: str, body: str) -> Iterator[str]:
+    """Yield of which body a fact is, both ways: letterheads of many thousand texts name a body by `vl:ofBody` too."""
+    yield f"{node} <{VL}ofBody> {iri(body_iri(body))}"
+    yield f"{iri(body_iri(body))} <{VL}registerFact> {node}"
+
+
 def _subordination(row: Subordination) -> Iterator[str]:
     node = iri(f"{body_iri(row.body)}/truc-thuoc/{row.parent}/{row.start or 'khong-ro'}")
     yield f"{node} {_A} <{VL}Subordination>"
-    yield f"{node} <{VL}ofBody> {iri(body_iri(row.body))}"
+    yield from _about(node, row.body)
     yield f"{node} <{VL}parentBody> {iri(body_iri(row.parent))}"
     yield f"{node} <{VL}standing> {text(row.status, 'vi')}"
     yield from _interval(node, row.start, row.end)
@@ -110,7 +116,7 @@ def _organising(act: OrganisingInstrument) -> Iterator[str]:
     yield from instrument(known)
     yield f"{iri(known.iri)} <{VL}organises> {iri(body_iri(act.body))}"
     yield f"{node} {_A} <{VL}OrganisingFact>"
-    yield f"{node} <{VL}ofBody> {iri(body_iri(act.body))}"
+    yield from _about(node, act.body)
     yield f"{node} <{VL}decidedBy> {iri(known.iri)}"
     yield f"{node} <{VL}organisingRole> {text(act.role)}"
     yield from _interval(node, act.start, act.end)
@@ -123,7 +129,7 @@ def _organising(act: OrganisingInstrument) -> Iterator[str]:
 def _office(office: Office) -> Iterator[str]:
     node = iri(f"{body_iri(office.body)}/chuc-danh/{office.role}/{office.start or 'khong-ro'}")
     yield f"{node} {_A} <{VL}OfficeTitle>"
-    yield f"{node} <{VL}ofBody> {iri(body_iri(office.body))}"
+    yield from _about(node, office.body)
     yield f"{node} <{VL}officeRole> {text(office.role)}"
     yield f"{node} {_LABEL} {text(office.title, 'vi')}"
     yield from _interval(node, office.start, office.end)
@@ -133,7 +139,7 @@ def _office(office: Office) -> Iterator[str]:
 def _tiers(tiers: Tiers) -> Iterator[str]:
     node = iri(f"{body_iri(tiers.body)}/cac-cap/{tiers.start or 'khong-ro'}")
     yield f"{node} {_A} <{VL}Tiers>"
-    yield f"{node} <{VL}ofBody> {iri(body_iri(tiers.body))}"
+    yield from _about(node, tiers.body)
     yield f"{node} {_LABEL} {text('; '.join(tiers.tiers), 'vi')}"
     yield from _interval(node, tiers.start, tiers.end)
     yield from _sourced(node, tiers.source, tiers.confidence, tiers.note)
