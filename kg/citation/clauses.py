@@ -1,4 +1,4 @@
-"""The clause in which a mention stands: its part, its cue ("Căn cứ", "Theo đề nghị" …), and the sentence to quote."""
+"""The clause in which a mention stands: its part and its cue ("Căn cứ", "Theo đề nghị" …)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.document import Document, Part, Section
 from kg.register import Phrase, phrase_pattern, phrases, type_pattern
-from kg.text import Text, search_key
+from kg.text import search_key
 
 _CUE = re.compile(
     r"(?:[\n;.,:]|^)(?:"
@@ -17,12 +17,6 @@ _CUE = re.compile(
     # A paragraph that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Luật này …"); another act does not.
     rf"|(?<=[;.,])\n(?=(?!(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s)[A-Z?])())"
 )
-_STOP = re.compile(
-    r"[.;:!?)\n](?:(?<=[.;!?])\s|(?<=[.;:])\n|(?<=\))\n(?=[A-Z])"
-    r"|(?<=\n)(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |[IVX]{1,4}\. |Dieu \d|Can cu|Theo de nghi|\())"
-)
-_LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")  # tried from the end backwards
-_REACH = 420
 
 
 class Clauses:
@@ -57,28 +51,3 @@ class Clauses:
 @cache
 def _cues() -> dict[str, Phrase]:
     return {search_key(phrase.words): phrase for phrase in reversed(phrases("recital"))}
-
-
-def _sentence_begin(folded: str, start: int) -> int:
-    left = max(0, start - _REACH)
-    if stop := _LAST_STOP.match(folded, left, start):
-        return stop.end()
-    return folded.find(" ", left, start) + 1 or left if left else 0
-
-
-def sentence(text: Text, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds in the flow of the sentence around `flow[start:end]`, at most 420 characters to either side."""
-    folded = text.folded
-    begin = _sentence_begin(folded, start)
-    after = _STOP.search(folded, end, min(len(folded), end + _REACH))
-    if after:
-        until = after.start() + (folded[after.start()] in ".;!?:")
-    else:
-        until = min(len(folded), end + _REACH)
-        if until < len(folded):
-            until = max(end, folded.rfind(" ", end, until))
-    while begin < start and folded[begin].isspace():
-        begin += 1
-    while until > end and folded[until - 1].isspace():
-        until -= 1
-    return begin, until

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
-from kg.citation.clauses import Clauses, sentence
+from kg.citation.clauses import Clauses
 from kg.citation.found import Found, place_of
 from kg.citation.frames import THIS, Frame, read_frames
 from kg.citation.gather import gather, stated
@@ -20,10 +20,9 @@ from kg.citation.pinpoints import pinpoints_before
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
 from kg.document import Document, Part
-from kg.text import Span, Text, fold
+from kg.text import Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
-_LOOSE = tuple((f" {mark}", mark) for mark in ";,.:!?)")  # a page may print these marks on a line of their own
 _STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES)
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
@@ -112,37 +111,14 @@ def _role(group: Sequence[tuple[Found, Frame]], clauses: Clauses) -> Role:
 
 
 def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator[Mention]:
-    """Yield the mentions at places that are in order; those of one sentence share its quotation."""
-    flow, source = text.flow, text.source
-    line, counted = 1, 0
-    bounds, quote, quote_span = (0, 0), "", Span(0, 0)
+    """Yield the mentions at places that are in order."""
+    source, line, counted = text.source, 1, 0
     for place in places:
-        start, end = place.start, place.end
-        span = text.span(start, end)
-        line, counted = line + source.count("\n", counted, span.start), span.start
-        if (found := sentence(text, start, end)) != bounds:
-            bounds, quote, quote_span = found, _quotation(flow[slice(*found)]), text.span(*found)
-        cue = clauses.cue(start)
-        printed, words = span.of(source), flow[start:end].replace("\n", " ")
-        yield Mention(
-            span,
-            printed,
-            line,
-            place.form,
-            clauses.section(start).part.value,
-            cue.words if cue else None,
-            quote,
-            quote_span,
-            printed if words == printed else words,
-        )
-
-
-def _quotation(printed: str) -> str:
-    words = printed.replace("\n", " ")
-    for loose, mark in _LOOSE:
-        if loose in words:
-            words = words.replace(loose, mark)
-    return words
+        begin = text.source_offset(place.start)
+        line, counted = line + source.count("\n", counted, begin), begin
+        cue = clauses.cue(place.start)
+        part = clauses.section(place.start).part.value
+        yield Mention(text, place.start, place.end, line, place.form, part, cue.words if cue else None)
 
 
 _Edge = tuple[str, RelationKind, str]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kg.text import Span
+from kg.citation.sentence import quotation, sentence
+from kg.text import Span, Text
 
 
 class Role(StrEnum):
@@ -44,23 +45,49 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place that names the instrument.
+    """One place that names the instrument: `flow[start:end]` of the text it was `read_in`; `line` counts from 1.
 
-    `span` counts characters of the decoded source and `text` is exactly what stands there, `words` the same mended for
-    reading; `line` counts from 1.
     `form` says how it is named (full, number, title, plenum, congress, alias, nickname, series, standard, deictic);
-    `cue` is the word that introduces it ("Căn cứ", "theo", "thực hiện" …), `quote` the sentence around it.
+    `cue` is the word that introduces it ("Căn cứ", "theo", "thực hiện" …). Its words and the sentence around it are
+    read from the text when they are asked for: a text full of citations is not held many times over.
     """
 
-    span: Span
-    text: str
+    read_in: Text = field(repr=False, compare=False)
+    start: int
+    end: int
     line: int
     form: str
     part: str
     cue: str | None = None
-    quote: str = ""
-    quote_span: Span | None = None
-    words: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, in characters of the decoded source."""
+        return self.read_in.span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        """Exactly what stands there."""
+        return self.span.of(self.read_in.source)
+
+    @property
+    def words(self) -> str:
+        """The same mended for reading."""
+        return self.read_in.flow[self.start : self.end].replace("\n", " ")
+
+    @property
+    def quote(self) -> str:
+        """The sentence around it, mended for reading."""
+        return quotation(self.read_in.flow[slice(*self._sentence)])
+
+    @property
+    def quote_span(self) -> Span:
+        """Where that sentence stands, in characters of the decoded source."""
+        return self.read_in.span(*self._sentence)
+
+    @property
+    def _sentence(self) -> tuple[int, int]:
+        return sentence(self.read_in, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

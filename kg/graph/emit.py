@@ -240,11 +240,10 @@ class _Page:
         yield f"{node} <{VL}part> <{concept('part', mention.part)}>"
         if mention.cue:
             yield f"{node} <{VL}cue> {text(mention.cue)}"
-        if mention.quote:
-            yield f"{node} <{VL}sentence> {text(mention.quote)}"
-        if mention.quote_span:
-            yield f"{node} <{VL}sentenceStart> {integer(mention.quote_span.start)}"
-            yield f"{node} <{VL}sentenceEnd> {integer(mention.quote_span.end)}"
+        sentence = mention.quote_span
+        yield f"{node} <{VL}sentence> {text(mention.quote)}"
+        yield f"{node} <{VL}sentenceStart> {integer(sentence.start)}"
+        yield f"{node} <{VL}sentenceEnd> {integer(sentence.end)}"
 
     def _relation(self, stated: Relation, order: int) -> Iterator[str]:
         ends = self.instruments.get(stated.subject), self.instruments.get(stated.object)
@@ -320,10 +319,11 @@ def _stated(node: str, citation: Citation) -> Iterator[str]:
 
 def _what_follows(mention: Mention) -> str:
     """Return what follows a mention in its sentence, where the title of an act that organises a body may stand."""
-    if "chức năng" not in mention.quote.casefold():  # no title that organises a body is without these words
+    quote = mention.quote
+    if "chức năng" not in quote.casefold():  # no title that organises a body is without these words
         return ""
-    place = place_of(mention.text, mention.quote)
-    return mention.quote[place[1] :] if place else ""
+    place = place_of(mention.text, quote)
+    return quote[place[1] :] if place else ""
 
 
 def _as_stated(citation: Citation, address: str, status: Status) -> Candidate:

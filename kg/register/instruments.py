@@ -95,14 +95,11 @@ class Instruments:
 
     def __init__(self, path: Path) -> None:
         """Read `path`, a CSV file with the columns of `instruments.csv`; raises `DataError` with file and line."""
+        # Tuples of strings and numbers: unlike lists, the garbage collector need not look at them again and again.
         self._rows, self._lines = _read(path)
-        self._by_number: dict[str, list[int]] = {}
-        for i, row in enumerate(self._rows):
-            self._by_number.setdefault(_loose(row[0]), []).append(i)
-        self._by_name: dict[str, list[int]] = {}
-        for i, row in enumerate(self._rows):
-            if row[2] in _NAMED_TYPES:
-                self._by_name.setdefault(name_key(row[3]), []).append(i)
+        self._by_number = _places((_loose(row[0]), i) for i, row in enumerate(self._rows))
+        named = ((i, row) for i, row in enumerate(self._rows) if row[2] in _NAMED_TYPES)
+        self._by_name = _places((name_key(row[3]), i) for i, row in named)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -162,7 +159,7 @@ class Instruments:
             doubts=tuple(self._doubts(row)),
         )
 
-    def _doubts(self, row: list[str]) -> Iterator[Doubt]:
+    def _doubts(self, row: tuple[str, ...]) -> Iterator[Doubt]:
         number, day, kind, _, _, effective, *_ = row
         year = _year_in(number)
         if year is not None and year != day[:4]:
@@ -180,7 +177,15 @@ def instruments() -> Instruments:
     return Instruments(bundled("registers/instruments.csv"))
 
 
-def _read(path: Path) -> tuple[list[list[str]], list[int]]:
+def _places(keyed: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Return the places that bear each key, in their order."""
+    places: dict[str, tuple[int, ...]] = {}
+    for key, place in keyed:
+        places[key] = (*places.get(key, ()), place)
+    return places
+
+
+def _read(path: Path) -> tuple[list[tuple[str, ...]], list[int]]:
     """Read and check the rows, and note their lines; by hand, because this large file is asked for at every start."""
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream, strict=True)
@@ -191,7 +196,7 @@ def _read(path: Path) -> tuple[list[list[str]], list[int]]:
             fault = _fault(row)
             if fault:
                 raise DataError(f"{path.name}, dòng {reader.line_num}: {fault}")
-            rows.append(row)
+            rows.append(tuple(row))
             lines.append(reader.line_num)
     return rows, lines
 

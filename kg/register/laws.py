@@ -8,7 +8,6 @@ Thuế GTGT"), some by a short name that people use (`law_short_names.csv`: "Ph�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kg.register.files import bundled
@@ -21,7 +20,6 @@ MORE_INSTRUMENTS = ("number", "type", "date", "effective", "issuer", "title", "c
 LAW_TYPES = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _SHORT = ("type", "short", "name", "example", "source")
 _ACRONYMS = ("acronym", "expansion", "example", "source")
-_END = ""
 _AND = "va"
 _SOME_PROVISIONS = re.compile(
     r"^(sua doi(?: bo sung)?|bo sung) (?:mot so )?(?:dieu|noi dung|quy dinh) (?:cua |tai )(?:cac )?"
@@ -29,7 +27,6 @@ _SOME_PROVISIONS = re.compile(
 _IN_BRACKETS = re.compile(r"\((?:[A-ZĐ&]{2,8}|sửa đổi)\)")
 _WORD = re.compile(r"[\s,\-\"()/]{0,3}([A-Za-z0-9?]+)")
 
-Trie = dict[str, "Trie"]
 _LONGEST_WORD = 7  # letters of a syllable
 _DAY = "ngay"
 
@@ -122,18 +119,12 @@ def code_acronyms() -> dict[str, tuple[str, str]]:
     return {short: (kind, name) for kind, short, name in _short_names() if short.isupper() and " " not in short}
 
 
-def _planted(names: Iterable[str]) -> Trie:
-    root: Trie = {}
-    for name in names:
-        node = root
-        for word in name.split():
-            node = node.setdefault(word, {}) if word != _AND else node
-        node[_END] = {}
-    return root
-
-
 @cache
-def _trie() -> Trie:
+def _openings() -> dict[str, bool]:
+    """Return each opening of a known name, a blank before each of its words, and whether it is a whole name.
+
+    One flat dictionary of strings: a tree of thousands of small ones is walked by every full garbage collection.
+    """
     listed = (row.text("name") for row in laws())
     more = read_table(bundled("registers/more_instruments.csv"), MORE_INSTRUMENTS)
     titles = (row.text("title") for row in more if row.text("type") in LAW_TYPES)
@@ -145,15 +136,22 @@ def _trie() -> Trie:
         for expansion, acronym in acronym_of.items():
             spelled |= {one.replace(expansion, acronym) for one in spelled if expansion in one}
         names.update(one.strip() for one in spelled)
-    return _planted(name for name in names if name and not name.startswith("lien quan"))
+    openings: dict[str, bool] = {}
+    for name in names:
+        if name and not name.startswith("lien quan"):
+            opening = ""
+            for word in name.split():
+                if word != _AND:
+                    opening += f" {word}"
+                    openings.setdefault(opening, False)
+            openings[opening] = True
+    return openings
 
 
-def _glued(node: Trie, key: str) -> Trie | None:
-    """Return what follows two words of a name that are printed as one."""
-    parted = (
-        node[key[:i]][key[i:]] for i in range(1, min(len(key), _LONGEST_WORD)) if key[i:] in node.get(key[:i], ())
-    )
-    return next(parted, None)
+def _glued(openings: dict[str, bool], opening: str, key: str) -> str | None:
+    """Return the opening that two words of a name make which are printed as one."""
+    parted = (f"{opening} {key[:i]} {key[i:]}" for i in range(1, min(len(key), _LONGEST_WORD)))
+    return next((longer for longer in parted if longer in openings), None)
 
 
 def law_name_end(folded: str, at: int) -> int | None:
@@ -171,18 +169,20 @@ def law_name_end(folded: str, at: int) -> int | None:
     >>> text[5 : law_name_end(text, 5)]
     'To chuc Hoi dongnhan dan va Uy ban nhan dan'
     """
-    root = node = _trie()
+    openings, opening = _openings(), ""
     end: int | None = None
     while word := _WORD.match(folded, at):
         key = word[1].lower()
-        following = node if key == _AND else node.get(key)
-        if following is None and node is not root:
-            following = _glued(node, key)
-        if following is None:
-            if key.endswith(_DAY) and _END in node.get(key[: -len(_DAY)], ()):
-                end = word.end() - len(_DAY)
-            break
-        node, at = following, word.end()
-        if _END in node and key != _AND:
-            end = at
+        if key != _AND:
+            longer: str | None = f"{opening} {key}"
+            if longer not in openings:
+                longer = _glued(openings, opening, key) if opening else None
+            if longer is None:
+                if key.endswith(_DAY) and openings.get(f"{opening} {key[: -len(_DAY)]}"):
+                    end = word.end() - len(_DAY)
+                break
+            opening = longer
+            if openings[opening]:
+                end = word.end()
+        at = word.end()
     return end

@@ -123,9 +123,10 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 
 
 def _mention(mention: Mention) -> dict[str, Any]:
+    span = mention.span
     return {
-        "start": mention.span.start,
-        "end": mention.span.end,
+        "start": span.start,
+        "end": span.end,
         "text": mention.text,
         "line": mention.line,
         "form": mention.form,

@@ -70,15 +70,19 @@ def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
     ('Thủ\ntướng Chính\nphủ', 'tư\nớ\nng')
     """
     flow, folded, marks, changed = "", "", _Marks(), 0
+    same = True  # as long as nothing is mended, the source is the flow, and no second copy of a large text is held
     for start, end in _pieces(source):
         piece = _mended(source[start:end])
-        marks.extend(piece.marks, len(flow), start)
-        flow += piece.flow  # grows in place: a large text is held once
+        marks.extend(piece.marks, len(folded), start)
+        if same and piece.flow != source[start:end]:
+            flow, same = source[:start], False
+        if not same:
+            flow += piece.flow  # grows in place: a large text is held once
         folded += piece.folded
         changed += piece.changed
     if changed:
         warnings += (f"{changed} từ có chữ cái Kirin hay Hy Lạp giống chữ Latinh: đã đổi sang chữ Latinh",)
-    return Text(source, source if flow == source else flow, folded, name, warnings, marks.flow, marks.source)
+    return Text(source, source if same else flow, folded, name, warnings, marks.flow, marks.source)
 
 
 def _pieces(source: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from kg.citation import Citation, Mention, Relation, RelationKind, Resolution, R
 from kg.document import Document, Evidence
 from kg.errors import UnreadableInputError
 from kg.resolve import Extraction, document_iri, instrument_iri
-from kg.text import Span, Text
+from kg.text import Span, mend
 
 _CITED = re.compile(
     r"Căn cứ (?P<words>(?P<type>Nghị định|Quyết định) số (?P<number>\S+)) ngày (?P<date>[\d-]+)(?P<title>.*)"
@@ -27,13 +27,12 @@ def read_by_hand(path: Path) -> Extraction:
         raise UnreadableInputError("tệp trống")
     lines = source.split("\n")
     number, date = lines[0], lines[1]
+    text = mend(source)
     citations, relations = [], []
     for order, found in enumerate(_CITED.finditer(source), 1):
-        span = Span(found.start("words"), found.end("words"))
-        line = source.count("\n", 0, span.start) + 1
-        mention = Mention(
-            span, span.of(source), line, "full", "recitals", "Căn cứ", found[0], Span(found.start(), found.end())
-        )
+        start, end = found.span("words")
+        line = source.count("\n", 0, start) + 1
+        mention = Mention(text, start, end, line, "full", "recitals", "Căn cứ")
         iri = instrument_iri(found["type"], found["number"], found["date"]) or ""
         citations.append(
             Citation(
@@ -57,7 +56,7 @@ def read_by_hand(path: Path) -> Extraction:
             Relation(ids[found["new"]], RelationKind.AMENDS, ids[found["old"]], None, span, found[0], "sửa đổi")
         )
     document = Document(
-        Text(source, source, source),
+        text,
         number=number,
         type="Quyết định",
         title="Về một việc",

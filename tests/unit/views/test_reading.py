@@ -7,7 +7,7 @@ from kg.document import Document
 from kg.graph.emit import emit
 from kg.graph.store import Store, open_memory
 from kg.resolve import Extraction
-from kg.text import Span, Text
+from kg.text import Span, Text, mend
 from kg.views.reading import read_subgraph
 
 BASE = "https://w3id.org/cancu/vb/"
@@ -15,14 +15,13 @@ SOURCE = (
     "Căn cứ Luật Phòng,\nchống tham nhũng năm 2018;\n"
     "Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ quy định chi tiết một số điều;"
 )
+TEXT = mend(SOURCE)
 
 
 def _cited(number: str, words: str, name: str, date: str, issuer: str, kind: str) -> Citation:
     start = SOURCE.index(words)
-    span = Span(start, start + len(words))
     line = SOURCE.count("\n", 0, start) + 1
-    sentence = SOURCE.split(";")[line // 3].strip().replace("\n", " ") + ";"
-    mention = Mention(span, words, line, "full", "recitals", "Căn cứ", sentence)
+    mention = Mention(TEXT, start, start + len(words), line, "full", "recitals", "Căn cứ")
     known = Candidate(BASE + name, number, kind, date, (issuer,), None, "danh bạ")
     resolution = Resolution(known.iri, Status.RESOLVED, 0.99, "số và ngày", known)
     return Citation(
@@ -37,9 +36,8 @@ def _store() -> Store:
     details = Relation(
         "nd", RelationKind.DETAILS, "luat", None, Span(start, start + 17), "quy định chi tiết", "quy định chi tiết"
     )
-    text = Text(SOURCE, SOURCE, SOURCE)
     issuers = ("Bảo hiểm xã hội Việt Nam",)
-    document = Document(text, "1712/QĐ-BHXH", "Quyết định", issuers=issuers, date="2023-11-29")
+    document = Document(TEXT, "1712/QĐ-BHXH", "Quyết định", issuers=issuers, date="2023-11-29")
     extraction = Extraction("1712.txt", BASE + "qd", document, (law, decree), (details,))
     return open_memory("\n".join(emit(extraction, "https://w3id.org/cancu/nguon/1712", "1712.txt")) + "\n")
 
