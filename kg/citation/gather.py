@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.citation.found import Found, place_of
-from kg.document import Document
+from kg.document import Document, is_bare
 from kg.register import NamedInstrument, is_local, law_key, number_key, parse_number, plenum_resolution, type_before
 from kg.text import Text, search_key
 
@@ -134,7 +134,7 @@ def _alike(a: Found, b: Found) -> bool:
     if a.number and b.number:
         if _series_key(a.number) != _series_key(b.number) or {a.type, b.type} in _APART:
             return False
-        if is_local(a.number) and a.issuers and b.issuers and a.issuers != b.issuers:
+        if is_local(a.number) and not _one_place(a.issuers, b.issuers):
             return False  # every province has its 15/2023/QĐ-UBND
         return a.series == b.series and (a.date is None or b.date is None or a.date == b.date)
     if (a.number or b.number) and not (a.name and b.name):
@@ -146,6 +146,11 @@ def _alike(a: Found, b: Found) -> bool:
             return a.date == b.date
         return a.year is None or b.year is None or a.year == b.year
     return False
+
+
+def _one_place(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether two mentions can mean the committee of one place: "UBND Thành phố" is whichever the text names."""
+    return not a or not b or a == b or all(map(is_bare, a)) or all(map(is_bare, b))
 
 
 def _same_name(a: Found, b: Found) -> bool:
@@ -217,6 +222,10 @@ def _surest_first(group: Sequence[Found]) -> list[Found]:
     return sorted(group, key=lambda place: (place.form in ("alias", "plenum"), place.number is None))
 
 
+def _unplaced(issuers: Sequence[str]) -> bool:
+    return all(map(is_bare, issuers))
+
+
 def stated(group: Sequence[Found]) -> Found:
     """Return all that the mentions of one instrument state together; the first that states a field wins."""
     first = group[0]
@@ -228,6 +237,6 @@ def stated(group: Sequence[Found]) -> Found:
         type=next((place.type for place in _surest_first(group) if place.type), first.type),
         year=next((place.year for place in group if place.year), None),
         date=next((place.date for place in group if place.date), None),
-        issuers=next((place.issuers for place in group if place.issuers), ()),
+        issuers=min((place.issuers for place in group if place.issuers), key=_unplaced, default=()),
         series=any(place.series for place in group),
     )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
-from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end
+from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end, parse_number
 from kg.text import Text, find_each, parted
 
 _LAWS = (
@@ -60,6 +60,7 @@ AMENDING = re.compile(
     r"(?:sua\sdoi(?:,?\s(?:va\s)?b\w{1,2}\ssung)?|bo\ssung)\s(?:mot\sso\s)?(?:dieu\s|noi\sdung\s|quy\sdinh\s)?(?:cua\s|tai\s)?(?:cac\s)?",
     re.IGNORECASE,
 )
+_ITS_NUMBER = re.compile(r",?\sso\s?:?\s?\d{1,3}/(?:19|20)\d\d/QH\d{1,2}(?!\w)")
 _TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
 _MORE = re.compile(r",\s(?:va\s)?|\sva\s")
 
@@ -108,6 +109,20 @@ def _codes_by_acronym(text: Text, taken: Sequence[tuple[int, int]]) -> Iterator[
         yield Found(match.start(), end, form, None, known[1], known[0], int(year[1]) if year else None)
 
 
+def undated_inside(numbered: Sequence[Found], laws: Iterable[Found]) -> list[Found]:
+    """Return the numbered places, without the date that is that of the amending law in whose name they stand last.
+
+    "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15 ngày 29/6/2024".
+    """
+    amending = {law.end: law.start for law in laws if law.date}
+    return [
+        place._replace(date=None, year=parse_number(place.number).year, form="number")
+        if place.number and place.date and amending.get(place.end, place.start) < place.start
+        else place
+        for place in numbered
+    ]
+
+
 def amending_name_end(text: Text, at: int) -> int | None:
     """Return where the name of an amending law ends whose words from "sửa đổi, bổ sung" on begin at offset `at`.
 
@@ -116,7 +131,7 @@ def amending_name_end(text: Text, at: int) -> int | None:
     >>> text.flow[21 : amending_name_end(text, 21)]
     'sửa đổi, bổ sung một số điều của Luật Thuế tiêu thụ đặc biệt'
     """
-    return _Reader(text, ()).amending_end(at, len(text.folded))
+    return _Reader(text, ()).amending_end(at)
 
 
 def _other_editions(text: Text, law: Found) -> Iterator[Found]:
@@ -144,8 +159,9 @@ class _Reader:
         `inside` the name of an amending law, the date that follows is that of the amending law.
         """
         at, kind = match.start(), _TYPES[" ".join(match[1].lower().split())]
-        name_end = self.amending_end(match.end(), limit) or self._name_end(at, match.end(), kind)
-        if name_end is None or name_end > limit:
+        amending = self.amending_end(match.end())
+        name_end = amending or self._name_end(at, match.end(), kind)
+        if name_end is None or (name_end > limit and not amending):
             return None
         if revised := _REVISED.match(self.folded, name_end):
             name_end = revised.end()
@@ -157,7 +173,7 @@ class _Reader:
         name = " ".join(map(parted, name.split()))
         return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
 
-    def amending_end(self, at: int, limit: int) -> int | None:
+    def amending_end(self, at: int) -> int | None:
         """Return where the list of amended laws ends that makes the name of an amending law."""
         amends = AMENDING.match(self.folded, at)
         if not amends:
@@ -166,11 +182,12 @@ class _Reader:
             return related.end()
         end: int | None = None
         position = amends.end()
-        while (inner := _INNER.match(self.folded, position)) and position < limit:
+        while inner := _INNER.match(self.folded, position):
             inner_end = self._name_end(inner.start(), inner.end(), _TYPES[" ".join(inner[1].lower().split())])
             if inner_end is None:
                 break
-            end = inner_end
+            number = _ITS_NUMBER.match(self.folded, inner_end)
+            end = number.end() if number else inner_end
             more = _MORE.match(self.folded, end)
             if not more:
                 break

@@ -9,8 +9,9 @@ from heapq import merge
 
 from kg.citation.found import Found
 from kg.citation.laws import amending_name_end
-from kg.citation.tail import issuers_until, partners_until, read_tail
-from kg.document import DATE, iso_date
+from kg.citation.lead import UNSAID, issued_before, of_body
+from kg.citation.shared import shared_issuers
+from kg.citation.tail import partners_until, read_tail, with_partners
 from kg.register import (
     NumberParts,
     find_numbers,
@@ -34,7 +35,6 @@ _LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\s[Ll]uat|BO\sLUAT|Luat|LUAT|Phap\sle
 _NUMBERED_NAME = re.compile(r"\s([^;.:\d]{2,200}?)[\s,]{1,2}\(?(?:[Ss]o\s?:?\s?|SO\s)?$")
 _AMENDS = re.compile(r"(?:sua\sdoi|bo\ssung)[^;.\d]{0,60}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
 _LAW_REACH = 220
-_BETWEEN = re.compile(r"[\s,]{0,3}(?:va\s)?(?:cac\s)?(?:so\s)?")
 _LIST = re.compile(r"[\s,;]{1,2}(?:va\s|va\scac\s|hoac\s|so\s){0,2}$")
 
 
@@ -46,9 +46,11 @@ def find_numbered(text: Text) -> list[Found]:
     >>> [(found.type, found.number) for found in find_numbered(text)]
     [('Nghị định', '12/2017/NĐ-CP'), ('Nghị định', '15/2018/NĐ-CP'), ('Công văn', '4201/BKHĐT-TH')]
     """
-    return _shared_issuers(text, list(_places(text)))
+    return shared_issuers(text, list(_places(text)))
 
 
+# The first decrees bear no code: "Sắc lệnh số 63 ngày 22-11-45 tổ chức chính quyền nhân dân".
+_BARE_DECREE = re.compile(r"ac\slenh(?<=[sS]ac\slenh)\sso\s(\d{1,3})(?=\sngay\s)")
 # "20/202I/NĐ-CP": a scan took a figure of the year for a letter
 _SPOILED = re.compile(r"/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/")
 _SPOILED_NUMBER = re.compile(r"\d{1,5}[a-z]?/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/[A-Z&]{1,8}(?:-[A-Z][A-Za-z&]{0,8}){0,4}")
@@ -59,7 +61,8 @@ def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
     whole = ((found.start(), found.end(), "") for found in find_numbers(text.folded))
-    for at, until, mended in merge(whole, _with_years_mended(text)):
+    bare = ((*found.span(1), "") for found in _BARE_DECREE.finditer(text.folded))
+    for at, until, mended in merge(whole, bare, _with_years_mended(text)):
         if at >= end:
             yield at, until, mended or tidy_number(text.flow[at:until])
             end = until
@@ -95,8 +98,10 @@ def _places(text: Text) -> Iterator[Found]:
         if not _plausible(kind, parts, typed=start < at):
             continue
         tail = read_tail(text, end)
-        issued = _issued_before(text, start, parts) if tail.date is None or not tail.issuers else _UNSAID
-        issuers = partners or _mended(tail.issuers, parts) or issued[1] or (_of_body(text, at) if start == at else ())
+        issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID
+        if kind in _JOINT_TYPES and len(tail.issuers) == 1:
+            tail = with_partners(text, tail)
+        issuers = partners or _mended(tail.issuers, parts) or issued[1] or (of_body(text, at) if start == at else ())
         if name is None and kind in _LAW_TYPES:
             name = _name_behind(text, tail.end, kind)
         date = tail.date or (None if tail.series else issued[0])
@@ -163,24 +168,6 @@ def _serials_before(text: Text, at: int, parts: NumberParts) -> Iterator[Found]:
         number = serial.group() + parts.number[len(parts.serial) :]
         yield Found(start, serial.end(), "number", number, None, parts.type, parts.year)
         start = serial.end() + 2
-
-
-def _shared_issuers(text: Text, places: list[Found]) -> list[Found]:
-    """Give "A, B và C của Chính phủ" to all three: what is coordinate and of one code shares the issuer at the end.
-
-    So does a paper of another type whose own code names that issuer ("Công văn số …/VPCP-…, các Thông báo số …").
-    """
-    for i in range(len(places) - 2, -1, -1):
-        here, after = places[i], places[i + 1]
-        if here.issuers or not after.issuers or not here.number or not after.number:
-            continue
-        parts = parse_number(here.number)
-        same_code = here.type == after.type and parts.codes == parse_number(after.number).codes
-        if (same_code or set(after.issuers) <= set(parts.issuers)) and _BETWEEN.fullmatch(
-            text.folded, here.end, max(here.end, after.start)
-        ):
-            places[i] = here._replace(issuers=after.issuers)
-    return places
 
 
 _TREATY = "Điều ước quốc tế"  # what passes laws numbers none: "Luật Điều ước quốc tế số 108/2016/QH13" is a law
@@ -267,44 +254,6 @@ def _name_behind(text: Text, at: int, kind: str) -> str | None:
     about = _ABOUT.match(text.folded, at)
     end = (law_name_end(text.folded, about.end()) or amending_name_end(text, about.end())) if about else None
     return f"{kind} {' '.join(text.flow[about.end() : end].split())}" if about and end else None
-
-
-_SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:da\s)?(?:ban\shanh|co))\s(?:cac\s)?$")
-_ON_THE_DAY = re.compile(rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z][^.;:()\n\d]{{3,80}}(?:\d{{1,2}}\s)?)?$")
-_TERM = re.compile(r"\skhoa\s(?:\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
-_UNSAID: tuple[str | None, tuple[str, ...]] = (None, ())
-_CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
-
-
-_OF_BODY = re.compile(rf"\b(?i:{type_pattern()})\scua\s([A-Z][^.;:()\n\d]{{3,60}}?)\s?so\s?:?\s?$")
-
-
-def _of_body(text: Text, at: int) -> tuple[str, ...]:
-    """Return who issued a paper that is named before its number: "Quyết định của Bộ Chính trị số 31-QĐ/TW"."""
-    said = _OF_BODY.search(text.folded, max(0, at - 110), at)
-    return issuers_until(text, said.start(1), said.end(1)) if said else ()
-
-
-def _issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | None, tuple[str, ...]]:
-    """Return day and body of "Ngày 26/4/2013, Thủ tướng Chính phủ đã ban hành Quyết định số …", as far as said.
-
-    "Bộ Chính trị tại Thông báo số …" tells the body alone. Where the code names another body ("chỉ đạo của Thủ tướng
-    tại Công văn số …/VPCP-…"), that one issued it; nor is the day then that of the paper.
-    """
-    speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
-    if not speaks:
-        return _UNSAID
-    end = speaks.start()
-    if term := _TERM.search(text.folded, max(0, end - 12), end):
-        end = term.start()
-    on = None if speaks[0].strip() in ("tai", "o") else _ON_THE_DAY.search(text.folded, max(0, end - 120), end)
-    day = iso_date(on[1]) if on else None
-    who = on.start("who") if on and on["who"] else None
-    for capital in _CAPITAL.finditer(text.folded, end if on and who is None else who or max(0, end - 110), end):
-        if bodies := issuers_until(text, capital.start(), end):
-            agrees = parts.party or not parts.issuers or bodies[0].startswith((*parts.issuers, *parts.codes))
-            return (day if capital.start() == who else None, bodies) if agrees else _UNSAID
-    return (day, ()) if day and speaks[0].strip() != "co" else _UNSAID
 
 
 def _plausible(kind: str | None, parts: NumberParts, *, typed: bool) -> bool:

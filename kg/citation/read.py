@@ -11,7 +11,7 @@ from kg.citation.clauses import Clauses
 from kg.citation.found import Found, place_of
 from kg.citation.frames import THIS, Frame, read_frames
 from kg.citation.gather import gather, stated
-from kg.citation.laws import find_laws
+from kg.citation.laws import find_laws, undated_inside
 from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
 from kg.citation.own import Deed, read_deeds
@@ -45,7 +45,9 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     others = list(find_unnumbered(text))
     nicknames = {place.start for place in others if place.form == "nickname"}
     numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
-    unnumbered = [*find_laws(text, taken, introduced), *others]
+    laws = list(find_laws(text, taken, introduced))
+    numbered = undated_inside(numbered, laws)
+    unnumbered = [*laws, *others]
     others = [place for place in unnumbered if _counts(clauses, place)]
     places = sorted([*numbered, *others], key=place_of)
     aliases = list(find_aliases(text, places))

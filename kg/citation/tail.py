@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.document import DATE, body_at, iso_date
+from kg.document import DATE, DAY_OF_OLD, body_at, iso_date
 from kg.register import type_pattern
 from kg.text import Text
 
 _WHEN = re.compile(
-    rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s?)?(?P<date>{DATE})"
+    rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s?)?(?P<date>{DATE}|{DAY_OF_OLD})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )
 _OPENS = re.compile(
     r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))"
 )
+_CAPITAL = re.compile(r"[A-Z]")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
@@ -60,6 +61,21 @@ def read_tail(text: Text, at: int) -> Tail:
         if late:
             return Tail(late_end, late, late_year, issuers)
     return Tail(after if issuers else end, date, year, issuers, series)
+
+
+def with_partners(text: Text, tail: Tail) -> Tail:
+    """Return the tail of a joint act with the bodies that follow the first one behind a comma.
+
+    >>> from kg.text import mend
+    >>> text = mend("02/2008/TTLT ngày 09/6/2008 của Bộ Tư pháp, Bộ Tài chính hướng dẫn")
+    >>> with_partners(text, read_tail(text, 12)).issuers
+    ('Bộ Tư pháp', 'Bộ Tài chính')
+    """
+    more = _PARTNER.match(text.folded, tail.end)
+    if not more or not _CAPITAL.match(text.folded, more.end()):
+        return tail
+    bodies, end = _several(text, more.end(), tail.end, _PARTNER)
+    return tail._replace(issuers=(*tail.issuers, *bodies), end=end)
 
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:

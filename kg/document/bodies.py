@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.register import issuer_of_name, issuer_pattern, phrase_pattern
-from kg.text import Text
+from kg.register import issuer_of_name, issuer_pattern, phrase_pattern, phrases
+from kg.text import Text, search_key
 
 # The name of a body ends before the words that open the title of its act, and others that go on behind it.
 _BEHIND = phrase_pattern("behind_body", "v/v")
@@ -25,7 +25,13 @@ _LOCAL = (
 _LOCAL_WORDS = ("Chu ", "CHU ", "Pho C", "Uy", "uy", "UY", "UB", "Hoi", "hoi", "HOI", "HD")
 _HEADS = r"(?:So|Bo|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong|Tap doan|Cong ty|Ban|Hoi|Uy ban|Lien doan|Ngan hang|Kho bac|Thanh tra|BHXH|Bao hiem|Toa an|Nghi|Quyet|Thong|Chi thi|Luat|Ke hoach|Ket luan|Thu tuong|Chinh phu)"  # noqa: E501
 _DIVISION = r"(?:(?:Giam doc|Pho Giam doc|Truong)\s)?(?:So|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong cong ty|Tap doan|Cong ty|Ban|Hoi dong|Uy ban|Lien doan|Hoi|Doan|Dang uy|Tinh uy|Thanh uy|Ban Thuong vu|Hai quan|Kho bac|Trung tam)\s"  # noqa: E501
-_STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?={_BEHIND}\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
+# … or those that open it with a capital: "của Trung ương Hội Cựu chiến binh Việt Nam Hướng dẫn phối hợp".
+_OPENS_TITLE = "|".join(
+    search_key(phrase.words).capitalize().replace(" ", r"\s")
+    for phrase in phrases("behind_body")
+    if " " in phrase.words
+)
+_STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
 _MEETING = re.compile(
     r"Hoi\snghi\s(?:lan\sthu\s\w+\s(?:\w+\s)?)?(?:Trung\suong\s\d{1,2}|Ban\s[Cc]hap\shanh\sTrung\suong(?:\sDang)?|Trung\suong(?:\sDang)?)"

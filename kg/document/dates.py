@@ -10,6 +10,8 @@ from functools import lru_cache
 NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?[12]\d{3}(?!\d)"
 SPELLED = r"\d{1,2}\s?thang\s?\d{1,2}\s?,?\s?nam\s?[12]\d{3}(?!\d)"
 DATE = rf"(?:{NUMERIC}|{SPELLED})"
+# Acts of the first years of the republic leave the century away: "Sắc lệnh số 63 ngày 22-11-45".
+DAY_OF_OLD = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:4[5-9]|5\d)(?![\d/.\-])"
 
 _FIGURES = re.compile(r"\d+")
 
@@ -20,13 +22,15 @@ def iso_date(printed: str) -> str | None:
 
     >>> iso_date("04/8/2020"), iso_date("22 tháng 10 năm 2020"), iso_date("31/02/2021"), iso_date("17-1-2002")
     ('2020-08-04', '2020-10-22', None, '2002-01-17')
+    >>> iso_date("22-11-45")
+    '1945-11-22'
     """
     figures = _FIGURES.findall(printed)
     if len(figures) != 3:
         return None
     day, month, year = map(int, figures)
     try:
-        return date(year, month, day).isoformat()
+        return date(year if year > 99 else 1900 + year, month, day).isoformat()
     except ValueError:
         return None
 

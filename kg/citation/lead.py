@@ -1,0 +1,77 @@
+"""What stands before a number: on which day and by whom it was issued ("Ngày …, A đã ban hành", "A tại", "A (")."""
+
+from __future__ import annotations
+
+import re
+
+from kg.citation.tail import issuers_until
+from kg.document import DATE, iso_date
+from kg.register import NumberParts, is_local, type_pattern
+from kg.text import Text, fold, search_key
+
+_SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:da\s)?(?:ban\shanh|co))\s(?:cac\s)?$")
+_ON_THE_DAY = re.compile(rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z][^.;:()\n\d]{{3,80}}(?:\d{{1,2}}\s)?)?$")
+_TERM = re.compile(r"\skhoa\s(?:\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
+_LETTERS = ("Công văn", "Tờ trình", "Báo cáo", None)
+UNSAID: tuple[str | None, tuple[str, ...]] = (None, ())
+_CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
+
+
+_OF_BODY = re.compile(rf"\b(?i:{type_pattern()})\scua\s([A-Z][^.;:()\n\d]{{3,60}}?)\s?so\s?:?\s?$")
+
+
+def of_body(text: Text, at: int) -> tuple[str, ...]:
+    """Return who issued a paper that is named before its number: "Quyết định của Bộ Chính trị số 31-QĐ/TW"."""
+    said = _OF_BODY.search(text.folded, max(0, at - 110), at)
+    return issuers_until(text, said.start(1), said.end(1)) if said else ()
+
+
+def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | None, tuple[str, ...]]:
+    """Return day and body of "Ngày 26/4/2013, Thủ tướng Chính phủ đã ban hành Quyết định số …", as far as said.
+
+    "Bộ Chính trị tại Thông báo số …" tells the body alone. Where the code names another body ("chỉ đạo của Thủ tướng
+    tại Công văn số …/VPCP-…"), that one issued it; nor is the day then that of the paper.
+    """
+    if text.folded.startswith(" (", start - 2):
+        return None, _in_brackets(text, start - 2, parts)
+    speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
+    if not speaks:
+        return UNSAID
+    end = speaks.start()
+    if term := _TERM.search(text.folded, max(0, end - 12), end):
+        end = term.start()
+    on = None if speaks[0].strip() in ("tai", "o") else _ON_THE_DAY.search(text.folded, max(0, end - 120), end)
+    day = iso_date(on[1]) if on else None
+    who = on.start("who") if on and on["who"] else None
+    for capital in _CAPITAL.finditer(text.folded, end if on and who is None else who or max(0, end - 110), end):
+        if bodies := issuers_until(text, capital.start(), end):
+            agrees = parts.party or not parts.issuers or bodies[0].startswith((*parts.issuers, *parts.codes))
+            return (day if capital.start() == who else None, bodies) if agrees else UNSAID
+    return (day, ()) if day and speaks[0].strip() != "co" else UNSAID
+
+
+_SEPARATE = re.compile(r"(?:\bcua|\bva|[,:;])\s(?=[A-Z])")
+_SMALL_WORDS = frozenset({"va", "cua"})
+
+
+def _in_brackets(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
+    """Return who wrote a letter named behind its name: "đề nghị của Bộ Tài chính (Công văn số 13365/BTC-NSNN …)".
+
+    The code must be that of the body, which may go without "Bộ" in a list ("ý kiến của các Bộ: Tài chính (…)"), or its
+    initials where no register knows it.
+    """
+    if not parts.codes or parts.type not in _LETTERS:
+        return ()
+    words = text.folded[max(0, end - 110) : end].lower()
+    for coded in parts.issuers:
+        name = search_key(coded)
+        if search_key(words).endswith((name, name.removeprefix("bo "))) and not is_local(parts.number):
+            return (coded,)
+    for begins in _SEPARATE.finditer(text.folded, max(0, end - 110), end):
+        if bodies := issuers_until(text, begins.end(), end):
+            return bodies if bodies[0].startswith(parts.issuers) and parts.issuers else ()
+        printed = text.flow[begins.end() : end]
+        initials = "".join(word[0] for word in search_key(printed).split() if word not in _SMALL_WORDS)
+        if len(parts.codes[0]) > 2 and initials.startswith(fold(parts.codes[0]).lower()):
+            return (" ".join(printed.split()),)
+    return ()

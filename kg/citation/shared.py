@@ -1,0 +1,83 @@
+"""Issuers that several numbers share: "A, B và C của Chính phủ", "các Nghị định của Chính phủ: số …; số …"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.citation.found import Found
+from kg.citation.tail import issuer_at
+from kg.citation.verbs import PROVISIONS, UNIT
+from kg.register import NumberParts, parse_number, type_pattern
+from kg.text import Text
+
+# "… Quyết định số 290/2005/QĐ-TTg ngày …; khoản 2 Điều 1 Quyết định số 92/2005/QĐ-TTg ngày … của Thủ tướng Chính phủ"
+_PROVISION = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?"
+_BETWEEN = re.compile(rf"(?:[\s,]{{0,3}}|;\s(?={UNIT}\s))(?:va\s)?(?:cac\s)?(?:{_PROVISION})?(?:so\s)?")
+_HEADED = re.compile(rf"(?:cac|nhung)\s{type_pattern()}\scua\s(?=[A-Z])", re.IGNORECASE)
+_OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?")
+_NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$")
+_REACH = 140
+
+
+def shared_issuers(text: Text, places: list[Found]) -> list[Found]:
+    """Return the places, those without an issuer with the one that the text gives to all of their list.
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("các Nghị định của Chính phủ: Số 71/2024/NĐ-CP ngày 27/6/2024; số 103/2024/NĐ-CP ngày 30/7/2024")
+    >>> [place.issuers for place in find_numbered(text)]
+    [('Chính phủ',), ('Chính phủ',)]
+    """
+    return _from_head(text, _from_last(text, places))
+
+
+def _from_last(text: Text, places: list[Found]) -> list[Found]:
+    """Give "A, B và C của Chính phủ" to all three: what is coordinate and of one series shares the last issuer."""
+    for i in range(len(places) - 2, -1, -1):
+        here, after = places[i], places[i + 1]
+        if here.issuers or not after.issuers or not here.number or not after.number:
+            continue
+        if _may_share(here, parse_number(here.number), after, parse_number(after.number)) and _BETWEEN.fullmatch(
+            text.folded[here.end : max(here.end, after.start)].lower()
+        ):
+            places[i] = here._replace(issuers=after.issuers)
+    return places
+
+
+def _may_share(here: Found, parts: NumberParts, after: Found, others: NumberParts) -> bool:
+    """Say whether the issuer of the next paper can be that of this one: of one type and code, or as its code tells.
+
+    So can papers of the Party under one code ("Chỉ thị số 35-CT/TW và Kết luận số 118-KL/TW của Bộ Chính trị").
+    """
+    same_code = here.type == after.type and parts.codes == others.codes
+    of_party = parts.party and others.party and parts.codes[1:] == others.codes[1:]
+    return same_code or of_party or set(after.issuers) <= set(parts.issuers)
+
+
+def _from_head(text: Text, places: list[Found]) -> list[Found]:
+    """Give the issuer that heads a list to its items."""
+    issuers: tuple[str, ...] = ()
+    before: Found | None = None
+    for i, place in enumerate(places):
+        if not (issuers and before and _is_next_item(text, before, place)):
+            issuers = _heading(text, place)
+        before = place
+        if issuers and not place.issuers:
+            places[i] = place._replace(issuers=issuers)
+    return places
+
+
+def _is_next_item(text: Text, before: Found, place: Found) -> bool:
+    begins = max(before.end, place.start - 8)
+    return before.type == place.type and _NEXT_ITEM.search(text.folded, begins, place.start) is not None
+
+
+def _heading(text: Text, place: Found) -> tuple[str, ...]:
+    """Return the body that "các Nghị định của Chính phủ: số" names right before the number of a place."""
+    if text.folded.rfind(":", max(0, place.start - 6), place.start) < 0:
+        return ()
+    for head in _HEADED.finditer(text.folded, max(0, place.start - _REACH), place.start):
+        body = issuer_at(text, head.end(), free=False)
+        if body and _OPENS_LIST.fullmatch(text.folded, body[1], place.start):
+            return (body[0],)
+    return ()
