@@ -1,13 +1,15 @@
 """Subgraphs for Gephi, yEd and Cytoscape: GraphML, GEXF and Cytoscape JSON, with dates, colours and positions.
 
 Positions are those of the map, colours those of the ranks and families of edges. What these programs choke on never
-reaches them: no None, list or control character. What is not known is absent, not nought.
+reaches them: no None, list or control character. What is not known is absent, not nought. The files hold to the
+schemas of their formats, as published; the tests check each against its XSD.
 """
 
 from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -31,7 +33,8 @@ _Y = "http://www.yworks.com/xml/graphml"
 def graphml(whole: Subgraph) -> str:
     r"""Return the subgraph as GraphML, readable by networkx, Gephi, yEd and Cytoscape; y grows upward, as in Gephi.
 
-    yEd finds boxes, labels and colours in an extension of its own, which others pass over.
+    Ids are IRIs as the schema lets them be written (`node_id`); the IRI itself is an attribute. yEd finds boxes, labels
+    and colours in an extension of its own, which others pass over.
 
     >>> from kg.views.subgraph import Node, subgraph
     >>> "59/2019/NĐ-CP" in graphml(subgraph([Node("vb/59", "59/2019/NĐ-CP\x00")], []))
@@ -40,17 +43,36 @@ def graphml(whole: Subgraph) -> str:
     import networkx as nx
 
     drawing = lay_out(whole)
-    graph = _plain(whole, drawing)
-    for _, attributes in graph.nodes(data=True):
+    plain = _plain(whole, drawing)
+    graph = nx.relabel_nodes(plain, {iri: node_id(iri) for iri in plain})
+    for iri, attributes in zip(plain, graph.nodes.values(), strict=True):
+        attributes["iri"] = iri
         attributes["r"], attributes["g"], attributes["b"] = rgb(attributes["colour"])
     out = io.BytesIO()
     nx.write_graphml_xml(graph, out, named_key_ids=True)  # the plain writer: the other one depends on what is installed
     root = etree.fromstring(out.getvalue(), etree.XMLParser(huge_tree=True, resolve_entities=False))
+    # An id is of one thing in a whole file: networkx calls attributes of nodes and edges alike, and edges by kind.
+    for key in root.iter(f"{{{_GRAPHML}}}key"):
+        key.set("id", f"{key.get('for')}_{key.get('id')}")
+    for data in root.iter(f"{{{_GRAPHML}}}data"):
+        data.set("key", f"{etree.QName(data.getparent()).localname}_{data.get('key')}")
     for order, edge in enumerate(root.iter(f"{{{_GRAPHML}}}edge"), 1):
-        edge.set("id", f"e{order}")  # an id is of one edge in the whole file; networkx writes the kind of relation
-    _for_yed(root, {xml_safe(box.iri): box for box in drawing.boxes})
+        edge.set("id", f"e{order}")
+    _for_yed(root, {node_id(xml_safe(box.iri)): box for box in drawing.boxes})
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written.decode("utf-8")
+
+
+def node_id(iri: str) -> str:
+    """Return an IRI as an XML name token, the same in every file: what a token may not hold is written as its number.
+
+    >>> node_id("https://w3id.org/cancu/vb/quyet-dinh/96-qd-bhxh/2026-01-30")
+    'w3id.org:cancu:vb:quyet-dinh:96-qd-bhxh:2026-01-30'
+    >>> node_id("https://w3id.org/cancu/vb/a_b%20ô")
+    'w3id.org:cancu:vb:a_5f_b_25_20_f4_'
+    """
+    path = iri.removeprefix("https://")
+    return re.sub(r"[^A-Za-z0-9.-]", lambda char: ":" if char[0] == "/" else f"_{ord(char[0]):x}_", path)
 
 
 def gexf(whole: Subgraph) -> str:
@@ -77,6 +99,8 @@ def gexf(whole: Subgraph) -> str:
     writer.add_graph(graph)
     for meta in writer.xml.iter("meta"):
         meta.attrib.pop("lastmodifieddate", None)  # same subgraph, same bytes
+    for element in writer.xml.iter("graph"):
+        element.attrib.pop("name", None)  # which the format does not know
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue().decode("utf-8")
@@ -135,7 +159,7 @@ def _for_yed(root: Any, boxes: dict[str, Box]) -> None:
         attributes = {"id": key, "for": target, "yfiles.type": f"{target}graphics"}
         root.insert(order, etree.Element(f"{{{_GRAPHML}}}key", attributes))
     for node in root.iter(f"{{{_GRAPHML}}}node"):
-        box, look = boxes[node.get("id")], "held" if _said(node, "held") == "true" else "cited"
+        box, look = boxes[node.get("id")], "held" if _said(node, "node_held") == "true" else "cited"
         data = etree.Element(f"{{{_GRAPHML}}}data", {"key": "yed_node"})
         shape = etree.SubElement(data, f"{{{_Y}}}ShapeNode")
         corner = {"x": f"{box.left:.1f}", "y": f"{box.y - box.height / 2:.1f}"}
@@ -152,11 +176,11 @@ def _for_yed(root: Any, boxes: dict[str, Box]) -> None:
     for edge_element in root.iter(f"{{{_GRAPHML}}}edge"):
         data = etree.Element(f"{{{_GRAPHML}}}data", {"key": "yed_edge"})
         line = etree.SubElement(data, f"{{{_Y}}}PolyLineEdge")
-        style = {"color": _said(edge_element, "colour"), "type": "line", "width": "1.0"}
+        style = {"color": _said(edge_element, "edge_colour"), "type": "line", "width": "1.0"}
         etree.SubElement(line, f"{{{_Y}}}LineStyle", style)
         etree.SubElement(line, f"{{{_Y}}}Arrows", {"source": "none", "target": "standard"})
         edge_element.insert(0, data)
 
 
 def _said(element: Any, key: str) -> str:
-    return next((data.text.lower() for data in element if str(data.get("key", "")) in (key, f"{key}-1")), "")
+    return next((data.text.lower() for data in element if data.get("key") == key), "")

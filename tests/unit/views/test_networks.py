@@ -1,4 +1,4 @@
-"""What Gephi, yEd and Cytoscape get: read back by networkx and lxml and compared."""
+"""What Gephi, yEd and Cytoscape get: held against the schemas, read back by networkx, igraph and lxml and compared."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import runpy
 from pathlib import Path
 
+import igraph
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -27,8 +28,63 @@ def _read_gexf(text: str, folder: Path) -> nx.Graph[str]:
     return nx.read_gexf(path)
 
 
+def _read_graphml(text: str) -> nx.Graph[str]:
+    """Return a graph of GraphML with its IRIs for names."""
+    read = nx.parse_graphml(text, force_multigraph=True)
+    named: nx.Graph[str] = nx.relabel_nodes(read, nx.get_node_attributes(read, "iri"))
+    return named
+
+
+def _flaws_of_graphml(text: str) -> list[str]:
+    """Return what the schema of GraphML has against a file, the extension of yEd apart (see schemas/README.md)."""
+    root = etree.fromstring(text.encode())
+    for element in [*root.iter("{*}key"), *root.iter("{*}data")]:
+        if element.get("yfiles.type") or str(element.get("key")).startswith("yed_"):
+            element.getparent().remove(element)
+    return _flaws("graphml.xsd", root)
+
+
+def _flaws_of_gexf(text: str) -> list[str]:
+    """Return what the schema of GEXF has against a file; what is seen has the names that the schema gives it."""
+    root = etree.fromstring(text.encode())
+    for element in root.iter("{http://www.gexf.net/1.2draft/viz}*"):
+        element.tag = f"{{http://www.gexf.net/1.2draft}}{etree.QName(element).localname}"
+    return _flaws("gexf.xsd", root)
+
+
+def _flaws(schema: str, root: etree._Element) -> list[str]:
+    known = etree.XMLSchema(file=str(Path(__file__).with_name("schemas") / schema))
+    known.validate(root)
+    return [error.message for error in known.error_log]
+
+
+def test_graphml_and_gexf_hold_to_their_schemas() -> None:
+    assert _flaws_of_graphml(graphml(GOLD)) == []
+    assert _flaws_of_gexf(gexf(GOLD)) == []
+
+
+@pytest.mark.parametrize("whole", [subgraph([], []), subgraph([Node("vb/a b%", "\n a\tb ", title="x")], [])])
+def test_nothing_and_odd_names_hold_to_the_schemas_too(whole: Subgraph) -> None:
+    assert _flaws_of_graphml(graphml(whole)) == []
+    assert _flaws_of_gexf(gexf(whole)) == []
+
+
+def test_the_schemas_find_what_is_wrong() -> None:
+    assert _flaws_of_graphml(graphml(GOLD).replace('target="', 'target="x', 1)) != []  # an edge to nowhere
+    assert _flaws_of_gexf(gexf(GOLD).replace('r="', 'r="999', 1)) != []
+
+
+def test_igraph_reads_the_same_graph(tmp_path: Path) -> None:
+    path = tmp_path / "x.graphml"
+    path.write_text(graphml(GOLD), encoding="utf-8")
+    read = igraph.Graph.Read_GraphML(str(path))
+    assert {v["iri"]: v["label"] for v in read.vs} == {node.iri: node.label for node in GOLD.nodes}
+    iris = read.vs["iri"]
+    assert sorted((iris[edge.source], iris[edge.target], edge["kind"]) for edge in read.es) == EDGES
+
+
 def test_graphml_is_read_back_whole() -> None:
-    read = nx.parse_graphml(graphml(GOLD), force_multigraph=True)
+    read = _read_graphml(graphml(GOLD))
     boxes = {box.iri: box for box in lay_out(GOLD).boxes}
     assert set(read.nodes) == {node.iri for node in GOLD.nodes}
     assert sorted((a, b, data["kind"]) for a, b, data in read.edges(data=True)) == EDGES
@@ -86,7 +142,7 @@ def test_cytoscape_json_is_read_back_whole() -> None:
 def test_any_text_survives(title: str, cue: str) -> None:
     nodes = [Node("vb/a", title, title=title), Node("vb/b", "b")]
     whole = subgraph(nodes, [Edge("vb/a", "vb/b", "cites", cue=cue)])
-    read = nx.parse_graphml(graphml(whole), force_multigraph=True)
+    read = _read_graphml(graphml(whole))
     assert list(read.edges(data="kind")) == [("vb/a", "vb/b", "cites")]
     etree.fromstring(gexf(whole).encode())
     assert json.loads(cytoscape(whole))["elements"]["edges"][0]["data"]["source"] == "vb/a"
