@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.ask.documents import instruments
 from kg.ask.find import find_document
 from kg.ask.lineage import KINDS, LIMIT, Step, edges_of, steps_of
 from kg.graph import Store
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def paths(
@@ -24,6 +26,8 @@ def paths(
     The shortest come first; no chain passes an instrument twice. Of several edges between two instruments the first
     kind is told.
     """
+    import networkx as nx  # a tenth of the start of every command; this one needs it
+
     start, goal = find_document(store, first).iri, find_document(store, second).iri
     graph = _around(store, (start, goal), kinds, (depth + 1) // 2)
     if start == goal or goal not in graph or not nx.has_path(graph, start, goal):
@@ -37,6 +41,8 @@ def paths(
 
 def _around(store: Store, ends: Sequence[str], kinds: Sequence[str], depth: int) -> nx.Graph[str]:
     """Return the undirected graph of all that is so many steps from one of the ends, within the cap."""
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(ends)
     seen, frontier = set(ends), list(ends)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from kg.ask.arrays import Arrays, Ints, arrays
 from kg.ask.documents import instruments
@@ -56,6 +55,8 @@ def pagerank(graph: Arrays) -> NDArray[np.float64]:
 
     What cites nothing passes its weight on to all alike.
     """
+    from scipy.sparse import csr_array  # a tenth of the start of every command; this one needs it
+
     size = len(graph.iris)
     sources, targets = _citations(graph)
     cites = np.bincount(sources, minlength=size)

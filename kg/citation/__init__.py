@@ -1,6 +1,13 @@
-"""Room 4: Document → Citation, Relation. Numbers, names, dates, issuers, pinpoints, aliases, roles."""
+"""Room 4: Document → Citation, Relation. Numbers, names, dates, issuers, pinpoints, aliases, roles.
 
-from kg.citation.read import read_citations
+The grammar is loaded when something is read: its patterns take a sixth of a second, and who asks a store needs none.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from kg.citation.values import (
     Candidate,
     Citation,
@@ -12,6 +19,9 @@ from kg.citation.values import (
     Role,
     Status,
 )
+
+if TYPE_CHECKING:
+    from kg.citation.read import read_citations
 
 __all__ = [
     "Candidate",
@@ -25,3 +35,9 @@ __all__ = [
     "Status",
     "read_citations",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name != "read_citations":
+        raise AttributeError(f"module 'kg.citation' has no attribute {name!r}")
+    return import_module("kg.citation.read").read_citations

@@ -1,11 +1,30 @@
-"""Room 3: Text → Document. Letterhead, title, recitals, provisions, annexes, signature, recipients."""
+"""Room 3: Text → Document. Letterhead, title, recitals, provisions, annexes, signature, recipients.
 
-from kg.document.bodies import body_at
+What reads is loaded when something is read: who asks a store needs the values and the dates alone.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from kg.document.dates import DATE, DAY_OF_OLD, iso_date, printed_date
-from kg.document.effective import effect_words, own_beginning, read_effective
-from kg.document.parse import parse_document
-from kg.document.places import is_bare
 from kg.document.values import Document, Effective, Evidence, Expiry, Part, Section, Signer
+
+if TYPE_CHECKING:
+    from kg.document.bodies import body_at
+    from kg.document.effective import effect_words, own_beginning, read_effective
+    from kg.document.parse import parse_document
+    from kg.document.places import is_bare
+
+_READERS = {
+    "body_at": "kg.document.bodies",
+    "effect_words": "kg.document.effective",
+    "is_bare": "kg.document.places",
+    "own_beginning": "kg.document.effective",
+    "parse_document": "kg.document.parse",
+    "read_effective": "kg.document.effective",
+}
 
 __all__ = [
     "DATE",
@@ -26,3 +45,9 @@ __all__ = [
     "printed_date",
     "read_effective",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _READERS:
+        raise AttributeError(f"module 'kg.document' has no attribute {name!r}")
+    return getattr(import_module(_READERS[name]), name)

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.errors import DataError
 from kg.graph.emit import emit
@@ -211,6 +210,8 @@ def _without_controls(triple: ox.Triple) -> ox.Triple:
 
 def _jsonld(found: _Statements, stream: IO[bytes]) -> None:
     """Write one node an entry, under the context of `ontology/context.jsonld`, which is written into the file."""
+    import rdflib
+
     context = json.loads(bundled("ontology/context.jsonld").read_text(encoding="utf-8"))["@context"]
     opening = json.dumps({"@context": context}, ensure_ascii=False, indent=1, sort_keys=True).removesuffix("\n}")
     stream.write(f'{opening},\n "@graph": ['.encode())

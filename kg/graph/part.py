@@ -24,7 +24,6 @@ from typing import IO, TypeAlias
 from zlib import crc32
 
 from kg.citation import Status
-from kg.document import parse_document
 from kg.errors import CanCuError
 from kg.graph.attested import Stated, stated_in
 from kg.graph.cpu_limit import bounded
@@ -100,6 +99,8 @@ class Reading:
 
 def read_document(document: Input, recipe: str, extractor: Extract = extract) -> Reading:
     """Extract a document and write its lines; whatever is wrong with it becomes the reason of its entry."""
+    from kg.document import parse_document
+
     entry = partial(Entry, document.key, str(document.path))
     digest = document.digest()
     if digest is None:

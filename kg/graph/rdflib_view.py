@@ -7,19 +7,23 @@ top of a live store (a prepared query or an update that silently takes rdflib's 
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.graph.ontology import prefixes
 from kg.graph.store import Store
 
-_View = TypeVar("_View", bound=rdflib.Graph)
+if TYPE_CHECKING:  # a twentieth of the start of every command; few need it
+    import rdflib
+
+_View = TypeVar("_View", bound="rdflib.Graph")
 
 
 def rdflib_graph(store: Store, graph: str | None = None) -> rdflib.Graph:
     """Return the union of all named graphs, or one of them, as an `rdflib.Graph`."""
+    import rdflib
+
     view = bind_prefixes(rdflib.Graph(bind_namespaces="none"))
     for quad in store.quads(graph):
         view.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
@@ -28,6 +32,8 @@ def rdflib_graph(store: Store, graph: str | None = None) -> rdflib.Graph:
 
 def rdflib_dataset(store: Store) -> rdflib.Dataset:
     """Return all named graphs as an `rdflib.Dataset` whose default graph is their union."""
+    import rdflib
+
     view = bind_prefixes(rdflib.Dataset(default_union=True))
     for quad in store.quads():
         home = view.graph(rdflib_term(quad.graph_name))
@@ -44,6 +50,8 @@ def bind_prefixes(view: _View) -> _View:
 
 def rdflib_term(term: object) -> rdflib.term.Identifier:
     """Return a term of Oxigraph as rdflib's; every character of a literal is kept."""
+    import rdflib
+
     if isinstance(term, ox.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, ox.Literal):

@@ -17,7 +17,6 @@ import pyoxigraph as ox
 from kg.errors import UnreadableInputError
 from kg.graph.findings import ORDER, Finding, Severity
 from kg.graph.rules import python_rules
-from kg.graph.shapes import broken_shapes
 from kg.graph.store import Store
 from kg.graph.texts import source_text
 from kg.text import read_text
@@ -39,6 +38,8 @@ def validate(store: Store, home: Path | None = None) -> list[Finding]:
     Every quotation is compared with the text that the store keeps of its source; with `home`, the folder that holds the
     corpus folder, with the file itself.
     """
+    from kg.graph.shapes import broken_shapes  # rdflib, a twentieth of the start of every command
+
     found = {*broken_shapes(store), *_rules(store), *python_rules(store), *_texts(store, home)}
     return sorted(found, key=lambda one: (ORDER.index(one.severity), one))
 

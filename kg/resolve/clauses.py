@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.citation import Citation, RelationKind, Status, read_citations
-from kg.document import Document, Part, Section, own_beginning, read_effective
+from kg.citation import Citation, RelationKind, Status
+from kg.document import Document, Part, Section
 from kg.register import ClosingClause
 from kg.resolve.identity import instrument_iri
 from kg.resolve.register_relation import RegisterRelation
@@ -47,6 +47,9 @@ def read_clause(clause: ClosingClause) -> ClauseReading:
     >>> reading.relations[0].exception
     'trừ trường hợp quy định tại khoản 1 Điều 152 của Luật này'
     """
+    from kg.citation import read_citations  # the grammar, loaded when something is read
+    from kg.document import own_beginning, read_effective
+
     act = instrument_iri(clause.type, clause.number, clause.date) or ""
     text = mend(_HEADING + clause.text)
     whole = len(text.flow)

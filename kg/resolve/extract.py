@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from kg.citation import read_citations
-from kg.document import Document, parse_document
+from kg.document import Document
 from kg.resolve.extraction import Extraction
 from kg.resolve.identity import document_iri
 from kg.resolve.resolve import resolve
@@ -25,6 +24,8 @@ def extract(source: str | os.PathLike[str] | Document) -> Extraction:
     >>> extraction.citations[0].number, extraction.citations[0].mentions[0].span.start
     ('59/2019/NĐ-CP', 7)
     """
+    from kg.citation import read_citations  # the grammar, loaded when something is read
+
     document, name = _document(source)
     iri = document_iri(document.type, document.number, document.date, document.issuers, Path(name).name)
     citations, relations, proposals = read_citations(document)
@@ -40,6 +41,8 @@ def extract(source: str | os.PathLike[str] | Document) -> Extraction:
 
 
 def _document(source: str | os.PathLike[str] | Document) -> tuple[Document, str]:
+    from kg.document import parse_document
+
     if isinstance(source, Document):
         return source, source.text.name
     if isinstance(source, str) and not _is_path(source):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.citation import Candidate, Citation, RelationKind, Resolution, Status, read_citations
+from kg.citation import Candidate, Citation, RelationKind, Resolution, Status
 from kg.document import Document, Part, Section
 from kg.register import KnownInstrument
 from kg.resolve.identity import instrument_iri
@@ -36,6 +36,8 @@ def title_relations(known: KnownInstrument) -> tuple[RegisterRelation, ...]:
     >>> found.kind.value, found.object.number, found.object.iri
     ('amends', '10/2016/NĐ-CP', 'https://w3id.org/cancu/vb/nghi-dinh/10-2016-nd-cp')
     """
+    from kg.citation import read_citations  # the grammar, loaded when something is read
+
     folded = fold(known.title).lower()
     if not _OTHERS_MAY_BE_NAMED.search(folded):
         return ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 MAX_LINES = 350
@@ -25,6 +27,14 @@ def test_no_module_is_a_heap(root: Path) -> None:
 def test_modules_stay_small(root: Path) -> None:
     sizes = {str(path.relative_to(root)): len(path.read_text(encoding="utf-8").splitlines()) for path in modules(root)}
     assert {name: size for name, size in sizes.items() if size > MAX_LINES} == {}
+
+
+def test_who_asks_a_store_waits_for_no_grammar() -> None:
+    """The start of every command that reads: what only some need is loaded when it is needed."""
+    heavy = ("kg.citation.read", "kg.document.parse", "rdflib", "scipy", "networkx", "pyshacl", "typst", "docx")
+    asked = f"import sys, kg.ask, kg.graph, kg.views; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_there_are_modules(root: Path) -> None:
