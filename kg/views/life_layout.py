@@ -18,6 +18,7 @@ from kg.views.life_order import Link, Place, ordered, tracks_of
 from kg.views.life_time import GAP, Ruler, ruler
 from kg.views.life_words import Hung, Stretch, beside, hang
 from kg.views.lives import Life, Lives, Sign, Stay
+from kg.views.picture import TAIL_GAP, TAIL_SIZE
 
 SIZE, NAME_SIZE = 11.0, 13.0  # of the words of signs and of the names of bodies
 STEP = 18.0  # from one row of words to the next
@@ -26,7 +27,6 @@ BAND_PAD = 14.0
 BESIDE_LINE = 12.0  # from a line to the words next to it
 CLEAR = 9.0  # from the middle of a line that passes to words: its arrowhead is 12 wide
 END = 34.0  # beyond the last day: lives that go on
-_BOLD = 1.08  # how much wider bold words are
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +172,8 @@ def name_width(strand: Strand) -> float:
 
 
 def _name_width(life: Life, stay: Stay) -> float:
-    width = text_width(life.name, NAME_SIZE) * _BOLD
-    return width + (text_width(stay.standing, SIZE) + 8 if stay.standing else 0.0)
+    width = text_width(life.name, NAME_SIZE, bold=True)
+    return width + (text_width(stay.standing, TAIL_SIZE) + TAIL_GAP if stay.standing else 0.0)
 
 
 def _barred(links: Sequence[Link], xs: Sequence[float]) -> tuple[dict[int, list[Stretch]], dict[int, list[Stretch]]]:
@@ -214,7 +214,7 @@ def _dressed(bare: Strand, time: Ruler, above: Sequence[Stretch], below: Sequenc
 
 
 def _measured(sign: Sign, time: Ruler) -> tuple[Sign, float, float]:
-    width = text_width(sign.text, SIZE) * (_BOLD if sign.bold or sign.held else 1.0)
+    width = text_width(sign.text, SIZE, bold=sign.bold or sign.held)
     return sign, time.after(sign.day), width + (12.0 if sign.document else 4.0)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.ask import vi_day
-from kg.views.life_layout import LifeLayout, lay_out_lives
-from kg.views.life_picture import draw_lives
+from kg.views.life_layout import lay_out_lives
+from kg.views.life_picture import draw_lives, last_turn
 from kg.views.lives import Lives
 from kg.views.luoc_do import environment
-from kg.views.map_picture import GUTTER
 from kg.views.page_style import page_policy, page_style
 from kg.views.svg import svg
 
@@ -47,7 +46,7 @@ def lives_html(shown: Lives, title: str) -> str:
             policy=page_policy(style, _BEGIN),
             style=style,
             begin=_BEGIN,
-            turn=f"{_last_turn(drawing) / picture.width:.3f}",
+            turn=f"{last_turn(drawing) / picture.width:.3f}",
             drawing=svg(picture),
             stays=[(life.name, shown.parents[stay.parent], stay) for life in shown.lives for stay in life.stays],
             passings=[(names[one.source], names[one.target], one) for one in shown.passings],
@@ -55,9 +54,3 @@ def lives_html(shown: Lives, title: str) -> str:
             day=vi_day,
         )
     )
-
-
-def _last_turn(drawing: LifeLayout) -> float:
-    """Return where a reader begins: the last move or merger, of a body that was asked for if there is one; else now."""
-    joins = [join for join in drawing.joins if join.start.life.focus or join.end.life.focus] or drawing.joins
-    return GUTTER + max((join.x for join in joins), default=drawing.width)

@@ -39,8 +39,14 @@ def life_picture(shown: Lives, title: str, heading: bool = True) -> Picture:
     return draw_lives(lay_out_lives(shown), title, heading)
 
 
-def draw_lives(drawing: LifeLayout, title: str, heading: bool = True) -> Picture:
-    """Return the picture of lives that have been laid out."""
+def last_turn(drawing: LifeLayout) -> float:
+    """Return where a reader begins: the last move or merger, of a body that was asked for if there is one; else now."""
+    joins = [join for join in drawing.joins if join.start.life.focus or join.end.life.focus] or drawing.joins
+    return GUTTER + max((join.x for join in joins), default=drawing.width)
+
+
+def draw_lives(drawing: LifeLayout, title: str, heading: bool = True, legend: bool = True) -> Picture:
+    """Return the picture of lives that have been laid out; `heading` and `legend` are for who has none beside it."""
     moves = sum(join.moves for join in drawing.joins)
     documents = sum(len(strand.documents) for strand in drawing.strands)
     bodies = len({strand.life.slug for strand in drawing.strands})
@@ -51,13 +57,13 @@ def draw_lives(drawing: LifeLayout, title: str, heading: bool = True) -> Picture
         (documents, "văn bản đã ban hành"),
     )
     summary = ", ".join(f"{count} {what}" for count, what in told if count)
-    legend = 84.0 if heading else 24.0
     keys: list[Shape] = []
     words = [Words(title, MARGIN, 36, 20, bold=True), Words(summary, MARGIN, 58, 13, "soft")] if heading else []
-    legend_end = _legend(legend, drawing, keys, words)
-    wide = max(text_width(title, 20) * 1.08, text_width(summary, 13)) + 2 * MARGIN if heading else 0.0
+    top = 84.0 if heading else 24.0
+    legend_end = _legend(top, drawing, keys, words) if legend else 0.0
+    wide = max(text_width(title, 20, bold=True), text_width(summary, 13)) + 2 * MARGIN if heading else 0.0
     width = max(GUTTER + drawing.width + MARGIN, wide, legend_end)
-    top, left = legend + 16 + RULER, GUTTER
+    top, left = (top + 16 if legend else 0.0) + RULER, GUTTER
     height = top + drawing.height + MARGIN
     shapes = [Shape(rectangle(0, 0, width, height), fill="panel"), *keys]
     for i, band in enumerate(drawing.bands):
@@ -164,10 +170,8 @@ def _head(strand: Strand, ground: str, left: float, top: float, shapes: list[Sha
     x, y = left + strand.name_left, top + strand.name_y
     shapes.append(Shape(rectangle(x - 2, y - 8, name_width(strand) + 2, 16, 3), ground))
     colour = "accent" if strand.life.focus else "ink"
-    words.append(Words(strand.life.name, x, y + NAME_SIZE * _BASELINE, NAME_SIZE, colour, bold=True))
-    if strand.stay.standing:
-        beside = x + name_width(strand) - text_width(strand.stay.standing, SIZE)
-        words.append(Words(strand.stay.standing, beside, y + NAME_SIZE * _BASELINE, SIZE, "soft"))
+    base = y + NAME_SIZE * _BASELINE
+    words.append(Words(strand.life.name, x, base, NAME_SIZE, colour, bold=True, tail=strand.stay.standing))
 
 
 def _signs(strand: Strand, ground: str, left: float, top: float, shapes: list[Shape], words: list[Words]) -> None:
@@ -185,9 +189,9 @@ def _signs(strand: Strand, ground: str, left: float, top: float, shapes: list[Sh
         inset, bold, base = 6 if sign.document else 2, sign.bold or sign.held, y + SIZE * _BASELINE
         if placed.left < placed.x:  # words to the left of their stem end at it
             end = x + placed.width - inset
-            words.append(Words(sign.text, end, base, SIZE, bold=bold, anchor="end", hint=hint))
+            words.append(Words(sign.text, end, base, SIZE, bold=bold, anchor="end", hint=hint, link=sign.iri))
         else:
-            words.append(Words(sign.text, x + inset, base, SIZE, bold=bold, hint=hint))
+            words.append(Words(sign.text, x + inset, base, SIZE, bold=bold, hint=hint, link=sign.iri))
 
 
 def _dot(placed: Placed, strand: Strand, colour: str, left: float, top: float, shapes: list[Shape]) -> None:

@@ -20,7 +20,7 @@ _TOLD = (*_TURNS, "reorganised", "renamed", "amending_instrument")
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What hangs on a line on a day: an event (its act or its words), or a document that the body issued."""
+    """What hangs on a line on a day: an event (its act or its words), or a document (`iri`) that the body issued."""
 
     day: str
     text: str
@@ -28,6 +28,7 @@ class Sign:
     bold: bool = False
     document: bool = False
     held: bool = False
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _life(known: Bodies, body: Body, focus: bool, issued: Iterable[Instrument]) 
             f"{one.label}: {one.title}" if one.title else one.label,
             document=True,
             held=one.held,
+            iri=one.iri,
         )
         for one in issued
         if one.date

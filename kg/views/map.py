@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Any
 from kg.register import Rank
 from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import placed, rank_of_node, year_of
+from kg.views.map_lives import carried_lives
+from kg.views.page_style import picture_style
 from kg.views.subgraph import Edge, Node, Subgraph, ego
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ CARRIED = 2000  # documents that a page holds at most, to be unfolded
 _HERE = files("kg.views")
 _SCRIPTS = (
     "map-words.js", "map-search.js", "map-layout.js", "map-trunks.js", "map-routing.js", "map-draw.js", "map-panel.js",
-    "map.js", "map-time.js", "map-path.js", "map-filter.js", "map-picture.js", "map-link.js", "map-start.js",
+    "map.js", "map-time.js", "map-path.js", "map-filter.js", "map-picture.js", "map-life.js", "map-link.js",
+    "map-start.js",
 )  # fmt: skip
 
 
@@ -76,7 +79,7 @@ def _policy(style: str, scripts: Iterable[str]) -> str:
     )
 
 
-def _node(node: Node) -> dict[str, Any]:
+def _node(node: Node, issuers: tuple[str, ...]) -> dict[str, Any]:
     return {
         **placed(node),
         "name": node.label,
@@ -86,6 +89,7 @@ def _node(node: Node) -> dict[str, Any]:
         "date": node.date,
         "year": year_of(node),
         "issuers": list(node.issuers),
+        "bodies": list(issuers),
         "rank": rank_of_node(node).key,
         "held": node.held,
         "status": node.status,
@@ -139,9 +143,11 @@ def map_html(
     shown = ego(carried, limit=limit, depth=depth)
     from pyvis.network import Network  # brings IPython along
 
+    lives = carried_lives(carried)
     network = Network(directed=True, cdn_resources="in_line")
     for node in carried.nodes:
-        network.add_node(node.iri, **{"label": node.label, **{k: v for k, v in _node(node).items() if k != "id"}})
+        shape = {"label": node.label, **_node(node, lives.issuers[node.iri])}
+        network.add_node(node.iri, **{name: value for name, value in shape.items() if name != "id"})
     for edge in carried.edges:
         network.add_edge(edge.source, edge.target, **_edge(edge))
     network.toggle_physics(False)
@@ -155,8 +161,10 @@ def map_html(
         "first": [node.iri for node in shown.nodes],
         "day": as_of,
         "language": language,
+        "lives": lives.drawn,
     }
-    style, library = _asset("templates/map.css"), _asset("vendor/vis-network.min.js")
+    style = _asset("templates/map.css") + picture_style()
+    library = _asset("vendor/vis-network.min.js")
     network.set_template_dir(str(_HERE / "templates"), "map.html")
     network.templateEnv.globals["page"] = Page(
         title=title,

@@ -21,7 +21,7 @@ MARGIN = 18.0
 GUTTER = 152.0  # for the names of the lanes
 RULER = 30.0  # for the years
 _BASELINE = 0.36  # from the middle of a line to its baseline, in sizes
-_STRUCK = 0.85  # of the widest that a label may be: what it is in the fonts that pictures name
+_STRUCK = 0.92  # of the widest that a label may be: what it is in the fonts that pictures name
 _SAMPLE = 30.0  # of a line in the legend
 ORDER = ("cites", "basis", "implements", "details", "amends", "ends")  # families from the lowest to the highest
 
@@ -61,7 +61,9 @@ def draw_map(
         summary += f", {say.on_day.format(printed_date(as_of))}"
     effects = {node.iri: _effect(node, as_of) for node in shown.nodes} if as_of else {}
     width = max(
-        GUTTER + drawing.width + MARGIN, *(text_width(*line) + 2 * MARGIN for line in ((title, 20), (summary, 13)))
+        GUTTER + drawing.width + MARGIN,
+        text_width(title, 20, bold=True) + 2 * MARGIN,
+        text_width(summary, 13) + 2 * MARGIN,
     )
     shapes: list[Shape] = []
     words = [Words(title, MARGIN, 36, 20, bold=True), Words(summary, MARGIN, 58, 13, "soft")]
@@ -164,7 +166,7 @@ def _lane_names(drawing: Layout, top: float, language: Language) -> list[Words]:
 
 
 def folded_lines(text: str, width: float) -> list[str]:
-    """Return a text in as few lines as `width` allows, of about the same length.
+    """Return a text in as few lines of bold letters as `width` allows, of about the same length.
 
     >>> folded_lines("Cơ quan thuộc Bộ hoặc thuộc Chính phủ", 126)
     ['Cơ quan thuộc', 'Bộ hoặc thuộc', 'Chính phủ']
@@ -178,7 +180,7 @@ def _filled(text: str, width: float) -> list[str]:
     """Return a text in lines filled up to `width`; a word that is wider has a line of its own."""
     lines: list[str] = []
     for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}") <= width:
+        if lines and text_width(f"{lines[-1]} {word}", bold=True) <= width:
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)

@@ -19,12 +19,18 @@ def page_style(name: str, pictures: bool = False) -> str:
     """
     sheets = ["colours.css", name] if pictures else [name]
     style = "".join((files("kg.views") / "templates" / sheet).read_text(encoding="utf-8") for sheet in sheets).strip()
-    if pictures:
-        style += "".join(
-            f"\n.f-{colour} {{ fill: var(--{colour}); }}\n.s-{colour} {{ stroke: var(--{colour}); }}"
-            for colour in COLOURS
-        )
-    return style
+    return style + picture_style() if pictures else style
+
+
+def picture_style() -> str:
+    """Return the rules that colour the shapes and words of a picture by their classes, for a page that names colours.
+
+    >>> ".f-accent { fill: var(--accent); }" in picture_style()
+    True
+    """
+    return "".join(
+        f"\n.f-{colour} {{ fill: var(--{colour}); }}\n.s-{colour} {{ stroke: var(--{colour}); }}" for colour in COLOURS
+    )
 
 
 def page_policy(style: str, script: str = "") -> str:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from kg.errors import CanCuError
 from kg.views.office import office_library
-from kg.views.picture import COLOURS, Picture, Words
+from kg.views.picture import COLOURS, TAIL_GAP, TAIL_SIZE, Picture, Words
 from kg.views.svg import svg
 
 PIXELS_PER_INCH = 96.0  # of the picture's own pixels
@@ -88,8 +88,15 @@ def _words(words: Words) -> str:
     return (
         f"#place(top + left, dx: {_length(words.x - back)}, dy: {_length(words.y)}, box(width: {_length(_FAR)}, "
         f"align({side}, text(size: {_length(words.size)}, fill: rgb({_string(COLOURS[words.colour])}){weight}, "
-        f"{_string(words.text)}))))"
+        f"{_string(words.text)}){_tail(words)})))"
     )
+
+
+def _tail(words: Words) -> str:
+    if not words.tail:
+        return ""
+    style = f"size: {_length(TAIL_SIZE)}, fill: rgb({_string(COLOURS['soft'])})"
+    return f" + h({_length(TAIL_GAP)}) + text({style}, {_string(words.tail)})"
 
 
 def _length(pixels: float) -> str:

@@ -20,6 +20,7 @@ COLOURS = {
 }  # fmt: skip
 DASH = (5.0, 4.0)  # of plain references
 CORNER = 11.0  # radius where a way turns
+TAIL_SIZE, TAIL_GAP = 11.0, 8.0
 HEAD = 6.0  # how far a line stops short of its arrowhead's tip
 
 Point = tuple[float, float]
@@ -40,7 +41,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of text; `x` is its start, middle or end, `y` its baseline."""
+    """One line of text; `x` is its start, middle or end, `y` its baseline.
+
+    `tail` goes on after it in small soft letters (`TAIL_SIZE`, `TAIL_GAP` apart); `link` is the IRI of what it names.
+    """
 
     text: str
     x: float
@@ -50,6 +54,8 @@ class Words:
     bold: bool = False
     anchor: Literal["start", "middle", "end"] = "start"
     hint: str = ""
+    tail: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

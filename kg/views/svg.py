@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from kg.views.picture import COLOURS, Picture, Shape, Words, num
+from kg.views.picture import COLOURS, TAIL_GAP, TAIL_SIZE, Picture, Shape, Words, num
 
 FONT = "'Noto Sans', 'Segoe UI', Arial, sans-serif"  # each has all letters of Vietnamese
 
@@ -64,7 +64,13 @@ def _words(words: Words) -> str:
     more = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
     more += ' font-weight="700"' if words.bold else ""
     hint = f"<title>{_clean(words.hint)}</title>" if words.hint else ""
+    tail = ""
+    if words.tail:
+        tail = (
+            f'<tspan dx="{num(TAIL_GAP)}" font-size="{num(TAIL_SIZE)}" font-weight="400" fill="{COLOURS["soft"]}" '
+            f'class="f-soft">{_clean(words.tail)}</tspan>'
+        )
     return (
         f'<text x="{num(words.x)}" y="{num(words.y)}" font-size="{num(words.size)}"{more} '
-        f'fill="{COLOURS[words.colour]}" class="f-{words.colour}">{hint}{_clean(words.text)}</text>'
+        f'fill="{COLOURS[words.colour]}" class="f-{words.colour}">{hint}{_clean(words.text)}{tail}</text>'
     )

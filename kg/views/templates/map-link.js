@@ -13,7 +13,7 @@ function hashOf() {
     ...many("cap", setting.ranks.filter(rank => state.ranks.has(rank.order)).map(rank => rank.key)),
     ...many("an", [!state.held && "toan-van", !state.cited && "vien-dan"].filter(Boolean)),
     ...["from", "to"].filter(end => state[end] !== null).map(end => [end === "from" ? "tu" : "den", state[end]]),
-    ...(state.day ? [["ngay", state.day]] : []), ...(language !== setting.language ? [["en", language === "en" ? "1" : "0"]] : []),
+    ...(state.day ? [["ngay", state.day]] : []), ...(state.life ? [["cq", state.life]] : []), ...(language !== setting.language ? [["en", language === "en" ? "1" : "0"]] : []),
   ]).toString();
 }
 function remember() {
@@ -22,7 +22,7 @@ function remember() {
 }
 // What an address does not know is left out; nothing of it is ever markup.
 function recall() {
-  const asked = new URLSearchParams(location.hash.slice(1)), list = name => (asked.get(name) || "").split("~").filter(Boolean);
+  const asked = new URLSearchParams(location.hash.slice(1)), whose = asked.get("cq"), list = name => (asked.get(name) || "").split("~").filter(Boolean);
   const ids = name => list(name).map(short => common + short).filter(id => byId.has(id));
   language = asked.has("en") ? (asked.get("en") === "0" ? "vi" : "en") : setting.language;
   state.open = new Set([...setting.first, ...ids("mo"), ...ids("vb")]);
@@ -42,6 +42,7 @@ function recall() {
   if (ends.length === 2) showPath(ends[0], ends[1], true);
   else if (chosen) choose(chosen, true);
   setDay(state.day);
+  if (Object.hasOwn(lives, whose)) openLife(whose); else if (life.open) life.close();
 }
 addEventListener("hashchange", recall);
 at("copy-link").addEventListener("click", async () => {

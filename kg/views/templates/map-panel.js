@@ -72,7 +72,7 @@ function standing(node) {
 function documentPanel(node) {
   const facts = make("dl", "");
   const fact = (name, value) => value && facts.append(make("dt", "", name), make("dd", "", value));
-  fact(say("issuer"), node.issuers.join("; "));
+  fact(say("issuer"), issuersOf(node));
   fact(say("date"), dateOf(node));
   fact(say("lane"), rankName(rankOf.get(node.lane)));
   fact(say("source"), node.held ? say("heldStatus") : say(node.status));

@@ -35,6 +35,7 @@ const closeMenus = except => { for (const menu of menus) if (menu !== except) me
 document.addEventListener("pointerdown", event => closeMenus(event.target.closest(".menu")));
 query.addEventListener("focus", () => closeMenus());
 document.addEventListener("keydown", event => {
+  if (life.open) return; // the window has keys of its own
   const typing = /^(INPUT|SELECT)$/.test(event.target.tagName);
   if (event.key === "Escape") {
     if (!results.hidden) results.hidden = true;

@@ -25,6 +25,11 @@ const WORDS = {
     grounds: { stated: "nêu rõ", inferred: "suy ra", default: "mặc định", not_established: "chưa xác lập" },
     path: "Tìm đường tới văn bản khác", pickEnd: "Chọn văn bản kia: bấm trên bản đồ, hoặc tìm", cancel: "Thôi",
     pathOf: n => `Đường dẫn ${n} bước`, noPath: "Không có đường nối hai văn bản này trong bản đồ.", step: (a, kind, b) => `${a} ${kind.toLowerCase()} ${b}`,
+    lifeOpen: "Xem đời của cơ quan này: thuộc ai từ ngày nào, nhập vào đâu", lifeDrawing: "Đời của cơ quan theo thời gian, cuộn ngang để xem hết",
+    lifeAsked: "Cơ quan này", lifeOther: "Cơ quan khác", lifeVague: "Chưa chắc hoặc chưa rõ từ khi nào", lifePart: "Chuyển một phần, cơ quan trước vẫn còn",
+    lifeSome: (shown, all) => ` (vẽ ${shown} trong ${all} văn bản của bản đồ này)`, lifeFromTo: ["chưa rõ", "đến nay"],
+    lifeStays: "Trực thuộc", lifeStayColumns: ["Cơ quan", "Thuộc", "Tư cách", "Từ ngày", "Đến trước ngày", "Theo"],
+    lifeTold: "Sự kiện và văn bản", lifeToldColumns: ["Ngày", "Cơ quan", "Việc, văn bản", "Chi tiết, nguồn"],
     failed: "Trình duyệt này quá cũ để mở bản đồ (cần DecompressionStream: Chrome 80, Firefox 113, Safari 16.4 trở lên).",
   },
   en: {
@@ -52,6 +57,11 @@ const WORDS = {
     grounds: { stated: "stated", inferred: "inferred", default: "default", not_established: "not established" },
     path: "Find a path to another document", pickEnd: "Pick the other document: click it on the map, or search", cancel: "Cancel",
     pathOf: n => `Path of ${n} steps`, noPath: "No path joins these two documents in this map.", step: (a, kind, b) => `${a} ${kind.toLowerCase()} ${b}`,
+    lifeOpen: "The life of this body: under whom since when, merged into what", lifeDrawing: "The life of the body through time; scroll sideways to see it all",
+    lifeAsked: "This body", lifeOther: "Another body", lifeVague: "Not sure, or since when is not known", lifePart: "Passes a part on and lives on",
+    lifeSome: (shown, all) => ` (${shown} of the ${all} documents in this map are drawn)`, lifeFromTo: ["unknown", "to date"],
+    lifeStays: "Under whom", lifeStayColumns: ["Body", "Under", "Standing", "Since", "Until before", "By"],
+    lifeTold: "Events and documents", lifeToldColumns: ["Day", "Body", "Event, document", "Details, source"],
     failed: "This browser is too old for the map (it needs DecompressionStream: Chrome 80, Firefox 113, Safari 16.4 or newer).",
   },
 };

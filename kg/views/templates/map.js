@@ -27,10 +27,11 @@ const ORDER = ["cites", "basis", "implements", "details", "amends", "ends"];
 for (const edge of edges) edge.family = kindOf.get(edge.kind).family;
 edges.sort((a, b) => ORDER.indexOf(a.family) - ORDER.indexOf(b.family));
 
-// `kinds`, `types`, `ranks`, `effects` hold what is switched off; `open` what is unfolded; `day` the day of the status, if any.
+// `kinds`, `types`, `ranks`, `effects` hold what is switched off; `open` what is unfolded; `day` the day of the status, if any;
+// `life` whose life line is open.
 const state = {
   open: new Set(setting.first), chosen: null, hover: null, path: null, picking: null, day: null,
-  kinds: new Set(), types: new Set(), ranks: new Set(), effects: new Set(), held: true, cited: true, from: null, to: null,
+  kinds: new Set(), types: new Set(), ranks: new Set(), effects: new Set(), held: true, cited: true, from: null, to: null, life: null,
 };
 let drawing, boxes = new Map(), colours = palette(), near = null, ways = [];
 

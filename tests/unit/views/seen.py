@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.views.lettering import text_width
-from kg.views.picture import Picture, Words
+from kg.views.picture import TAIL_GAP, TAIL_SIZE, Picture, Words
 
 Point = tuple[float, float]
 Area = tuple[float, float, float, float]  # left, top, right, bottom
@@ -16,7 +16,8 @@ GRID = ("line", "paper", "band")  # what lies behind everything: the ruler, and 
 
 def area(words: Words) -> Area:
     """Return the area that words take: as wide as the widest font, as high as accents and descenders."""
-    width = text_width(words.text, words.size)
+    width = text_width(words.text, words.size, words.bold)
+    width += TAIL_GAP + text_width(words.tail, TAIL_SIZE) if words.tail else 0.0
     left = words.x - {"start": 0.0, "middle": width / 2, "end": width}[words.anchor]
     return left, words.y - words.size * 0.85, left + width, words.y + words.size * 0.2
 
