@@ -7,19 +7,17 @@ only the year is known was issued in that year; one that another document report
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from kg.ask.documents import instruments, quote
+from kg.ask.documents import instruments, kind_of_edge, quote
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.expiry import back_in_force, expiry_statements, run_out, without_end
 from kg.ask.question import rows
 from kg.ask.same_name import by_a_newer_law
 from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
-from kg.ask.values import Instrument, Quote
-from kg.document import iso_date
+from kg.ask.values import Instrument
 from kg.graph import ELI, Store, empowers, iri_term, relation
 from kg.register import longest_delay, parse_number
 
@@ -35,16 +33,12 @@ _EFFECTS = {
     "repeals_part": Effect.PARTLY,
     "amends": Effect.AMENDED,
     "suspends": Effect.SUSPENDED,
+    "suspends_part": Effect.PARTLY_SUSPENDED,
     "extends": Effect.EXTENDED,
     "corrects": None,
     "consolidates": None,
 }
-_ENDS_ON = re.compile(
-    r"(?:^|[.;]\s)(?:kể\s+)?từ\s+ngày\s+(?P<since>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}),"
-    r"[^.;:]{1,200}?hết\s+hiệu\s+lực|hết\s+hiệu\s+lực(?:\s+thi\s+hành)?,?\s+(?:kể\s+)?từ\s+(?:ngày\s+)?"
-    r"(?P<day>\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{4}|(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
-    re.IGNORECASE,
-)
+_OF_A_PART = {Effect.ENDED: Effect.PARTLY, Effect.SUSPENDED: Effect.PARTLY_SUSPENDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +200,7 @@ def _acts_on(gathered: _Gathered, target: Instrument) -> tuple[list[Change], lis
     changes, doubts = [], []
     issued, _ = issued_between(target)
     for (actor, kind, scope), group in groups.items():
-        change = _change(gathered, gathered.instruments[actor], kind.rpartition("#")[2], scope or None, group)
+        change = _change(gathered, gathered.instruments[actor], kind_of_edge(kind), scope or None, group)
         if issued and change.latest and change.latest < issued:
             doubts.append(f"{gathered.instruments[actor].label} có trước văn bản này, nên không thể tác động đến nó")
         else:
@@ -215,9 +209,8 @@ def _acts_on(gathered: _Gathered, target: Instrument) -> tuple[list[Change], lis
 
 
 def _change(
-    gathered: _Gathered, actor: Instrument, name: str, scope: str | None, group: list[dict[str, str]]
+    gathered: _Gathered, actor: Instrument, kind: str, scope: str | None, group: list[dict[str, str]]
 ) -> Change:
-    kind = "repeals_part" if name == "repealsPart" else name
     earliest, latest, basis = takes_effect_between(actor, gathered.effective.get(actor.iri, ()))
     quotes = tuple(sorted({quote(row) for row in group}))
     reports = [
@@ -226,13 +219,13 @@ def _change(
         if (known := gathered.instruments.get(row["neu_trong"])) and known.date and known.iri != actor.iri
     ]
     since, until = (next((row[name] for row in group if name in row), None) for name in ("hieu_luc_tu", "hieu_luc_den"))
-    if stated := since or _end_in_words(quotes):
-        earliest, latest, basis = stated, stated, "ngày nêu trong văn bản"
+    if since:
+        earliest, latest, basis = since, since, "ngày nêu trong văn bản"
     elif latest is None and reports:
         latest, basis = min(reports), "ngày của văn bản nêu việc này"
     effect = _EFFECTS[kind]
-    if effect is Effect.ENDED and scope:  # only a part of it
-        effect = Effect.PARTLY
+    if effect and scope:  # only a part of it
+        effect = _OF_A_PART.get(effect, effect)
     surest = max(group, key=lambda row: float(row.get("do_tin_cay", _STATED)))
     confidence = float(surest.get("do_tin_cay", _STATED))
     by_name = confidence < _SURE  # the target was told by its name, which an older or newer law may share
@@ -254,12 +247,6 @@ def _change(
         note=surest.get("ly_do") if by_name else None,
         until=until,
     )
-
-
-def _end_in_words(quotes: Iterable[Quote]) -> str | None:
-    """Return the day from which the words themselves say that the instrument has no effect."""
-    days = [iso_date(found["day"] or found["since"]) for one in quotes if (found := _ENDS_ON.search(one.text))]
-    return next(filter(None, days), None)
 
 
 def _organising(store: Store, iris: list[str]) -> dict[str, list[Change]]:

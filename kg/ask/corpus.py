@@ -75,12 +75,15 @@ class IssuedUnder:
 
 @dataclass(frozen=True, slots=True)
 class EndedBasis:
-    """That `document` has as a basis what another act had replaced or repealed (`how`) before it was issued."""
+    """That `document` has as a basis what had no effect on its day: `how` it lost it, by what, `since` which ISO day.
+
+    `by` is None for what ended by its own words.
+    """
 
     document: Named
     basis: Named
     how: str
-    by: Named
+    by: Named | None
     since: str
     place: Place
 
@@ -175,7 +178,7 @@ def issued_under(store: Store, body: str) -> tuple[IssuedUnder, ...]:
 
 
 def ended_bases(store: Store, day: str = "9999-12-31") -> tuple[EndedBasis, ...]:
-    """Return which documents issued by an ISO day rest on what had ended before them (`can-cu-da-het-hieu-luc`).
+    """Return which documents issued by an ISO day rest on what had no effect on theirs (`can-cu-da-het-hieu-luc`).
 
     What texts and registers state counts; `audit` says besides what follows by rule.
     """
@@ -184,7 +187,7 @@ def ended_bases(store: Store, day: str = "9999-12-31") -> tuple[EndedBasis, ...]
             _document(row, "ngay_van_ban"),
             Named(row["can_cu"], row["ten_can_cu"]),
             row["bi"],
-            Named(row["boi"], row["ten_boi"]),
+            Named(row["boi"], row["ten_boi"]) if "boi" in row else None,
             row["het_tu"],
             _place(row),
         )

@@ -20,7 +20,7 @@ from kg.graph import Store
 
 # What would be touched if an instrument fell: what is founded on it, lays down its details, guides or carries it out.
 RESTS = ("legal_basis", "details", "guides", "implements")
-_ACTS = ("amends", "replaces", "repeals", "repeals_part", "suspends", "extends", "corrects", "details")
+_ACTS = ("amends", "replaces", "repeals", "repeals_part", "suspends", "suspends_part", "extends", "corrects", "details")
 
 
 @dataclass(frozen=True, slots=True)

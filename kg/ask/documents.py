@@ -154,7 +154,7 @@ def _links(store: Store, found: Iterator[dict[str, str]]) -> tuple[Link, ...]:
         links.append(
             Link(
                 known[subject],
-                _kind(kind),
+                kind_of_edge(kind),
                 known[target],
                 stated_in,
                 tuple(sorted({quote(row) for row in group})),
@@ -167,10 +167,10 @@ def _links(store: Store, found: Iterator[dict[str, str]]) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _kind(iri: str) -> str:
+def kind_of_edge(iri: str) -> str:
     """Return the JSON name of a role or a relation kind.
 
-    >>> _kind(VL + "role_legal_basis"), _kind(VL + "repealsPart")
+    >>> kind_of_edge(VL + "role_legal_basis"), kind_of_edge(VL + "repealsPart")
     ('legal_basis', 'repeals_part')
     """
     name = iri.removeprefix(VL).removeprefix("role_")

@@ -23,6 +23,7 @@ class Effect(StrEnum):
     EXTENDED = "extended"
     AMENDED = "amended"
     PARTLY = "partly"
+    PARTLY_SUSPENDED = "partly_suspended"
     SUSPENDED = "suspended"
     UNKNOWN = "unknown"
     ENDED = "ended"
@@ -62,6 +63,7 @@ _EFFECTS_VI = MappingProxyType(
         Effect.EXTENDED: "được kéo dài",
         Effect.AMENDED: "đã được sửa đổi",
         Effect.PARTLY: "hết hiệu lực một phần",
+        Effect.PARTLY_SUSPENDED: "tạm ngưng một phần",
         Effect.SUSPENDED: "tạm ngưng",
         Effect.UNKNOWN: "không rõ",
         Effect.ENDED: "hết hiệu lực",
@@ -81,16 +83,17 @@ _GROUNDS_VI = MappingProxyType(
 class Change:
     """One thing done to an instrument, or inferred of it.
 
-    `kind` is a relation kind (replaces, repeals, repeals_part, amends, suspends, extends, corrects, consolidates),
-    `expires` where its own term runs out (then `by` is who extended it), `details` where it shares the fate of the act
-    that it details, `organises` where the register of bodies presumes
-    that another act took its place. `by` is the acting instrument, None where none is known. It counts from some day in
-    [`earliest`, `latest`]: one day where the two are equal; None is an open end. `basis` says in words on what these
-    days rest. `effect` is the state it leads to, None where it changes nothing (a correction, a consolidated text).
-    `scope` are the provisions concerned, None for the whole; `exception` the words that take something out of it
-    ("trừ …"). `rule` is the rule applied where `ground` is inferred. `until` is the day from which it no longer counts,
-    where a suspension or an extension is said to have an end; None for good, or as long as nothing else is known.
-    `quotes` are the words that state it, `source` the register that does, with its `note`; `confidence` is from 0 to 1.
+    `kind` is a relation kind (replaces, repeals, repeals_part, amends, suspends, suspends_part, extends, corrects,
+    consolidates), `expires` where its own term runs out (then `by` is who extended it), `details` where it shares the
+    fate of the act that it details, `same_name` where a newer law bears its name, `organises` where the register of
+    bodies presumes that another act took its place. `by` is the acting instrument, None where none is known. It counts
+    from some day in [`earliest`, `latest`]: one day where the two are equal; None is an open end. `basis` says in words
+    on what these days rest. `effect` is the state it leads to, None where it changes nothing (a correction, a
+    consolidated text). `scope` are the provisions concerned, None for the whole; `exception` the words that take
+    something out of it ("trừ …"). `rule` is the rule applied where `ground` is inferred. `until` is the day from which
+    it no longer counts, where a suspension or an extension is said to have an end; None for good, or as long as nothing
+    else is known. `quotes` are the words that state it, `source` the register that does, with its `note`; `confidence`
+    is from 0 to 1.
     """
 
     kind: str
@@ -108,6 +111,12 @@ class Change:
     source: str | None = None
     note: str | None = None
     until: str | None = None
+
+    @property
+    def only_ends(self) -> bool:
+        """Whether the words say no more than that the act has no effect ("hết hiệu lực kể từ ngày …"), not "bãi bỏ"."""
+        words = " ".join(quote.text.lower() for quote in self.quotes)
+        return "hết hiệu lực" in words and not any(verb in words for verb in ("bãi bỏ", "hủy bỏ", "huỷ bỏ"))
 
     def happened(self, day: str) -> bool:
         """Say whether it surely counts on a day."""

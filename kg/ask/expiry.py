@@ -17,6 +17,7 @@ from kg.ask.question import rows
 from kg.graph import VL, Store, iri_term
 from kg.register import effect_rules
 
+_SUSPENDS = ("suspends", "suspends_part")
 _BY_DAY, _BY_TERM = 0.95, 0.8
 _TERM_OF_THE_ACT = re.compile(
     r"(?:kéo\s+dài|gia\s+hạn)\s+(?:(?:thời\s+(?:hạn|gian)\s+)?(?:áp\s+dụng|thực\s+hiện)|(?:thời\s+hạn\s+)?hiệu\s+lực)",
@@ -98,11 +99,11 @@ def back_in_force(changes: Iterable[Change], actors: Mapping[str, Iterable[Chang
 
 def without_end(changes: Iterable[Change]) -> set[str]:
     """Return the IRIs of the acts that suspend without saying until when."""
-    return {change.by.iri for change in changes if change.kind == "suspends" and change.by and not change.until}
+    return {change.by.iri for change in changes if change.kind in _SUSPENDS and change.by and not change.until}
 
 
 def _with_its_order(change: Change, actors: Mapping[str, Iterable[Change]]) -> Change:
-    if change.kind != "suspends" or change.until or change.by is None:
+    if change.kind not in _SUSPENDS or change.until or change.by is None:
         return change
     ends = [one for one in actors.get(change.by.iri, ()) if one.effect is Effect.ENDED and one.latest]
     if not ends:

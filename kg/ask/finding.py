@@ -22,7 +22,9 @@ class FindingKind(StrEnum):
     SAME_NAME = "same_name"  # a newer law bears its name, and no clause is held that says what became of it
     REPEALED_PART = "repealed_part"
     AMENDED = "amended"
+    SUSPENDED_BEFORE = "suspended_before"  # it was suspended when the citing document was issued
     SUSPENDED = "suspended"
+    SUSPENDED_PART = "suspended_part"
     EXTENDED = "extended"
     EXPIRED = "expired"  # its own term has run out
     CORRECTED = "corrected"
@@ -52,7 +54,9 @@ _KINDS_VI = {
     FindingKind.SAME_NAME: "có luật mới cùng tên",
     FindingKind.REPEALED_PART: "bị bãi bỏ một phần",
     FindingKind.AMENDED: "được sửa đổi",
+    FindingKind.SUSPENDED_BEFORE: "đang bị ngưng hiệu lực khi viện dẫn",
     FindingKind.SUSPENDED: "bị ngưng hiệu lực",
+    FindingKind.SUSPENDED_PART: "bị ngưng hiệu lực một phần",
     FindingKind.EXTENDED: "được kéo dài",
     FindingKind.EXPIRED: "hết thời hạn",
     FindingKind.CORRECTED: "được đính chính",

@@ -25,6 +25,7 @@ _KINDS = {
     "repeals_part": FindingKind.REPEALED_PART,
     "amends": FindingKind.AMENDED,
     "suspends": FindingKind.SUSPENDED,
+    "suspends_part": FindingKind.SUSPENDED_PART,
     "extends": FindingKind.EXTENDED,
     "expires": FindingKind.EXPIRED,
     "corrects": FindingKind.CORRECTED,
@@ -95,7 +96,11 @@ def _before(
         text = f"{said(first)}, trước ngày của văn bản viện dẫn ({vi_day(issued)})"
         yield _finding(FindingKind.ENDED_BEFORE, Level.FINDING, text, ended)
         return
-    for kind, group in _by_kind(before, ends):
+    halted = [change for change in before if issued and halts(change) and not change.over(issued)]
+    if halted:
+        text = f"{said(halted[0])}: không có hiệu lực vào ngày của văn bản viện dẫn ({vi_day(issued)})"
+        yield _finding(FindingKind.SUSPENDED_BEFORE, Level.FINDING, text, halted)
+    for kind, group in _by_kind([change for change in before if change not in halted], ends):
         unsaid = [change for change in group if change.by is None or change.by.iri not in cited]
         if unsaid:
             text = f"{_joined(unsaid)}, trước ngày của văn bản viện dẫn"
@@ -136,6 +141,11 @@ def kind_of_change(change: Change, ends: Mapping[str, FindingKind] = _NONE) -> F
 def matters(change: Change) -> bool:
     """Say whether a change since issue calls for a decision."""
     return change.effect is not None and kind_of_change(change) not in (None, *_NOTES) and not _by_name(change)
+
+
+def halts(change: Change) -> bool:
+    """Say whether a change takes the effect of the whole instrument away for a time."""
+    return change.kind == "suspends" and change.scope is None and not _by_name(change)
 
 
 def _by_name(change: Change) -> bool:

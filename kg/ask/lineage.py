@@ -27,6 +27,7 @@ KINDS = (
     "repeals",
     "repeals_part",
     "suspends",
+    "suspends_part",
     "extends",
     "corrects",
     "consolidates",

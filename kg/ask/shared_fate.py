@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.values import Instrument
-from kg.register import effect_rules
+from kg.graph import empowers
+from kg.register import effect_rules, parse_number
 
 CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}
@@ -28,9 +29,7 @@ def fate_of_bases(issued: str | None, bases: Sequence[tuple[Instrument, Sequence
         day = end.latest or end.earliest
         if day is None:
             continue
-        # no rule speaks of acts that run out; the rules that name replacement alone do not cover them
-        reason = {"repeals": "repeals", "expires": "repeals"}.get(end.kind, "replaces")
-        for rule in effect_rules("details", day, reason):
+        for rule in effect_rules("details", day, _reason(base, end)):
             effect = OUTCOMES[rule.outcome]
             if effect is Effect.ENDED and len(ends) < len(bases):
                 effect = Effect.PARTLY
@@ -53,6 +52,22 @@ def fate_of_bases(issued: str | None, bases: Sequence[tuple[Instrument, Sequence
                 )
             )
     return found
+
+
+def _reason(base: Instrument, end: Change) -> str:
+    """Return for what reason a base ended, as the rules name it.
+
+    That a newer act of the same issuer says "hết hiệu lực" of it, not "bãi bỏ", is a reason of its own (`ends`). No
+    rule speaks of acts that run out; those that name replacement alone do not cover them.
+    """
+    if end.kind == "repeals" and end.only_ends and end.by and _issuers(base) & _issuers(end.by):
+        return "ends" if empowers(end.by.type, end.by.number) else "repeals"
+    return {"repeals": "repeals", "expires": "repeals"}.get(end.kind, "replaces")
+
+
+def _issuers(instrument: Instrument) -> set[str]:
+    """Return who issued an act: as the graph knows, else as its number says."""
+    return set(instrument.issuers or (parse_number(instrument.number).issuers if instrument.number else ()))
 
 
 def _first_end(changes: Iterable[Change]) -> Change | None:

@@ -1,4 +1,4 @@
-"""The status of an instrument on a day: in force, not yet, amended, partly, suspended, extended, ended, or unknown.
+"""The status of an instrument on a day: in force, amended, suspended, ended (in whole or in part), unknown.
 
 What is said rests on relations that texts and registers state, with the days on which they take effect, and on rules of
 law from `data/registers/effect_rules.csv`. A consolidated text supersedes nothing and a correction changes nothing; a
@@ -19,13 +19,22 @@ from kg.errors import UnknownNameError
 from kg.graph import Store
 
 # What says most about an instrument comes first.
-_WEIGHT = (Effect.ENDED, Effect.UNKNOWN, Effect.SUSPENDED, Effect.PARTLY, Effect.AMENDED, Effect.EXTENDED)
+_WEIGHT = (
+    Effect.ENDED,
+    Effect.UNKNOWN,
+    Effect.SUSPENDED,
+    Effect.PARTLY,
+    Effect.PARTLY_SUSPENDED,
+    Effect.AMENDED,
+    Effect.EXTENDED,
+)
 _DONE = {
     "replaces": "bị thay thế",
     "repeals": "bị bãi bỏ",
     "repeals_part": "bị bãi bỏ một phần",
     "amends": "được sửa đổi, bổ sung",
     "suspends": "bị ngưng hiệu lực",
+    "suspends_part": "bị ngưng hiệu lực một phần",
     "extends": "được kéo dài hiệu lực",
     "expires": "hết hiệu lực theo thời hạn",
     "corrects": "được đính chính",
@@ -99,9 +108,9 @@ def said(change: Change) -> str:
     >>> said(Change("replaces", law, Effect.ENDED, "2025-04-01", "2025-04-01", "ngày có hiệu lực", Ground.STATED, 0.95))
     'bị thay thế bởi Luật 64/2025/QH15 từ 01/4/2025'
     """
-    part = f" {change.scope}" if change.scope else ""
+    part = (f" ({change.scope})" if change.kind.endswith("_part") else f" {change.scope}") if change.scope else ""
     by = f" bởi {change.by.label}" if change.by else ""
-    if change.kind == "repeals" and change.by and _only_ends(change):
+    if change.kind == "repeals" and change.by and change.only_ends:
         part, by = "", f" theo {change.by.label}"
     if change.kind == "same_name":
         return _of_one_name(change)
@@ -138,12 +147,6 @@ def _of_one_name(change: Change) -> str:
     newer = ", ".join(filter(None, (change.by.label if change.by else "", _since(change).strip("()"))))
     ends = "suy ra là đã hết hiệu lực" if change.effect is Effect.ENDED else "cần rà soát"
     return f"{ends}: có {kind} mới cùng tên ({newer}), chưa thấy điều khoản nói thay thế"
-
-
-def _only_ends(change: Change) -> bool:
-    """Say whether the words that repeal an act say no more than that it has no effect: "hết hiệu lực kể từ ngày …"."""
-    words = " ".join(quote.text.lower() for quote in change.quotes)
-    return "hết hiệu lực" in words and not any(verb in words for verb in ("bãi bỏ", "hủy bỏ", "huỷ bỏ"))
 
 
 def _since(change: Change) -> str:

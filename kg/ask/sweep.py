@@ -20,7 +20,7 @@ from kg.ask.documents import instruments
 from kg.ask.effect import Change, Effect
 from kg.ask.expiry import expiring
 from kg.ask.finding import FindingKind
-from kg.ask.findings import ends_by, kind_of_change, matters
+from kg.ask.findings import ends_by, halts, kind_of_change, matters
 from kg.ask.lineage import KINDS
 from kg.ask.question import rows
 from kg.ask.status import judge
@@ -29,7 +29,10 @@ from kg.graph import VL, Store
 from kg.register import effect_rules, ranks
 
 _KINDS = tuple(FindingKind)
-_ACTS = ("amends", "replaces", "repeals", "repeals_part", "suspends", "extends", "corrects", "consolidates")
+_NEVER = np.iinfo(np.int32).max
+_ACTS = (
+    "amends", "replaces", "repeals", "repeals_part", "suspends", "suspends_part", "extends", "corrects", "consolidates",
+)  # fmt: skip
 Rows: TypeAlias = Ints  # of three: documents, targets, kinds
 _UNRANKED = next(rank.order for rank in ranks() if rank.key == "khac")
 
@@ -145,17 +148,26 @@ def _judged(graph: Arrays, documents: Ints) -> Flags:
 def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints, targets: Ints) -> list[Rows]:
     """Return what had been done to the cited when their document was issued, if it ended them, and what since."""
     acts = [
-        (place, _place_of(graph, change), day_number(change.latest), kind, change.effect is Effect.ENDED, counts)
+        (
+            place,
+            _place_of(graph, change),
+            day_number(change.latest),
+            kind,
+            change.effect is Effect.ENDED,
+            counts,
+            halts(change),
+            day_number(change.until) if change.until else _NEVER,
+        )
         for place, known in sorted(changed.items())
         for changes in [judge(known, as_of).changes]
         for ends_ in [ends_by(changes)]
         for change in changes
-        if change.latest and ((counts := matters(change)) or change.effect is Effect.ENDED)
+        if change.latest and ((counts := matters(change)) or change.effect is Effect.ENDED or halts(change))
         for kind in [_KINDS.index(kind_of_change(change, ends_) or FindingKind.BODY_MOVED)]
     ]
     if not acts:
         return []
-    target, actor, day, kind, ends, counts_ = (np.array(column) for column in zip(*acts, strict=True))
+    target, actor, day, kind, ends, counts_, halting, until = (np.array(column) for column in zip(*acts, strict=True))
     start, end = np.searchsorted(target, targets, "left"), np.searchsorted(target, targets, "right")
     several = end - start
     pair = np.repeat(np.arange(len(targets)), several)
@@ -165,8 +177,10 @@ def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints,
     own = graph.issued[documents[pair]]
     before = (own > 0) & (day[change] <= own)
     dead, since = before & ends[change], ~before & counts_[change]
+    halted = before & halting[change] & (until[change] > own) & ~np.isin(pair, pair[dead])
     return [
         _rows(documents[pair[dead]], targets[pair[dead]], FindingKind.ENDED_BEFORE),
+        _rows(documents[pair[halted]], targets[pair[halted]], FindingKind.SUSPENDED_BEFORE),
         np.stack((documents[pair[since]], targets[pair[since]], kind[change[since]])),
     ]
 

@@ -52,9 +52,16 @@ _IS_SUSPENDED = re.compile(
 )
 # "Điều 1. ": where the sentence stands, no part of what it is about
 _LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
+# "phân phối", "điều kiện", "mục tiêu", "chương trình" are none either: behind a unit stands a label
+_LABELLED = r"(?:(?<=\bphu\sluc\s)|(?=(?:thu|so)\s|[ivxl]{1,6}\b|[a-z]\d?\b|\d))"
 _PROVISION = re.compile(
     # "thí điểm", "thời điểm", "địa điểm" are no points
-    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b)|cum\stu\s)[\w\s,;.]{{0,80}}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
+    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s)"
+    r"[\w\s,;.]{0,80}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
+)
+# "các quy định sau đây tại", "một số nội dung của": provisions that are not named here
+_SOME_RULES = re.compile(
+    r"\b((?:mot\sso|cac|nhung)\s(?:noi\sdung|quy\sdinh|dieu|khoan)\b[^.;:\d]{0,160}?)\s(?:tai|cua|trong)\s(?:cac\s)?$"
 )
 _IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;]{{0,60}}$")
 _NEXT = re.compile(
@@ -288,6 +295,10 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
 def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed:
     """Return the deed; `said` are the words before the mention among which its provisions stand."""
     scope = _scope(text, mention.start - len(said), mention)
+    if kind is RelationKind.SUSPENDS and scope is None:
+        before = max(0, mention.start - _REACH)
+        if some := _SOME_RULES.search(text.folded[before : mention.start].lower()):
+            scope = " ".join(text.flow[before + some.start(1) : before + some.end(1)].split())
     if kind is RelationKind.REPEALS and (scope or _IN_PART.search(said)):
         kind = RelationKind.REPEALS_PART
     return Deed(i, kind, begin, mention.end, scope)

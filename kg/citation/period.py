@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.document import DATE, iso_date
-from kg.text import Text
+from kg.text import Text, fold
 
 # A day alone may belong to the title of the act; together with the end it is the period.
 _FROM = re.compile(rf"\b(?:ke\stu|tu)\s(?:ngay\s)?(?P<day>{DATE})(?=,?\s(?:cho\s)?den\s)")
@@ -21,6 +21,10 @@ _RETURNS = re.compile(
     r"(?:\sthi\shanh)?(?:\stro\slai)?"
     r"|tiep\stuc\s(?:duoc\s)?(?:thuc\shien|ap\sdung|co\shieu\sluc)(?:\sthi\shanh)?\stro\slai\s(?:ke\s)?tu\s(?:ngay\s)?"
     rf"(?P<then>{DATE})"
+)
+_ENDS_ON = re.compile(
+    rf"(?:^|[.;]\s)(?:ke\s)?tu\sngay\s(?P<since>{DATE}),[^.;:]{{1,200}}?het\shieu\sluc"
+    rf"|het\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s)?(?P<day>(?:ngay\s)?{DATE})"
 )
 # Where the words on the act itself end: a list begins, or another sentence; not the point inside "01.10.2013".
 _CLAUSE_END = re.compile(r"[;:\n]|\.(?=\s|$)")
@@ -34,6 +38,16 @@ class Period:
     start: str | None
     end: str | None
     until: int
+
+
+def ends_on(words: str) -> str | None:
+    """Return the ISO day from which words say that an act has no effect, None where they name none.
+
+    >>> ends_on("Thông tư số 5/2020/TT-BYT hết hiệu lực kể từ ngày 01 tháng 7 năm 2024")
+    '2024-07-01'
+    """
+    found = _ENDS_ON.search(" ".join(fold(words).lower().split()))
+    return iso_date(found["day"] or found["since"]) if found else None
 
 
 def read_period(text: Text, behind: int, *, may_return: bool) -> Period:

@@ -15,7 +15,7 @@ from kg.citation.laws import find_laws, undated_inside
 from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
 from kg.citation.own import Deed, read_deeds
-from kg.citation.period import Period, read_period
+from kg.citation.period import Period, ends_on, read_period
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
@@ -23,6 +23,9 @@ from kg.document import Document, Part
 from kg.text import Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
+_ENDS = (RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES)
+_LISTED = ("sau", "sau đây")
+_ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d")
 _STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES)
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
@@ -83,7 +86,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
         for group, whole in zip(members, map(stated, groups), strict=True)
     )
     days = {citation.id: citation.date for citation in citations} | {"this": document.date}
-    relations = {**_deeds(text, deeds, home), **_relations(text, ordered, frames, home, days)}
+    relations = {**_deeds(text, deeds, ordered, home), **_relations(text, ordered, frames, home, days)}
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
@@ -126,25 +129,41 @@ def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator
 _Edge = tuple[str, RelationKind, str]
 
 
-def _deeds(text: Text, deeds: Iterable[Deed], home: Sequence[str]) -> dict[_Edge, Relation]:
+def _deeds(text: Text, deeds: Iterable[Deed], ordered: Sequence[Found], home: Sequence[str]) -> dict[_Edge, Relation]:
     relations: dict[_Edge, Relation] = {}
     for deed in deeds:
         target = home[deed.place]
         period = _period(text, deed)
+        scope = deed.scope
+        if deed.kind is RelationKind.SUSPENDS and scope and scope.endswith(_LISTED):
+            scope = _listed_provisions(text, deed, ordered, home) or scope
         span = text.span(deed.start, max(deed.end, period.until))
         stated = Relation(
             "this",
             deed.kind,
             target,
-            deed.scope,
+            scope,
             span,
             span.of(text.source),
             cue=str(deed.kind),
-            since=period.start,
+            since=period.start or _ends_on(text, deed.kind, deed.start, deed.end),
             until=period.end,
         )
         relations.setdefault(("this", deed.kind, target), stated)
     return relations
+
+
+def _listed_provisions(text: Text, deed: Deed, ordered: Sequence[Found], home: Sequence[str]) -> str:
+    """Return the provisions that the items below an order name: "… tại khoản 7, khoản 8 Điều 1 Nghị định số 65/…"."""
+    article = _ARTICLE.search(text.folded, deed.end)
+    until = article.start() if article else len(text.folded)
+    named = [
+        provision
+        for i in range(deed.place + 1, len(ordered))
+        if ordered[i].start < until and home[i] == home[deed.place]
+        for provision in pinpoints_before(text, ordered[i].start)
+    ]
+    return "; ".join(dict.fromkeys(named))
 
 
 def _period(text: Text, deed: Deed) -> Period:
@@ -152,6 +171,11 @@ def _period(text: Text, deed: Deed) -> Period:
     if deed.kind not in (RelationKind.SUSPENDS, RelationKind.EXTENDS):
         return Period(None, None, deed.end)
     return read_period(text, deed.end, may_return=deed.kind is RelationKind.SUSPENDS)
+
+
+def _ends_on(text: Text, kind: RelationKind, start: int, end: int) -> str | None:
+    """Return the day that the words of an end name: "hết hiệu lực kể từ ngày 01/7/2024"."""
+    return ends_on(text.flow[start:end]) if kind in _ENDS else None
 
 
 def _relations(
@@ -177,7 +201,16 @@ def _relations(
         span = text.span(*frame.evidence)
         relations.setdefault(
             (subject, frame.kind, target),
-            Relation(subject, frame.kind, target, None, span, span.of(text.source), cue=str(frame.kind)),
+            Relation(
+                subject,
+                frame.kind,
+                target,
+                None,
+                span,
+                span.of(text.source),
+                cue=str(frame.kind),
+                since=_ends_on(text, frame.kind, *frame.evidence),
+            ),
         )
     return relations
 

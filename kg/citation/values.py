@@ -142,7 +142,8 @@ class Citation:
 class Relation:
     """`subject` acts on `object`, each "this" (the document) or a citation's id; `span` and `text` are the evidence.
 
-    A suspension or an extension may say for how long: [`since`, `until`), ISO days, None where it does not.
+    A suspension or an extension may say for how long: [`since`, `until`), ISO days, None where it does not; an end may
+    name its day (`since`).
     """
 
     subject: str

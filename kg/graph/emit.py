@@ -20,7 +20,7 @@ from kg.graph.naming import body_named, unit_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
 from kg.graph.sentence import place_of
-from kg.graph.vocabulary import DCTERMS, ELI, ORG, RDF, RDFS, VL, concept, relation
+from kg.graph.vocabulary import DCTERMS, ELI, ORG, RDF, RDFS, VL, concept, stated_relation
 from kg.resolve import Extraction, resolution_keys, slug
 from kg.text import Span, search_key
 
@@ -250,7 +250,7 @@ class _Page:
         if ends[0] is None or ends[1] is None:
             return
         subject, target = iri(ends[0]), iri(ends[1])
-        kind = relation(stated.kind)
+        kind = stated_relation(stated.kind, stated.scope)
         node = f"<{self.graph}/quan-he/{order}>"
         yield f"{node} {_A} <{VL}Relation>"
         yield f"{node} <{RDF}subject> {subject}"

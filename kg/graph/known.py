@@ -68,13 +68,14 @@ def known_lines(database: ox.Store, register: KnownRegister, *, whole: bool = Fa
 def _touched(database: ox.Store, register: KnownRegister) -> set[str]:
     """Return the known instruments that the store speaks of, what changes them in turn, and what they act on."""
     a, kind = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{VL}Instrument")
-    touched = {
+    changed_by = _changed_by(register)
+    known = {
         address
-        for address in register.rows.keys() | register.clauses.keys()
+        for address in register.rows.keys() | register.clauses.keys() | changed_by.keys()
         if any(quad.graph_name != _THIS for quad in database.quads_for_pattern(ox.NamedNode(address), a, kind, None))
     }
-    changed_by = _changed_by(register)
-    todo = list(touched)
+    touched = {address for address in known if address in register}
+    todo = list(known)
     while todo:
         here = todo.pop()
         acts_on = (stated.object.iri for stated in register.acts_of(here))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.graph.evidence import selectors
 from kg.graph.instrument import edge
 from kg.graph.nquads import day, decimal, integer, iri, text
-from kg.graph.vocabulary import RDF, VL, concept, relation
+from kg.graph.vocabulary import RDF, VL, concept, stated_relation
 from kg.resolve import BASE, RegisterRelation, slug
 
 _A = f"<{RDF}type>"
@@ -50,7 +50,8 @@ class RegisterEntry:
 
     def relation(self, stated: RegisterRelation, order: int, *, method: str, sentence: str) -> Iterator[str]:
         """Yield a relation that the words state, the `order`-th of the entry, and the direct edge."""
-        node, target, name = iri(self.instrument), iri(stated.object.iri), relation(stated.kind)
+        node, target = iri(self.instrument), iri(stated.object.iri)
+        name = stated_relation(stated.kind, stated.scope)
         here = iri(f"{self.iri}/quan-he/{order}")
         yield f"{here} {_A} <{VL}Relation>"
         yield f"{here} <{RDF}subject> {node}"
@@ -67,6 +68,10 @@ class RegisterEntry:
             yield f"{here} <{VL}scope> {text(stated.scope, 'vi')}"
         if stated.exception:
             yield f"{here} <{VL}exception> {text(stated.exception, 'vi')}"
+        if stated.since:
+            yield f"{here} <{VL}from> {day(stated.since)}"
+        if stated.until:
+            yield f"{here} <{VL}until> {day(stated.until)}"
         yield from selectors(here, self.iri, self.words, stated.span)
         yield from edge(node, name.removeprefix(VL), target)
 

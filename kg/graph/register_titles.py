@@ -134,7 +134,7 @@ def _head(recipe: str, body: bytes) -> dict[str, str]:
 def _as_list(one: RegisterRelation) -> list[object]:
     of = one.object
     known = [of.iri, of.number, of.type, of.date, of.issuers, of.title, of.source]
-    words = [one.span.start, one.span.end, one.text, one.scope, one.exception]
+    words = [one.span.start, one.span.end, one.text, one.scope, one.exception, one.since, one.until]
     return [one.kind, known, one.confidence, one.reason, *words]
 
 
@@ -142,11 +142,12 @@ def _relation(cells: list[object]) -> RegisterRelation:
     match cells:
         case [
             str(kind), [*known], float(confidence), str(reason), int(start), int(end), str(text),
-            str() | None as scope, str() | None as exception,
+            str() | None as scope, str() | None as exception, str() | None as since, str() | None as until,
         ]:  # fmt: skip
             return RegisterRelation(
-                RelationKind(kind), _candidate(known), confidence, reason, Span(start, end), text, scope, exception
-            )
+                RelationKind(kind), _candidate(known), confidence, reason, Span(start, end), text, scope, exception,
+                since, until,
+            )  # fmt: skip
         case _:
             raise ValueError(f"not a relation: {cells}")
 

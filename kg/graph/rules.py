@@ -46,8 +46,9 @@ _MOST = 40  # statements of the issuers of one instrument that are read
 _CITED = """SELECT DISTINCT ?ve ?tu ?den { GRAPH ?g { ?ve vl:citing ?tu ; vl:cited ?den
   FILTER NOT EXISTS { ?ve vl:mention/vl:form ?dang FILTER(?dang IN (vl:form_plenum, vl:form_congress)) } } }"""
 _ACTS = """SELECT DISTINCT ?r ?tu ?den { GRAPH ?g { ?r a vl:Relation ; rdf:subject ?tu ; rdf:object ?den } }"""
-_EDGES = """SELECT DISTINCT ?a ?p ?b { VALUES ?p { vl:amends vl:replaces vl:repeals vl:repealsPart vl:details vl:guides
-  vl:implements vl:corrects vl:consolidates vl:suspends vl:extends vl:issues } GRAPH ?g { ?a ?p ?b } }"""
+_EDGES = """SELECT DISTINCT ?a ?p ?b { VALUES ?p { vl:amends vl:replaces vl:repeals vl:repealsPart vl:suspends
+  vl:suspendsPart vl:details vl:guides vl:implements vl:corrects vl:consolidates vl:extends vl:issues }
+  GRAPH ?g { ?a ?p ?b } }"""
 _WITNESSED = """SELECT DISTINCT ?a ?p ?b { GRAPH ?g {
   ?r a vl:Relation ; rdf:subject ?a ; rdf:predicate ?p ; rdf:object ?b ; oa:hasSelector ?q } }"""
 _LIVES = """SELECT DISTINCT ?ve ?dau ?cuoi {

@@ -46,6 +46,7 @@ ELI_EDGES = MappingProxyType(
         "corrects": ("corrects",),
         "consolidates": ("consolidates",),
         "suspends": ("changes",),
+        "suspendsPart": ("changes",),
         "extends": ("changes",),
     }
 )
@@ -83,6 +84,15 @@ def relation(kind: str) -> str:
     """
     head, *tail = kind.split("_")
     return VL + head + "".join(word.capitalize() for word in tail)
+
+
+def stated_relation(kind: str, scope: str | None) -> str:
+    """Return the property of a relation as it is stated: to suspend provisions is not to suspend the act.
+
+    >>> stated_relation("suspends", "khoản 8 Điều 8") == VL + "suspendsPart"
+    True
+    """
+    return relation("suspends_part" if kind == "suspends" and scope else kind)
 
 
 def source_key(path: Path) -> str:

@@ -80,6 +80,8 @@ def read_clause(clause: ClosingClause) -> ClauseReading:
                 span.of(clause.text),
                 stated.scope,
                 exception,
+                stated.since,
+                stated.until,
             )
         )
     begins = own_beginning(text, 0, whole, clause.type)

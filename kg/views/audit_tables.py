@@ -28,6 +28,7 @@ _STYLES = {
     Effect.AMENDED: "yellow",
     Effect.EXTENDED: "",
     Effect.PARTLY: "yellow",
+    Effect.PARTLY_SUSPENDED: "yellow",
     Effect.SUSPENDED: "red",
     Effect.UNKNOWN: "magenta",
     Effect.ENDED: "red",

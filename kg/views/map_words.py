@@ -14,6 +14,7 @@ from kg.ask import Effect
 MARKS: Mapping[str, tuple[str, str]] = {
     "ended": ("×", "ends"),
     "partly": ("½", "ends"),
+    "partly_suspended": ("¦", "ends"),
     "suspended": ("‖", "ends"),
     "amended": ("~", "amends"),
     "extended": ("→", "amends"),
@@ -48,6 +49,7 @@ WORDS = {
             "extended": "được kéo dài",
             "amended": "đã được sửa đổi",
             "partly": "hết hiệu lực một phần",
+            "partly_suspended": "tạm ngưng một phần",
             "suspended": "tạm ngưng",
             "unknown": "không rõ",
             "ended": "hết hiệu lực",
@@ -66,6 +68,7 @@ WORDS = {
             "extended": "extended",
             "amended": "amended",
             "partly": "partly ended",
+            "partly_suspended": "partly suspended",
             "suspended": "suspended",
             "unknown": "unknown",
             "ended": "ended",

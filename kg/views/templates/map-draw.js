@@ -70,7 +70,7 @@ function drawEdge(ctx, edge, route, colours, strength) {
 }
 
 // Which colour marks which status, and which documents are crossed out.
-const MARK = { ended: "ends", partly: "ends", suspended: "ends", amended: "amends", extended: "amends", not_yet: "soft", unknown: "soft" };
+const MARK = { ended: "ends", partly: "ends", partly_suspended: "ends", suspended: "ends", amended: "amends", extended: "amends", not_yet: "soft", unknown: "soft" };
 
 function drawBox(ctx, node, box, colours, strength, look) {
   const x = box.x - box.width / 2, y = box.y - box.height / 2, effect = look.effect && look.effect.effect;
@@ -118,7 +118,7 @@ function drawBox(ctx, node, box, colours, strength, look) {
 }
 
 // A sign at the corner that needs no colour to be told: a cross, a half, a pause, a tilde, a circle, a question mark.
-const SIGN = { ended: "×", partly: "½", suspended: "‖", amended: "~", extended: "→", not_yet: "○", unknown: "?" };
+const SIGN = { ended: "×", partly: "½", partly_suspended: "¦", suspended: "‖", amended: "~", extended: "→", not_yet: "○", unknown: "?" };
 function drawMark(ctx, x, y, effect, colours) {
   ctx.beginPath();
   ctx.arc(x, y, 7, 0, 7);

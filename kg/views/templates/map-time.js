@@ -15,7 +15,7 @@ function effectAt(node, day) {
 }
 const today = () => new Date().toLocaleDateString("sv"); // the Swedish write days as ISO 8601 does
 // What the drawing marks; in force is the rule and bears no mark.
-const MARKED = ["ended", "partly", "suspended", "amended", "not_yet", "unknown"];
+const MARKED = ["ended", "partly", "partly_suspended", "suspended", "amended", "not_yet", "unknown"];
 
 function setDay(day) {
   state.day = day;

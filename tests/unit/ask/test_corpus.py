@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kg.ask import (
+    FindingKind,
+    Ground,
+    audit,
     citing_acts_of,
     dates_that_differ,
     ended_bases,
@@ -63,6 +68,7 @@ def test_five_sound_documents_have_no_faults(store: Store) -> None:
 
 def test_a_basis_that_had_ended(root: Path, tmp_path: Path) -> None:
     (one,) = ended_bases(planted(root, "can-cu-da-het-hieu-luc", tmp_path))
+    assert one.by is not None
     assert (one.document.label, one.basis.label, one.how, one.by.label, one.since) == (
         "Quyết định 902/QĐ-BTC",
         "Nghị định 34/2016/NĐ-CP",
@@ -70,6 +76,37 @@ def test_a_basis_that_had_ended(root: Path, tmp_path: Path) -> None:
         "Nghị định 78/2025/NĐ-CP",
         "2025-04-01",
     )
+
+
+_DEAD = {FindingKind.ENDED_BEFORE, FindingKind.SUSPENDED_BEFORE}
+
+
+def dead_bases_by_audit(store: Store) -> set[tuple[str, str]]:
+    """Return who rests on what had no effect, as the audit of each document states it."""
+    found = set()
+    for row in store.select("SELECT DISTINCT ?d { ?x <https://w3id.org/cancu/ontology#textOf> ?d }"):
+        document = row["d"].value
+        for line in audit(store, document, "2026-12-31").lines:
+            kinds = {one.kind for one in line.findings if one.ground is Ground.STATED}
+            if line.role == "legal_basis" and kinds & _DEAD:
+                found.add((document, line.target.iri))
+    return found
+
+
+@pytest.mark.parametrize("case", ["seeds", "corpus", "can-cu-da-het-hieu-luc", "can-cu-het-thoi-han-hay-dang-bi-ngung"])
+def test_question_and_audit_agree_on_dead_bases(
+    case: str, root: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    if case == "seeds":
+        store: Store = request.getfixturevalue("store")
+    elif case == "corpus":
+        build([root / "data" / "corpus", request.getfixturevalue("shared") / "corpus"], tmp_path / "store")
+        store = open_store(tmp_path / "store")
+    else:
+        store = planted(root, case, tmp_path)
+    asked = {(one.document.iri, one.basis.iri) for one in ended_bases(store, "2026-12-31")}
+    assert asked == dead_bases_by_audit(store)
+    assert bool(asked) is case.startswith("can-cu")
 
 
 def test_dates_and_letterheads_that_differ(root: Path, tmp_path: Path) -> None:
