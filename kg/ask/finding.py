@@ -19,7 +19,8 @@ class FindingKind(StrEnum):
     LOWER = "lower"  # its rank is lower than that of the citing document
     REPLACED = "replaced"
     REPEALED = "repealed"
-    SAME_NAME = "same_name"  # a newer law bears its name, and no clause is held that says what became of it
+    ENDED = "ended"  # another act says that it has no effect, neither that it is replaced nor that it is repealed
+    SAME_NAME = "same_name"  # a newer act bears its name, and no clause is held that says what became of it
     REPEALED_PART = "repealed_part"
     AMENDED = "amended"
     SUSPENDED_BEFORE = "suspended_before"  # it was suspended when the citing document was issued
@@ -51,7 +52,8 @@ _KINDS_VI = {
     FindingKind.LOWER: "cấp thấp hơn văn bản viện dẫn",
     FindingKind.REPLACED: "bị thay thế",
     FindingKind.REPEALED: "bị bãi bỏ",
-    FindingKind.SAME_NAME: "có luật mới cùng tên",
+    FindingKind.ENDED: "hết hiệu lực",
+    FindingKind.SAME_NAME: "có văn bản mới cùng tên",
     FindingKind.REPEALED_PART: "bị bãi bỏ một phần",
     FindingKind.AMENDED: "được sửa đổi",
     FindingKind.SUSPENDED_BEFORE: "đang bị ngưng hiệu lực khi viện dẫn",

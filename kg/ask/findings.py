@@ -51,7 +51,7 @@ def findings(
     since = [change for change in done if change not in before]
     ends = ends_by(now.changes)
     yield from _before(before, cited, issued, ends)
-    yield from _since(since, ends)
+    yield from _since(since, issued, ends)
     yield from _uncertain(now, link)
     if link.kind == "legal_basis":
         yield from _rank(citing, link.object)
@@ -107,13 +107,18 @@ def _before(
             yield _finding(kind, Level.NOTE, text, unsaid)
 
 
-def _since(since: list[Change], ends: Mapping[str, FindingKind]) -> Iterator[Finding]:
-    """Yield what has been done to the instrument since then, one finding a kind."""
+def _since(since: list[Change], issued: str | None, ends: Mapping[str, FindingKind]) -> Iterator[Finding]:
+    """Yield what has been done to the instrument since then, one finding a kind.
+
+    What may as well have been so before, the day not being known, is a note as it would be if it had been.
+    """
     for kind, group in _by_kind(since, ends):
         sure, guessed = [one for one in group if not _by_name(one)], [one for one in group if _by_name(one)]
-        if sure:
-            level = Level.FINDING if any(map(matters, sure)) else Level.NOTE
-            yield _finding(kind, level, _joined(sure), sure)
+        after = [one for one in sure if comes_after(one, issued)]
+        for told in (after, [one for one in sure if one not in after]):
+            if told:
+                level = Level.FINDING if told is after and any(map(matters, told)) else Level.NOTE
+                yield _finding(kind, level, _joined(told), told)
         if guessed:
             yield _finding(kind, Level.NOTE, _joined(guessed), guessed)
 
@@ -125,7 +130,7 @@ def ends_by(changes: Iterable[Change]) -> dict[str, FindingKind]:
     """
     whole = [change for change in changes if change.by and change.effect is Effect.ENDED]
     whole.sort(key=lambda change: change.kind == "replaces")
-    return {change.by.iri: kind for change in whole if change.by and (kind := _KINDS.get(change.kind))}
+    return {change.by.iri: kind for change in whole if change.by and (kind := _kind(change))}
 
 
 def kind_of_change(change: Change, ends: Mapping[str, FindingKind] = _NONE) -> FindingKind | None:
@@ -135,6 +140,12 @@ def kind_of_change(change: Change, ends: Mapping[str, FindingKind] = _NONE) -> F
     """
     if change.kind in ("repeals", "repeals_part") and change.by and change.by.iri in ends:
         return ends[change.by.iri]
+    return _kind(change)
+
+
+def _kind(change: Change) -> FindingKind | None:
+    if change.kind == "repeals" and change.only_ends:
+        return FindingKind.ENDED
     return _KINDS.get(change.kind)
 
 
@@ -146,6 +157,12 @@ def matters(change: Change) -> bool:
 def halts(change: Change) -> bool:
     """Say whether a change takes the effect of the whole instrument away for a time."""
     return change.kind == "suspends" and change.scope is None and not _by_name(change)
+
+
+def comes_after(change: Change, issued: str | None) -> bool:
+    """Say whether a change that had not surely happened on the day of issue counts as one since then."""
+    grave = change.effect in (Effect.ENDED, Effect.SUSPENDED)
+    return grave or issued is None or change.earliest is None or issued < change.earliest
 
 
 def _by_name(change: Change) -> bool:

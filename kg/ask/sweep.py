@@ -20,7 +20,7 @@ from kg.ask.documents import instruments
 from kg.ask.effect import Change, Effect
 from kg.ask.expiry import expiring
 from kg.ask.finding import FindingKind
-from kg.ask.findings import ends_by, halts, kind_of_change, matters
+from kg.ask.findings import comes_after, ends_by, halts, kind_of_change, matters
 from kg.ask.lineage import KINDS
 from kg.ask.question import rows
 from kg.ask.status import judge
@@ -157,6 +157,7 @@ def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints,
             counts,
             halts(change),
             day_number(change.until) if change.until else _NEVER,
+            0 if comes_after(change, "9999-12-31") or not change.earliest else day_number(change.earliest),
         )
         for place, known in sorted(changed.items())
         for changes in [judge(known, as_of).changes]
@@ -167,7 +168,8 @@ def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints,
     ]
     if not acts:
         return []
-    target, actor, day, kind, ends, counts_, halting, until = (np.array(column) for column in zip(*acts, strict=True))
+    columns = (np.array(column) for column in zip(*acts, strict=True))
+    target, actor, day, kind, ends, counts_, halting, until, earliest = columns
     start, end = np.searchsorted(target, targets, "left"), np.searchsorted(target, targets, "right")
     several = end - start
     pair = np.repeat(np.arange(len(targets)), several)
@@ -176,7 +178,8 @@ def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints,
     pair, change = pair[foreign], change[foreign]
     own = graph.issued[documents[pair]]
     before = (own > 0) & (day[change] <= own)
-    dead, since = before & ends[change], ~before & counts_[change]
+    unsure = (earliest[change] > 0) & (own > 0) & (earliest[change] <= own)  # it may have been so before
+    dead, since = before & ends[change], ~before & counts_[change] & ~unsure
     halted = before & halting[change] & (until[change] > own) & ~np.isin(pair, pair[dead])
     return [
         _rows(documents[pair[dead]], targets[pair[dead]], FindingKind.ENDED_BEFORE),

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from kg.citation.coordination import furthest, link_before, same_kind
 from kg.citation.found import Found
 from kg.citation.lists import Item, Lists
+from kg.citation.pinpoints import pinpoints_before
+from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, CONDITION, FILL, PROVISIONS, UNIT, kind_of_verb
 from kg.register import phrase_pattern, type_pattern
@@ -59,6 +61,8 @@ _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 _UNITS = re.compile(rf"\b{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)")
 _NOTE = 240
 _NEAR = 60
+_LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
+_IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS_PART})
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s){type_pattern()}\s$")
@@ -78,7 +82,7 @@ class Frame(NamedTuple):
     """How one mention relates to those before it in its sentence; indices point into the sequence of mentions.
 
     `inside` is the mention in whose title this one stands. `acts_on` / `acted_by` name the other end of the stated
-    relation `kind`, whose words are `flow[evidence[0]:evidence[1]]`.
+    relation `kind`, whose words are `flow[evidence[0]:evidence[1]]`; `scope` is the part of its object, as printed.
     """
 
     inside: int | None = None
@@ -86,6 +90,7 @@ class Frame(NamedTuple):
     acts_on: int | None = None
     acted_by: int | None = None
     evidence: tuple[int, int] = (0, 0)
+    scope: str | None = None
 
 
 _ALONE = Frame()
@@ -133,12 +138,33 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         if _OTHER_SUBJECT.match(gap):
             return _ALONE
         target = _target(text, mentions, before, mention)
-        return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
+        kind, scope = _done_to(text, kind_of_verb(passive[1]), mentions, target)
+        return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
     if gap == " (":
         return _ALONE  # the short name by which the text goes on
     if COORDINATE.match(gap):
         return _coordinate(frames, mentions, before, i, behind)
-    return _active(gap, frames, mentions, before, mention) or _plain(lists, gap, frames, mentions, before, mention)
+    framed = _active(gap, frames, mentions, before, mention) or _plain(lists, gap, frames, mentions, before, mention)
+    return _in_part(text, framed, last.end, mention)
+
+
+def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) -> tuple[RelationKind, str | None]:
+    """Return what is done to a mention, and to which part of it: "Điều 10 Nghị định A bị bãi bỏ bởi Nghị định B"."""
+    mention = mentions[i]
+    begin = max(mention.start - _NOTE, mentions[i - 1].end if i else 0, text.folded.rfind("\n", 0, mention.start))
+    if label := _LABEL.match(text.folded, begin):
+        begin = label.end()
+    scope = rules_before(text, begin, mention.start)
+    if pinpoints_before(text, mention.start):
+        scope = provisions_before(text, begin, mention.start)
+    return (RelationKind.REPEALS_PART if scope and kind is RelationKind.REPEALS else kind), scope
+
+
+def _in_part(text: Text, frame: Frame, since: int, mention: Found) -> Frame:
+    """Return the frame with the provisions that stand before the mention, where a part of it is what is acted on."""
+    if frame.kind in _IN_PART and frame.acted_by is not None and pinpoints_before(text, mention.start):
+        return frame._replace(scope=provisions_before(text, since, mention.start))
+    return frame
 
 
 def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
@@ -249,11 +275,14 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
     alone = begin and (raw[begin - 1] == "[" or _FOOTNOTE.search(raw, 0, begin))
     if not this and not alone:
         return None
-    kind = kind_of_verb(passive[1])
+    kind, scope = kind_of_verb(passive[1]), None
     if kind in _OF_WHOLE and not _WHOLE.search(subject) and (this or _FOOTNOTE.search(raw, 0, begin)):
         kind = _OF_WHOLE[kind]
-    start = left + begin + (this.start() if this else 0)
-    return Frame(None, kind, THIS, None, (start, mention.end))
+    elif kind in _OF_WHOLE and this:  # "Các quy định về … tại Nghị định này bị thay thế bởi": not the whole
+        scope = rules_before(text, left + begin, left + begin + this.start())
+        kind = RelationKind.REPEALS_PART if scope and kind is RelationKind.REPEALS else kind
+    start = left + begin + (0 if scope or not this else this.start())
+    return Frame(None, kind, THIS, None, (start, mention.end), scope)
 
 
 def _passive(gap: str) -> re.Match[str] | None:

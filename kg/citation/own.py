@@ -17,6 +17,7 @@ from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frames import ACTIVE, COORDINATE, Frame
 from kg.citation.lists import Item, Lists
+from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, CONDITION, FILL, PLACE, THIS, UNIT, kind_of_verb, kinds_of_verbs
 from kg.document import Document, Part
@@ -52,17 +53,6 @@ _IS_SUSPENDED = re.compile(
 )
 # "Điều 1. ": where the sentence stands, no part of what it is about
 _LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
-# "phân phối", "điều kiện", "mục tiêu", "chương trình" are none either: behind a unit stands a label
-_LABELLED = r"(?:(?<=\bphu\sluc\s)|(?=(?:thu|so)\s|[ivxl]{1,6}\b|[a-z]\d?\b|\d))"
-_PROVISION = re.compile(
-    # "thí điểm", "thời điểm", "địa điểm" are no points
-    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s)"
-    r"[\w\s,;.]{0,80}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
-)
-# "các quy định sau đây tại", "một số nội dung của": provisions that are not named here
-_SOME_RULES = re.compile(
-    r"\b((?:mot\sso|cac|nhung)\s(?:noi\sdung|quy\sdinh|dieu|khoan)\b[^.;:\d]{0,160}?)\s(?:tai|cua|trong)\s(?:cac\s)?$"
-)
 _IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;]{{0,60}}$")
 _NEXT = re.compile(
     rf"^(?:[\s,;]{{0,3}}(?:(?:va|cung|hoac)\s)?|[^.\n:]{{0,300}};\s(?:va\s)?)(?:(?:cac\s)?{UNIT}\b[\w\s,]{{0,60}})?"
@@ -84,6 +74,7 @@ _PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 _ON_PROVISIONS = frozenset({*_OF_WHOLE, *_OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
+_IN_PARTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.SUSPENDS})
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 
 
@@ -147,7 +138,7 @@ def _endings(document: Document, mentions: Sequence[Found], frames: Sequence[Fra
             continue
         for ending in read_endings(document.text, mentions, frames, section.start, section.end):
             mention = mentions[ending.place]
-            scope = _scope(document.text, max(ending.start, mention.start - _REACH), mention)
+            scope = _part(document.text, max(ending.start, mention.start - _REACH), mention)
             kind = RelationKind.REPEALS_PART if ending.in_part or scope else RelationKind.REPEALS
             deeds.setdefault(ending.place, Deed(ending.place, kind, ending.start, ending.end, scope))
     return deeds
@@ -181,7 +172,7 @@ def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int
         return []
     if not COORDINATE.match(gap) and _GOES_ON.match(text.folded[mentions[i].end : mentions[i].end + _REACH].lower()):
         return []
-    scope = _scope(text, begin, mentions[i])
+    scope = provisions_before(text, begin, mentions[i].start)
     return [
         Deed(i, _OF_WHOLE.get(deed.kind, deed.kind) if scope else deed.kind, deed.start, mentions[i].end, scope)
         for deed in done
@@ -294,25 +285,17 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
 
 def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed:
     """Return the deed; `said` are the words before the mention among which its provisions stand."""
-    scope = _scope(text, mention.start - len(said), mention)
-    if kind is RelationKind.SUSPENDS and scope is None:
-        before = max(0, mention.start - _REACH)
-        if some := _SOME_RULES.search(text.folded[before : mention.start].lower()):
-            scope = " ".join(text.flow[before + some.start(1) : before + some.end(1)].split())
+    scope = provisions_before(text, mention.start - len(said), mention.start)
+    if scope is None and kind in _IN_PARTS:
+        scope = rules_before(text, max(0, mention.start - _REACH), mention.start)
     if kind is RelationKind.REPEALS and (scope or _IN_PART.search(said)):
         kind = RelationKind.REPEALS_PART
     return Deed(i, kind, begin, mention.end, scope)
 
 
-def _scope(text: Text, begin: int, mention: Found) -> str | None:
-    """Return the provisions named right before the mention, as printed: "khoản 2 Điều 5"."""
-    provision = _PROVISION.search(text.folded[begin : mention.start].lower())
-    if not provision:
-        return None
-    words = " ".join(text.flow[begin + provision.start() : mention.start].split())
-    for joint in (" của", " trong", " ban hành kèm theo"):
-        words = words.removesuffix(joint)
-    return words
+def _part(text: Text, begin: int, mention: Found) -> str | None:
+    """Return the part of an act that ends, as printed."""
+    return provisions_before(text, begin, mention.start) or rules_before(text, begin, mention.start)
 
 
 def _sentence_start(text: Text, at: int) -> int:

@@ -205,7 +205,7 @@ def _relations(
                 subject,
                 frame.kind,
                 target,
-                None,
+                frame.scope,
                 span,
                 span.of(text.source),
                 cue=str(frame.kind),

@@ -51,6 +51,8 @@ ELI_EDGES = MappingProxyType(
     }
 )
 
+_OF_A_PART = MappingProxyType({"suspends": "suspends_part", "repeals": "repeals_part", "replaces": "amends"})
+
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -87,12 +89,14 @@ def relation(kind: str) -> str:
 
 
 def stated_relation(kind: str, scope: str | None) -> str:
-    """Return the property of a relation as it is stated: to suspend provisions is not to suspend the act.
+    """Return the property of a relation as it is stated: what is done to provisions is not done to their act.
+
+    To suspend or repeal some is to suspend or repeal in part, to replace some is to amend.
 
     >>> stated_relation("suspends", "khoản 8 Điều 8") == VL + "suspendsPart"
     True
     """
-    return relation("suspends_part" if kind == "suspends" and scope else kind)
+    return relation(_OF_A_PART.get(kind, kind) if scope else kind)
 
 
 def source_key(path: Path) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.citation import Candidate, Citation, RelationKind, Resolution, Status
 from kg.document import Document, Part, Section
-from kg.register import KnownInstrument
+from kg.register import KnownInstrument, rank_of
 from kg.resolve.identity import instrument_iri
 from kg.resolve.register_relation import RegisterRelation
 from kg.resolve.resolve import BARE_NAME, law_of_the_day, resolve
@@ -20,6 +20,10 @@ from kg.text import Span, fold, mend
 
 _SAYS_ITS_NUMBER = re.compile(r"\s(?:so\s)?\d[\w./-]{3,40}(?=\s)")
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
+_CHANGES = frozenset(
+    {RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.SUSPENDS}
+)
+_GOVERNMENT, _UNRANKED = "chinh-phu", "khac"
 _NEWEST = "trích yếu không nêu năm: văn bản mới nhất mang tên này trong danh bạ, có hiệu lực trước văn bản này"
 _OTHERS_MAY_BE_NAMED = re.compile(r"\d/|\b(?:luat|phap lenh|hien phap)\b")
 
@@ -60,10 +64,27 @@ def title_relations(known: KnownInstrument) -> tuple[RegisterRelation, ...]:
             continue
         span = Span(max(stated.span.start + shift, begin), stated.span.end + shift)
         acted_on = meant.instrument or as_named(meant.iri, target)
+        if stated.kind in _CHANGES and not _may_change(known, acted_on):
+            continue
         found.append(
-            RegisterRelation(stated.kind, acted_on, meant.confidence, meant.reason, span, span.of(known.title))
+            RegisterRelation(
+                stated.kind, acted_on, meant.confidence, meant.reason, span, span.of(known.title), stated.scope
+            )
         )
     return tuple(found)
+
+
+def _may_change(known: KnownInstrument, acted_on: Candidate) -> bool:
+    """Say whether an act may change another by its rank: only what its own issuer issued, or a lower one.
+
+    "Thành lập Ban Chỉ đạo … sửa đổi Luật Đất đai năm 2003" is the title of a decision of the Prime Minister, which
+    changes no law (Luật 64/2025/QH15 Điều 8). Resolutions of the Government may, by 206/2025/QH15.
+    """
+    if known.type == acted_on.type:
+        return True
+    own = rank_of(known.issuers, known.number, known.type)
+    other = rank_of(acted_on.issuers, acted_on.number, acted_on.type)
+    return own.order <= other.order or own.key == _GOVERNMENT or _UNRANKED in (own.key, other.key)
 
 
 def _behind_its_own_name(folded: str, kind: str) -> int:

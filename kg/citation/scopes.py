@@ -1,0 +1,61 @@
+"""Which part of an act something is done to: the provisions, or the rules, that are named right before it.
+
+"khoản 2 Điều 5 Thông tư số …", "các quy định về thu tiền sử dụng đất tại Nghị định số …": what is said of a part is
+never said of the whole (Luật 64/2025/QH15 Điều 8 khoản 3: an act names the provisions that it ends, amends, suspends).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.citation.verbs import UNIT
+from kg.text import Text
+
+# "phân phối", "điều kiện", "mục tiêu", "chương trình" are no provisions: behind a unit stands a label.
+_LABELLED = r"(?:(?<=\bphu\sluc\s)|(?=(?:thu|so)\s|[ivxl]{1,6}\b|[a-z]\d?\b|\d))"
+_PROVISION = re.compile(
+    # "thí điểm", "thời điểm", "địa điểm" are no points
+    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s)"
+    r"[\w\s,;.]{0,80}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
+)
+# "các quy định sau đây tại", "một số nội dung của": rules that no provision names here
+_SOME_RULES = re.compile(
+    r"\b((?:(?:mot\sso|cac|nhung)\s)?(?:noi\sdung|quy\sdinh)\b[^.;:\d]{0,160}?"
+    r"|(?:mot\sso|cac|nhung)\s(?:dieu|khoan)\b[^.;:\d]{0,60}?)\s(?:tai|cua|trong)\s(?:cac\s)?$"
+)
+# "các quy định về … quy định tại"
+_SAID_TWICE = re.compile(r"\b(?:quy\sdinh|noi\sdung)\s.*?(?P<again>\s(?:duoc\s)?quy\sdinh)$")
+_JOINTS = (" của", " trong", " ban hành kèm theo")
+
+
+def provisions_before(text: Text, begin: int, end: int) -> str | None:
+    """Return the provisions named right before offset `end` of the flow, not before `begin`, as printed.
+
+    >>> from kg.text import mend
+    >>> text = mend("Bãi bỏ khoản 2 Điều 5 của Thông tư số 1/2010/TT-BTC")
+    >>> provisions_before(text, 0, text.flow.index("Thông tư"))
+    'khoản 2 Điều 5'
+    """
+    provision = _PROVISION.search(text.folded[begin:end].lower())
+    if not provision:
+        return None
+    words = " ".join(text.flow[begin + provision.start() : end].split())
+    for joint in _JOINTS:
+        words = words.removesuffix(joint)
+    return words
+
+
+def rules_before(text: Text, begin: int, end: int) -> str | None:
+    """Return the rules that words right before offset `end` tell apart without naming provisions, as printed.
+
+    >>> from kg.text import mend
+    >>> text = mend("Các quy định về thu tiền sử dụng đất quy định tại Nghị định này bị thay thế")
+    >>> rules_before(text, 0, text.flow.index("Nghị"))
+    'Các quy định về thu tiền sử dụng đất'
+    """
+    rules = _SOME_RULES.search(text.folded[begin:end].lower())
+    if not rules:
+        return None
+    twice = _SAID_TWICE.search(rules[1])
+    until = rules.start(1) + (twice.start("again") if twice else len(rules[1]))
+    return " ".join(text.flow[begin + rules.start(1) : begin + until].split())
