@@ -27,9 +27,10 @@ from kg.register import rank_of
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
-_SHAPE = "1"  # of the file; a new one is a new key
+_SHAPE = "2"  # of the file; a new one is a new key
 _FIRST = date(1900, 1, 1).toordinal()
 _NAMES = "issued", "effective", "rank", "normative", "sources", "targets", "kinds"
+_WORDS = "numbers", "types"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Arrays:
     """Instruments as places in `iris`, sorted, and the edges between them, sorted by source, target and kind.
 
     Of each instrument: the first day of issue and the undisputed day of effect (0 where there is none), the order of
-    its rank of authority (`kg.register.ranks`, the last one where none is known), whether it is a normative act.
+    its rank of authority (`kg.register.ranks`, the last one where none is known), whether it is a normative act, its
+    number and the Vietnamese name of its type ("" where there is none).
     Edge i goes from `sources[i]`, which acts, to `targets[i]`; `kinds[i]` is its place in `kg.ask.KINDS`.
     """
 
@@ -49,6 +51,16 @@ class Arrays:
     sources: Ints
     targets: Ints
     kinds: NDArray[np.int8]
+    numbers: list[str]
+    types: list[str]
+
+    def places(self, iris: Iterable[str]) -> Ints:
+        """Return the places of those of these instruments that there are, sorted, each once."""
+        wanted = np.unique(np.array(list(iris), dtype=np.str_))
+        found = np.searchsorted(self.iris, wanted)
+        there = found < len(self.iris)
+        there[there] = self.iris[found[there]] == wanted[there]
+        return found[there].astype(np.int32)
 
     def place(self, iri: str) -> int:
         """Return the place of an instrument; raises `QueryError` where no edge touches it."""
@@ -134,6 +146,8 @@ def _made(store: Store) -> Arrays:
         sources[sorting],
         targets[sorting],
         kinds[sorting],
+        [number.get(iri, "") for iri in place],
+        [names.get(kind.get(iri, ""), "") for iri in place],
     )
 
 
@@ -197,7 +211,7 @@ def _kept(path: Path, key: str) -> Arrays | None:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             if str(file["key"]) != key:
                 return None
-            return Arrays(file["iris"], *(file[name] for name in _NAMES))
+            return Arrays(file["iris"], *(file[name] for name in _NAMES), *(_split(file[name]) for name in _WORDS))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
@@ -207,10 +221,21 @@ def _keep(path: Path, key: str, made: Arrays) -> None:
     part = path.with_name(f"arrays.{os.getpid()}.new")
     try:
         with part.open("wb") as stream:
-            np.savez(stream, key=key, iris=made.iris, **{name: getattr(made, name) for name in _NAMES})
+            columns = {name: getattr(made, name) for name in _NAMES}
+            columns |= {name: _joined(getattr(made, name)) for name in _WORDS}
+            np.savez(stream, key=key, iris=made.iris, **columns)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
     except OSError:
         with suppress(OSError):  # where nothing may be written, nothing can be removed
             part.unlink(missing_ok=True)
+
+
+def _joined(words: Iterable[str]) -> NDArray[np.uint8]:
+    """Return words as the bytes of their lines: an array of strings gives each the room of the longest."""
+    return np.frombuffer("\n".join(" ".join(word.split()) for word in words).encode("utf-8"), dtype=np.uint8)
+
+
+def _split(lines: NDArray[np.uint8]) -> list[str]:
+    return lines.tobytes().decode("utf-8").split("\n")

@@ -8,6 +8,7 @@ that 89/2020/NĐ-CP describes Bảo hiểm xã hội Việt Nam under the Chính
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.ask.body import organising, parents
 from kg.ask.changes import Known
@@ -30,81 +31,98 @@ _ROLES = {
 }
 
 
-def moved_bodies(store: Store, acts: Mapping[str, Known], as_of: str) -> dict[str, list[Finding]]:
-    """Return, by IRI, that a body which an act organises has moved since, or is organised by another act on a day.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """That what `act` says of the organisation of a body is overtaken on a day.
+
+    Either the body has ended (`ended`: what the registers say of that), or it stood under `before` when the act took
+    effect and stands under `now`, or the registers presume another act in its place (`replaced`).
+    """
+
+    act: Known
+    body: str
+    ended: dict[str, str] | None = None
+    before: Parent | None = None
+    now: Parent | None = None
+    replaced: tuple[Change, ...] = ()
+
+
+def moves(store: Store, acts: Mapping[str, Known], as_of: str) -> Iterator[Move]:
+    """Yield where a body which an act organises has moved since, has ended, or is organised by another act on a day.
 
     What is known of each act is given. Of one that has ended as a whole nothing is said: that says it all.
     """
-    found: dict[str, list[Finding]] = {}
     asked = list(map(iri_term, acts)) if len(acts) <= _FEW else None
     organised = [row for row in rows(store, "to-chuc-boi", van_ban=asked) if row["van_ban"] in acts]
     bodies = sorted({row["co_quan"] for row in organised})
-    names = store.values(bodies, f"{RDFS}label")
     ended = {row["co_quan"]: row for row in rows(store, "co-quan-da-cham-dut", co_quan=map(iri_term, bodies)) if bodies}
     for row in organised:
         act, body = acts[row["van_ban"]], row["co_quan"]
         if judge(act, as_of).effect is Effect.ENDED and any(change.by for change in act.changes):
             continue
-        presumed = [change for change in act.changes if change.kind == "organises"]
-        name = min((label.value for label in names.get(body, ())), default=body.rpartition("/")[2])
         end = ended.get(body)
         if end and end["den_ngay"] <= as_of:
-            moves = [_gone(store, body, end, as_of)]
-        else:
-            moves = list(_moved(store, act.instrument, body, name, presumed, as_of))
-        if moves:
-            found.setdefault(act.instrument.iri, []).extend(moves)
+            yield Move(act, body, ended=end)
+        elif move := _move(store, act, body, as_of):
+            yield move
+
+
+def _move(store: Store, act: Known, body: str, as_of: str) -> Move | None:
+    own = next((one for one in organising(store, body) if one.act.iri == act.instrument.iri), None)
+    then = (own.start if own else None) or act.instrument.date
+    stays = parents(store, body)
+    before, now = (_on(stays, then) if then else None), _on(stays, as_of)
+    replaced = tuple(change for change in act.changes if change.kind == "organises" and change.happened(as_of))
+    if before and now and before.iri != now.iri and now.start and then and then < now.start:
+        return Move(act, body, before=before, now=now, replaced=replaced)
+    return Move(act, body, replaced=replaced) if replaced else None
+
+
+def moved_bodies(store: Store, acts: Mapping[str, Known], as_of: str) -> dict[str, list[Finding]]:
+    """Return the findings that `moves` gives rise to, with all claims and their words, by IRI of the act."""
+    found: dict[str, list[Finding]] = {}
+    every = list(moves(store, acts, as_of))
+    names = store.values(sorted({move.body for move in every}), f"{RDFS}label")
+    for move in every:
+        name = min((label.value for label in names.get(move.body, ())), default=move.body.rpartition("/")[2])
+        said = _gone(store, move.body, move.ended, as_of) if move.ended else _moved(store, move, name, as_of)
+        found.setdefault(move.act.instrument.iri, []).append(said)
     return found
 
 
-def _moved(
-    store: Store, act: Instrument, body: str, name: str, presumed: Iterable[Change], as_of: str
-) -> Iterator[Finding]:
-    """Yield that the body (IRI and name) which `act` organises stands under another parent on a day, with all claims.
-
-    Where it does not, but the registers (`presumed`: the changes of kind `organises`) have another act in its place,
-    that is what is yielded.
-    """
-    acts = organising(store, body)
-    own = next((one for one in acts if one.act.iri == act.iri), None)
-    then = (own.start if own else None) or act.date
-    stays = parents(store, body)
-    before, now = (_on(stays, then) if then else None), _on(stays, as_of)
-    ends = [change for change in presumed if change.happened(as_of)]
-    if before and now and before.iri != now.iri and now.start and then and then < now.start:
-        taking = _taking_over(acts, now.start, as_of)
-        by = f" ({', '.join(map(_named, now.decided_by))})" if now.decided_by else ""
-        yield Finding(
-            FindingKind.BODY_MOVED,
-            Level.FINDING,
-            f"quy định tổ chức {name} khi cơ quan này thuộc {before.name}; từ {vi_day(now.start)} cơ quan này thuộc "
-            f"{now.name}{by}",
-            Ground.STATED,
-            CONFIDENCE.get(now.fact.certainty, 0.5),
-            now.start,
-            tuple(dict.fromkeys((*now.decided_by, *(one.act for one in taking)))),
-            (now.name,),
-            (
-                *_parent_claims(name, before, now),
-                *_shown(store, body, now, as_of),
-                *_organised_since(store, act, name, taking, ends),
-            ),
-        )
-    elif ends:
-        since = ends[0].latest
-        taking = _taking_over(acts, since, as_of)
+def _moved(store: Store, move: Move, name: str, as_of: str) -> Finding:
+    """Return that the body of this name stands under another parent or is organised by another act, with all claims."""
+    act, now = move.act.instrument, move.now
+    since = now.start if now else move.replaced[0].latest
+    taking = _taking_over(organising(store, move.body), since, as_of)
+    organised = _organised_since(store, act, name, taking, move.replaced)
+    if move.before is None or now is None:
+        end = move.replaced[0]
         named = f" ({_named(taking[0].act)})" if taking else ""
-        yield Finding(
+        return Finding(
             FindingKind.BODY_MOVED,
             Level.FINDING,
             f"{name} được tổ chức theo văn bản khác{named} từ {vi_day(since)}",
-            ends[0].ground,
-            ends[0].confidence,
+            end.ground,
+            end.confidence,
             since,
             tuple(one.act for one in taking),
             (),
-            tuple(_organised_since(store, act, name, taking, ends)),
+            tuple(organised),
         )
+    by = f" ({', '.join(map(_named, now.decided_by))})" if now.decided_by else ""
+    return Finding(
+        FindingKind.BODY_MOVED,
+        Level.FINDING,
+        f"quy định tổ chức {name} khi cơ quan này thuộc {move.before.name}; từ {vi_day(since)} cơ quan này thuộc "
+        f"{now.name}{by}",
+        Ground.STATED,
+        CONFIDENCE.get(now.fact.certainty, 0.5),
+        since,
+        tuple(dict.fromkeys((*now.decided_by, *(one.act for one in taking)))),
+        (now.name,),
+        (*_parent_claims(name, move.before, now), *_shown(store, move.body, now, as_of), *organised),
+    )
 
 
 def ended_issuers(store: Store, iris: Iterable[str], as_of: str) -> dict[str, list[Finding]]:
@@ -200,7 +218,7 @@ def _organising_claim(one: Organising, name: str) -> Claim:
 
 
 def _organised_since(
-    store: Store, act: Instrument, name: str, taking: list[Organising], ends: list[Change]
+    store: Store, act: Instrument, name: str, taking: list[Organising], ends: Iterable[Change]
 ) -> Iterator[Claim]:
     """Yield which acts organise the body since, what is presumed of the old one, and what is not established."""
     yield from (_organising_claim(one, name) for one in taking)

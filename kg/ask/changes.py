@@ -11,20 +11,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from kg.ask.documents import instruments, kind_of_edge, quote
+from kg.ask.documents import kind_of_edge, quote
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.expiry import back_in_force, expiry_statements, run_out, without_end
+from kg.ask.facts import Facts, StoreFacts
 from kg.ask.question import rows
 from kg.ask.same_name import by_a_newer_law
 from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
 from kg.ask.values import Instrument
-from kg.graph import ELI, Store, empowers, iri_term, relation
+from kg.graph import ELI, Store, empowers, iri_term
 from kg.register import longest_delay, parse_number
 
 _STATED = 0.95
 _SURE = 0.9  # that this instrument is meant: its number or its year is stated (`kg.resolve`)
 _UNDATED = 0.8  # the words are there, the day is reckoned
-_MANY = 256  # statements of what an act details: more than any has, a bound against nonsense
 _FEW = 300  # questions that cost less than one about everything
 DEPTH = 4  # how far acts that detail acts that detail acts are followed
 _EFFECTS = {
@@ -66,20 +66,24 @@ class _Gathered:
     newer: dict[str, dict[str, str]] = field(default_factory=dict)  # the next law of its name, by the older
 
 
-def known_changes(store: Store, iris: Iterable[str]) -> dict[str, Known]:
-    """Return what bears on the status of these instruments, by IRI; those that the store does not know are left out."""
-    found = _known_changes(store, iris)
+def known_changes(store: Store, iris: Iterable[str], facts: Facts | None = None) -> dict[str, Known]:
+    """Return what bears on the status of these instruments, by IRI; those that the store does not know are left out.
+
+    `facts` are those of the store unless others are given.
+    """
+    facts = facts or StoreFacts(store)
+    found = _known_changes(store, iris, facts)
     orders = {iri for known in found.values() for iri in without_end(known.changes)}
     if not orders:
         return found
-    ordered = found | _known_changes(store, sorted(orders - found.keys()))
+    ordered = found | _known_changes(store, sorted(orders - found.keys()), facts)
     actors = {iri: known.changes for iri, known in ordered.items()}
     return {iri: replace(known, changes=back_in_force(known.changes, actors)) for iri, known in found.items()}
 
 
-def _known_changes(store: Store, iris: Iterable[str]) -> dict[str, Known]:
+def _known_changes(store: Store, iris: Iterable[str], facts: Facts) -> dict[str, Known]:
     wanted = list(dict.fromkeys(iris))
-    gathered = _gather(store, wanted)
+    gathered = _gather(store, wanted, facts)
     organising = _organising(store, wanted)
     joined: dict[str, Known] = {}
     for iri in wanted:
@@ -129,7 +133,7 @@ def normative(instrument: Instrument) -> bool:
     return empowers(instrument.type, instrument.number)
 
 
-def _gather(store: Store, wanted: list[str]) -> _Gathered:
+def _gather(store: Store, wanted: list[str], facts: Facts) -> _Gathered:
     """Ask the store about the instruments, then about the acts that they detail, level by level.
 
     Edges first, for all at once, then the words behind those that there are: that is what keeps hubs cheap.
@@ -139,17 +143,15 @@ def _gather(store: Store, wanted: list[str]) -> _Gathered:
     for _ in range(DEPTH):
         if not frontier:
             break
-        acted_on = {iri for kind in _EFFECTS for iri in store.sources(frontier, relation(kind))}
-        found.acts |= _words(store, acted_on)
-        for iri, bases in store.values(frontier, relation("details"), _MANY).items():
-            found.bases[iri] = sorted(base.value for base in bases)
+        found.acts |= _words(store, facts.acted_on(frontier, _EFFECTS))
+        found.bases |= facts.details(frontier)
         frontier = sorted({base for iri in frontier for base in found.bases.get(iri, ())} - seen)
         seen.update(frontier)
     older = None if len(seen) > _FEW else map(iri_term, sorted(seen))
     found.newer = {row["van_ban"]: row for row in rows(store, "cung-ten", van_ban=older) if row["van_ban"] in seen}
     ends = [end for group in found.acts.values() for row in group for end in (row["tu"], row["neu_trong"])]
     ends += [row["moi"] for row in found.newer.values()]
-    found.instruments = instruments(store, [*seen, *ends])
+    found.instruments = facts.instruments([*seen, *ends])
     for iri, days in store.values(found.instruments, f"{ELI}first_date_entry_in_force").items():
         found.effective[iri] = tuple(sorted(day.value for day in days))
     found.ends = expiry_statements(store, seen)

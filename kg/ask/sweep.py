@@ -7,18 +7,18 @@ the words of a finding audits its document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
 from kg.ask.arrays import Arrays, Flags, Ints, arrays, day_number, iso_day
-from kg.ask.bodies_behind import moved_bodies
+from kg.ask.bodies_behind import moves
 from kg.ask.changes import DEPTH, Known, known_changes
 from kg.ask.documents import instruments
-from kg.ask.effect import Change, Effect
+from kg.ask.effect import Effect
 from kg.ask.expiry import expiring
+from kg.ask.facts import ArrayFacts, Facts
 from kg.ask.finding import FindingKind
 from kg.ask.findings import comes_after, ends_by, halts, kind_of_change, matters
 from kg.ask.lineage import KINDS
@@ -81,12 +81,13 @@ def audit_all(store: Store, as_of: str) -> Sweep:
     day = day_number(as_of)
     documents, targets, basis = _citations(graph, day)
     audited = len(np.unique(documents))
-    changed = _changed(store, graph)
+    facts = ArrayFacts(store, graph)
+    changed = _changed(store, graph, facts)
     found = [
         *_in_time(graph, documents, targets, basis),
         _lower(graph, documents, targets, basis),
         *_done(graph, changed, as_of, documents, targets),
-        *_behind(store, graph, changed, as_of, documents, targets, basis),
+        *_behind(store, graph, facts, changed, as_of, documents, targets, basis),
     ]
     whole = np.unique(np.concatenate(found, axis=1), axis=1)
     return Sweep(as_of, graph, audited, *(whole[i].astype(np.int32) for i in range(3)))
@@ -102,21 +103,21 @@ def _citations(graph: Arrays, day: int) -> tuple[Ints, Ints, Flags]:
     return sources[first], targets[first], kinds[first] == KINDS.index("legal_basis")
 
 
-def _changed(store: Store, graph: Arrays) -> dict[int, Known]:
+def _changed(store: Store, graph: Arrays, facts: Facts) -> dict[int, Known]:
     """Return, by place, what bears on every instrument that something was done to or that details such a one."""
     acts = np.isin(graph.kinds, [KINDS.index(kind) for kind in _ACTS])
     touched = np.zeros(len(graph.iris), np.bool_)
     touched[graph.targets[acts]] = True
     ended = np.zeros(len(graph.iris), np.bool_)
     ended[graph.targets[np.isin(graph.kinds, [KINDS.index("replaces"), KINDS.index("repeals")])]] = True
-    ended[_places(graph, expiring(store))] = True
-    ended[_places(graph, {row["van_ban"] for row in rows(store, "cung-ten", van_ban=None)})] = True
+    ended[graph.places(expiring(store))] = True
+    ended[graph.places({row["van_ban"] for row in rows(store, "cung-ten", van_ban=None)})] = True
     details = graph.kinds == KINDS.index("details")
     for _ in range(DEPTH):
         ended[graph.sources[details & ended[graph.targets]]] = True
     touched |= ended
     places = {str(graph.iris[place]): int(place) for place in np.flatnonzero(touched)}
-    return {places[iri]: known for iri, known in known_changes(store, places).items()}
+    return {places[iri]: known for iri, known in known_changes(store, places, facts).items()}
 
 
 def _in_time(graph: Arrays, documents: Ints, targets: Ints, basis: Flags) -> list[Rows]:
@@ -147,10 +148,13 @@ def _judged(graph: Arrays, documents: Ints) -> Flags:
 
 def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints, targets: Ints) -> list[Rows]:
     """Return what had been done to the cited when their document was issued, if it ended them, and what since."""
+    judged = {place: judge(known, as_of).changes for place, known in sorted(changed.items())}
+    actors = {change.by.iri for changes in judged.values() for change in changes if change.by}
+    place_of = {str(graph.iris[place]): int(place) for place in graph.places(actors)}
     acts = [
         (
             place,
-            _place_of(graph, change),
+            by,
             day_number(change.latest),
             kind,
             change.effect is Effect.ENDED,
@@ -159,12 +163,12 @@ def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints,
             day_number(change.until) if change.until else _NEVER,
             0 if comes_after(change, "9999-12-31") or not change.earliest else day_number(change.earliest),
         )
-        for place, known in sorted(changed.items())
-        for changes in [judge(known, as_of).changes]
+        for place, changes in judged.items()
         for ends_ in [ends_by(changes)]
         for change in changes
         if change.latest and ((counts := matters(change)) or change.effect is Effect.ENDED or halts(change))
         for kind in [_KINDS.index(kind_of_change(change, ends_) or FindingKind.BODY_MOVED)]
+        for by in [place_of[change.by.iri] if change.by and change.by.iri in place_of else -1]
     ]
     if not acts:
         return []
@@ -191,6 +195,7 @@ def _done(graph: Arrays, changed: dict[int, Known], as_of: str, documents: Ints,
 def _behind(
     store: Store,
     graph: Arrays,
+    facts: Facts,
     changed: dict[int, Known],
     as_of: str,
     documents: Ints,
@@ -201,13 +206,13 @@ def _behind(
     bodies = [row["co_quan"] for row in rows(store, "co-quan-da-cham-dut", co_quan=None) if row["den_ngay"] <= as_of]
     issued = {iri for group in store.sources(sorted(set(bodies)), f"{VL}issuer").values() for iri in group}
     series = store.members(issued, f"{VL}Series")
-    ended = np.isin(targets, _places(graph, issued - series))
+    ended = np.isin(targets, graph.places(issued - series))
     organising = {row["van_ban"] for row in rows(store, "to-chuc-boi", van_ban=None)}
-    acts = {str(graph.iris[place]): changed.get(place) for place in _places(graph, organising)}
+    acts = {str(graph.iris[place]): changed.get(place) for place in graph.places(organising)}
     unknown = [iri for iri, known in acts.items() if known is None]
-    acts |= known_changes(store, unknown)
-    moved = moved_bodies(store, {iri: known for iri, known in acts.items() if known}, as_of)
-    away = basis & np.isin(targets, _places(graph, moved))
+    acts |= known_changes(store, unknown, facts)
+    moved = {move.act.instrument.iri for move in moves(store, {iri: one for iri, one in acts.items() if one}, as_of)}
+    away = basis & np.isin(targets, graph.places(moved))
     return [
         _rows(documents[ended], targets[ended], FindingKind.ISSUER_ENDED),
         _rows(documents[away], targets[away], FindingKind.BODY_MOVED),
@@ -216,19 +221,3 @@ def _behind(
 
 def _rows(documents: Ints, targets: Ints, kind: FindingKind) -> Rows:
     return np.stack((documents, targets, np.full(len(documents), _KINDS.index(kind), np.int32)))
-
-
-def _places(graph: Arrays, iris: Iterable[str]) -> Ints:
-    """Return the places of those instruments that some edge touches."""
-    wanted = np.array(sorted(iris), dtype=np.str_)
-    found = np.searchsorted(graph.iris, wanted)
-    found = found[found < len(graph.iris)]
-    return found[np.isin(graph.iris[found], wanted)].astype(np.int32)
-
-
-def _place_of(graph: Arrays, change: Change) -> int:
-    """Return the place of the acting instrument; -1 where it has none."""
-    if change.by is None:
-        return -1
-    found = _places(graph, [change.by.iri])
-    return int(found[0]) if len(found) else -1
