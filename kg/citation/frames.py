@@ -40,7 +40,8 @@ _OTHER_SUBJECT = re.compile(
     r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
 )
 _TASK = re.compile(rf"{phrase_pattern('task')}\b")
-_NEW_RECITAL = re.compile(rf"(?:^|[\n;.,:]\s?)[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
+_RECITAL = rf"[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s"
+_BEGINS_RECITAL = re.compile(_RECITAL)
 _TITLE = re.compile(
     r"\s?[\"(]?\s?(?:v/v|quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
 )
@@ -71,10 +72,12 @@ THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\sdoi|bo\ssung|thay\sthe)")
 _AND_ENDS = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?(?:bai\sbo|huy\sbo|thay\sthe)\s")
-_ENDS = re.compile(
-    r"[.;\n](?:(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
-    r"|(?<=\.)\n(?=[A-Z\d]))"
+_END = (
+    r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
+    r"|(?<=\.)\n(?=[A-Z\d])"
 )
+_ENDS = re.compile(rf"[.;\n](?:{_END})")
+_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END})")
 _LONGEST = 420
 
 
@@ -129,7 +132,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         return _ALONE
     raw = text.folded[last.end : mention.start]
     gap = raw.lower()
-    if _NEW_RECITAL.search(raw) or _ENDS.search(raw):
+    if _BEGINS_RECITAL.match(raw) or _ENDS_OR_RECITAL.search(raw):
         return _ALONE
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):

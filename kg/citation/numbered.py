@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from heapq import merge
 
 from kg.citation.found import Found
 from kg.citation.laws import amending_name_end
@@ -60,27 +59,27 @@ _FIGURES = str.maketrans("IlO", "110")
 def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
-    whole = ((found.start(), found.end(), "") for found in find_numbers(text.folded))
+    whole = [(*found.span(), "") for found in find_numbers(text.folded)]
     bare = ((*found.span(1), "") for found in _BARE_DECREE.finditer(text.folded))
-    for at, until, mended in merge(whole, bare, _with_years_mended(text)):
+    for at, until, mended in sorted([*whole, *bare, *_with_years_mended(text, whole)]):
         if at >= end:
             yield at, until, mended or tidy_number(text.flow[at:until])
             end = until
 
 
-def _with_years_mended(text: Text) -> list[tuple[int, int, str]]:
-    """Return the numbers with a spoiled year, bounds and mended form, where the text gives the same number whole.
+def _with_years_mended(text: Text, whole: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the numbers with a spoiled year, bounds and mended form, where the text gives the same number `whole`.
 
     A number is never guessed from its looks alone (traps.md 12): the document itself bears it out.
     """
     if not _SPOILED.search(text.folded):
         return []
-    whole = {number_key(text.flow[found.start() : found.end()]) for found in find_numbers(text.folded)}
+    known = {number_key(text.flow[start:end]) for start, end, _ in whole}
     mended: list[tuple[int, int, str]] = []
     for spoiled in _SPOILED_NUMBER.finditer(text.folded):
         serial, year, codes = text.flow[slice(*spoiled.span())].split("/", 2)
         number = f"{serial}/{year.translate(_FIGURES)}/{codes}"
-        if number_key(number) in whole:
+        if number_key(number) in known:
             mended.append((*spoiled.span(), tidy_number(number)))
     return mended
 

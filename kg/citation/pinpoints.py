@@ -92,7 +92,12 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
 
 def _ends_in_label(before: str) -> bool:
     """Say whether what stands before an act may end in a label: a figure, a letter, a Roman number."""
-    word = next((word for word in reversed(before.split()) if word not in _BETWEEN), "").rstrip(",;")
+    for word in reversed(before.split()):
+        if word not in _BETWEEN:
+            break
+    else:
+        word = ""
+    word = word.rstrip(",;")
     return word[:1].isdigit() or word[-1:].isdigit() or len(word) == 1 or not word.strip("IVX")
 
 

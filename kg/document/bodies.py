@@ -65,7 +65,7 @@ def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[s
     (('Bộ Tài chính', 26), ('Ủy ban nhân dân tỉnh Bến Tre', 69))
     """
     folded = text.folded
-    if meeting := _MEETING.match(folded, at):
+    if folded.startswith("Hoi", at) and (meeting := _MEETING.match(folded, at)):
         return "Ban Chấp hành Trung ương", meeting.end()
     if folded.startswith(_LOCAL_WORDS, at) and (local := _local().match(folded, at)):
         return _local_name(text.flow[at : local.end()]), local.end()

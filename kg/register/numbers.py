@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from heapq import merge
 
 from kg.register.issuers import Issuer, issuer_of_code, issuers
 from kg.register.types import PARTY_CODES, DocumentType, document_types, type_of_code
@@ -84,7 +83,7 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
     ['59/2019/ND-CP', '10-KL/TW']
     """
     end = 0
-    for at in merge(*((found.start() for found in one.finditer(folded)) for one in (_SLASH, _DASH))):
+    for at in sorted(found.start() for separator in (_SLASH, _DASH) for found in separator.finditer(folded)):
         if at < end:
             continue
         figure = _FIRST_FIGURE.search(folded, max(end, at - _LONGEST_SERIAL), at)

@@ -124,15 +124,14 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
     >>> type_before("theo Thong tu lien tich so 03/2010", 27)
     ('Thông tư liên tịch', 5)
     """
-    sign = _NUMBER_SIGN.search(folded, max(0, at - _LONGEST_SIGN), at)
-    if not sign:
+    if (end := _before_sign(folded, at)) is None:
         return None
     left = max(0, at - _BEFORE)
-    stem = folded[left : sign.start()]
+    stem = folded[left:end].lower()
     words = stem.split()
     known = _by_word()
-    for count in _lengths().get(words[-1].lower().lstrip('("['), ()) if words else ():
-        name = " ".join(words[-count:]).lower()
+    for count in _lengths().get(words[-1].lstrip('("['), ()) if words else ():
+        name = " ".join(words[-count:])
         kind = known.get(name) or known.get(name.lstrip('("['))
         if kind and count <= len(words):
             start = len(stem)
@@ -141,6 +140,14 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
             start += left + (name[0] in '("[')
             return (kind, start) if name[-4:] != "luat" or is_law_word(folded, start) else None
     return None
+
+
+def _before_sign(folded: str, at: int) -> int | None:
+    """Return where "số" or the blank begins that stands between a type and the number at offset `at`, or None."""
+    if folded[max(0, at - 5) : at].endswith(" so ") and folded[at - 5].isalnum():
+        return at - 4  # as nearly always
+    sign = _NUMBER_SIGN.search(folded, max(0, at - _LONGEST_SIGN), at)
+    return sign.start() if sign else None
 
 
 @cache

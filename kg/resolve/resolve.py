@@ -75,7 +75,7 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
         return _open_number(citation, document, own_iri, known)
     same_day = [candidate for candidate in known if citation.date in (None, candidate.date)]
     if same_day and len({candidate.date for candidate in same_day}) == 1:
-        best = replace(same_day[0], iri=iri)
+        best = same_day[0] if same_day[0].iri == iri else replace(same_day[0], iri=iri)
         reason = "số và ngày khớp với danh bạ" if citation.date else "số có năm, danh bạ chỉ có một văn bản"
         return Resolution(iri, Status.RESOLVED, 0.99 if citation.date else 0.97, reason, best)
     if same_day:
@@ -189,9 +189,9 @@ def _law(citation: Citation, document: Document) -> Resolution:
     kind, name = citation.type or "", citation.name or ""
     known = _known_laws(kind, name, citation.year)
     if citation.date:
-        known = {law: sure for law, sure in known.items() if law.date == citation.date} or known
+        known = tuple((law, sure) for law, sure in known if law.date == citation.date) or known
     latest = _latest(document)
-    candidates = {law: sure for law, sure in known.items() if latest is None or (law.date or "") <= latest}
+    candidates = {law: sure for law, sure in known if latest is None or (law.date or "") <= latest}
     when = citation.date or (str(citation.year) if citation.year else None)
     if len(candidates) == 1:
         [(best, sure)] = candidates.items()
@@ -245,7 +245,8 @@ def law_of_the_day(laws: Sequence[Candidate], day: str | None) -> Candidate | No
     return newest if effect <= day else None
 
 
-def _known_laws(kind: str, name: str, year: int | None) -> dict[Candidate, float]:
+@lru_cache(maxsize=4096)
+def _known_laws(kind: str, name: str, year: int | None) -> tuple[tuple[Candidate, float], ...]:
     """Return the laws of that name and year that the registers know, each number once, and how sure they are of it."""
     found: dict[str, tuple[Candidate, float]] = {}
     for row in (row for listed in listed_names(name) for row in instruments().by_name(kind, listed, year)):
@@ -256,7 +257,7 @@ def _known_laws(kind: str, name: str, year: int | None) -> dict[Candidate, float
     for law in other_laws(kind, name, year):
         candidate = _candidate(law)
         found.setdefault(law.number or candidate.iri, (candidate, _CONFIDENCE[law.confidence]))
-    return dict(found.values())
+    return tuple(dict(found.values()).items())
 
 
 def _ordered(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from heapq import merge
 
 
 def find_each(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
@@ -20,8 +19,10 @@ def find_each(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Mat
     >>> [found.group() for found in find_each(patterns, "Bo Luat Dan su, Luat Dat dai, Phap lenh")]
     ['Bo Luat', 'Luat', 'Phap lenh']
     """
-    end = -1
-    for match in merge(*(pattern.finditer(text) for pattern in patterns), key=re.Match.start):
-        if match.start() >= end:
+    end, many = -1, len(patterns)
+    # One number for a place and its pattern: of a large text no match is kept, and sorting runs is quicker than merging.
+    for place in sorted(m.start() * many + i for i, pattern in enumerate(patterns) for m in pattern.finditer(text)):
+        at, i = divmod(place, many)
+        if at >= end and (match := patterns[i].match(text, at)):
             yield match
             end = match.end()
