@@ -30,6 +30,7 @@ _CODE = re.compile(r"([A-Z]{2,4})\s?-?\s?\d")  # "(sau đây gọi tắt là QĐ
 _ABOVE = re.compile(r"tren\b(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)")
 _BACK = re.compile(rf"(?P<type>(?i:{type_pattern(*_WORDS)}))\s(?:(?:da\s)?(?:neu|noi|dan|ke)\s)?$")
 _LONGEST_BACK = 48
+_ALONE, _GOES_ON = re.compile(r"(?<!\w)"), re.compile(r"[\w/]")
 _AFTER_TYPE = re.compile(r"(?=[).,;:]|$|\s(?!(?:so|nay|do|cua|moi|khac|thu|ve|quy|huong|sua|lien)\b|\d|[A-Z]))")
 _END = re.compile(r"[.]\s(?=[A-Z])|[.;]\n")
 _REACH = 400
@@ -61,9 +62,9 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
     starts = [place.start for place in places]
     ends = [place.end for place in places]
     aliases = list(_aliases(text, places, ends))
-    for found in _places(text.flow, aliases):
-        start, end = found.span()
-        alias = next((a for a in reversed(aliases) if a.words == found.group() and a.since <= start), None)
+    for start, words in _places(text.flow, aliases):
+        end = start + len(words)
+        alias = next((a for a in reversed(aliases) if a.words == words and a.since <= start), None)
         if alias is None or (_taken(starts, ends, start, end) and not _is_guess(places, starts, start)):
             continue
         if alias.bare and not (_AFTER_TYPE.match(text.folded, end) and pinpoints_before(text, start)):
@@ -79,10 +80,20 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
             yield act._replace(start=start, end=above.end(), form="deictic", issuers=())
 
 
-def _places(flow: str, aliases: Sequence[_Alias]) -> Iterator[re.Match[str]]:
-    words = sorted({alias.words for alias in aliases}, key=lambda words: (-len(words), words))
-    if words:
-        yield from re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?![\w/])", flow)
+def _places(flow: str, aliases: Sequence[_Alias]) -> Iterator[tuple[int, str]]:
+    """Yield where the names stand as words of their own, in order; of those that overlap the first, the longest."""
+    places: list[tuple[int, int, str]] = []
+    for words in {alias.words for alias in aliases}:
+        at = flow.find(words)
+        while at >= 0:
+            if _ALONE.match(flow, at, at) and not _GOES_ON.match(flow, at + len(words)):
+                places.append((at, -len(words), words))
+            at = flow.find(words, at + 1)
+    end = 0
+    for at, _, words in sorted(places):
+        if at >= end:
+            yield at, words
+            end = at + len(words)
 
 
 def _aliases(text: Text, places: Sequence[Found], ends: Sequence[int]) -> Iterator[_Alias]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,11 +27,13 @@ _CHANGED = (
     r"(?:[Dd]iem|[Kk]hoan|Dieu|Muc|Chuong|Phan|Phu\sluc)\s[\w.]{1,6}(?:\"[^\"\n]{0,300}\"|[^:;.\"]){0,120}?"
     r"\s(?:(?:duoc|bi)\s)?(?:sua\sdoi|bo\ssung|bai\sbo|thay\sthe)\b[^:;.]{0,60}"
 )
-_ORDER_LINE = re.compile(
-    r"(?:^|\n|(?<=[.;:\"])\s)(?P<label>(?:Dieu\s\d{1,3}|\d{1,3}|[a-z]\d?)\s?[.)]\s|-\s)?"
+_ORDER = (
+    r"(?P<label>(?:Dieu\s\d{1,3}|\d{1,3}|[a-z]\d?)\s?[.)]\s|-\s)?"
     rf"(?P<order>{_VERB}(?:\"[^\"\n]{{0,300}}\"|\.(?=\d)|[^:;.\"]){{3,400}}|{_CHANGED})"
-    rf"|;\s(?P<more>(?:bo\ssung|sua\sdoi|bai\sbo)\s(?:\.(?=\d)|[^:;.\"]){{3,200}})"
 )
+_MORE = r"(?P<more>(?:bo\ssung|sua\sdoi|bai\sbo)\s(?:\.(?=\d)|[^:;.\"]){3,200})"
+_ORDER_LINE = re.compile(rf"[\s;](?:(?:(?<=\n)|(?<=[.;:\"]\s)){_ORDER}|(?<=;)\s{_MORE})")
+_ORDER_AT_START = re.compile(_ORDER)
 _ARTICLE = re.compile(rf"\n(?:Dieu|DIEU)\s\d{{1,3}}[a-z]?\s?[.:]?\s(?!{_VERB})")
 _OPENING_QUOTE = re.compile(r"(?:[:\n]\s?)\"")
 _CLOSING_QUOTE = re.compile(r"\"(?=[.;]|\s?\n|$)")
@@ -111,7 +114,9 @@ def _read(
 
 def _orders(folded: str, start: int, end: int) -> Iterator[_Order]:
     point = False
-    for found in _ORDER_LINE.finditer(folded, start, end):
+    first = _ORDER_AT_START.match(folded, 0, end) if start == 0 else None
+    others = _ORDER_LINE.finditer(folded, first.end() if first else start, end)
+    for found in chain([first] if first else [], others):
         label = found["label"] or ""
         if found["order"]:
             point = label[:1] == "-" or (label[:1].isalpha() and label[:1].islower())

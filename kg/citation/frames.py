@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.citation.coordination import furthest, link_before, same_kind
@@ -110,14 +111,17 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
     (0, 'amends', 0)
     """
     frames: list[Frame] = []
+    nested = any(after.end <= mention.end for mention, after in pairwise(mentions))
     for i, mention in enumerate(mentions):
-        frames.append(_frame(text, lists, mentions, frames, i) if i else _annotation(text, mention) or _ALONE)
+        holder = _holder(mentions, i) if nested else None
+        frames.append(_frame(text, lists, mentions, frames, i, holder) if i else _annotation(text, mention) or _ALONE)
     return frames
 
 
-def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Frame], i: int) -> Frame:
+def _frame(
+    text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Frame], i: int, holder: int | None
+) -> Frame:
     mention = mentions[i]
-    holder = _holder(mentions, i)
     if holder is not None:  # a law named by the laws it amends
         return Frame(holder, RelationKind.AMENDS, None, holder, (mentions[holder].start, mentions[holder].end))
     if own := _annotation(text, mention):
@@ -290,6 +294,8 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
 
 def _passive(gap: str) -> re.Match[str] | None:
     """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed."""
+    if not ("duoc" in gap or "bi" in gap):
+        return None
     passives = [match for word, passive in _PASSIVES.items() if word in gap and (match := passive.search(gap))]
     found = min(passives, key=re.Match.start, default=None)
     return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None

@@ -36,7 +36,7 @@ _SELF_DONE = re.compile(
 )
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
 _BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
-_WORDS = (re.compile(r"ieu\sluc(?<=[hH]ieu\sluc)"), re.compile(r"IEU\sLUC(?<=HIEU\sLUC)"))
+_WORDS = (re.compile(r"luc(?<=[hH]ieu\sluc)"), re.compile(r"LUC(?<=HIEU\sLUC)"))  # the rarer syllable is sought
 _REACH = 300
 _AHEAD = 160
 _NEAR = 90
@@ -80,7 +80,10 @@ def effect_words(folded: str, start: int, end: int) -> list[int]:
     >>> effect_words("Het hieu luc; DIEU 9. HIEU LUC", 0, 30)
     [4, 22]
     """
-    return sorted(found.start() - 1 for words in _WORDS for found in words.finditer(folded, start, end))
+    before = len("hieu ")
+    return sorted(
+        found.start() - before for words in _WORDS for found in words.finditer(folded, start + before - 1, end)
+    )
 
 
 def read_effective(text: Text, begins: Beginning, issued: str | None, kind: str | None = None) -> Effective:

@@ -260,7 +260,7 @@ class _HeadReader:
         for at, until in pairwise([start, *chain.from_iterable(mottos), end]):
             if (at, until) in mottos:
                 continue
-            if folded[-1:].isspace() and self.folded[at:until][:1].isspace():
+            if folded[-1:].isspace() and self.folded[at : min(at + 1, until)].isspace():
                 at += 1
             offsets.add(len(folded), at)
             flow, folded = flow + self.text.flow[at:until], folded + self.folded[at:until]
