@@ -92,11 +92,13 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
 
 def _ends_in_label(before: str) -> bool:
     """Say whether what stands before an act may end in a label: a figure, a letter, a Roman number."""
-    for word in reversed(before.split()):
+    while words := before.rsplit(None, 1):  # the last word comes first: mostly it is enough
+        word = words.pop()
         if word not in _BETWEEN:
             break
+        before = "".join(words)
     else:
-        word = ""
+        return True
     word = word.rstrip(",;")
     return word[:1].isdigit() or word[-1:].isdigit() or len(word) == 1 or not word.strip("IVX")
 

@@ -201,14 +201,14 @@ def _annexes(folded: str, annex: int, end: int) -> list[tuple[int, int]]:
 
 
 _LONG_LINE = 60
-_LONG = re.compile(rf"\n[^\n]{{{_LONG_LINE},}}")
+_LONG = re.compile(rf"\n[^\n]{{{_LONG_LINE}}}")
 
 
 def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
-    long = [hash(found[0]) for found in _LONG.finditer(flow, start, end)]
-    long.append(hash("\n" + flow[start : max(start, flow.find("\n", start, end))]))
-    if len(set(long)) == len(long):
+    begins = [hash(found[0]) for found in _LONG.finditer(flow, start, end)]
+    begins.append(hash("\n" + flow[start : min(start + _LONG_LINE, end)]))
+    if len(set(begins)) == len(begins):  # no two long lines begin alike, as in most documents
         return []
     seen: dict[int, int] = {}
     copies: list[tuple[int, int]] = []

@@ -148,21 +148,20 @@ class _Marks:
         """Return the marks of the edited flow."""
         old_flow, old_source = self.flow, self.source
         new = _Marks()
-        new.flow, new.source = array("q"), array("q")
+        flow, source = new.flow, new.source = array("q"), array("q")
         shift, mark, last = 0, 0, len(old_flow)
         for start, end, put in edits:
             while mark < last and old_flow[mark] <= start:  # marks before the edit move along with it
-                new.flow.append(old_flow[mark] + shift)
-                new.source.append(old_source[mark])
+                flow.append(old_flow[mark] + shift)
+                source.append(old_source[mark])
                 mark += 1
             while mark < last and old_flow[mark] < end:  # marks inside it are overtaken by the mark behind it
                 mark += 1
-            shift += len(put) - (end - start)
-            new.flow.append(end + shift)
-            new.source.append(old_source[mark - 1] + end - old_flow[mark - 1])
-        for i in range(mark, last):
-            new.flow.append(old_flow[i] + shift)
-            new.source.append(old_source[i])
+            shift += len(put) - end + start
+            flow.append(end + shift)
+            source.append(old_source[mark - 1] + end - old_flow[mark - 1])
+        flow.extend(at + shift for at in old_flow[mark:])
+        source.extend(old_source[mark:])
         return new
 
 
@@ -251,27 +250,38 @@ def _broken_words(flow: str) -> Iterator[int]:
         near = len(above) <= _SHORT or len(below) <= _SHORT
         if not near and not chain:
             continue
-        tail, head = _TAIL.search(above[-_LONGEST_WORD:]), _HEAD.match(below)
-        suspicious = (
-            tail is not None
-            and head is not None
-            and (
-                len(above) <= _SHORT or len(below) <= _SHORT or not (_is_word(tail.group()) and _is_word(head.group()))
-            )
-        )
-        if not suspicious or tail is None or head is None:
+        tail, head = _tail(above), _head(below)
+        suspicious = tail and head and (near or not (_is_word(tail) and _is_word(head)))
+        if not suspicious:
             if chain:
                 yield from _best_joins(chain, breaks)
                 chain, breaks = [], []
             continue
         if not chain:
-            chain = [tail.group()]
+            chain = [tail]
         breaks.append(at)
-        chain.append(head.group())
-        if len(head.group()) < len(below):  # the line goes on behind its first word: the chain ends here
+        chain.append(head)
+        if len(head) < len(below):  # the line goes on behind its first word: the chain ends here
             yield from _best_joins(chain, breaks)
             chain, breaks = [], []
     yield from _best_joins(chain, breaks)
+
+
+def _tail(line: str) -> str:
+    """Return the letters with which a line ends, of a long word the last."""
+    end = line[-_LONGEST_WORD:]
+    if end.isalpha():
+        return end
+    found = _TAIL.search(end)
+    return found[0] if found else ""
+
+
+def _head(line: str) -> str:
+    """Return the letters with which a line begins."""
+    if line.isalpha():
+        return line
+    found = _HEAD.match(line)
+    return found[0] if found else ""
 
 
 def _is_word(token: str) -> bool:
@@ -294,8 +304,11 @@ def _best_joins(chain: list[str], breaks: list[int]) -> list[int]:
 
     A chain of n fragments costs O(n), since no syllable is longer than six fragments.
     """
-    if len(chain) < 3:
-        return breaks if breaks and _worth("".join(chain), 2) > sum(_worth(token, 1) for token in chain) else []
+    if not chain:
+        return []
+    if len(chain) == 2:
+        first, second = chain
+        return breaks if _worth(first + second, 2) > _worth(first, 1) + _worth(second, 1) else []
     best: list[tuple[int, int]] = [(0, 0)]  # for each length: score, start of the last token
     for end in range(1, len(chain) + 1):
         token = chain[end - 1]
