@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -116,7 +115,7 @@ def _orders(folded: str, start: int, end: int) -> Iterator[_Order]:
     point = False
     first = _ORDER_AT_START.match(folded, 0, end) if start == 0 else None
     others = _ORDER_LINE.finditer(folded, first.end() if first else start, end)
-    for found in chain([first] if first else [], others):
+    for found in filter(None, (first, *others)):
         label = found["label"] or ""
         if found["order"]:
             point = label[:1] == "-" or (label[:1].isalpha() and label[:1].islower())

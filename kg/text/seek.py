@@ -20,7 +20,7 @@ def find_each(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Mat
     ['Bo Luat', 'Luat', 'Phap lenh']
     """
     end, many = -1, len(patterns)
-    # One number for a place and its pattern: of a large text no match is kept, and sorting runs is quicker than merging.
+    # One number for a place and its pattern: no match of a large text is kept, and runs are sorted quicker than merged.
     for place in sorted(m.start() * many + i for i, pattern in enumerate(patterns) for m in pattern.finditer(text)):
         at, i = divmod(place, many)
         if at >= end and (match := patterns[i].match(text, at)):
