@@ -48,7 +48,10 @@ _OPENING = re.compile(
 ENDS_IN_PART = re.compile(
     rf"{_OPENS}(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,300}}?\s(?:tai|cua|trong|o)\s[^.;:]{{0,100}}?{ENDED}"
 )
-_HEADING = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?[^\n]{0,90}\n(?=[A-Z\d])")
+# … unless the line goes on: "Điều 2. Nghị quyết số … ngày 10/12/2010 của / Hội đồng nhân dân tỉnh … hết hiệu lực"
+_HEADING = re.compile(
+    r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?[^\n]{0,90}(?<!,)(?<!\scua)(?<!\sva)(?<!\sve)(?<!\scac)(?<!\stai)(?<!\stheo)\n(?=[A-Z\d])"
+)
 _NOT_YET = re.compile(r"(?:khi|ngay|neu|chua|da|truoc|sau)\s$")
 _CLOSING = re.compile(
     r"(?:^|\n)(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?(?:Hieu\sluc|Dieu\skhoan|To\schuc\sthuc\shien)[^\n]{0,60}", re.IGNORECASE

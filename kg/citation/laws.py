@@ -33,12 +33,12 @@ _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
 _UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
 _POINTED = re.compile(r"(?:dieu|khoan|muc|chuong)\s[\divx][\w,\s]{0,24}(?:cua\s)?$", re.IGNORECASE)
 # "Căn cứ Luật …;" names a law, of which no register need know: the clause is its name.
-_BASIS = re.compile(r"(?:^|[\n;]\s?)[\-*\s]{0,3}(?:Can\scu|CAN\sCU)\s(?:vao\s)?$")
-_WHOLE_CLAUSE = re.compile(r"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{3,120}(?=\s?(?:;|,?\n|,$|$))")
+_BASIS = re.compile(r"(?:^|[\n;]\s?)[\-*\s]{0,3}(?:Can\scu|CAN\sCU|Chieu)\s(?:vao\s|theo\s)?$")
+_WHOLE_CLAUSE = re.compile(rf"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{{3,120}}(?=\s?(?:;|,?\n|,$|$)|{_DATED})")
 _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
-_WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[a-z]))ngay\s?({DATE})")
+_WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[A-Za-z]))ngay\s?({DATE})")
 _YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
 _PASSED = re.compile(

@@ -10,7 +10,7 @@ from kg.register import type_pattern
 from kg.text import Text
 
 _WHEN = re.compile(
-    rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?[Nn]gay\s?)?(?P<date>{DATE}|{DAY_OF_OLD})"
+    rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?(?:[Nn]gay|NGAY)\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )
 _OPENS = re.compile(

@@ -19,9 +19,9 @@ UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
 # Between a verb and its object stand only words like these: "sửa đổi, bổ sung một số điều của …".
 FILL = (
-    r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|thihanh|trong|cua|ve|doi|voi|phan|chuong|muc|phu|luc|tai|quy|dinh|"
+    r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|thihanh|trong|cua|ve|vao|doi|voi|phan|chuong|muc|phu|luc|tai|quy|dinh|"
     r"cu|the|sau\sday|nhiem|vu|giai|theo|kem|huong|dan|viec|cho|toan|bo|cum|tu|\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))*"
-    r"(?:(?<=\d),|(?<=\d[a-z]),)?\s*\(?\"?$"
+    r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
 PLACE = (

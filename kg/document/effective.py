@@ -16,14 +16,15 @@ _EVENT = r"(?:ky(?:\sban\shanh)?|ban\shanh|thong\squa|cong\sbo)"
 _WHEN = (
     rf"(?:(?:ke\s)?tu\s(?:ngay\s)?(?P<day>{DATE})"
     rf"|(?:ke\s)?tu\sngay\s(?P<opens>\d{{1,2}}\s?thang\s?\d{{1,2}})\sden\s(?:het\s)?(?:ngay\s)?(?P<closes>{DATE})"
-    rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s(?:duoc\s)?(?P<event>{_EVENT})"
+    rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s?(?:duoc\s)?(?P<event>{_EVENT})"
     r"|sau\s(?:\d{1,3}\s\()?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{3,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
-    rf"ngay\s(?:duoc\s)?(?P<from>{_EVENT}|dang\scong\sbao|dang))"
+    rf"ngay\s?(?:duoc\s)?(?P<from>{_EVENT}|dang\scong\sbao|dang))"
 )
 # All patterns work on folded text in small letters. The words that are rare come first; what they are about is looked
 # for to their left.
-_EFFECT = re.compile(rf"hieu\sluc(?<=\bco\shieu\sluc)(?:\sthi\shanh)?,?\s{_WHEN}")
-_SAYS = r"(?P<says>(?:bat\sdau\s)?co\s)$"
+# Portals glue syllables: "Quyết định này cóhiệu lực kể từ ngàyký".
+_EFFECT = re.compile(rf"hieu\sluc(?:(?<=\bco\shieu\sluc)|(?<=\bcohieu\sluc))(?:\sthi\shanh)?,?\s{_WHEN}")
+_SAYS = r"(?P<says>(?:bat\sdau\s)?co\s?)$"
 _ENDS_OTHERS = "|".join(
     key.replace(" ", r"\s") for key, kind in phrase_meanings("relation").items() if kind in ("replaces", "repeals")
 )

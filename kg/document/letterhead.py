@@ -29,6 +29,7 @@ _BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
 _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
+_SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
 _CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+(?![a-z])")
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _RULED = re.compile(r"\w\s?[-_*=]{4}")  # the rule below a name or a title: "HỒ CHÍ MINH---------"
@@ -88,6 +89,13 @@ class _HeadReader:
         block_end = min((s for s, e in (number_span, date_span) if e > self.start), default=self.end)
         caption = read_caption(self.text, self.start, below, self.end, parse_number(number).type if number else None)
         self.issued_by = caption.issued_by
+        if (
+            number is None
+            and caption.type == "Sắc lệnh"
+            and (bare := _SERIAL.search(self.folded, self.start, self._limit))
+        ):
+            number = bare[1]  # the first decrees bear no code
+            self.note("number", *bare.span(1))
         if caption.issued_by:
             number, date = self._of_old_head(number, date, *caption.issued_by)
         if caption.title and caption.type:

@@ -7,7 +7,9 @@ import re
 from kg.register import phrase_meanings, phrase_pattern
 from kg.text import Span, Text, search_key
 
-_LABEL = re.compile(rf"\n[^\w\n]{{0,3}}({phrase_pattern('metadata')})(?:\s?:?\n|:\s)([^\n]{{1,200}})")
+_LABEL = re.compile(rf"\n[^\w\n]{{0,3}}({phrase_pattern('metadata')})(?:\s?:?\n|\s?:\s)([^\n]{{1,200}})")
+# Tables of four columns print two labels a line: "Nơi ban hành: Chính phủ Người ký: Nguyễn Văn A".
+_NEXT_LABEL = re.compile(rf"\s({phrase_pattern('metadata')})\s?:\s?")
 _REACH = 6000
 _UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
 
@@ -23,10 +25,14 @@ def site_metadata(text: Text) -> dict[str, tuple[str, Span]]:
     at = 0
     head = "\n" + text.folded[:_REACH].lower()
     while match := _LABEL.search(head, at):
-        start, end = match.start(2) - 1, match.end(2) - 1
-        value = text.flow[start:end].strip()
-        field = phrase_meanings("metadata")[search_key(match[1])]
-        if search_key(value) not in _UNKNOWN:
-            found.setdefault(field, (value, text.span(start, end)))
+        label, start, end = match[1], match.start(2), match.end(2)
+        while label:
+            following = _NEXT_LABEL.search(head, start - 1, end)
+            stop = following.start() if following else end
+            value = text.flow[start - 1 : stop - 1].strip()
+            field = phrase_meanings("metadata")[search_key(label)]
+            if search_key(value) not in _UNKNOWN:
+                found.setdefault(field, (value, text.span(start - 1, stop - 1)))
+            label, start = (following[1], following.end()) if following else ("", end)
         at = match.start(2) - 1
     return found

@@ -18,7 +18,7 @@ from kg.document.sections import find_sections
 from kg.document.signature import read_signers
 from kg.document.title import sentence_case
 from kg.document.values import Document, Evidence, Part, Section, Signer
-from kg.register import issuer_of_name, parse_number, tidy_number, type_of_word, type_pattern
+from kg.register import NUMBER, issuer_of_name, number_key, parse_number, tidy_number, type_of_word, type_pattern
 from kg.text import Text
 
 
@@ -38,7 +38,7 @@ def parse_document(text: Text) -> Document:
     to_recitals = head_end is not None and not _NUMBERED.search(text.folded, head.end, top.end)
     sections = _split_head(sections, top, head, to_recitals=to_recitals)
     main_end = next((s.start for s in sections if s.part is Part.ANNEX), sections[-1].end if sections else 0)
-    signers, signed = read_signers(text, _closing_start(sections, head.end), min(main_end + 200, len(text.flow)))
+    signers, signed = read_signers(text, _closing_start(text, sections, head.end), min(main_end + 200, len(text.flow)))
     issued = head.date or _passed(text)
     kind = head.type or (parse_number(head.number).type if head.number else None)
     begins = own_beginning(text, head.end, len(text.flow), kind)
@@ -58,7 +58,7 @@ def parse_document(text: Text) -> Document:
         sections,
         (*head.evidence, *signed),
     )
-    document = _by_letter(_from_site(document), head)
+    document = _by_letter(_from_site(_by_annex(document)), head)
     return _by_law(_by_signature(_with_province(_by_number(_by_formula(document)), head.end)))
 
 
@@ -80,13 +80,23 @@ def _split_head(sections: tuple[Section, ...], top: Section, head: Head, *, to_r
     return tuple(section for section in split if section.start < section.end)
 
 
-def _closing_start(sections: tuple[Section, ...], fallback: int) -> int:
+def _closing_start(text: Text, sections: tuple[Section, ...], fallback: int) -> int:
     """Return where to look for the signature: behind the operative part, not among its articles."""
-    closing = [s for s in sections if s.part in (Part.SIGNATURE, Part.RECIPIENTS)]
+    closing = next((s for s in sections if s.part in (Part.SIGNATURE, Part.RECIPIENTS)), None)
     if closing:
-        return closing[0].start
+        return _with_capitals_above(text.folded, closing.start)
     bodies = [s for s in sections if s.part is Part.BODY]
     return bodies[0].start if bodies else fallback
+
+
+def _with_capitals_above(folded: str, at: int) -> int:
+    """Return where the lines in capitals above an offset begin: tables print "TM. …" above the recipients."""
+    for _ in range(4):
+        line = folded.rfind("\n", 0, at) + 1
+        if not folded[line:at].isupper():
+            break
+        at = max(0, line - 1)
+    return at
 
 
 _PASSED = re.compile(rf"thong\squa\sngay\s({DATE})")
@@ -99,6 +109,36 @@ def _passed(text: Text) -> str | None:
         if _THIS_WAS.search(text.folded, max(0, found.start() - 160), found.start()):
             return iso_date(found[1])
     return None
+
+
+_ISSUED_WITH = re.compile(
+    rf"\((?:[Bb]an hanh )?[Kk]em theo ((?i:{type_pattern()})) so\s?:?\s?({NUMBER})(?:,? ngay ({DATE}))?"
+)
+
+
+def _by_annex(document: Document) -> Document:
+    """Take the number that the head has lost from its annex: "(Ban hành kèm theo Nghị quyết số 53/2017/NQ-HĐND …)".
+
+    A stretch of regulations alone is not the act that issued it: the act of that type must stand before them.
+    """
+    if document.number or not document.type or not any(s.part is Part.RECITALS for s in document.sections):
+        return document
+    begin = next((s.start for s in document.sections if s.part is Part.BODY), len(document.text.folded))
+    notes = [
+        note for note in _ISSUED_WITH.finditer(document.text.folded, begin) if type_of_word(note[1]) == document.type
+    ]
+    if len({number_key(note[2]) for note in notes}) != 1:
+        return document
+    note = notes[0]
+    told = [Evidence("number", document.text.span(*note.span(2)), "annex")]
+    if note[3] and not document.date:
+        told.append(Evidence("date", document.text.span(*note.span(3)), "annex"))
+    return replace(
+        document,
+        number=tidy_number(document.text.flow[slice(*note.span(2))]),
+        date=document.date or (iso_date(note[3]) if note[3] else None),
+        evidence=(*document.evidence, *told),
+    )
 
 
 _TYPE = re.compile(rf"(?i:{type_pattern('luat', 'bo luat', 'phap lenh')})\b")

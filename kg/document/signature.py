@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.document.capacity import AUTHORITY
 from kg.document.lines import OFFICE, LineStart
+from kg.document.places import province
 from kg.document.values import Evidence, Signer
 from kg.register import issuer_of_name, phrase_pattern
 from kg.text import Text, fold, is_syllable
@@ -32,10 +33,12 @@ _SMALL_OFFICES = LineStart(
     r"(?: ?: ?| ?\n)"
     rf"(?:\(?[Dd]a ky\)?\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
 )
-# The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh".
-_SIGNED_BESIDE = re.compile(r"\n-[^\n]{2,80}[;,] \(?[Dd]a ky\)?(?=\n)")
+# The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh",
+# "- Các ban đảng, đảng ủy trực thuộc TỔNG BÍ THƯ" … "- Lưu Văn phòng Trung ương Đảng. Tô Lâm".
+_SIGNED_BESIDE = re.compile(rf"\n-[^\n]{{2,80}}?(?:[;,] \(?[Dd]a ky\)?| ({_OFFICE}))(?=\n)")
 _NAME_BESIDE = re.compile(
-    rf"\n-[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{_WORD} ){{2,3}}{_WORD})(?=\n|$)"
+    rf"\n-(?:[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{_WORD} ){{2,3}}{_WORD})"
+    rf"| ?Luu[^\n]{{0,60}}?[.;,] ({_NAME}))(?=\n|$)"
 )
 # Below the last of the recipients, which the archive is, where the scan has lost the office: "- Lưu: VT, KSTT." "…".
 _NAME_BELOW = re.compile(
@@ -150,9 +153,10 @@ def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:
 
 def _beside_recipients(text: Text, start: int, end: int) -> list[Signature]:
     if signed := _SIGNED_BESIDE.search(text.folded, start, end):
-        for name in _NAME_BESIDE.finditer(text.folded, signed.end(), min(end, signed.end() + _REACH)):
-            if _is_name(text.flow[name.start(1) : name.end(1)]):
-                return [(name.span(1), None)]
+        for found in _NAME_BESIDE.finditer(text.folded, signed.end(), min(end, signed.end() + _REACH)):
+            name = found.span(found.lastindex or 0)
+            if _is_name(text.flow[slice(*name)]) and not province(text.flow[slice(*name)]):
+                return [(name, signed.span(1) if signed[1] else None)]
     return []
 
 

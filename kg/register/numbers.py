@@ -30,7 +30,7 @@ _HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
 _JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_DOT})"
 _SERIAL = r"\d{0,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
-_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SL|TTG)"
+_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SL|TTG|(?:TB|QD|NQ)(?!-))"
 _GAP = r"\s{0,1}"
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d)|(?<=so\d)){_SERIAL}"  # "Quyết định số56/2007/QĐ-TTg"
@@ -140,6 +140,8 @@ def parse_number(number: str) -> NumberParts:
     >>> parts = parse_number("4201/BKHĐT-TH")
     >>> parts.type, parts.issuers, parts.dated
     ('Công văn', ('Bộ Kế hoạch và Đầu tư',), False)
+    >>> parse_number("01-TANDTC-VKSNDTC/TTLT").issuers
+    ('Tòa án nhân dân tối cao', 'Viện kiểm sát nhân dân tối cao')
     >>> parse_number("10-KL/TW").type, parse_number("66.7/2025/NQ-CP").year, parse_number("19/CP").type
     ('Kết luận', 2025, None)
     """
@@ -175,6 +177,9 @@ def _read_codes(codes: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     bodies = [(code, issuer_of_code(code)) for code in codes]
     if first_type and len(codes) > 1:
         return first_type, _unique(body for _, body in bodies[1:])
+    joint = type_of_code(codes[-1]) if len(codes) > 2 else None
+    if joint and joint.endswith("liên tịch") and all(body for _, body in bodies[:-1]):
+        return joint, _unique(body for _, body in bodies[:-1])  # 01-TANDTC-VKSNDTC/TTLT
     if len(codes) > 1 and bodies[0][1] and (second := type_of_code(codes[1])) and not bodies[1][1]:
         return second, (bodies[0][1],)  # 1008/BYT-QĐ: the issuer stands before the type
     if bodies[0][1] and len(codes) > 1:

@@ -19,11 +19,12 @@ from kg.text.fold import fold
 from kg.text.syllable import is_syllable
 from kg.text.text import Text
 
+# "*", "|", "_" and "\" are marks of Markdown, which ends a line with "\" and writes "1\." for "1.".
 # White space but the space; soft hyphens, joiners, marks of direction; private-use signs that symbol fonts draw.
 _WHITE = "\t-\r\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _PRIVATE = "\ue000-\uf8ff"
-_BLANK = f"{_WHITE}*|_{_INVISIBLE}{_PRIVATE}"
+_BLANK = rf"{_WHITE}*|_\\{_INVISIBLE}{_PRIVATE}"
 # What needs mending: a blank with another beside it, and any that is not a space, a newline, "*" or "_".
 _BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[^\n*_])|(?=[ {_BLANK}])|(?<= .)|(?<= \n))[ {_BLANK}]*")
 _SPACES = re.compile(rf"  (?<![ {_BLANK}]  ) *(?![ {_BLANK}])")

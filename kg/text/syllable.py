@@ -31,13 +31,13 @@ _TONE = re.compile("[\u0300\u0301\u0309\u0303\u0323]")
 def parted(word: str) -> str:
     """Return a word with a blank between its two syllables, where a portal has glued them and only one parting fits.
 
-    >>> [parted(word) for word in ("đồngnhân", "Kếhoạch", "nhân", "VBQPPL", "Internet")]
-    ['đồng nhân', 'Kế hoạch', 'nhân', 'VBQPPL', 'Internet']
+    >>> [parted(word) for word in ("đồngnhân", "Kếhoạch", "chứcHội", "nhân", "VBQPPL", "Internet")]
+    ['đồng nhân', 'Kế hoạch', 'chức Hội', 'nhân', 'VBQPPL', 'Internet']
     """
     if is_syllable(word) or not word.isalpha():
         return word
     halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
-    fitting = [pair for pair in halves if all(map(is_syllable, pair)) and pair[1].islower()]
+    fitting = [pair for pair in halves if all(map(is_syllable, pair)) and pair[1][1:].islower()]
     return " ".join(fitting[0]) if len(fitting) == 1 else word
 
 

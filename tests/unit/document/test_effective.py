@@ -26,6 +26,12 @@ QUYẾT ĐỊNH:
     [
         ("Quyết định này có hiệu lực thi hành kể từ ngày ký.", "2026-01-19", "có hiệu lực thi hành kể từ ngày ký"),
         ("Quyết định này có hiệu lực\nkể từ ngày ký.", "2026-01-19", "có hiệu lực kể từ ngày ký"),
+        ("Quyết định này cóhiệu lực kể từ ngày ký.", "2026-01-19", "cóhiệu lực kể từ ngày ký"),
+        (
+            "Quyết định này có hiệu lực thi hành sau 10 ngày kể từ ngàyký và được đăng công báo cấp tỉnh.",
+            "2026-01-29",
+            "có hiệu lực thi hành sau 10 ngày kể từ ngàyký",
+        ),
         (
             "Nghị định này có hiệu lực thi hành kể từ ngày 20 tháng 9 năm 2020.",
             "2020-09-20",

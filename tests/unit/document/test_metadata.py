@@ -68,3 +68,9 @@ def test_what_the_site_prints_below_is_furniture() -> None:
 def test_a_row_of_the_table_may_be_one_line_behind_a_bullet() -> None:
     page = mend("• Hiệu lực: Còn hiệu lực\n  • Ngày có hiệu lực: 01/02/2018\nBỘ GIAO THÔNG VẬN TẢI\n")
     assert site_metadata(page)["effective"][0] == "01/02/2018"
+
+
+def test_two_labels_of_one_line_are_two_fields() -> None:
+    table = "Lược đồ\nNơi ban hành: Bộ Tài chính Người ký: Nguyễn Văn A\nSố hiệu : 84/QĐ-BTC\n"
+    found = {field: value for field, (value, _) in site_metadata(mend(table)).items()}
+    assert found == {"issuer": "Bộ Tài chính", "signer": "Nguyễn Văn A", "number": "84/QĐ-BTC"}

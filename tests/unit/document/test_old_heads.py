@@ -97,3 +97,31 @@ def test_the_number_in_a_title_is_that_of_the_act_it_is_about(title: str) -> Non
 def test_a_title_that_begins_with_ban_hanh_names_no_body() -> None:
     source = "NGHỊ QUYẾT\nBAN HÀNH QUY ĐỊNH MỨC CHI\nHỘI ĐỒNG NHÂN DÂN TỈNH HÒA BÌNH\nCăn cứ Luật Đất đai năm 2013;\n"
     assert parse_document(mend(source)).parent_body is None
+
+
+def test_an_annex_tells_the_number_that_the_head_has_lost() -> None:
+    act = (
+        "NGHỊ QUYẾT\nQUY ĐỊNH MỨC CHI CÔNG TÁC PHÍ\nHỘI ĐỒNG NHÂN DÂN TỈNH HÒA BÌNH\n"
+        "Căn cứ Thông tư số 40/2017/TT-BTC ngày 28 tháng 4 năm 2017 của Bộ trưởng Bộ Tài chính;\n"
+        "QUYẾT NGHỊ:\nĐiều 1. Ban hành kèm theo Nghị quyết này quy định về mức chi.\nQUY ĐỊNH\nMỨC CHI CÔNG TÁC PHÍ\n"
+    )
+    note = "(Ban hành kèm theo Nghị quyết số 53/2017/NQ-HĐND ngày 13 tháng 7 năm 2017 của Hội đồng nhân dân tỉnh)\n"
+    document = parse_document(mend(act + note + "Điều 1. Phụ cấp lưu trú\n"))
+    assert (document.number, document.date) == ("53/2017/NQ-HĐND", "2017-07-13")
+    words = {found.field: found.span.of(document.text.source) for found in document.evidence if found.method == "annex"}
+    assert words == {"number": "53/2017/NQ-HĐND", "date": "13 tháng 7 năm 2017"}
+
+
+def test_regulations_alone_are_not_the_act_that_issued_them() -> None:
+    note = (
+        "QUY CHẾ\nLÀM VIỆC\n(Ban hành kèm theo Quyết định số 12/2017/QĐ-UBND ngày 13 tháng 7 năm 2017)\nĐiều 1. Phạm vi"
+    )
+    assert parse_document(mend(note)).number is None
+
+
+def test_the_first_decrees_bear_a_serial_alone() -> None:
+    head = (
+        "CHỦ TỊCH CHÍNH PHỦ LÂM THỜI VIỆT NAM DÂN CHỦ CỘNG HOÀ\nSố: 62\nHà Nội, ngày 20 tháng 11 năm 1945\nSẮC LỆNH\n"
+    )
+    assert parse_document(mend(head)).number == "62"
+    assert parse_document(mend(head.replace("SẮC LỆNH", "QUYẾT ĐỊNH"))).number is None

@@ -32,6 +32,16 @@ QUYẾT ĐỊNH:
             "Tổng Giám đốc",
         ),
         ("./.\nTHỦ TƯỚNG\n(Đã ký)\nNguyễn Xuân Phúc", "Nguyễn Xuân Phúc", "Thủ tướng"),
+        (
+            "./.\nTM. ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCHỦ TỊCH\nNơi nhận:\n- Chính phủ;\nTrần Thanh Mẫn\n- Lưu: HC, PLTP.",
+            "Trần Thanh Mẫn",
+            "TM. Ủy ban Thường vụ Quốc hội, Chủ tịch",
+        ),
+        (
+            "./.\nNơi nhận: T/M BAN BÍ THƯ\n- Các đảng ủy trực thuộc TỔNG BÍ THƯ\n- Lưu Văn phòng Trung ương. Tô Lâm",
+            "Tô Lâm",
+            "Tổng Bí thư",
+        ),
         ("./.\nCHỦ TỊCH\nTô Lâm", "Tô Lâm", "Chủ tịch"),
         ("./.\nQ. BỘ TRƯỞNG\nNguyễn Thị Hồng", "Nguyễn Thị Hồng", "Q. Bộ trưởng"),
         ("./.\n| Nơi nhận:\n- Lưu: VT. | BỘ TRƯỞNG\n\nĐinh Tiến Dũng |", "Đinh Tiến Dũng", "Bộ trưởng"),
