@@ -9,7 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,9 @@ class Manifest:
 
     def names_alone(self) -> Manifest:
         """Return it as that of an older store is read: nothing it holds is taken over, its sources are read anew."""
-        sources = {key: _unusable(asdict(record)) for key, record in self.sources.items()}
+        sources = {
+            key: _unusable({"text": record.text, "pending": record.pending}) for key, record in self.sources.items()
+        }
         return Manifest(self.generation, "", sources, format=FORMAT - 1)
 
 
@@ -116,18 +118,23 @@ def _unusable(record: dict[str, Any]) -> SourceRecord:
 
 
 def publish(folder: Path, manifest: Manifest) -> None:
-    """Make `manifest` the one that counts: written beside, synced, renamed over; then the folder is synced too."""
-    data = {
+    """Make `manifest` the one that counts: written beside, synced, renamed over; then the folder is synced too.
+
+    A line a source: it reads well, and a hundred thousand of them are written in a second.
+    """
+    head = {
         "format": FORMAT,
         "generation": manifest.generation,
         "recipe": manifest.recipe,
         "whole_register": manifest.whole_register,
-        "sources": {path: asdict(manifest.sources[path]) for path in sorted(manifest.sources)},
     }
     beside = folder / "manifest.json.new"
     with beside.open("w", encoding="utf-8") as stream:
-        json.dump(data, stream, indent=1)
-        stream.write("\n")
+        stream.write(f'{json.dumps(head)[:-1]}, "sources": {{')
+        for order, (path, record) in enumerate(sorted(manifest.sources.items())):
+            fields = {name: getattr(record, name) for name in SourceRecord.__slots__}
+            stream.write(f"{',' if order else ''}\n {json.dumps(path)}: {json.dumps(fields)}")
+        stream.write("\n}}\n")
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(folder / "manifest.json")

@@ -100,7 +100,8 @@ def pack_entry(graph: str) -> str:
 
 def write_pending(pack: zipfile.ZipFile, graph: str, pending: Pending) -> None:
     """Add a document that waits to a pack."""
-    data = asdict(pending)
+    waiting = [asdict(mention) for mention in pending.waiting]
+    data = {"lines": pending.lines, "waiting": waiting, "statuses": pending.statuses}
     pack.writestr(zipfile.ZipInfo(pack_entry(graph)), json.dumps(data, ensure_ascii=False), zipfile.ZIP_DEFLATED, 1)
 
 
