@@ -198,7 +198,8 @@ def ended_bases(store: Store, day: str = "9999-12-31") -> tuple[EndedBasis, ...]
 def most_relied_on(store: Store) -> tuple[ReliedOn, ...]:
     """Return the twenty instruments that are a basis of most documents (`can-cu-nhieu-nhat`)."""
     return tuple(
-        ReliedOn(Named(row["can_cu"], row["ten"]), int(row["lam_can_cu"])) for row in rows(store, "can-cu-nhieu-nhat")
+        ReliedOn(Named(row["can_cu"], row["ten"], row.get("ngay")), int(row["lam_can_cu"]))
+        for row in rows(store, "can-cu-nhieu-nhat")
     )
 
 

@@ -87,15 +87,16 @@ def _version(
         )
     elif act and before in acts:
         follows, ground = known[before], Ground.STATED if acts[before].end_basis == "stated" else Ground.INFERRED
-        confidence = CONFIDENCE.get(act.fact.certainty, 0.5) if ground is Ground.STATED else 0.5
-        source = act.fact.source + (f"; {act.fact.note}" if act.fact.note else "")
+        end = acts[before].fact  # that one act took the place of another is known of the end of the other
+        confidence = CONFIDENCE.get(end.certainty, 0.5) if ground is Ground.STATED else 0.5
+        source = end.source + (f"; {end.note}" if end.note else "")
     body = bodies.get(iri)
     changes = [one for one in organising(store, body) if one.role != "organises"] if body else []
-    end = act.end if act else None
+    until = act.end if act else None
     amended = [
         one.act.number
         for one in changes
-        if since and one.start and since <= one.start and (end is None or one.start < end)
+        if since and one.start and since <= one.start and (until is None or one.start < until)
     ]
     return Version(
         known[iri],

@@ -55,8 +55,14 @@ _LIVES = """SELECT DISTINCT ?ve ?dau ?cuoi {
   GRAPH ?g { ?ve eli:first_date_entry_in_force ?dau ; eli:date_no_longer_in_force ?cuoi } }"""
 _NEVER = "9999"
 _ALIKE = 0.6
-# The Party numbers its Quy định "QĐ", and a joint paper carries the code of its kind or of joint papers.
-_SAME = ({"quyet dinh", "quy dinh"}, {"thong tu", "thong tu lien tich"}, {"nghi quyet", "nghi quyet lien tich"})
+# The Party numbers its Quy định "QĐ", a joint paper carries the code of its kind or of joint papers, and L-CTN is the
+# code of the orders of the President as it was that of the laws they promulgated.
+_SAME = (
+    {"quyet dinh", "quy dinh"},
+    {"thong tu", "thong tu lien tich"},
+    {"nghi quyet", "nghi quyet lien tich"},
+    {"luat", "lenh"},
+)
 
 
 def python_rules(store: Store) -> Iterator[Finding]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.document import printed_date
 from kg.errors import UnreadableInputError
 from kg.graph.findings import ORDER, Finding, Severity
 from kg.graph.rules import python_rules
@@ -21,6 +23,7 @@ from kg.graph.store import Store
 from kg.graph.texts import source_text
 from kg.text import read_text
 
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])")  # none that is a part of a name
 _HEADER = re.compile(r"^# (lời|mức): (.+)$", re.MULTILINE)
 _QUOTES = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
@@ -41,7 +44,8 @@ def validate(store: Store, home: Path | None = None) -> list[Finding]:
     from kg.graph.shapes import broken_shapes  # rdflib, a twentieth of the start of every command
 
     found = {*broken_shapes(store), *_rules(store), *python_rules(store), *_texts(store, home)}
-    return sorted(found, key=lambda one: (ORDER.index(one.severity), one))
+    printed = (replace(one, message=_DAY.sub(lambda day: printed_date(day[0]), one.message)) for one in found)
+    return sorted(printed, key=lambda one: (ORDER.index(one.severity), one))
 
 
 def _rules(store: Store) -> Iterator[Finding]:

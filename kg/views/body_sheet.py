@@ -200,8 +200,10 @@ def _shown(card: BodyCard) -> Iterable[Shown]:
 def _parent(parent: Parent, since: str | None, sources: _Sources) -> str:
     by = f", theo {', '.join(map(_act, parent.decided_by))}" if parent.decided_by else ""
     standing = f" ({parent.standing})" if parent.standing != parent.name else ""
-    when = f" {_between(since, parent.end)}" if since or parent.end else ""
-    return f"{_mark(parent.fact)} {parent.name}{standing}{when}{by} {sources.cite(parent.fact)}"
+    start = parent.start or since
+    when = f" {_between(start, parent.end)}" if start or parent.end else ""
+    longer = f"; liên tục từ {vi_date(since)}" if since and start and since < start else ""
+    return f"{_mark(parent.fact)} {parent.name}{standing}{when}{by} {sources.cite(parent.fact)}{longer}"
 
 
 def _stay(parents: Sequence[Parent], sources: _Sources) -> str:

@@ -18,6 +18,8 @@ from kg.views.kinds import kind_of
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of
 
+_SHOWN = 10  # of the instruments of a circle
+
 
 def descent_record(found: object) -> Any:
     """Return an answer about lines of descent, or several, as values ready for JSON; fields as the values name them."""
@@ -90,7 +92,8 @@ def anomalies_view(found: Sequence[Anomaly]) -> RenderableType:
         if one.relation:
             lines.append(Text(f"• {names[0]} {kind_of(one.relation).vi.lower()} {names[1]}, là văn bản có sau"))
         else:
-            lines.append(Text(f"• vòng dẫn chiếu giữa {len(names)} văn bản: {'; '.join(names[:10])}"))
+            more = f" và {len(names) - _SHOWN} văn bản nữa" if len(names) > _SHOWN else ""
+            lines.append(Text(f"• vòng dẫn chiếu giữa {len(names)} văn bản: {'; '.join(names[:_SHOWN])}{more}"))
     return Stack(*lines)
 
 

@@ -1,4 +1,4 @@
-"""How fast questions of law are answered: `python -m tests.bench.law_questions FOLDER [N]`.
+"""How fast questions of law are answered: `python -m tests.bench.law_questions FOLDER [N [IN_MEMORY]]`.
 
 Ours (typed functions, arrays), plain SPARQL in Oxigraph, and the same SPARQL in rdflib, in one run on generated graphs.
 rdflib holds in memory what its queries need, the edges between the instruments of IN_MEMORY citations; how long that
@@ -39,17 +39,17 @@ _EDGES = {relation(kind) for kind in KINDS}
 _REACH = "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d (" + "|".join(f"<{relation(kind)}>" for kind in RESTS) + ")+ <HUB> }"
 
 
-def main(folder: Path, citations: int) -> None:
+def main(folder: Path, citations: int, in_memory: int = IN_MEMORY) -> None:
     """Print the times of three questions on a graph of so many citations, and on one that rdflib holds as well."""
     table = Table(title=f"CPU time (wall time), {DAY}", title_justify="left")
     for heading in ("question", "citations", "ours", "plain SPARQL", "rdflib"):
         table.add_column(heading, justify="left" if heading == "question" else "right")
-    for size in dict.fromkeys((min(IN_MEMORY, citations), citations)):
+    for size in dict.fromkeys((min(in_memory, citations), citations)):
         store = generated(folder / str(size), size)
         begun = clock()
         graph = arrays(store)
         made = shown(begun)
-        slow = in_rdflib(store, size) if size <= IN_MEMORY else None
+        slow = in_rdflib(store, size) if size <= in_memory else None
         measure(table, store, graph, size, slow)
         Console(stderr=True).print(f"{size}: arrays of {len(graph.sources)} edges in {made}")
     Console().print(table)
@@ -148,4 +148,4 @@ def middle(work: Callable[[str], object], over: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000)
+    main(Path(sys.argv[1]), *(map(int, sys.argv[2:4]) if len(sys.argv) > 2 else [1_000_000]))

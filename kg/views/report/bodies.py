@@ -82,12 +82,15 @@ def _standing(card: BodyCard) -> Line:
     parent: Parent | None = card.parent
     if parent is None:
         return soft("không rõ thuộc cơ quan nào")
-    since = f" từ {vi_day(card.parent_since)}" if card.parent_since else ""
+    start = parent.start or card.parent_since
+    since = f" từ {vi_day(start)}" if start else ""
+    longer = f"; liên tục từ {vi_day(card.parent_since)}" if card.parent_since and card.parent_since != start else ""
     by = ", ".join(act.number + _on(act.date) for act in parent.decided_by)
     sure = CERTAINTY.get(parent.fact.certainty, parent.fact.certainty)
     return (
         *plain(f"thuộc {parent.name} ({parent.standing}){since}" + (f", theo {by}" if by else "")),
         *soft(f" [{sure}: {parent.fact.source}]"),
+        *plain(longer),
     )
 
 

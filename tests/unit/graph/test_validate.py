@@ -124,10 +124,17 @@ def test_a_planted_fault_is_found(sound: str, rule: str, fault: Callable[[str], 
     )
 
 
+def test_an_order_of_the_president_bears_the_code_of_a_law(sound: str) -> None:
+    order = B.replace("/b>", "/01-2014-l-ctn>")
+    lines = (f'{order} <{ELI}number> "01/2014/L-CTN" .', f"{order} <{ELI}type_document> <{VL}type_lenh> .")
+    found = validate(open_memory(sound + "".join(f"{line.removesuffix(' .')} {A_TEXT} .\n" for line in lines)))
+    assert "loai-khac-ma" not in {one.rule for one in found}
+
+
 def test_sources_that_disagree_are_no_error(sound: str) -> None:
     found = validate(open_memory(sound.replace('statedDate> "2020-08-04"', 'statedDate> "2020-08-05"')))
     assert {finding.severity for finding in found} == {Severity.CONFLICT}
-    assert any("2020-08-05 (Quyết định 1712/QĐ-BHXH)" in one.message for one in found)
+    assert any("05/8/2020 (Quyết định 1712/QĐ-BHXH)" in one.message for one in found)
 
 
 @pytest.mark.parametrize(
