@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.document import DATE, DAY_OF_OLD, body_at, iso_date
+from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
 from kg.register import type_pattern
 from kg.text import Text
 
@@ -30,6 +30,8 @@ _GOES_ON = re.compile(
     r"|(?<=nh\suy\s)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
     r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
 )
+_BRANCHES = ("Cục ", "Chi cục ", "Kho bạc ", "Thanh tra ")
+_PLACE = re.compile(r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)[A-Z]\w{1,7}){0,2})")
 _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
 _OFFICE = re.compile(r"(?:Pho\s)?(?:Giam\sdoc|Truong(?=\sBan\s))\s(?=[A-Z])")
@@ -129,6 +131,8 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     >>> from kg.text import mend
     >>> issuer_at(mend("Cục Thuế tỉnh Đắk Nông về"), 0), issuer_at(mend("Cục Thuế về"), 0)
     (('Cục Thuế tỉnh Đắk Nông', 22), ('Cục Thuế', 8))
+    >>> issuer_at(mend("Cục Hải quan Hà Nội về"), 0)
+    ('Cục Hải quan Hà Nội', 19)
     """
     body = body_at(text, at, free=free)
     if body is None:
@@ -136,6 +140,10 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     name, end = body
     if name.startswith(_HAS_NAMESAKES) and (more := _GOES_ON.match(text.folded, end)):
         return f"{name} {' '.join(text.flow[end : more.end()].split())}", more.end()
+    if name.startswith(_BRANCHES) and (more := _PLACE.match(text.folded, end)):
+        place = " ".join(text.flow[slice(*more.span(1))].split())
+        if province(place):
+            return f"{name} {place}", more.end()
     folded = text.folded
     if folded.find("qu", at, end) >= 0 and _TITLE.search(folded, at, end):
         return None

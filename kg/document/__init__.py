@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.document.bodies import body_at
     from kg.document.effective import effect_words, own_beginning, read_effective
     from kg.document.parse import parse_document
-    from kg.document.places import is_bare
+    from kg.document.places import is_bare, province
 
 _READERS = {
     "body_at": "kg.document.bodies",
@@ -23,6 +23,7 @@ _READERS = {
     "is_bare": "kg.document.places",
     "own_beginning": "kg.document.effective",
     "parse_document": "kg.document.parse",
+    "province": "kg.document.places",
     "read_effective": "kg.document.effective",
 }
 
@@ -43,6 +44,7 @@ __all__ = [
     "own_beginning",
     "parse_document",
     "printed_date",
+    "province",
     "read_effective",
 ]
 

@@ -197,6 +197,9 @@ class _HeadReader:
             issuers = ()
         if number and parse_number(number).party and (named_here := self._party_organ(issuers, printed)):
             return named_here
+        lost = len(issuers) == 1 and issuers[0].startswith("Tổng cục ") and issuers[0] not in named
+        if lost and len(set(printed)) == 1 and printed[0].startswith("Bộ "):
+            return issuers, printed[0]  # the letterhead has lost its second line
         if not issuers or (
             len(issuers) == 1 and issuers[0] not in named and len(set(printed)) == 1 and set(authority) <= set(printed)
         ):

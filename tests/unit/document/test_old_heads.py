@@ -125,3 +125,20 @@ def test_the_first_decrees_bear_a_serial_alone() -> None:
     )
     assert parse_document(mend(head)).number == "62"
     assert parse_document(mend(head.replace("SẮC LỆNH", "QUYẾT ĐỊNH"))).number is None
+
+
+def test_what_a_letter_is_about_may_stand_above_the_motto() -> None:
+    head = (
+        "TỔNG CỤC HẢI QUAN\nCỤC GSQL VỀ HẢI QUAN\nSố: 181/GSQL-GQ2\nV/v: Giám sát tiêu hủy phế thải\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nHà Nội, ngày 06 tháng 04 năm 2012\n"
+        "Kính\ngửi: Cục Hải quan Đồng Nai\n"
+    )
+    document = parse_document(mend(head))
+    assert (document.number, document.title) == ("181/GSQL-GQ2", "V/v: Giám sát tiêu hủy phế thải")
+    assert (document.type, document.parent_body) == ("Công văn", "Tổng cục Hải quan")
+
+
+def test_a_general_department_issues_under_its_own_code_where_the_head_has_lost_its_line() -> None:
+    head = "BỘ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 2750/TCHQ-GSQL\nHà Nội, ngày 08 tháng 06 năm 2011\n"
+    document = parse_document(mend(head + "Kính gửi: Cục Hải quan các tỉnh, thành phố.\n"))
+    assert (document.issuers, document.parent_body) == (("Tổng cục Hải quan",), "Bộ Tài chính")

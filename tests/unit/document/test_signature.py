@@ -32,6 +32,7 @@ QUYẾT ĐỊNH:
             "Tổng Giám đốc",
         ),
         ("./.\nTHỦ TƯỚNG\n(Đã ký)\nNguyễn Xuân Phúc", "Nguyễn Xuân Phúc", "Thủ tướng"),
+        ("./.\nKT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNGTrịnh Đình Kính", "Trịnh Đình Kính", "KT. Cục trưởng, Phó Cục trưởng"),
         (
             "./.\nTM. ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCHỦ TỊCH\nNơi nhận:\n- Chính phủ;\nTrần Thanh Mẫn\n- Lưu: HC, PLTP.",
             "Trần Thanh Mẫn",
