@@ -36,6 +36,7 @@ from kg.ask.documents import (
     instruments,
     links_from,
     links_to,
+    newest_links_to,
     sketch,
 )
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
@@ -176,6 +177,7 @@ __all__ = [
     "most_cited",
     "most_relied_on",
     "moved_bases",
+    "newest_links_to",
     "open_either",
     "open_graph",
     "open_mentions",

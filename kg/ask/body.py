@@ -31,7 +31,7 @@ from kg.ask.values import (
     Seen,
     State,
 )
-from kg.graph import Store, iri_term, text_term
+from kg.graph import ELI, VL, Store, iri_term, text_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class BodyCard:
     `parent`, `head` and `organised_by` hold on that day, `parent_since` says since when, through all instruments that
     confirmed it; `receivers` hold on that day what the body held, itself among them while it lives. `states` is its
     whole life as intervals, `events`, `predecessors` and `successors` are of all times; `evidence` and `seen` are what
-    the texts show by themselves, at any date; `documents` are those it issued. `life` is [start, end).
+    the texts show by themselves, at any date; `documents` are those it issued, `issued` how many those are: more where
+    only the newest were asked for. `life` is [start, end).
     """
 
     iri: str
@@ -66,6 +67,7 @@ class BodyCard:
     states: tuple[State, ...]
     seen: tuple[Seen, ...]
     receivers: tuple[Receiver, ...]
+    issued: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,15 @@ class Moved:
     quotes: tuple[Quote, ...]
 
 
-def body_card(store: Store, name: str, as_of: str, within: str | None = None) -> BodyCard:
+def body_card(store: Store, name: str, as_of: str, within: str | None = None, *, most: int | None = None) -> BodyCard:
     """Return the card of a body on an ISO day; `name` as users type it ("BHXH Việt Nam", "bhxh", an IRI).
 
-    A name means the body that bore it on that day; `within` names the body whose unit is meant.
+    A name means the body that bore it on that day; `within` names the body whose unit is meant. `most` limits the
+    documents it issued to the newest; then what texts call it is not looked for, which reads all of them.
     """
     found = find_body(store, name, as_of, within)
+    issued = _newest(store, store.sources([found.iri], f"{VL}issuer").get(found.iri, ()))
+    shown_documents = instruments(store, issued[-most:] if most else issued)
     body = [iri_term(found.iri)]
     every, acts = parents(store, found.iri), organising(store, found.iri)
     heads, tiers = titles(store, found.iri), built_in(store, found.iri)
@@ -103,7 +108,7 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None) ->
     before, after = kin(store, found.iri)
     called = tuple(dict.fromkeys(row["ten"] for row in rows(store, "ten-co-quan", co_quan=body)))
     shown = parent_evidence(store, found.iri, every)
-    parent = parent_at(store, found.iri, as_of)
+    parent = _then(every, as_of)
     return BodyCard(
         iri=found.iri,
         name=found.label,
@@ -120,14 +125,16 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None) ->
         events=history(store, found.iri),
         predecessors=before,
         successors=after,
-        documents=documents(store, found.iri),
+        documents=tuple(shown_documents.values()),
         name_then=name_on(dated, as_of) or found.label,
         kind=known.get("loai", "chưa có trong danh bạ"),
         life=life,
         head=now.head if now else None,
         tiers=now.tiers if now else None,
         states=line,
-        seen=seen(
+        seen=()
+        if most
+        else seen(
             store,
             found.iri,
             names=called or (found.label,),
@@ -137,6 +144,7 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None) ->
             printed=shown,
         ),
         receivers=read_as(store, found.iri, as_of),
+        issued=len(issued),
     )
 
 
@@ -153,8 +161,7 @@ def built_in(store: Store, body: str) -> tuple[Dated, ...]:
 
 def parent_at(store: Store, body: str, day: str) -> Parent | None:
     """Return under whom a body (name or IRI) stood on a day; None when that is not known."""
-    found = rows(store, "co-quan-chu-quan", co_quan=[_body(store, body, day)], ngay=[text_term(day)])
-    return next(iter(_parents(found)), None)
+    return _then(parents(store, find_body(store, body, day).iri), day)
 
 
 def parents(store: Store, body: str) -> tuple[Parent, ...]:
@@ -198,9 +205,9 @@ def history(store: Store, body: str) -> tuple[Event, ...]:
 
 def documents(store: Store, body: str) -> tuple[Instrument, ...]:
     """Return the instruments that a body issued, as far as the store knows, oldest first."""
-    issued = [row["van_ban"] for row in rows(store, "van-ban-cua-co-quan", co_quan=[_body(store, body)])]
-    known = instruments(store, issued)
-    return tuple(known[iri] for iri in dict.fromkeys(issued))
+    iri = find_body(store, body).iri
+    issued = _newest(store, store.sources([iri], f"{VL}issuer").get(iri, ()))
+    return tuple(instruments(store, issued).values())
 
 
 def moved_bases(store: Store, as_of: str, document: str | None = None) -> tuple[Moved, ...]:
@@ -231,8 +238,19 @@ def moved_bases(store: Store, as_of: str, document: str | None = None) -> tuple[
     )
 
 
-def _body(store: Store, name: str, as_of: str | None = None) -> str:
-    return iri_term(find_body(store, name, as_of).iri)
+def _body(store: Store, name: str) -> str:
+    return iri_term(find_body(store, name).iri)
+
+
+def _newest(store: Store, iris: Iterable[str]) -> list[str]:
+    """Return instruments by their day, the newest last; those without a day come first."""
+    found = list(dict.fromkeys(iris))
+    days = store.values(found, f"{ELI}date_document")
+    return sorted(found, key=lambda iri: (min((day.value for day in days.get(iri, ())), default=""), iri))
+
+
+def _then(every: Iterable[Parent], day: str) -> Parent | None:
+    return next((one for one in every if holds(one, day)), None)
 
 
 def _parents(found: Iterable[dict[str, str]]) -> list[Parent]:

@@ -15,6 +15,7 @@ from kg.ask.documents import kind_of_edge, quote
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.expiry import back_in_force, expiry_statements, run_out, without_end
 from kg.ask.facts import Facts, StoreFacts
+from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.same_name import by_a_newer_law
 from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
@@ -69,9 +70,21 @@ class _Gathered:
 def known_changes(store: Store, iris: Iterable[str], facts: Facts | None = None) -> dict[str, Known]:
     """Return what bears on the status of these instruments, by IRI; those that the store does not know are left out.
 
-    `facts` are those of the store unless others are given.
+    `facts` are those of the store unless others are given; what the store was asked of a few is kept with it.
     """
-    facts = facts or StoreFacts(store)
+    asked, memory = list(dict.fromkeys(iris)), memory_of(store)
+    if facts or len(asked) > _FEW:
+        return _with_orders(store, asked, facts or StoreFacts(store))
+    kept: dict[str, Known] = {iri: one for iri in asked if (one := memory.get(("known", iri)))}
+    new = [iri for iri in asked if iri not in kept]
+    for iri, one in (_with_orders(store, new, StoreFacts(store)) if new else {}).items():
+        kept[iri] = one
+        memory.keep(("known", iri), one, sum(len(quote.sentence) for change in one.changes for quote in change.quotes))
+    return {iri: kept[iri] for iri in asked if iri in kept}
+
+
+def _with_orders(store: Store, iris: list[str], facts: Facts) -> dict[str, Known]:
+    """Return what bears on these instruments, suspensions ending with the act that ordered them."""
     found = _known_changes(store, iris, facts)
     orders = {iri for known in found.values() for iri in without_end(known.changes)}
     if not orders:

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal
 
 from kg.ask.find import find_document
+from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Link, Quote
 from kg.errors import UnknownNameError
@@ -26,23 +27,27 @@ class Sketch:
     """The lược đồ of a document: its particulars, the links it makes or suffers, and who signed.
 
     `out` are links whose subject it is and `into` those whose object it is, whoever states them; `stated` are links
-    between two other instruments that its text states.
+    between two other instruments that its text states. `more` says how many documents were left out of `into`, by kind.
     """
 
     document: Instrument
     out: tuple[Link, ...]
     into: tuple[Link, ...]
     stated: tuple[Link, ...]
+    more: Mapping[str, int] = field(default_factory=dict)
 
 
-def sketch(store: Store, document: str) -> Sketch:
-    """Return the lược đồ of a document, named as users type it. Raises `UnknownNameError`, `AmbiguousNameError`."""
+def sketch(store: Store, document: str, most: int | None = None) -> Sketch:
+    """Return the lược đồ of a document, named as users type it; of each kind of link to it, those of the `most` newest.
+
+    Raises `UnknownNameError`, `AmbiguousNameError`.
+    """
     iri = find_document(store, document).iri
     out = links_from(store, [iri])
-    into = links_to(store, [iri])
-    cited = {link.object.iri for link in out}
-    stated = tuple(link for link in links_from(store, sorted(cited)) if link.stated_in == iri) if cited else ()
-    return Sketch(instrument(store, iri), out, into, stated)
+    into, left_out = newest_links_to(store, [iri], most)
+    stated = _links(store, rows(store, "lien-ket-neu-trong", neu_trong=[iri_term(iri)]))
+    more = {kind: len(subjects) for (_, kind), subjects in left_out.items()}
+    return Sketch(instrument(store, iri), out, into, stated, more)
 
 
 def bases(store: Store, document: str) -> tuple[Link, ...]:
@@ -69,9 +74,39 @@ def citations_of(store: Store, iri: str) -> tuple[Link, ...]:
     return _links(store, ({**row, "neu_trong": row["tu"]} for row in rows(store, "vien-dan", tu=[iri_term(iri)])))
 
 
-def links_to(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
-    """Return the links whose object is one of these instruments, by subject, object and kind."""
-    return _links(store, rows(store, "lien-ket-den", den=map(iri_term, iris)))
+def links_to(store: Store, iris: Iterable[str], subjects: Collection[str] | None = None) -> tuple[Link, ...]:
+    """Return the links whose object is one of these instruments, by subject, object and kind; of these subjects alone,
+    where they are named.
+    """  # noqa: D205
+    of = None if subjects is None else map(iri_term, subjects)
+    return _links(store, rows(store, "lien-ket-den", den=map(iri_term, iris), tu=of))
+
+
+def newest_links_to(
+    store: Store, iris: Iterable[str], most: int | None
+) -> tuple[tuple[Link, ...], Mapping[tuple[str, str], Sequence[str]]]:
+    """Return the links to these instruments, for each kind those of the `most` newest documents (None: of all), and the
+    documents that were left out, by instrument and kind.
+
+    Who links is asked first, the words only of those that are chosen: a law may be cited ten thousand times.
+    """  # noqa: D205
+    asked = list(iris)
+    if most is None:
+        return links_to(store, asked), {}
+    by_kind: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows(store, "ai-noi-den", den=map(iri_term, asked)):
+        by_kind[row["den"], _kind(row["quan_he"])].append(row["tu"])
+    if all(len(subjects) <= most for subjects in by_kind.values()):
+        return links_to(store, asked), {}
+    days = _said(store, {subject for group in by_kind.values() for subject in group}, f"{ELI}date_document")
+    for subjects in by_kind.values():
+        subjects.sort(key=lambda subject: (days.get(subject, [""])[0], subject), reverse=True)
+    wanted = {(subject, *key) for key, subjects in by_kind.items() for subject in subjects[:most]}
+    found = links_to(store, asked, sorted({subject for subject, *_ in wanted}))
+    return (
+        tuple(link for link in found if (link.subject.iri, link.object.iri, link.kind) in wanted),
+        {key: subjects[most:] for key, subjects in by_kind.items() if len(subjects) > most},
+    )
 
 
 def instrument(store: Store, iri: str) -> Instrument:
@@ -88,7 +123,17 @@ def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
     Where texts and registers give one instrument several titles, the longest is shown; of several numbers or days, the
     first.
     """
-    asked = list(dict.fromkeys(iris))
+    asked, memory = list(dict.fromkeys(iris)), memory_of(store)
+    known: dict[str, Instrument] = {iri: one for iri in asked if (one := memory.get(("instrument", iri)))}
+    for iri, one in _instruments(store, [iri for iri in asked if iri not in known]).items():
+        known[iri] = one
+        memory.keep(("instrument", iri), one, sum(map(len, filter(None, (iri, one.label, one.title, *one.issuers)))))
+    return {iri: known[iri] for iri in asked if iri in known}
+
+
+def _instruments(store: Store, asked: list[str]) -> dict[str, Instrument]:
+    if not asked:
+        return {}
     labels = _said(store, asked, _LABEL)
     known = store.members(labels, f"{VL}Instrument")
     numbers, kinds, days = (

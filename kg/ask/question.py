@@ -29,6 +29,7 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from kg.ask.find import find_body, find_document
+from kg.ask.memory import memory_of
 from kg.document import iso_date
 from kg.errors import QueryError, UnknownNameError
 from kg.graph import Store, iri_term, relation, text_term
@@ -217,8 +218,24 @@ def answer(store: Store, name: str, *arguments: str) -> Answer:
 def rows(store: Store, name: str, **values: Iterable[str] | None) -> Iterator[dict[str, str]]:
     """Ask a named question with terms; yield each row as the values that are bound, by variable.
 
-    A parameter that is None is left open: the question is asked of everything.
+    What was asked before is not asked again (`kg.ask.memory`), so nobody may change a row. A parameter that is None is
+    left open; a question with nothing but such is asked of everything, and its answer is not kept.
     """
+    given = {variable: None if terms is None else tuple(terms) for variable, terms in values.items()}
+    if () in given.values():
+        return iter(())
+    if not any(given.values()):
+        return _asked(store, name, given)
+    memory, asked = memory_of(store), (name, *given.items())
+    found: tuple[dict[str, str], ...] | None = memory.get(asked)
+    if found is None:
+        found = tuple(_asked(store, name, given))
+        terms = (term for group in given.values() for term in group or ())
+        memory.keep(asked, found, sum(map(len, terms)) + sum(len(value) for row in found for value in row.values()))
+    return iter(found)
+
+
+def _asked(store: Store, name: str, values: Mapping[str, Iterable[str] | None]) -> Iterator[dict[str, str]]:
     solutions = store.query(question(name).bound(**values))
     if not isinstance(solutions, ox.QuerySolutions):
         raise QueryError(f"Câu hỏi {name} không phải SELECT")

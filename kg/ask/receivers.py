@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.ask.find import find_body
 from kg.ask.question import rows
 from kg.ask.values import Dated, Fact, Kin, Receiver
-from kg.graph import Store, iri_term, text_term
+from kg.graph import Store, iri_term
 
 
 def read_as(
@@ -24,7 +24,9 @@ def read_as(
     """
     body = find_body(store, name, written_on, within).iri
     found: dict[tuple[str, str | None], Receiver] = {}
-    for row in rows(store, "ai-tiep-nhan", co_quan=[iri_term(body)], ngay=[text_term(day)]):
+    for row in rows(store, "ai-tiep-nhan", co_quan=[iri_term(body)], ngay=None):
+        if not row.get("tu_ngay", "") <= day < row.get("den_ngay", "9999"):
+            continue
         key = (row["ben_giu"], row.get("phan"))
         known = found.get(key)
         found[key] = Receiver(

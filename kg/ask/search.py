@@ -69,12 +69,12 @@ class Index:
     the one before as far as it goes; where the folder takes no file, in a folder of its own that goes with the index.
     """
 
-    def __init__(self, store: Store, day: str, progress: Callable[[int], None] = lambda _: None) -> None:
+    def __init__(self, store: Store, day: str, progress: Callable[[float], None] = lambda _: None) -> None:
         self._store = store
         mark = f"{store.manifest.generation} {day}"
 
         def found() -> Iterable[Entry]:
-            return entries(store, day)
+            return entries(store, day, lambda share: progress(share / 2))
 
         path = store.folder / _FILE
         try:

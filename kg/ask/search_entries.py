@@ -7,15 +7,18 @@ thousand statements of one title. A few hundred of them are read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from kg.ask.status import statuses_at
+from kg.ask.changes import Known
+from kg.ask.status import judge
+from kg.ask.sweep import acted_on
+from kg.ask.values import Instrument
 from kg.graph import ELI, RDFS, SKOS, VL, Store
 
-_STATUSES = 5_000  # instruments whose status is worked out beforehand; a larger store is searched without that facet
 _AT_ONCE = 500
+_ACTED_ON = 0.2  # of the work: finding out what was done to whom, before the first entry is there
 _READ = 256  # statements of one property of one thing that are read
 _INSTRUMENTS = f"SELECT DISTINCT ?x {{ ?x a <{VL}Instrument> }}"
 _TEXTS = f"SELECT ?path ?x {{ ?s <{VL}textOf> ?x ; <{VL}path> ?path }}"
@@ -49,23 +52,29 @@ class Entry:
         return "" if self.kind != "van-ban" else "co" if self.held else "khong"
 
 
-def entries(store: Store, day: str) -> Iterator[Entry]:
-    """Yield everything that can be found in a store; with statuses on that day where the store is not too large."""
+def entries(store: Store, day: str, progress: Callable[[float], None] = lambda _: None) -> Iterator[Entry]:
+    """Yield everything that can be found in a store, with statuses on that day; `progress` is told the share done.
+
+    Of the few instruments to which something was done the audit of everything knows it; the status of the others
+    follows from their own days, by the same rules.
+    """
     found = sorted({row["x"].value for row in store.select(_INSTRUMENTS)})
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for row in store.select(_TEXTS):
         texts[row["x"].value].append(row["path"].value)
     types = {row["x"].value: row["name"].value for row in store.select(_TYPES)}
+    changed = acted_on(store) if found else {}
+    progress(_ACTED_ON)
     names: dict[str, str] = {}
-    for chunk in _chunks(found):
-        statuses = statuses_at(store, chunk, day) if len(found) <= _STATUSES else {}
+    for done, chunk in enumerate(_chunks(found), 1):
         told = {name: _words(store, chunk, f"{space}{name}") for space, name in _PROPERTIES}
         _learn(store, names, {issuer for one in told["issuer"].values() for issuer in one})
+        effective, series = store.values(chunk, f"{ELI}first_date_entry_in_force"), store.members(chunk, f"{VL}Series")
         for iri in chunk:
             labels = told["label"].get(iri)
             if not labels:
                 continue
-            yield Entry(
+            one = Entry(
                 iri,
                 min(labels),
                 number=min(told["number"].get(iri, ("",))),
@@ -74,11 +83,22 @@ def entries(store: Store, day: str) -> Iterator[Entry]:
                 title=max(told["title"].get(iri, ("",)), key=lambda one: (len(one), one)),
                 issuers=tuple(sorted({names.get(one, "") for one in told["issuer"].get(iri, ())} - {""})),
                 held=iri in texts,
-                effect=str(statuses[iri].effect) if iri in statuses else "",
                 paths=tuple(sorted(texts.get(iri, ()))),
                 others=tuple(sorted(set(told["title_alternative"].get(iri, ())))),
             )
+            days = tuple(sorted(value.value for value in effective.get(iri, ())))
+            known = changed.get(iri) or _untouched(one, days, series=iri in series)
+            yield replace(one, effect=str(judge(known, day).effect))
+        progress(_ACTED_ON + (1 - _ACTED_ON) * min(1.0, done * _AT_ONCE / len(found)))
     yield from _bodies(store)
+
+
+def _untouched(one: Entry, effective: tuple[str, ...], *, series: bool) -> Known:
+    """Return what bears on the status of an instrument to which nothing was done."""
+    of_itself = Instrument(
+        one.iri, one.label, one.number or None, one.type or None, one.date or None, held=one.held, series=series
+    )
+    return Known(of_itself, effective)
 
 
 _PROPERTIES = (

@@ -72,11 +72,12 @@ def is_index_of(path: Path, mark: str) -> bool:
 
 
 def write_index(
-    path: Path, mark: str, found: Callable[[], Iterable[Entry]], store: Store, progress: Callable[[int], None]
+    path: Path, mark: str, found: Callable[[], Iterable[Entry]], store: Store, progress: Callable[[float], None]
 ) -> None:
     """Write the index of what a store holds at `path`, in place of the one before.
 
-    `progress` is called with how many entries are done, now and then. Raises `OSError` where the folder takes no file.
+    `progress` is told the share that is done, from a half on: the first half is reading what is found. Raises `OSError`
+    where the folder takes no file.
     """
     handle, name = tempfile.mkstemp(prefix=".search-", suffix=".tmp", dir=path.parent)
     os.close(handle)
@@ -96,7 +97,7 @@ def write_index(
         beside.unlink(missing_ok=True)
 
 
-def _fill(path: Path, mark: str, found: Iterable[Entry], store: Store, progress: Callable[[int], None]) -> None:
+def _fill(path: Path, mark: str, found: Iterable[Entry], store: Store, progress: Callable[[float], None]) -> None:
     with closing(sqlite3.connect(path)) as base:
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
@@ -106,11 +107,12 @@ def _fill(path: Path, mark: str, found: Iterable[Entry], store: Store, progress:
             "INSERT INTO told VALUES (?, ?, ?, ?, ?)",
             ((one.iri, one.kind, one.held, one.date, json.dumps(asdict(one), ensure_ascii=False)) for one in found),
         )
+        total: int = base.execute("SELECT COUNT(*) FROM told").fetchone()[0]
         for row, (told,) in enumerate(base.execute(_ORDERED), 1):
             base.execute("INSERT INTO card VALUES (?, ?)", (row, told))
             _put(base, row, entry_of(told), store)
-            if row % 1000 == 0:
-                progress(row)
+            if row % 500 == 0:
+                progress((1 + row / total) / 2)
         base.executescript(_INDEXES)
         if taken and base.execute(_UNUSED).fetchone()[0]:
             raise _UnusedError

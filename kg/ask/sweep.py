@@ -93,6 +93,17 @@ def audit_all(store: Store, as_of: str) -> Sweep:
     return Sweep(as_of, graph, audited, *(whole[i].astype(np.int32) for i in range(3)))
 
 
+def acted_on(store: Store) -> dict[str, Known]:
+    """Return, by IRI, what bears on every instrument to which anything was done, was done by law, or may have been.
+
+    What it leaves out has the status that its own days give it.
+    """
+    graph = arrays(store)
+    found = {str(graph.iris[place]): known for place, known in _changed(store, graph).items()}
+    roles = {row["van_ban"] for row in rows(store, "vai-tro-to-chuc", van_ban=None) if "den_ngay" in row}
+    return found | known_changes(store, roles - found.keys())
+
+
 def _citations(graph: Arrays, day: int) -> tuple[Ints, Ints, Flags]:
     """Return who cites what by that day, each pair once, and whether as a basis."""
     cites = np.isin(graph.kinds, [KINDS.index("legal_basis"), KINDS.index("cites")])

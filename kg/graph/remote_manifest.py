@@ -1,7 +1,8 @@
 """What a folder's manifest says, of a server of SPARQL: asked of the graph itself.
 
 A mark tells one content from another: the digests that `synchronise` leaves with each graph and those of the source
-texts, as one number made by the server, so that looking for a change costs one row.
+texts, as one number made by the server, so that looking for a change costs one row. Of registers and vocabulary that
+came another way and have no digest, every statement counts; of source graphs that did, only their texts.
 """
 
 from __future__ import annotations
@@ -12,11 +13,21 @@ from pathlib import Path
 from kg.errors import RemoteStoreError
 from kg.graph.endpoint import RemoteStore
 from kg.graph.manifest import Manifest, SourceRecord, read_manifest
-from kg.graph.vocabulary import VL
+from kg.graph.nquads import iri
+from kg.graph.vocabulary import KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, VL
 
+_SMALL = " ".join(map(iri, (REGISTERS_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH)))
 _MARK = f"""
 SELECT (SHA256(GROUP_CONCAT(?d; separator=" ")) AS ?mark) {{
-  {{ SELECT ?d {{ GRAPH ?g {{ ?g <{VL}contentDigest>|<{VL}sha256> ?d }} }} ORDER BY ?d }}
+  {{ SELECT ?d {{
+    {{ GRAPH ?g {{ ?g <{VL}contentDigest>|<{VL}sha256> ?d }} }} UNION {{
+      {{ SELECT ?g {{
+        VALUES ?g {{ {_SMALL} }} FILTER NOT EXISTS {{ GRAPH ?g {{ ?g <{VL}contentDigest> ?known }} }}
+      }} }}
+      GRAPH ?g {{ ?s ?p ?o }}
+      BIND(SUBSTR(SHA256(CONCAT(STR(?s), " ", STR(?p), " ", STR(?o))), 1, 8) AS ?d)
+    }}
+  }} ORDER BY ?d }}
 }}
 """
 _SOURCES = f"""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from kg.ask import Instrument, Link, instruments, links_from, links_to, spells
+from kg.ask import Instrument, Link, instruments, links_from, newest_links_to, spells
 from kg.graph import VL, Store
 from kg.register import document_types
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
@@ -23,13 +23,15 @@ def read_subgraph(
     kinds: Collection[str] = (),
     as_of: str | None = None,
     newest: int | None = None,
+    most: int | None = None,
 ) -> Subgraph:
     """Return the documents (IRIs; none: all whose text is held) with what they cite and what cites them.
 
     `depth` counts the steps in each direction; relations between the documents that are reached come along. `kinds`
     limits the relations (none: all), `as_of` (ISO day) to those whose acting document was issued by then; undated ones
-    are kept. `newest` limits "all whose text is held" to so many, the latest. Raises `StoreError` as the store does; a
-    document that the store does not know is left out.
+    are kept. `newest` limits "all whose text is held" to so many, the latest; `most` limits the documents that point to
+    those of one step, by each kind of relation, likewise, and their `more` counts the others. Raises `StoreError` as
+    the store does; a document that the store does not know is left out.
     """
 
     def counts(link: Link) -> bool:
@@ -43,8 +45,13 @@ def read_subgraph(
         known = {iri: known[iri] for iri in latest[:newest]}
         frontier = sorted(known)
     links: list[Link] = []
+    beyond: dict[str, set[str]] = {}
     for _ in range(depth):
-        found = [link for link in (*links_from(store, frontier), *links_to(store, frontier)) if counts(link)]
+        each = None if most is None else max(1, most // max(1, len(frontier)))
+        into, left_out = newest_links_to(store, frontier, each)
+        for (iri, kind), subjects in left_out.items():
+            beyond.setdefault(iri, set()).update(subjects if not kinds or kind in kinds else ())
+        found = [link for link in (*links_from(store, frontier), *into) if counts(link)]
         links.extend(found)
         ends = {end.iri: end for link in found for end in (link.subject, link.object)}
         frontier = sorted(ends.keys() - known.keys())
@@ -52,7 +59,9 @@ def read_subgraph(
         if not frontier:
             break
     links.extend(filter(counts, links_from(store, frontier)) if frontier else ())
-    return from_links(links, known.values(), documents)
+    whole = from_links(links, known.values(), documents)
+    nodes = (replace(node, more=len(beyond.get(node.iri, set()) - known.keys())) for node in whole.nodes)
+    return replace(whole, nodes=tuple(nodes))
 
 
 def _issued_by(known: Instrument, as_of: str | None) -> bool:

@@ -15,6 +15,7 @@ from kg.web.owners import owners, sources_of
 from kg.web.render import day, page
 
 _DOWNLOADS = ("csv", "csv-evidence", "xlsx", "ttl", "jsonld", "graphml", "gexf", "obsidian", "bibtex", "csl")
+_NEWEST = 60  # documents that are shown of those that cite this one in one way
 RDF = [(offer.form, offer.media) for offer in GRAPHS[:4]]
 
 
@@ -22,7 +23,7 @@ def document_page(request: Request, iri: str) -> Response:
     """Answer with the page of an instrument; raises `UnknownNameError` for one that the store does not know."""
     desk: Desk = request.app.state.desk
     store = desk.store
-    found = sketch(store, iri)
+    found = sketch(store, iri, _NEWEST)
     on = asked_day(request)
     held = sources_of(store, iri)
     links = (*found.out, *found.stated, *found.into)
@@ -32,6 +33,7 @@ def document_page(request: Request, iri: str) -> Response:
         request,
         "document.html",
         sheet=sheet_of(found),
+        more=found.more,
         status=status_at(store, iri, on),
         spells=spells(store, [iri]).get(iri, ()),
         told=particulars(store, iri),

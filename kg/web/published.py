@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +25,8 @@ _LOOK_AGAIN = 1.0  # seconds between two looks at a folder
 _ASK_AGAIN = 60.0  # seconds between two questions to a server whether it holds something else
 _REST = 5.0  # seconds in which a server that did not answer in time is left alone
 _PATIENCE = 300.0  # seconds for what no page waits for
+_FIRST_WORD = 10.0  # seconds in which a server must answer at all when a desk opens
+_OPENING = 120.0  # seconds in which it must have said what it holds
 _LOG = logging.getLogger("kg.web")
 
 
@@ -79,7 +83,10 @@ class Server:
     def __init__(self, endpoint: Endpoint, texts: Path | None = None) -> None:
         self._endpoint = endpoint
         self._texts = texts
-        self._store = self._opened()
+        with _within(_FIRST_WORD, "không trả lời"):
+            _PatientStore(endpoint).query("ASK { ?s ?p ?o }")
+        with _within(_OPENING, "chưa nói hết mình giữ những gì"):
+            self._store = self._opened()
         self._looked = time.monotonic()
         self._looking = threading.Lock()
 
@@ -115,6 +122,20 @@ class Server:
         if self._texts:
             store.folder = self._texts
         return store
+
+
+@contextmanager
+def _within(seconds: float, what: str) -> Iterator[None]:
+    """Bound how long a server may take for what follows; raises `RemoteTimeoutError` that says so and what to do."""
+    waiting = DEADLINE.set(time.monotonic() + seconds)
+    try:
+        yield
+    except RemoteTimeoutError as error:
+        raise RemoteTimeoutError(
+            f"{error}: {what} trong {seconds:.0f} giây; hãy xem máy chủ ấy có chạy không, có đang quá tải không"
+        ) from error
+    finally:
+        DEADLINE.reset(waiting)
 
 
 class _PatientStore(RemoteStore):

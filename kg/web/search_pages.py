@@ -34,7 +34,8 @@ def home(request: Request) -> Response:
     )
     starts = [one for name, one in questions().items() if name in _STARTS]
     texts = [known[hit.entry.iri] for hit in newest.hits if hit.entry.iri in known]
-    answer = page(request, "home.html", figures=figures, texts=texts, questions=starts, indexing=not newest.total)
+    share = None if newest.total else desk.searching.share
+    answer = page(request, "home.html", figures=figures, texts=texts, questions=starts, share=share)
     if not newest.total:
         answer.headers["Cache-Control"] = "no-store"  # it will soon say more
     return answer

@@ -17,7 +17,10 @@ _LOG = logging.getLogger("kg.web")
 
 
 class Searching:
-    """The index of what is published, with today's statuses; safe for any number of threads."""
+    """The index of what is published, with today's statuses; safe for any number of threads.
+
+    `share` says how much of the one that is being made is done, from 0 to 1.
+    """
 
     def __init__(self, published: Published) -> None:
         self._published = published
@@ -26,7 +29,7 @@ class Searching:
         self._index: Index | None = None
         self._ready = threading.Event()
         self._since = 0.0
-        self._done = 0
+        self.share = 0.0
         self._failed: CanCuError | None = None
 
     def begin(self) -> None:
@@ -35,7 +38,7 @@ class Searching:
         with self._lock:
             again = self._failed is not None and time.monotonic() - self._since > _AGAIN
             if key != self._key or again:
-                self._key, self._failed, self._since, self._done = key, None, time.monotonic(), 0
+                self._key, self._failed, self._since, self.share = key, None, time.monotonic(), 0.0
                 self._ready.clear()
                 threading.Thread(target=self._make, args=(key,), daemon=True).start()
 
@@ -48,7 +51,7 @@ class Searching:
             return self._index
         if self._failed is not None:
             raise self._failed
-        raise NotReadyError(f"Đang lập mục lục để tra cứu ({self._done} mục đã xong); hãy thử lại sau ít giây")
+        raise NotReadyError(f"Đang lập mục lục để tra cứu (xong {self.share:.0%}); hãy thử lại sau ít giây")
 
     def _make(self, key: tuple[str, str]) -> None:
         try:
@@ -66,5 +69,5 @@ class Searching:
             if key == self._key:
                 self._ready.set()
 
-    def _count(self, done: int) -> None:
-        self._done = done
+    def _count(self, share: float) -> None:
+        self.share = share

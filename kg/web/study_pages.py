@@ -17,6 +17,7 @@ from kg.views import (
     PICTURES,
     REPORT_FORMATS,
     Selection,
+    Subgraph,
     audit_csv,
     audit_markdown,
     audit_record,
@@ -30,7 +31,7 @@ from kg.views import (
 from kg.web.days import asked_day
 from kg.web.desk import Desk
 from kg.web.owners import owners
-from kg.web.render import kept, page
+from kg.web.render import kept, language, page
 
 REPORT_MEDIA = {
     "bao-cao-docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -48,6 +49,7 @@ _AUDITS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
 _PICTURE_MEDIA = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
 _MAP = "Bản đồ căn cứ và dẫn chiếu"
 _MOST = 300  # characters of a name
+_NEWEST = 150  # texts of a whole store, and documents that point to one of them in one way, that a map shows
 
 
 @kept
@@ -94,10 +96,9 @@ def map_page(request: Request) -> Response:
 def map_alone(request: Request) -> Response:
     """Answer with the map as a page of its own, which carries its own, stricter policy inside."""
     desk: Desk = request.app.state.desk
-    iri, steps = _chosen(request, desk.store)
-    whole = read_subgraph(desk.store, [iri] if iri else (), steps)
+    whole = _around(desk.store, *_chosen(request, desk.store))
     headers = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
-    return Response(map_html(whole), headers=headers, media_type="text/html")
+    return Response(map_html(whole, language=language(request)), headers=headers, media_type="text/html")
 
 
 @kept
@@ -105,7 +106,7 @@ def map_file(request: Request) -> Response:
     """Answer with the map as a picture."""
     desk: Desk = request.app.state.desk
     iri, steps = _chosen(request, desk.store)
-    whole = read_subgraph(desk.store, [iri] if iri else (), steps)
+    whole = _around(desk.store, iri, steps)
     form = request.query_params.get("dang", "svg")
     write = PICTURES.get(f".{form}")
     if write is None:
@@ -137,6 +138,11 @@ def _chosen(request: Request, store: Store) -> tuple[str | None, int]:
     words = request.query_params.get("vb", "")[:_MOST].strip()
     steps = request.query_params.get("buoc", "1")
     return find_document(store, words).iri if words else None, min(int(steps), 3) if steps.isdigit() else 1
+
+
+def _around(store: Store, iri: str | None, steps: int) -> Subgraph:
+    """Return what a map shows: a document with its neighbours, or the newest texts of the store."""
+    return read_subgraph(store, [iri] if iri else (), steps, newest=_NEWEST, most=_NEWEST)
 
 
 def _named(store: Store, words: str) -> str:
