@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 from zipfile import BadZipFile
 
 import numpy as np
@@ -218,7 +219,7 @@ def _kept(path: Path, key: str) -> Arrays | None:
 
 def _keep(path: Path, key: str, made: Arrays) -> None:
     """Write the arrays beside the store, whole or not at all; a folder that may not be written is left alone."""
-    part = path.with_name(f"arrays.{os.getpid()}.new")
+    part = path.with_name(f"arrays.{uuid4().hex}.new")  # others may be making the same
     try:
         with part.open("wb") as stream:
             columns = {name: getattr(made, name) for name in _NAMES}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.ask import body_card, moved_bases, parent_at, read_as
+from kg.ask.question import rows
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.graph import Store
+from kg.graph import Store, body_iri, iri_term
+from kg.register import bodies
 
 MOVE = "2025-03-01"
 
@@ -25,6 +27,23 @@ MOVE = "2025-03-01"
 def test_the_parent_on_a_day(store: Store, day: str, parent: str | None) -> None:
     found = parent_at(store, "BHXH Việt Nam", day)
     assert (found.name if found else None) == parent
+
+
+def test_of_a_body_with_many_documents_the_newest_are_told(store: Store) -> None:
+    whole, newest = (body_card(store, "BHXH Việt Nam", "2026-01-30", most=most) for most in (None, 2))
+    assert whole.issued == len(whole.documents) == newest.issued > 2
+    assert newest.documents == whole.documents[-2:]
+    assert [one.date or "" for one in whole.documents] == sorted(one.date or "" for one in whole.documents)
+
+
+@pytest.mark.parametrize(
+    ("name", "act"), [("cac-doi-chu-quan", "do_van_ban"), ("lich-su-co-quan", ""), ("ke-tuc-co-quan", "")]
+)
+def test_where_no_act_decided_none_is_named(store: Store, name: str, act: str) -> None:
+    for body in list(bodies())[::3]:
+        found = list(rows(store, name, co_quan=[iri_term(body_iri(body.slug))]))
+        assert len(found) < 100, body  # an act that is not known would mean every act
+        assert all(act in row for row in found if act and "so" in row)
 
 
 def test_the_card_before_the_move(store: Store) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask import Link, bases, citers, lineage, path, sketch
+from kg.ask import Link, bases, citers, lineage, links_to, newest_links_to, path, sketch
 from kg.errors import QueryError
 from kg.graph import Store
 
@@ -44,6 +44,26 @@ def test_who_cites_the_decree_that_organised_bhxh(store: Store) -> None:
         ("1320/QĐ-BHXH", "cites"),
         ("1712/QĐ-BHXH", "legal_basis"),
     ]
+
+
+def test_of_a_hub_the_newest_are_told_and_the_others_counted(store: Store) -> None:
+    law = "https://w3id.org/cancu/vb/nghi-dinh/89-2020-nd-cp"
+    every = links_to(store, [law])
+    assert newest_links_to(store, [law], None) == (every, {})
+    assert newest_links_to(store, [law], len(every)) == (every, {})
+    hub = max(
+        (link.object.iri for link in sketch(store, "1712/QĐ-BHXH").out), key=lambda iri: len(links_to(store, [iri]))
+    )
+    every = links_to(store, [hub])
+    told, left_out = newest_links_to(store, [hub], 1)
+    assert set(told) < set(every)
+    for kind in {link.kind for link in every}:
+        citing = {link.subject.iri: link.subject.date or "" for link in every if link.kind == kind}
+        shown = {link.subject.iri for link in told if link.kind == kind}
+        assert len(shown) == 1
+        assert citing[shown.pop()] == max(citing.values())
+        assert len(left_out.get((hub, kind), ())) == len(citing) - 1
+    assert sketch(store, hub, 1).more == {kind: len(subjects) for (_, kind), subjects in left_out.items()}
 
 
 def test_the_sketch_has_relations_stated_between_others(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask import FACETS, Index
+from kg.ask import FACETS, Index, statuses_at
 from kg.ask.search_entries import entries
 from kg.graph import Store, build, open_memory, open_store
 from kg.text import search_key
@@ -64,6 +65,38 @@ def test_facets_count_what_the_choice_of_each_would_give(index: Index, words: st
         others = {facet: value for facet, value in chosen.items() if facet != name}
         for value, count in found.facets[name]:
             assert index.search(words, {**others, name: value}, limit=0).total == count, (name, value)
+
+
+@pytest.mark.parametrize("day", [DAY, "2023-11-29", "2016-01-01"])
+def test_every_instrument_has_the_status_that_its_page_shows(served: Store, day: str) -> None:
+    found = {entry.iri: entry.effect for entry in entries(served, day) if entry.kind == "van-ban"}
+    assert found == {iri: str(status.effect) for iri, status in statuses_at(served, found, day).items()}
+    assert len(set(found.values())) > 2
+
+
+def test_statuses_of_a_generated_graph_are_those_of_each(root: Path, tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("citation_graph", root / "tests/bench/citation_graph.py")
+    assert spec
+    assert spec.loader
+    bench = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    store: Store = bench.generated(tmp_path / "store", 1500)
+    found = {entry.iri: entry.effect for entry in entries(store, DAY) if entry.kind == "van-ban"}
+    some = sorted(found)[::7]
+    assert {iri: found[iri] for iri in some} == {
+        iri: str(one.effect) for iri, one in statuses_at(store, some, DAY).items()
+    }
+    assert {"ended", "unknown", "in_force"} <= set(found.values())
+
+
+def test_the_share_that_is_done_is_told_and_grows(built: Path) -> None:
+    (built / "store" / "search.sqlite").unlink(missing_ok=True)
+    told: list[float] = []
+    Index(open_store(built / "store"), DAY, told.append)
+    assert told == sorted(told)
+    assert told[0] > 0
+    assert told[-1] <= 1
+    assert any(share <= 0.5 for share in told)
 
 
 def test_pages_of_what_is_found_follow_each_other(index: Index) -> None:

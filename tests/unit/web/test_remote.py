@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 
 import httpx
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError, RemoteStoreError, RemoteTimeoutError
-from kg.graph import Endpoint, RemoteStore, Store
+from kg.graph import Endpoint, RemoteStore, Store, content_mark
 
 SELECT = "SELECT ?s { ?s ?p ?o } LIMIT 50"
 CONSTRUCT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 50"
@@ -254,6 +256,29 @@ def test_a_server_that_is_gone_is_said_at_the_start(store: Store) -> None:
         assert "Không nối được" in done.stderr
         assert done.stderr.count("\n") == 1
         assert "bi-mat" not in done.stderr
+
+
+def test_a_server_that_hangs_is_said_at_the_start_and_soon(store: Store, broken: Broken) -> None:
+    broken.hangs = True
+    start = time.monotonic()
+    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", "0", "--endpoint", broken.url]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+    assert time.monotonic() - start < 30
+    assert done.returncode == 2
+    assert "không trả lời trong 10 giây" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_change_of_the_registers_alone_is_seen(store: Store, tmp_path: Path) -> None:
+    def marked(changed: str | None) -> str:
+        database = ox.Store()
+        database.extend(quad for quad in store.quads() if changed is None or changed not in str(quad))
+        served = Store(database, tmp_path, store.manifest)
+        return content_mark(cast("RemoteStore", served))
+
+    whole = marked(None)
+    assert marked(None) == whole
+    assert marked('"Bảo hiểm xã hội Việt Nam"') != whole
 
 
 def test_graphs_that_are_not_merged_are_said_at_the_start(store: Store, tmp_path: Path) -> None:
