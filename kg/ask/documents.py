@@ -95,7 +95,7 @@ def newest_links_to(
         return links_to(store, asked), {}
     by_kind: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows(store, "ai-noi-den", den=map(iri_term, asked)):
-        by_kind[row["den"], _kind(row["quan_he"])].append(row["tu"])
+        by_kind[row["den"], kind_of_edge(row["quan_he"])].append(row["tu"])
     if all(len(subjects) <= most for subjects in by_kind.values()):
         return links_to(store, asked), {}
     days = _said(store, {subject for group in by_kind.values() for subject in group}, f"{ELI}date_document")
