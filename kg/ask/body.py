@@ -13,6 +13,7 @@ from kg.ask.documents import instruments, quote
 from kg.ask.evidence import parent_evidence, seen
 from kg.ask.find import find_body
 from kg.ask.intervals import holds, states
+from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.receivers import kin, name_on, names, read_as
 from kg.ask.values import (
@@ -95,7 +96,7 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None, *,
     documents it issued to the newest; then what texts call it is not looked for, which reads all of them.
     """
     found = find_body(store, name, as_of, within)
-    issued = _newest(store, store.sources([found.iri], f"{VL}issuer").get(found.iri, ()))
+    issued = _issued(store, found.iri)
     shown_documents = instruments(store, issued[-most:] if most else issued)
     body = [iri_term(found.iri)]
     every, acts = parents(store, found.iri), organising(store, found.iri)
@@ -205,9 +206,7 @@ def history(store: Store, body: str) -> tuple[Event, ...]:
 
 def documents(store: Store, body: str) -> tuple[Instrument, ...]:
     """Return the instruments that a body issued, as far as the store knows, oldest first."""
-    iri = find_body(store, body).iri
-    issued = _newest(store, store.sources([iri], f"{VL}issuer").get(iri, ()))
-    return tuple(instruments(store, issued).values())
+    return tuple(instruments(store, _issued(store, find_body(store, body).iri)).values())
 
 
 def moved_bases(store: Store, as_of: str, document: str | None = None) -> tuple[Moved, ...]:
@@ -242,11 +241,16 @@ def _body(store: Store, name: str) -> str:
     return iri_term(find_body(store, name).iri)
 
 
-def _newest(store: Store, iris: Iterable[str]) -> list[str]:
-    """Return instruments by their day, the newest last; those without a day come first."""
-    found = list(dict.fromkeys(iris))
-    days = store.values(found, f"{ELI}date_document")
-    return sorted(found, key=lambda iri: (min((day.value for day in days.get(iri, ())), default=""), iri))
+def _issued(store: Store, body: str) -> list[str]:
+    """Return the instruments that a body (IRI) issued by their day, the newest last; those without a day come first."""
+    memory = memory_of(store)
+    kept: list[str] | None = memory.get(("issued", body))
+    if kept is None:
+        found = store.sources([body], f"{VL}issuer").get(body, [])
+        days = store.values(found, f"{ELI}date_document")
+        kept = sorted(found, key=lambda iri: (min((day.value for day in days.get(iri, ())), default=""), iri))
+        memory.keep(("issued", body), kept, sum(map(len, kept)))
+    return kept
 
 
 def _then(every: Iterable[Parent], day: str) -> Parent | None:

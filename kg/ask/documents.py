@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal
@@ -74,12 +74,9 @@ def citations_of(store: Store, iri: str) -> tuple[Link, ...]:
     return _links(store, ({**row, "neu_trong": row["tu"]} for row in rows(store, "vien-dan", tu=[iri_term(iri)])))
 
 
-def links_to(store: Store, iris: Iterable[str], subjects: Collection[str] | None = None) -> tuple[Link, ...]:
-    """Return the links whose object is one of these instruments, by subject, object and kind; of these subjects alone,
-    where they are named.
-    """  # noqa: D205
-    of = None if subjects is None else map(iri_term, subjects)
-    return _links(store, rows(store, "lien-ket-den", den=map(iri_term, iris), tu=of))
+def links_to(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
+    """Return the links whose object is one of these instruments, by subject, object and kind."""
+    return _links(store, rows(store, "lien-ket-den", den=map(iri_term, iris)))
 
 
 def newest_links_to(
@@ -90,22 +87,35 @@ def newest_links_to(
 
     Who links is asked first, the words only of those that are chosen: a law may be cited ten thousand times.
     """  # noqa: D205
-    asked = list(iris)
+    asked, memory = list(iris), memory_of(store)
     if most is None:
         return links_to(store, asked), {}
-    by_kind: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    key = "newest", most, *asked
+    kept: tuple[tuple[Link, ...], Mapping[tuple[str, str], Sequence[str]]] | None = memory.get(key)
+    if kept is None:
+        kept = _newest_links_to(store, asked, most)
+        words = sum(len(quote.sentence) for link in kept[0] for quote in link.quotes)
+        memory.keep(key, kept, words + sum(len(iri) for left_out in kept[1].values() for iri in left_out))
+    return kept
+
+
+def _newest_links_to(
+    store: Store, asked: list[str], most: int
+) -> tuple[tuple[Link, ...], Mapping[tuple[str, str], Sequence[str]]]:
+    by_kind: defaultdict[tuple[str, str], defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in rows(store, "ai-noi-den", den=map(iri_term, asked)):
-        by_kind[row["den"], kind_of_edge(row["quan_he"])].append(row["tu"])
+        by_kind[row["den"], kind_of_edge(row["quan_he"])][row["tu"]].append(row["nut"])
     if all(len(subjects) <= most for subjects in by_kind.values()):
         return links_to(store, asked), {}
     days = _said(store, {subject for group in by_kind.values() for subject in group}, f"{ELI}date_document")
-    for subjects in by_kind.values():
-        subjects.sort(key=lambda subject: (days.get(subject, [""])[0], subject), reverse=True)
-    wanted = {(subject, *key) for key, subjects in by_kind.items() for subject in subjects[:most]}
-    found = links_to(store, asked, sorted({subject for subject, *_ in wanted}))
+    newest = {
+        key: sorted(subjects, key=lambda subject: (days.get(subject, [""])[0], subject), reverse=True)
+        for key, subjects in by_kind.items()
+    }
+    nodes = {node for key, subjects in newest.items() for subject in subjects[:most] for node in by_kind[key][subject]}
     return (
-        tuple(link for link in found if (link.subject.iri, link.object.iri, link.kind) in wanted),
-        {key: subjects[most:] for key, subjects in by_kind.items() if len(subjects) > most},
+        _links(store, rows(store, "lien-ket-theo-nut", nut=map(iri_term, sorted(nodes)))),
+        {key: subjects[most:] for key, subjects in newest.items() if len(subjects) > most},
     )
 
 

@@ -287,4 +287,5 @@ _KINDS: dict[str, Callable[[Store, str, str | None], str]] = {
     "cơ quan": lambda store, value, day: iri_term(find_body(store, value, day).iri),
     "ngày": lambda _, value, __: text_term(_iso(value)),
     "quan hệ": lambda _, value, __: iri_term(relation(value)),
+    "trích dẫn": lambda _, value, __: iri_term(value),
 }

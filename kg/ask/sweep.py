@@ -99,9 +99,10 @@ def acted_on(store: Store) -> dict[str, Known]:
     What it leaves out has the status that its own days give it.
     """
     graph = arrays(store)
-    found = {str(graph.iris[place]): known for place, known in _changed(store, graph).items()}
+    facts = ArrayFacts(store, graph)
+    found = {str(graph.iris[place]): known for place, known in _changed(store, graph, facts).items()}
     roles = {row["van_ban"] for row in rows(store, "vai-tro-to-chuc", van_ban=None) if "den_ngay" in row}
-    return found | known_changes(store, roles - found.keys())
+    return found | known_changes(store, roles - found.keys(), facts)
 
 
 def _citations(graph: Arrays, day: int) -> tuple[Ints, Ints, Flags]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from kg.ask import Instrument, Link, instruments, links_from, newest_links_to, spells
-from kg.graph import VL, Store
+from kg.ask import KINDS, Instrument, Link, instruments, links_from, newest_links_to, spells
+from kg.graph import VL, Store, relation
 from kg.register import document_types
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
 
+_EDGES = 1_000  # of one kind that a document has at most: a bound against nonsense
 LONGEST_NAME = 60  # characters of a law's title that may stand for its number
 _HELD = f"SELECT DISTINCT ?document {{ ?source <{VL}textOf> ?document }}"
 
@@ -58,10 +59,25 @@ def read_subgraph(
         known |= ends
         if not frontier:
             break
-    links.extend(filter(counts, links_from(store, frontier)) if frontier else ())
+    links.extend(filter(counts, links_from(store, _pointing_within(store, frontier, known, links))))
     whole = from_links(links, known.values(), documents)
     nodes = (replace(node, more=len(beyond.get(node.iri, set()) - known.keys())) for node in whole.nodes)
     return replace(whole, nodes=tuple(nodes))
+
+
+def _pointing_within(store: Store, subjects: Iterable[str], known: Collection[str], links: Iterable[Link]) -> list[str]:
+    """Return which of these documents point to known ones in a way that is not among the links yet: by bare edges."""
+    told = {(link.subject.iri, link.object.iri, link.kind) for link in links}
+    asked = list(subjects)
+    return sorted(
+        {
+            subject
+            for kind in KINDS
+            for subject, targets in store.values(asked, relation(kind), _EDGES).items()
+            for target in targets
+            if target.value in known and (subject, target.value, kind) not in told
+        }
+    )
 
 
 def _issued_by(known: Instrument, as_of: str | None) -> bool:

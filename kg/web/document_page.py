@@ -15,7 +15,7 @@ from kg.web.owners import owners, sources_of
 from kg.web.render import day, page
 
 _DOWNLOADS = ("csv", "csv-evidence", "xlsx", "ttl", "jsonld", "graphml", "gexf", "obsidian", "bibtex", "csl")
-_NEWEST = 60  # documents that are shown of those that cite this one in one way
+_NEWEST = 30  # documents that are shown of those that cite this one in one way
 RDF = [(offer.form, offer.media) for offer in GRAPHS[:4]]
 
 
