@@ -213,7 +213,7 @@ def _links(store: Store, found: Iterator[dict[str, str]]) -> tuple[Link, ...]:
                 known[target],
                 stated_in,
                 tuple(sorted({quote(row) for row in group})),
-                float(first["do_tin_cay"]) if "do_tin_cay" in first else None,
+                float(first["do_tin_cay"]) if "muc" in first else None,
                 first["muc"].removeprefix(f"{VL}status_") if "muc" in first else None,
                 scope or None,
                 first.get("tu_dan"),

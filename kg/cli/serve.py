@@ -88,6 +88,8 @@ def command(
         )
     )
     server.run(sockets=[listening])
+    if not server.started:
+        raise CanCuError("máy chủ không khởi động được; chạy lại với --log để xem vì sao")
 
 
 def _many_files() -> None:
