@@ -217,7 +217,7 @@ def _jsonld(found: _Statements, stream: IO[bytes]) -> None:
     stream.write(f'{opening},\n "@graph": ['.encode())
     separator = "\n"
     for batch in _by_subject(_parsed(found.triples(), ox.RdfFormat.N_TRIPLES)):
-        graph = bind_prefixes(rdflib.Graph(bind_namespaces="none"))
+        graph = bind_prefixes(rdflib.Graph("SimpleMemory", bind_namespaces="none"))
         for triple in batch:
             graph.add((rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object)))
         written = json.loads(graph.serialize(format="json-ld", context=context, auto_compact=True))

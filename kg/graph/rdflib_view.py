@@ -7,6 +7,7 @@ top of a live store (a prepared query or an update that silently takes rdflib's 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
@@ -48,6 +49,7 @@ def bind_prefixes(view: _View) -> _View:
     return view
 
 
+@lru_cache(maxsize=4096)  # properties, classes and the subject at hand come again and again
 def rdflib_term(term: object) -> rdflib.term.Identifier:
     """Return a term of Oxigraph as rdflib's; every character of a literal is kept."""
     import rdflib
