@@ -58,7 +58,7 @@ print(views.lineage_view(kho.lineage("96/QĐ-BHXH", kinds=["legal_basis"])))
 
 # %%
 tra_loi = kho.ask("duoc-vien-dan", "89/2020/NĐ-CP")
-print(views.rows_table(tra_loi.columns[1:], [dong[1:] for dong in tra_loi.rows]))
+print(views.answer_view(tra_loi))
 
 # %% [markdown]
 # ## Hai văn bản nối với nhau qua đâu?

@@ -35,8 +35,15 @@ from kg.views import read_subgraph, rows_table, to_networkx
 
 kho = kg.build(["../data/corpus"], store="../out/store")
 mang = to_networkx(read_subgraph(kho.store))
-# Kèm năm, vì hai văn bản khác nhau có thể cùng số: 04-NQ/TW là của năm 2006 và cũng của năm 2016.
-ten = {iri: f"{nut['label']} ({nut['date'][:4]})" if nut["date"] else nut["label"] for iri, nut in mang.nodes.items()}
+
+
+def goi_ten(nut):
+    """Kèm năm nếu tên chưa có: 04-NQ/TW là của năm 2006 và cũng của năm 2016."""
+    nam = nut["date"][:4]
+    return nut["label"] if not nam or nam in nut["label"] else f"{nut['label']} ({nam})"
+
+
+ten = {iri: goi_ten(nut) for iri, nut in mang.nodes.items()}
 print(f"{mang.number_of_nodes()} văn bản, {mang.number_of_edges()} mũi tên")
 
 # %% [markdown]
@@ -57,9 +64,12 @@ print(rows_table(("Văn bản", "Được viện dẫn bởi"), [(ten[iri], str(
 diem = nx.pagerank(don)
 cao = sorted(diem, key=lambda iri: (-diem[iri], iri))[:12]
 hinh, truc = plt.subplots(figsize=(8, 4.5), layout="constrained")
-truc.barh([ten[iri] for iri in reversed(cao)], [diem[iri] for iri in reversed(cao)], color="#24384f")
-truc.set_xlabel("PageRank")
-truc.set_title("Mười hai văn bản nền của mạng")
+thanh = truc.barh([ten[iri] for iri in reversed(cao)], [diem[iri] for iri in reversed(cao)], color="#24384f")
+truc.bar_label(thanh, [f"{100 * diem[iri]:.1f} %".replace(".", ",") for iri in reversed(cao)], padding=4)
+truc.set_title("Mười hai văn bản nền của mạng: phần trong tổng số điểm PageRank", loc="left")
+truc.xaxis.set_visible(False)
+truc.spines[:].set_visible(False)
+truc.tick_params(length=0)
 plt.show()
 
 # %% [markdown]
@@ -89,18 +99,31 @@ for thu_tu, mot in enumerate(nhom, 1):
 
 # %% [markdown]
 # ## Vẽ
-# Màu là nhóm, cỡ là PageRank. Hình này cho biết *hình dạng* của mạng; muốn đọc từng văn bản hãy dùng `kg map`, nơi trục
+# Màu là nhóm, cỡ là PageRank, chữ là sáu cầu nối ở trên. Hình này cho biết *hình dạng* của mạng; muốn đọc từng văn bản hãy dùng `kg map`, nơi trục
 # ngang là thời gian.
 
 # %%
-mau = {iri: f"C{thu_tu % 10}" for thu_tu, mot in enumerate(nhom) for iri in mot}
-vi_tri = nx.spring_layout(vo_huong, seed=4, k=0.35)
-hinh, truc = plt.subplots(figsize=(9, 7), layout="constrained")
-nx.draw_networkx_edges(vo_huong, vi_tri, ax=truc, alpha=0.25)
-co = [200 + 6000 * diem[iri] for iri in vo_huong]
-nx.draw_networkx_nodes(vo_huong, vi_tri, ax=truc, node_color=[mau[iri] for iri in vo_huong], node_size=co, alpha=0.85)
-nhan = {iri: ten[iri] for iri in [*dau, *cao[:4]]}
-nx.draw_networkx_labels(vo_huong, vi_tri, nhan, ax=truc, font_size=8, font_family="DejaVu Sans")
+# Sáu màu của Okabe và Ito: người mù màu cũng phân biệt được.
+BANG_MAU = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00")
+mau = {iri: BANG_MAU[thu_tu % len(BANG_MAU)] for thu_tu, mot in enumerate(nhom) for iri in mot}
+vi_tri, trai = {}, 0.0
+for mang_con in sorted(nx.connected_components(vo_huong), key=lambda mot: (-len(mot), min(mot))):
+    ban_kinh = len(mang_con) ** 0.5  # các mảng rời nhau đứng cạnh nhau, không chồng lên nhau
+    rieng = nx.Graph()
+    rieng.add_nodes_from(sorted(mang_con))
+    rieng.add_edges_from(sorted(vo_huong.edges(mang_con)))
+    vi_tri |= nx.kamada_kawai_layout(rieng, scale=ban_kinh, center=(trai + ban_kinh, 0.0))
+    trai += 2 * ban_kinh + 1
+hinh, truc = plt.subplots(figsize=(12, 7), layout="constrained")
+nx.draw_networkx_edges(vo_huong, vi_tri, ax=truc, alpha=0.3, edge_color="#5b6775")
+co = [60 + 9000 * diem[iri] for iri in vo_huong]
+sac = [mau[iri] for iri in vo_huong]
+nx.draw_networkx_nodes(vo_huong, vi_tri, ax=truc, node_color=sac, node_size=co, edgecolors="white")
+for iri in dau:
+    truc.annotate(
+        ten[iri], vi_tri[iri], (0, 8), textcoords="offset points", ha="center", fontsize=9,
+        bbox={"boxstyle": "round,pad=0.2", "facecolor": "white", "edgecolor": mau[iri], "alpha": 0.9},
+    )  # fmt: skip
 truc.axis("off")
 plt.show()
 
