@@ -14,7 +14,7 @@ from kg.cli.output import console, write
 _EPILOG = """\b
 Ví dụ:
   kg body "BHXH Việt Nam" --as-of 2023-11-29
-  kg body BHXH --history                             cả đời của cơ quan, từng khoảng thời gian
+  kg body BHXH --history                             cả lịch sử của cơ quan, từng khoảng thời gian
   kg body "Bộ Kế hoạch và Đầu tư"                    nay đọc là cơ quan nào (190/2025/QH15 Điều 3)
   kg body "Vụ Pháp chế" --within BHXH                đơn vị bên trong: của cơ quan nào
   kg body BHXH --history --format md -o bhxh.md
@@ -26,7 +26,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 @click.argument("name", metavar="CƠ_QUAN")
 @store_option
 @as_of_option
-@click.option("--history", is_flag=True, help="Thêm cả đời của cơ quan: từng khoảng thời gian và mọi sự kiện.")
+@click.option("--history", is_flag=True, help="Thêm lịch sử của cơ quan: từng khoảng thời gian và mọi sự kiện.")
 @click.option("--within", metavar="CƠ_QUAN", default=None, help="Cơ quan mà đơn vị này trực thuộc.")
 @format_option("table", "json", "csv", "md")
 @output_option

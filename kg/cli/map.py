@@ -32,7 +32,7 @@ _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 @click.option(
     "--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước quanh các văn bản đã chọn."
 )
-@click.option("--bodies", is_flag=True, help="Vẽ đời của các cơ quan (tên thay cho văn bản; không tên: các bộ).")
+@click.option("--bodies", is_flag=True, help="Vẽ lịch sử của các cơ quan (tên thay cho văn bản; không tên: các bộ).")
 @as_of_option
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của bản đồ.")
 @click.option("--title", default=None, help="Tên của hình; không nói thì chương trình đặt.")
@@ -56,7 +56,7 @@ def command(
 ) -> None:
     """Bản đồ tương tác hoặc hình vẽ: trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành.
 
-    Với --bodies: đời của các cơ quan, thuộc ai từ ngày nào, nhập vào đâu, kèm văn bản đã ban hành.
+    Với --bodies: lịch sử của các cơ quan, thuộc ai từ ngày nào, nhập vào đâu, kèm văn bản đã ban hành.
     """
     ending = ".html" if str(output) == "-" else output.suffix.lower()
     if ending not in _ENDINGS:
@@ -116,6 +116,6 @@ def _lives(names: tuple[str, ...], store: Path, title: str | None, ending: str) 
     focus = focus or [body for body in known if body.kind is BodyKind.MINISTRY and body.end is None]
     shown = lives(known, focus, {body.slug: documents(opened, body_iri(body.slug)) for body in focus})
     called = ", ".join(body.name for body in focus) if names else "các bộ"
-    heading, write = title or f"Đời của cơ quan: {called}", PICTURES.get(ending)
+    heading, write = title or f"Lịch sử cơ quan: {called}", PICTURES.get(ending)
     made = write(life_picture(shown, heading)) if write else lives_html(shown, heading)
     return made, f"{len(shown.lives)} cơ quan"

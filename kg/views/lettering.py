@@ -13,7 +13,7 @@ FONT_SIZE = 13.0  # pixels at scale 1
 LINE_HEIGHT = 16.0
 PAD_X = 9.0
 PAD_Y = 5.0
-LONGEST_LINE = 20  # characters
+ONE_LINE, LONGEST_LINE = 20, 24  # characters: of a label on one line, of a line of two
 
 BOLD = 1.13  # how much wider bold letters are
 
@@ -50,28 +50,34 @@ def text_width(text: str, size: float = FONT_SIZE, bold: bool = False) -> float:
 
 @cache
 def break_label(label: str) -> tuple[str, ...]:
-    """Return a label on one line, or a long name on two, its middle left out when even that is too little.
+    """Return a label on one line, or a long name on two of about the same length; its middle is left out when it must.
 
     >>> break_label("1712/QĐ-BHXH")
     ('1712/QĐ-BHXH',)
     >>> break_label("Luật Phòng, chống tham nhũng năm 2018")
     ('Luật Phòng, chống', 'tham nhũng năm 2018')
     >>> break_label("Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII")
-    ('Nghị quyết Đại hội', '… quốc lần thứ XIII')
+    ('Nghị quyết Đại hội Đảng', 'toàn quốc lần thứ XIII')
+    >>> break_label("Luật Sửa đổi, bổ sung một số điều của Luật Quốc tịch Việt Nam 2025")
+    ('Luật Sửa đổi, bổ sung …', 'Quốc tịch Việt Nam 2025')
     """
     words = "".join(char if char.isprintable() else " " for char in label).split() or ["–"]
-    if len(" ".join(words)) <= LONGEST_LINE:
+    if len(" ".join(words)) <= ONE_LINE:
         return (" ".join(words),)
     words = [word if len(word) <= LONGEST_LINE else word[: LONGEST_LINE - 3] + "…" for word in words]
+    if len(words) == 1:
+        return (words[0],)
+    halves = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    best = min(halves, key=lambda half: max(map(len, half)))
+    if max(map(len, best)) <= LONGEST_LINE:
+        return best
     first = [words.pop(0)]
-    while words and len(" ".join([*first, words[0]])) <= LONGEST_LINE:
+    while len(" ".join([*first, words[0], "…"])) <= LONGEST_LINE:
         first.append(words.pop(0))
-    if len(" ".join(words)) <= LONGEST_LINE:
-        return (" ".join(first), " ".join(words)) if words else (" ".join(first),)
-    last: list[str] = []
-    while len(" ".join(["…", words[-1], *last])) <= LONGEST_LINE:
+    last = [words.pop()]
+    while words and len(" ".join([words[-1], *last])) <= LONGEST_LINE:
         last.insert(0, words.pop())
-    return " ".join(first), " ".join(["…", *last])
+    return " ".join([*first, "…"])[:LONGEST_LINE], " ".join(last)
 
 
 def box_size(lines: tuple[str, ...]) -> tuple[float, float]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from kg.ask import vi_day
 from kg.views.life_layout import lay_out_lives
-from kg.views.life_picture import draw_lives, last_turn
+from kg.views.life_picture import LEAST, draw_lives, last_turn
 from kg.views.lives import Lives
 from kg.views.luoc_do import environment
 from kg.views.page_style import page_policy, page_style
 from kg.views.svg import svg
 
 # Where not all of the picture fits, it begins where the last turn is, a third from the left.
-_BEGIN = """const drawing = document.querySelector(".drawing");
-drawing.scrollLeft = drawing.dataset.turn * drawing.scrollWidth - drawing.clientWidth / 3;"""
+_BEGIN = """
+const drawing = document.querySelector(".drawing");
+drawing.addEventListener("scroll", () => followLines(drawing), { passive: true });
+drawing.scrollLeft = drawing.dataset.turn * drawing.scrollWidth - drawing.clientWidth / 3;
+"""
 
 
 def lives_html(shown: Lives, title: str) -> str:
@@ -25,9 +30,11 @@ def lives_html(shown: Lives, title: str) -> str:
     True
     """
     drawing = lay_out_lives(shown)
-    picture = draw_lives(drawing, title, heading=False)
+    picture = draw_lives(drawing, title, heading=False, legend=False)
     style = page_style("lives.css", pictures=True)
+    begin = (files("kg.views") / "templates/life-follow.js").read_text(encoding="utf-8") + _BEGIN
     # On a phone the picture fills two thirds of the screen, but never shrinks to less than half its size.
+    style += f"\n.drawing svg {{ width: max(100%, {LEAST * picture.width:.0f}px); }}"
     style += (
         "\n@media (max-width: 720px) { .drawing svg { width: auto; height: max(64vh, "
         f"{picture.height / 2:.0f}px); }} }}"
@@ -43,11 +50,13 @@ def lives_html(shown: Lives, title: str) -> str:
         .render(
             title=title,
             summary=picture.description,
-            policy=page_policy(style, _BEGIN),
+            policy=page_policy(style, begin),
             style=style,
-            begin=_BEGIN,
+            begin=begin,
             turn=f"{last_turn(drawing) / picture.width:.3f}",
             drawing=svg(picture),
+            parts=any(not join.moves and not join.ends for join in drawing.joins),
+            documents=any(strand.documents for strand in drawing.strands),
             stays=[(life.name, shown.parents[stay.parent], stay) for life in shown.lives for stay in life.stays],
             passings=[(names[one.source], names[one.target], one) for one in shown.passings],
             signs=signs,

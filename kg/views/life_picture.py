@@ -22,6 +22,7 @@ from kg.views.lives import Lives
 from kg.views.map_picture import GUTTER, MARGIN, RULER, folded_lines, ruler_words
 from kg.views.picture import Picture, Shape, Words, arrowhead, num, rectangle, rounded
 
+LEAST = 0.78  # of their size that pages show life lines at; what is wider scrolls
 _BASELINE = 0.36
 _GROUNDS = ("paper", "band")  # of the bands, by turns
 _VAGUE = (2.0, 4.0)  # what no good source vouches for
@@ -171,7 +172,8 @@ def _head(strand: Strand, ground: str, left: float, top: float, shapes: list[Sha
     shapes.append(Shape(rectangle(x - 2, y - 8, name_width(strand) + 2, 16, 3), ground))
     colour = "accent" if strand.life.focus else "ink"
     base = y + NAME_SIZE * _BASELINE
-    words.append(Words(strand.life.name, x, base, NAME_SIZE, colour, bold=True, tail=strand.stay.standing))
+    until = left + strand.right
+    words.append(Words(strand.life.name, x, base, NAME_SIZE, colour, bold=True, tail=strand.stay.standing, until=until))
 
 
 def _signs(strand: Strand, ground: str, left: float, top: float, shapes: list[Shape], words: list[Words]) -> None:

@@ -34,8 +34,8 @@ CARRIED = 2000  # documents that a page holds at most, to be unfolded
 _HERE = files("kg.views")
 _SCRIPTS = (
     "map-words.js", "map-search.js", "map-layout.js", "map-trunks.js", "map-routing.js", "map-draw.js", "map-panel.js",
-    "map.js", "map-time.js", "map-path.js", "map-filter.js", "map-picture.js", "map-life.js", "map-link.js",
-    "map-start.js",
+    "map.js", "map-time.js", "map-path.js", "map-filter.js", "map-picture.js", "life-follow.js", "map-life.js",
+    "map-link.js", "map-start.js",
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from kg.ask import Instrument, vi_day
 from kg.errors import CanCuError
 from kg.register import Bodies, Body, bodies
 from kg.views.life_layout import lay_out_lives
-from kg.views.life_picture import draw_lives, last_turn
+from kg.views.life_picture import LEAST, draw_lives, last_turn
 from kg.views.lives import Lives, lives
 from kg.views.picture import Picture, Words
 from kg.views.subgraph import Node, Subgraph
@@ -86,6 +86,7 @@ def _drawn(known: Bodies, body: Body, issued: Sequence[Node]) -> dict[str, Any] 
     return {
         "name": body.name,
         "summary": picture.description,
+        "least": round(LEAST * picture.width),
         "turn": round(last_turn(drawing) / picture.width, 3),
         "documents": [len(dated[-MOST_DOCUMENTS:]), len(issued)],
         **_plain(picture),
@@ -94,7 +95,8 @@ def _drawn(known: Bodies, body: Body, issued: Sequence[Node]) -> dict[str, Any] 
 
 
 def _instrument(node: Node) -> Instrument:
-    return Instrument(node.iri, node.label, node.number, node.type, node.date, node.title, node.issuers, held=node.held)
+    label = f"{node.type} {node.number}" if node.type and node.number else node.label
+    return Instrument(node.iri, label, node.number, node.type, node.date, node.title, node.issuers, held=node.held)
 
 
 def _plain(picture: Picture) -> dict[str, Any]:
@@ -105,13 +107,22 @@ def _plain(picture: Picture) -> dict[str, Any]:
             _cut([one.path, one.fill, one.stroke, one.width, list(one.dash), one.hint], [None, None, 1.0, [], ""])
             for one in picture.shapes
         ],
-        "words": [_cut(_row(one), ["ink", "start", 0, "", "", ""]) for one in picture.words],
+        "words": [_cut(_row(one), ["ink", "start", 0, "", "", "", 0.0]) for one in picture.words],
     }
 
 
 def _row(words: Words) -> list[Any]:
     where = [words.text, round(words.x, 1), round(words.y, 1), words.size]
-    return [*where, words.colour, words.anchor, int(words.bold), words.hint, words.link, words.tail]
+    return [
+        *where,
+        words.colour,
+        words.anchor,
+        int(words.bold),
+        words.hint,
+        words.link,
+        words.tail,
+        round(words.until, 1),
+    ]
 
 
 def _cut(values: list[Any], usual: list[Any]) -> list[Any]:

@@ -43,7 +43,8 @@ class Shape:
 class Words:
     """One line of text; `x` is its start, middle or end, `y` its baseline.
 
-    `tail` goes on after it in small soft letters (`TAIL_SIZE`, `TAIL_GAP` apart); `link` is the IRI of what it names.
+    `tail` goes on after it in small soft letters (`TAIL_SIZE`, `TAIL_GAP` apart); `link` is the IRI of what it names;
+    `until` is how far to the right it may follow a reader who scrolls, for a page whose picture is wider than itself.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Words:
     hint: str = ""
     tail: str = ""
     link: str = ""
+    until: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

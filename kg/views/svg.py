@@ -63,6 +63,7 @@ def _shape(shape: Shape) -> str:
 def _words(words: Words) -> str:
     more = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
     more += ' font-weight="700"' if words.bold else ""
+    more += f' data-until="{num(words.until)}"' if words.until else ""
     hint = f"<title>{_clean(words.hint)}</title>" if words.hint else ""
     tail = ""
     if words.tail:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from kg.register import bodies
+from kg.register import BodyKind, bodies
 from kg.views.life_page import lives_html
 from kg.views.lives import lives
 
@@ -28,3 +28,16 @@ def test_the_move_is_on_the_first_screen(page: Page, tmp_path: Path, width: int,
     page.emulate_media(color_scheme="dark")
     fill = page.evaluate("getComputedStyle(document.querySelector('svg .f-ink')).fill")
     assert fill == "rgb(230, 235, 240)"
+
+
+def test_a_line_keeps_its_name_in_view_where_the_picture_is_wider_than_the_page(page: Page, tmp_path: Path) -> None:
+    ministries = [body for body in bodies() if body.kind is BodyKind.MINISTRY and body.end is None]
+    path = tmp_path / "bo.html"
+    path.write_text(lives_html(lives(bodies(), ministries), "Các bộ"), encoding="utf-8")
+    page.set_viewport_size({"width": 600, "height": 900})
+    page.goto(path.as_uri())
+    assert page.evaluate("document.querySelector('.drawing').scrollLeft") > 100
+    name = page.locator("svg text", has_text="Bộ Công Thương").first
+    expect(name).to_be_in_viewport(ratio=1)
+    page.locator(".drawing").evaluate("drawing => { drawing.scrollLeft = 0; }")
+    expect(name).to_be_in_viewport(ratio=1)

@@ -3,7 +3,7 @@ const FONT = getComputedStyle(document.documentElement).getPropertyValue("--font
 
 function palette() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["paper", "band", "panel", "line", "ink", "soft", "accent", "held", "held-edge", "cited", "cited-edge",
+  const names = ["paper", "band", "panel", "line", "grid", "ink", "soft", "accent", "held", "held-edge", "cited", "cited-edge",
     "basis", "cites", "amends", "ends", "details", "implements"];
   return Object.fromEntries(names.map(name => [name, style.getPropertyValue("--" + name).trim()]));
 }
@@ -32,7 +32,7 @@ function drawBands(ctx, drawing, colours, left, right, top, bottom) {
     ctx.fillRect(left, from, right - left, to - from);
   });
   ctx.lineWidth = 1;
-  ctx.strokeStyle = colours.line;
+  ctx.strokeStyle = colours.grid;
   for (const column of drawing.columns) {
     ctx.setLineDash(column.gap || column.year === null ? [2, 5] : []);
     ctx.beginPath();

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kg.register import ranks
 from kg.views.drawing import Layout
 from kg.views.layout import lay_out
-from kg.views.lettering import PAD_X, break_label, text_width
+from kg.views.lettering import LONGEST_LINE, PAD_X, break_label, text_width
 from kg.views.subgraph import Edge, Node, Subgraph, subgraph
 
 GOLD: Subgraph = runpy.run_path(str(Path(__file__).with_name("gold.py")))["gold_subgraph"]()
@@ -170,7 +170,7 @@ def test_nothing_to_draw_is_an_empty_drawing() -> None:
 def test_any_label_has_one_or_two_short_lines(label: str) -> None:
     lines = break_label(label)
     assert 1 <= len(lines) <= 2
-    assert all(0 < len(line) <= 20 for line in lines)
+    assert all(0 < len(line) <= LONGEST_LINE for line in lines)
 
 
 def test_every_rank_has_names_in_both_languages_and_a_place() -> None:
