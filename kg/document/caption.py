@@ -29,7 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d[.:]?")
 _BEFORE_YEAR = re.compile(r"\b(?:NAM|nam)$")
 _URGENT = re.compile(phrase_pattern("urgency", capitals=True))
 _LONGEST_TITLE = 12  # lines
-_FURNITURE = 6  # lines that a page may print above the type line
+_FURNITURE = 16  # lines that a page may print above the type line
 _ABOUT = re.compile(r"(?:\s|^)(?=[VT])(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
 _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a letter
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
@@ -141,10 +141,10 @@ class _Reader:
         return whole
 
     def _above_type(self, rows: list[tuple[int, int]]) -> int:
-        """Return how many lines in small print, furniture of the page, stand above a line that is a type alone."""
+        """Return how many lines in small print, furniture of the page, stand above a type, alone or with its issuer."""
         for n, (at, until) in enumerate(rows[: _FURNITURE + 1]):
             line = self.folded[at:until].strip(" -_*?=:")
-            if (word := type_line(line)) and len(word) == len(line):
+            if (word := type_line(line)) and (len(word) == len(line) or _BY.match(line, len(word))):
                 return n
             if shouting(line):
                 break

@@ -17,7 +17,16 @@ from kg.document.lines import ADDRESS, MOTTO, MOTTO_WORDS, OFFICE, is_type_line,
 from kg.document.places import is_bare, province, with_province
 from kg.document.title import sentence_case
 from kg.document.values import Evidence
-from kg.register import NUMBER, number_key, parse_number, phrase_pattern, tidy_number, type_before, type_pattern
+from kg.register import (
+    NUMBER,
+    number_key,
+    parse_number,
+    phrase_pattern,
+    tidy_number,
+    type_before,
+    type_of_word,
+    type_pattern,
+)
 from kg.text import Text
 
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
@@ -25,6 +34,8 @@ _NUMBER_LINE = re.compile(
     rf"(?:[\s(\-*]|^)(?:(?:So|SO)\s?[:.]?\s?({NUMBER})"
     rf"|(?:(?<=\n)|(?<![\s\S]))(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z(\-*]))))"
 )
+# The heading that a site prints above the text: "Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT".
+_SITE_HEADING = re.compile(rf"(?:^|(?<=\n))((?i:{type_pattern()})) ({NUMBER})(?=\n)")
 _BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)({NUMBER})(?!\w)(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
@@ -96,6 +107,10 @@ class _HeadReader:
         ):
             number = bare[1]  # the first decrees bear no code
             self.note("number", *bare.span(1))
+        heading = _SITE_HEADING.search(self.folded, self.start, caption.start) if number is None else None
+        if heading and type_of_word(heading[1]) == caption.type:
+            number = tidy_number(self.text.flow[slice(*heading.span(2))])
+            self.note("number", *heading.span(2))
         if caption.issued_by:
             number, date = self._of_old_head(number, date, *caption.issued_by)
         if caption.title and caption.type:

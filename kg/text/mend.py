@@ -30,6 +30,7 @@ _BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[^\n*_])|(?=[ {_BLANK}])|(?<= .)|(?<= \
 _SPACES = re.compile(rf"  (?<![ {_BLANK}]  ) *(?![ {_BLANK}])")
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
+_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 _TWINS = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo")
@@ -183,8 +184,10 @@ def _recompose(flow: str, folded: str) -> Iterator[Edit]:
 def _blanks(flow: str) -> Iterable[Edit]:
     """Return the edits of all runs of blanks: those of spaces alone, which are many, are looked for apart."""
     edits = list(_other_blanks(flow))
-    if "  " in flow:
-        edits += [(*found.span(), " ") for found in _SPACES.finditer(flow)]
+    more = [_SPACES] if "  " in flow else []
+    more += [_SEGMENTED] if "_" in flow else []
+    if more:
+        edits += [(*found.span(), " ") for pattern in more for found in pattern.finditer(flow)]
         edits.sort()
     return edits
 

@@ -142,3 +142,16 @@ def test_a_general_department_issues_under_its_own_code_where_the_head_has_lost_
     head = "BỘ TÀI CHÍNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 2750/TCHQ-GSQL\nHà Nội, ngày 08 tháng 06 năm 2011\n"
     document = parse_document(mend(head + "Kính gửi: Cục Hải quan các tỉnh, thành phố.\n"))
     assert (document.issuers, document.parent_body) == (("Tổng cục Hải quan",), "Bộ Tài chính")
+
+
+def test_the_heading_of_a_site_tells_the_number_that_the_text_has_lost() -> None:
+    page = (
+        "Văn bản pháp luật: Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT\n\nNguyễn Công Nghiệp\nToàn quốc\n"
+        "Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT\nHết hiệu lực toàn bộ\n30/10/2003\nTóm tắt nội dung\n"
+        "Hướng dẫn mức chi và quản lý kinh phí\nThứ trưởng\nBộ Tài chính\nToàn văn\nTHÔNG TƯ LIÊN TỊCH\n"
+        "Hướng dẫn mức chi và quản lý kinh phí\nCăn cứ Quyết định số 71/2001/QĐ-TTg ngày 04/05/2001;\n"
+    )
+    document = parse_document(mend(page))
+    assert (document.number, document.type) == ("102/2003/TTLT-BTC-BVHTT", "Thông tư liên tịch")
+    other = parse_document(mend(page.replace("THÔNG TƯ LIÊN TỊCH", "CÔNG VĂN")))
+    assert other.number is None

@@ -55,6 +55,7 @@ sử dụng lao động"""
         ("| Số hiệu | 96/QĐ-BHXH |", "\nSố hiệu\n96/QĐ-BHXH\n"),
         ("|\nKT. GIÁM ĐỐC |\n", "\nKT. GIÁM ĐỐC\n"),
         ("**Căn cứ** Luật", "Căn cứ Luật"),
+        ("Căn_cứ Nghị_định số 60/2003/NĐ-CP của Chính_phủ", "Căn cứ Nghị định số 60/2003/NĐ-CP của Chính phủ"),
         ("**TM. CHÍNH PHỦ\\\n   THỦ TƯỚNG\\\n1\\. Luật", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n1. Luật"),
         ("năm 202\n1", "năm 2021"),
         ("năm 20\n21", "năm 2021"),
