@@ -77,13 +77,13 @@ class IssuedUnder:
 class EndedBasis:
     """That `document` has as a basis what had no effect on its day: `how` it lost it, by what, `since` which ISO day.
 
-    `by` is None for what ended by its own words.
+    `by` is the basis itself where it ended by its own words.
     """
 
     document: Named
     basis: Named
     how: str
-    by: Named | None
+    by: Named
     since: str
     place: Place
 
@@ -187,7 +187,7 @@ def ended_bases(store: Store, day: str = "9999-12-31") -> tuple[EndedBasis, ...]
             _document(row, "ngay_van_ban"),
             Named(row["can_cu"], row["ten_can_cu"]),
             row["bi"],
-            Named(row["boi"], row["ten_boi"]) if "boi" in row else None,
+            Named(row["boi"], row["ten_boi"]),
             row["het_tu"],
             _place(row),
         )
@@ -198,8 +198,7 @@ def ended_bases(store: Store, day: str = "9999-12-31") -> tuple[EndedBasis, ...]
 def most_relied_on(store: Store) -> tuple[ReliedOn, ...]:
     """Return the twenty instruments that are a basis of most documents (`can-cu-nhieu-nhat`)."""
     return tuple(
-        ReliedOn(Named(row["can_cu"], row["ten"], row.get("ngay")), int(row["lam_can_cu"]))
-        for row in rows(store, "can-cu-nhieu-nhat")
+        ReliedOn(Named(row["can_cu"], row["ten"]), int(row["lam_can_cu"])) for row in rows(store, "can-cu-nhieu-nhat")
     )
 
 

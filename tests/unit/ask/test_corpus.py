@@ -68,7 +68,6 @@ def test_five_sound_documents_have_no_faults(store: Store) -> None:
 
 def test_a_basis_that_had_ended(root: Path, tmp_path: Path) -> None:
     (one,) = ended_bases(planted(root, "can-cu-da-het-hieu-luc", tmp_path))
-    assert one.by is not None
     assert (one.document.label, one.basis.label, one.how, one.by.label, one.since) == (
         "Quyết định 902/QĐ-BTC",
         "Nghị định 34/2016/NĐ-CP",
