@@ -115,10 +115,12 @@ def _since(since: list[Change], issued: str | None, ends: Mapping[str, FindingKi
     for kind, group in _by_kind(since, ends):
         sure, guessed = [one for one in group if not _by_name(one)], [one for one in group if _by_name(one)]
         after = [one for one in sure if comes_after(one, issued)]
-        for told in (after, [one for one in sure if one not in after]):
-            if told:
-                level = Level.FINDING if told is after and any(map(matters, told)) else Level.NOTE
-                yield _finding(kind, level, _joined(told), told)
+        if after:
+            level = Level.FINDING if any(map(matters, after)) else Level.NOTE
+            yield _finding(kind, level, _joined(after), after)
+        if unsure := [one for one in sure if one not in after]:
+            text = f"{_joined(unsure)}: trước hay sau ngày của văn bản viện dẫn ({vi_day(issued)}) thì chưa rõ"
+            yield _finding(kind, Level.NOTE, text, unsure)
         if guessed:
             yield _finding(kind, Level.NOTE, _joined(guessed), guessed)
 
