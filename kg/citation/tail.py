@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
-from kg.register import type_pattern
+from kg.register import capital_pattern, phrases, type_pattern
 from kg.text import Text
 
 _WHEN = re.compile(
@@ -20,7 +20,7 @@ _CAPITAL = re.compile(r"[A-Z]")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
-_HEAD = r"(?:Bo|So|Cuc|Chi\scuc|Tong\scuc|Ngan\shang|BHXH|Bao\shiem|Thanh\stra|Toa\san|Vien\s[kK]iem\ssat|Uy\sban)\s"
+_HEAD = capital_pattern(head.words for head in phrases("body_head") if head.meaning == "joint") + r"\s"
 _HEADS = r"(?:Bo\struong|Vien\struong|Chanh\san|Thong\sdoc|Tong\sThanh\stra|Tong\sKiem\stoan|Chu\snhiem)\s"
 _JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s-\s(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
 # Bodies of which there is one in every province, or in another organisation.

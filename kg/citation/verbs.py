@@ -17,15 +17,15 @@ CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 # "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument.
 PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
-# Between a verb and its object stand only words like these: "sửa đổi, bổ sung một số điều của …".
+# Between a verb and its object stand only words like these ("sửa đổi, bổ sung một số điều của …"), figures and letters.
 FILL = (
-    r"(?:[\s,]{1,2}(?:mot|so|dieu|khoan|diem|noi|dung|va|cac|bien|phap|thi|hanh|thihanh|trong|cua|ve|vao|doi|voi|phan|chuong|muc|phu|luc|tai|quy|dinh|"
-    r"cu|the|sau\sday|nhiem|vu|giai|theo|kem|huong|dan|viec|cho|toan|bo|cum|tu|\d{1,3}[a-z]?|[a-z]|[ivx]{1,4}))*"
+    rf"(?:[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{1,4}})(?![a-z]))*"
     r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
+_WRITTEN = rf"(?:(?<!noi\sdung)|(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|{UNIT})\b))"
 PLACE = (
-    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|quy\sdinh|noi\sdung(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|{UNIT})\b)|thu\stuc\shanh\schinh|cum\stu|tu\sngu|tu|loi|doan|can\scu|danh\smuc|mau|bieu|bang|chinh\ssach|che\sdo)\s"
+    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}\s"
     rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc)\b)[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )

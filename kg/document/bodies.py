@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.register import issuer_of_name, issuer_pattern, phrase_pattern, phrases
-from kg.text import Text, search_key
+from kg.register import capital_pattern, document_types, issuer_of_name, issuer_pattern, phrase_pattern, phrases
+from kg.text import Text
 
 # The name of a body ends before the words that open the title of its act, and others that go on behind it.
 _BEHIND = phrase_pattern("behind_body", "v/v")
@@ -23,15 +23,12 @@ _LOCAL = (
     r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|HUYEN|QUAN))?"
 )
 _LOCAL_WORDS = ("Chu ", "CHU ", "Pho C", "Uy", "uy", "UY", "UB", "Hoi", "hoi", "HOI", "HD")
-_HEADS = r"(?:So|Bo|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong|Tap doan|Cong ty|Ban|Hoi|Uy ban|Lien doan|Ngan hang|Kho bac|Thanh tra|BHXH|Bao hiem|Toa an|Nghi|Quyet|Thong|Chi thi|Luat|Ke hoach|Ket luan|Thu tuong|Chinh phu)"  # noqa: E501
-_DIVISION = r"(?:(?:Giam doc|Pho Giam doc|Truong)\s)?(?:So|Cuc|Chi cuc|Tong cuc|Vien|Truong|Tong cong ty|Tap doan|Cong ty|Ban|Hoi dong|Uy ban|Lien doan|Hoi|Doan|Dang uy|Tinh uy|Thanh uy|Ban Thuong vu|Hai quan|Kho bac|Trung tam)\s"  # noqa: E501
+# "của Bộ Y tế và Bộ Tài chính", "… và Thông tư số …": the head of another body or the type of a paper ends a name.
+_HEADS = capital_pattern((*(head.words for head in phrases("body_head")), *(kind.name for kind in document_types())))
 # … or those that open it with a capital: "của Trung ương Hội Cựu chiến binh Việt Nam Hướng dẫn phối hợp".
-_OPENS_TITLE = "|".join(
-    search_key(phrase.words).capitalize().replace(" ", r"\s")
-    for phrase in phrases("behind_body")
-    if " " in phrase.words
-)
+_OPENS_TITLE = capital_pattern(phrase.words for phrase in phrases("behind_body") if " " in phrase.words)
 _STOP = re.compile(rf"\s?[;,.:()\[\]\"?]|\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])")
+_LONGEST_NAME = 120
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
 _MEETING = re.compile(
     r"Hoi\snghi\s(?:lan\sthu\s\w+\s(?:\w+\s)?)?(?:Trung\suong\s\d{1,2}|Ban\s[Cc]hap\shanh\sTrung\suong(?:\sDang)?|Trung\suong(?:\sDang)?)"
@@ -49,15 +46,10 @@ def _local() -> re.Pattern[str]:
     return re.compile(rf"{_LOCAL}(?:(?<=uan)\s\d{{1,2}}(?!\d)|(?<=uong)\s\d{{1,2}}(?!\d)|\s(?={_PROPER})({_PROPER}))?")
 
 
-@cache
-def _division() -> re.Pattern[str]:
-    return re.compile(_DIVISION)
-
-
-def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[str, int] | None:
+def body_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None:
     """Return the body named at offset `at` of the flow, in its official spelling where known, and the end of its name.
 
-    `free` also takes an unknown name that begins with a capital, up to the words that open a title (at most `limit`).
+    `free` also takes an unknown name that begins with a capital, up to the words that open a title.
 
     >>> from kg.text import mend
     >>> text = mend("của Bộ trưởng Bộ Tài chính quy định; của Ủy ban nhân dân tỉnh Bến Tre về việc")
@@ -74,8 +66,8 @@ def body_at(text: Text, at: int, limit: int = 120, free: bool = True) -> tuple[s
         if name:
             tail = _PARTY_TAIL.match(folded, known.end()) if "Trung" in known.group() else None
             return name, tail.end() if tail else known.end()
-    if free and folded[at : at + 1].isupper() and (_division().match(folded, at) or limit):
-        stop = _STOP.search(folded, at + 2, at + limit)
+    if free and folded[at : at + 1].isupper():
+        stop = _STOP.search(folded, at + 2, at + _LONGEST_NAME)
         end = stop.start() if stop else -1
         if end > at + 3:
             return " ".join(text.flow[at:end].split()), end

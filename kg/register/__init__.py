@@ -30,7 +30,7 @@ from kg.register.named import (
     unlisted_laws,
 )
 from kg.register.numbers import NUMBER, NumberParts, find_numbers, is_local, number_key, parse_number, tidy_number
-from kg.register.phrases import Phrase, phrase_meanings, phrase_pattern, phrases
+from kg.register.phrases import Phrase, capital_pattern, phrase_meanings, phrase_pattern, phrases
 from kg.register.ranks import Rank, rank_of, ranks
 from kg.register.spellings import split_issuers
 from kg.register.table import Confidence, Row, read_table
@@ -64,6 +64,7 @@ __all__ = [
     "Tiers",
     "bodies",
     "bundled",
+    "capital_pattern",
     "closing_clauses",
     "code_acronyms",
     "congress_resolution",

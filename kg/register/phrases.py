@@ -5,6 +5,7 @@ A lawyer adds a phrase to `phrases.csv`; each has an example that must contain i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,3 +74,13 @@ def phrase_pattern(use: str, *more: str, capitals: bool = False) -> str:
     """
     words = [*(search_key(phrase.words) for phrase in phrases(use)), *more]
     return one_of((key.upper() if capitals else key for key in words), gap=r",?\s")
+
+
+def capital_pattern(wordings: Iterable[str]) -> str:
+    r"""Return a pattern for any of the wordings that begins with a capital, in folded text.
+
+    >>> capital_pattern(["Viện kiểm sát", "BHXH"])
+    '(?:B(?i:hxh)|V(?i:ien\\skiem\\ssat))'
+    """
+    keys = sorted(map(search_key, wordings))
+    return "(?:{})".format("|".join(f"{key[0].upper()}(?i:{key[1:]})".replace(" ", r"\s") for key in keys))
