@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.citation.found import Found
 from kg.citation.own import Deed
-from kg.citation.pinpoints import ORDER, STEP, UNITS, Step, completed, labels_of, written
+from kg.citation.pinpoints import RANK, STEP, Step, completed, labels_of, unit_of, written
 from kg.citation.values import RelationKind
 from kg.document import Document, Part
 from kg.text import Text
@@ -145,16 +145,16 @@ def _provisions(text: Text, order: _Order, context: list[Step]) -> tuple[list[st
     folded = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text.folded[order.start : order.end])
     chains: list[list[Step]] = [[]]
     for step in STEP.finditer(folded):
-        unit = UNITS[" ".join(step[1].lower().split()).removesuffix(" so")]
+        unit = unit_of(step[1])
         labels = labels_of(unit, text.flow[order.start + step.start(2) : order.start + step.end(2)])
         if not labels or _BEHIND.search(folded[max(0, step.start() - 20) : step.start()]):
             continue
-        if chains[-1] and ORDER.index(unit) >= ORDER.index(chains[-1][-1][0]):
+        if chains[-1] and RANK[unit] >= RANK[chains[-1][-1][0]]:
             chains.append([])
         chains[-1].append((unit, labels))
     steps = [chain for chain in completed(chains) if chain]
     for chain in steps:
-        chain.extend(step for step in context if ORDER.index(step[0]) < ORDER.index(chain[-1][0]))
+        chain.extend(step for step in context if RANK[step[0]] < RANK[chain[-1][0]])
     if not steps and context and _ITS_NAME.search(folded):
         steps = [context]
     found = [words for chain in steps for words in written(chain)]

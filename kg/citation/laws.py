@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from kg.citation.found import Found
@@ -134,6 +135,16 @@ def amending_name_end(text: Text, at: int) -> int | None:
     return _Reader(text, ()).amending_end(at)
 
 
+@lru_cache(maxsize=4096)
+def _name(printed: str) -> str:
+    """Return a printed name on one line, glued syllables parted, the formula of amending laws as it should be."""
+    name = " ".join(printed.split())
+    if "sung" in name:
+        name = _TORN.sub("sửa đổi, bổ sung", name)
+    name = " ".join(map(parted, name.split()))
+    return name[:1].upper() + name[1:]
+
+
 def _other_editions(text: Text, law: Found) -> Iterator[Found]:
     """Yield the editions that "Bộ luật Dân sự năm 2005, 2015" names behind the first, if the register knows them."""
     while law.form == "title_year" and (more := _EDITION.match(text.folded, law.end)):
@@ -167,11 +178,7 @@ class _Reader:
             name_end = revised.end()
         self.name_end = name_end
         end, date, year, form, issuers = (name_end, None, None, "title", ()) if inside else self._tail(name_end)
-        name = " ".join(self.text.flow[at:name_end].split())
-        if "sung" in name:
-            name = _TORN.sub("sửa đổi, bổ sung", name)
-        name = " ".join(map(parted, name.split()))
-        return Found(at, end, form, None, name[:1].upper() + name[1:], kind, year, date, issuers)
+        return Found(at, end, form, None, _name(self.text.flow[at:name_end]), kind, year, date, issuers)
 
     def amending_end(self, at: int) -> int | None:
         """Return where the list of amended laws ends that makes the name of an amending law."""

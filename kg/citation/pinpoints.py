@@ -7,6 +7,7 @@ the Vietnamese alphabet in points; lists and ranges. A pinpoint is written from 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from kg.text import Text
@@ -20,7 +21,7 @@ _LABEL = {
     "Phần": re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s[a-z]+"),
     "Phụ lục": re.compile(r"[IVX]{1,5}|\d{1,3}"),
 }
-UNITS = {
+_UNITS = {
     "diem": "điểm",
     "khoan": "khoản",
     "dieu": "Điều",
@@ -48,7 +49,7 @@ _TITLED = re.compile(
 _OF = tuple(f"{word}{blank}" for word in ("trong", "cua", "tai") for blank in " \n")
 _ITEM = re.compile(r"[\w.]+")
 _REACH = 120
-ORDER = ("Phụ lục", "Phần", "Chương", "Mục", "Điều", "khoản", "điểm")
+RANK = {unit: i for i, unit in enumerate(("Phụ lục", "Phần", "Chương", "Mục", "Điều", "khoản", "điểm"))}
 _MOST = 40
 
 
@@ -73,7 +74,7 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     found: list[str] = []
     chains: list[list[Step]] = [[]]
     for step in STEP.finditer(text.folded, chain.start(1), chain.end(1)):
-        unit = UNITS[" ".join(step[1].lower().split()).removesuffix(" so")]
+        unit = unit_of(step[1])
         labels = labels_of(unit, text.flow[step.start(2) : step.end(2)])
         if not labels:
             chains = [[]]  # "Điều này": what stands before is a provision of this document
@@ -84,7 +85,7 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
         if unit == "Phụ lục" and _AND.search(text.folded, before, step.start()):
             found += _provisions(chains)  # "Điều 2 và Phụ lục 1": the article is none of the annex
             chains = [[]]
-        if chains[-1] and ORDER.index(unit) >= ORDER.index(chains[-1][-1][0]):
+        if chains[-1] and RANK[unit] >= RANK[chains[-1][-1][0]]:
             chains.append([])  # the next unit is no longer outside the last: another provision begins
         chains[-1].append((unit, labels))
     return tuple(dict.fromkeys([*found, *_provisions(chains)]))[:_MOST]
@@ -112,14 +113,14 @@ _TO = re.compile(r"\sden\s(?:cac\s)?$")
 _LONGEST_LINK = len(" den cac ")
 
 
-def _range(first: str, last: str) -> list[str]:
+def _range(first: str, last: str) -> tuple[str, ...]:
     """Return the labels from one to the other, both included; where they are not figures, only these two."""
     if first.isdigit() and last.isdigit() and int(first) < int(last) <= int(first) + _MOST:
-        return [str(number) for number in range(int(first), int(last) + 1)]
-    return [first, last]
+        return tuple(str(number) for number in range(int(first), int(last) + 1))
+    return first, last
 
 
-Step = tuple[str, list[str]]
+Step = tuple[str, tuple[str, ...]]
 
 
 def completed(chains: list[list[Step]]) -> list[list[Step]]:
@@ -127,20 +128,26 @@ def completed(chains: list[list[Step]]) -> list[list[Step]]:
     outer: list[Step] = []
     for steps in reversed(chains):
         if steps:
-            steps.extend(step for step in outer if ORDER.index(step[0]) < ORDER.index(steps[-1][0]))
+            steps.extend(step for step in outer if RANK[step[0]] < RANK[steps[-1][0]])
             outer = steps
     return chains
 
 
-def labels_of(unit: str, printed: str) -> list[str]:
+@lru_cache(maxsize=64)
+def unit_of(printed: str) -> str:
+    """Return the unit that a folded word stands for: "Phu luc so" is an annex."""
+    return _UNITS[" ".join(printed.lower().split()).removesuffix(" so")]
+
+
+@lru_cache(maxsize=4096)
+def labels_of(unit: str, printed: str) -> tuple[str, ...]:
     """Return the labels of a list or range ("1, 2 và 4", "91 đến 95"), as far as they are labels of that unit."""
     label = _LABEL[unit]
-    kept = [item for item in _ITEM.findall(printed) if label.fullmatch(item)]
+    kept = tuple(item for item in _ITEM.findall(printed) if label.fullmatch(item))
     return _range(*kept) if "đến" in printed and len(kept) == 2 else kept
 
 
 def written(steps: list[Step]) -> list[str]:
-    """Return every provision that a chain of units names, from the outside in."""
-    ordered = sorted(steps, key=lambda step: ORDER.index(step[0]))
-    choices = [[f"{unit} {label}" for label in labels] for unit, labels in ordered]
-    return [" ".join(parts) for parts in product(*choices)] if choices else []
+    """Return every provision that a chain of units, from the inside out, names: written from the outside in."""
+    choices = [[f"{unit} {label}" for label in labels] for unit, labels in reversed(steps)]
+    return list(map(" ".join, product(*choices))) if choices else []
