@@ -14,7 +14,7 @@ from kg.document.lines import OFFICE, LineStart
 from kg.document.places import province
 from kg.document.values import Evidence, Signer
 from kg.register import issuer_of_name, phrase_pattern
-from kg.text import Text, fold, is_syllable
+from kg.text import Text, find_each, fold, is_syllable
 
 _OFFICE = OFFICE.pattern
 _CAPACITY = re.compile(
@@ -26,7 +26,10 @@ _NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?({_NAME})(?=\n|$| \(?[Dd
 _ON_ONE_LINE = re.compile(
     rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ?({_NAME})(?=\n|$)"
 )
-_SIGNED = re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?|[Dd]a ky\)?[:\s]{{1,2}}({_NAME})(?=\n|$)")
+_SIGNED = (
+    re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?"),
+    re.compile(rf"a ky(?<=[Dd]a ky)\)?[:\s]{{1,2}}({_NAME})(?=\n|$)"),
+)
 # Until the 1990s offices in small letters, names in capitals: "Phó Thủ tướng: PHAN VĂN KHẢI".
 _SMALL_OFFICES = LineStart(
     rf"((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
@@ -144,10 +147,9 @@ def _below_small_offices(text: Text, start: int, end: int) -> list[Signature]:
 def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:
     if text.folded.find("a ky", start, end) < 0:
         return []
-    for match in _SIGNED.finditer(text.folded, start, end):
-        place = match.span(1) if match[1] else match.span(2)
-        if _is_name(text.flow[place[0] : place[1]]):
-            return [(place, None)]
+    for match in find_each(_SIGNED, text.folded, start, end):
+        if _is_name(text.flow[slice(*match.span(1))]):
+            return [(match.span(1), None)]
     return []
 
 

@@ -7,11 +7,14 @@ begins with a set of letters or a choice ten times that: what has several forms 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 
 
-def find_each(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    """Yield what any of the patterns matches in a text, in order; of matches that overlap the first.
+def find_each(
+    patterns: Sequence[re.Pattern[str]], text: str, start: int = 0, stop: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
+    """Yield what any of the patterns matches in `text[start:stop]`, in order; of matches that overlap the first.
 
     At one place the pattern counts that comes first.
 
@@ -21,8 +24,9 @@ def find_each(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Mat
     """
     end, many = -1, len(patterns)
     # One number for a place and its pattern: no match of a large text is kept, and runs are sorted quicker than merged.
-    for place in sorted(m.start() * many + i for i, pattern in enumerate(patterns) for m in pattern.finditer(text)):
+    found = ((i, match) for i, pattern in enumerate(patterns) for match in pattern.finditer(text, start, stop))
+    for place in sorted(match.start() * many + i for i, match in found):
         at, i = divmod(place, many)
-        if at >= end and (match := patterns[i].match(text, at)):
+        if at >= end and (match := patterns[i].match(text, at, stop)):
             yield match
             end = match.end()
