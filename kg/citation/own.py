@@ -25,7 +25,7 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _THIS_ACTS = re.compile(
-    rf"{THIS}\s(?:co\shieu\sluc[^;]{{0,80}}?(?:\sva\s|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL})"
+    rf"{THIS}\s(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\shieu\sluc[^;]{{0,80}}?(?:\sva\s|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL})"
 )
 # "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
 _ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
@@ -38,7 +38,7 @@ _HEAD = (
 )
 # "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
 _EXTENDS_IN_PLACE = re.compile(
-    rf"{_HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^;]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
+    rf"{_HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^.\n]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
 )
 _ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL})")
 _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
@@ -63,7 +63,7 @@ _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
-    r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|[A-Z][a-z]))"
+    r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
 )
 _TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do)\b)")
 _REACH = 300

@@ -25,8 +25,8 @@ FILL = (
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
 _WRITTEN = rf"(?:(?<!noi\sdung)|(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|{UNIT})\b))"
 PLACE = (
-    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten)\s)*(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}\s"
-    rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc)\b)[^:]){{0,240}}?"
+    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{{1,3}})\s)*(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}\s"
+    rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
