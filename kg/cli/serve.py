@@ -55,6 +55,7 @@ def command(
     except ModuleNotFoundError as error:
         raise MissingPartError("chưa cài phần web; cài bằng: pip install 'cancu[web]'") from error
     from kg.ask import Limits
+    from kg.graph import current_recipe
     from kg.web import LOOPBACK, Connection, Settings, make_app
 
     settings = Settings(
@@ -73,6 +74,11 @@ def command(
         logging.getLogger("kg.web").setLevel(logging.INFO)
     shown = f"[{host}]" if ":" in host else host
     messages().print(f"Căn Cứ ở http://{shown}:{listening.getsockname()[1]}/ (dừng bằng Ctrl+C)", markup=False)
+    if not endpoint and app.state.desk.store.manifest.recipe != current_recipe():
+        messages().print(
+            "Kho này do chương trình hay danh bạ khác dựng, nên trang có thể thiếu điều đã biết; dựng lại bằng: "
+            "kg build THƯ_MỤC", markup=False,
+        )  # fmt: skip
     _many_files()
     server = uvicorn.Server(
         uvicorn.Config(

@@ -15,6 +15,7 @@ from kg.graph.nquads import iri as iri_term
 from kg.graph.nquads import text as text_term
 from kg.graph.ontology import ontology_lines, prefixes
 from kg.graph.rdflib_view import rdflib_dataset, rdflib_graph
+from kg.graph.recipe import current_recipe
 from kg.graph.remote_manifest import content_mark, remote_manifest
 from kg.graph.sentence import place_of
 from kg.graph.settle import Settled
@@ -57,6 +58,7 @@ __all__ = [
     "build",
     "check",
     "content_mark",
+    "current_recipe",
     "emit",
     "empowers",
     "example_queries",

@@ -29,7 +29,7 @@ from kg.views.map import CARRIED, map_html, write_map
 from kg.views.map_picture import map_picture
 from kg.views.paper import PICTURES, pdf, png
 from kg.views.passages import Passage, anchor, passages
-from kg.views.question_answer import answer_csv, answer_markdown, answer_record, answer_view
+from kg.views.question_answer import answer_csv, answer_in_words, answer_markdown, answer_record, answer_view
 from kg.views.reading import from_links, node_of, read_subgraph, with_spells
 from kg.views.report import REPORT_FORMATS, Report, report_on
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, ego, subgraph, to_networkx
@@ -67,6 +67,7 @@ __all__ = [
     "annotated_page",
     "anomalies_view",
     "answer_csv",
+    "answer_in_words",
     "answer_markdown",
     "answer_record",
     "answer_view",

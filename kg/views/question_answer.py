@@ -44,7 +44,7 @@ def answer_view(answer: Answer) -> RenderableType:
     parts: list[RenderableType] = [Text(answer.question.title, style="bold")]
     if answer.question.note:
         parts.append(Text(answer.question.note, style="dim"))
-    columns, rows = _for_people(answer)
+    _, columns, rows = answer_in_words(answer)
     if not rows:
         parts.append(Text(_NOTHING))
     elif len(columns) > _WIDE:
@@ -56,7 +56,7 @@ def answer_view(answer: Answer) -> RenderableType:
 
 def answer_markdown(answer: Answer) -> str:
     """Return the answer as Markdown: title, note, table."""
-    columns, rows = _for_people(answer)
+    _, columns, rows = answer_in_words(answer)
     lines = [f"# {escape_markdown(answer.question.title)}", ""]
     if answer.question.note:
         lines += [escape_markdown(answer.question.note), ""]
@@ -79,8 +79,11 @@ def answer_record(answer: Answer) -> dict[str, Any]:
     return {"question": answer.question.title, "rows": rows}
 
 
-def _for_people(answer: Answer) -> tuple[tuple[str, ...], Rows]:
-    """Return headings and rows as people read them: names for addresses, nothing that is empty or said twice."""
+def answer_in_words(answer: Answer) -> tuple[tuple[int, ...], tuple[str, ...], Rows]:
+    """Return which columns people read, their headings and their rows: names for addresses, nothing twice.
+
+    Columns are places in the answer's own, so that whoever shows a name can lead to what it names.
+    """
     rows = [
         tuple(_in_words(answer, name, cell) for name, cell in zip(answer.columns, row, strict=True))
         for row in answer.rows
@@ -93,7 +96,8 @@ def _for_people(answer: Answer) -> tuple[tuple[str, ...], Rows]:
         if not unnamed and not said:
             kept.append(i)
     kept = kept or list(range(len(answer.columns)))
-    return tuple(heading(answer.columns[i]) for i in kept), tuple(tuple(row[i] for i in kept) for row in rows)
+    headings = tuple(heading(answer.columns[i]) for i in kept)
+    return tuple(kept), headings, tuple(tuple(row[i] for i in kept) for row in rows)
 
 
 def _said(name: str | None, others: list[str | None]) -> bool:

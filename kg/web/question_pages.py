@@ -7,9 +7,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.ask import Answer, answer, heading, question, question_groups
+from kg.ask import Answer, answer, question, question_groups
 from kg.errors import AmbiguousNameError, CanCuError
-from kg.views import csv_text
+from kg.views import answer_in_words, csv_text
 from kg.web.desk import Desk
 from kg.web.links import path_of, query
 from kg.web.render import kept, language, page
@@ -55,23 +55,20 @@ def question_page(request: Request) -> Response:
     )
 
 
-def _for_people(found: Answer) -> tuple[list[str], list[list[tuple[str, str, str | None]]]]:
-    """Return the headings, and the rows as (heading, words, IRI): the first words of a row lead to its first IRI.
+def _for_people(found: Answer) -> tuple[tuple[str, ...], list[list[tuple[str, str, str | None]]]]:
+    """Return the headings, and the rows as (heading, words, IRI): a name leads to what it names.
 
-    Columns that hold only addresses are left out where others say the same in words; the CSV keeps them.
+    Words lead to the address in the column before them where that is not shown, the first of a row to its first.
     """
-    kept_columns = [
-        n for n in range(len(found.columns)) if not all((row[n] or "http").startswith("http") for row in found.rows)
-    ] or list(range(len(found.columns)))
-    headings = [heading(found.columns[n]) for n in kept_columns]
+    kept_columns, headings, worded = answer_in_words(found)
     rows = []
-    for row in found.rows:
-        links = [value for value in row if value and path_of(value)]
+    for row, words in zip(found.rows, worded, strict=True):
         cells = []
-        for n, name in zip(kept_columns, headings, strict=True):
-            value = row[n] or ""
-            before = row[n - 1] if n and found.columns[n - 1] and path_of(row[n - 1] or "") else None
-            link = value if path_of(value) else before or (links[0] if links and n == kept_columns[0] else None)
-            cells.append((name, value, link))
+        for place, name, said in zip(kept_columns, headings, words, strict=True):
+            own, before = row[place] or "", (row[place - 1] or "") if place and place - 1 not in kept_columns else ""
+            link = next((one for one in (own, before) if path_of(one)), None)
+            if link is None and place == kept_columns[0]:
+                link = next((one for one in row if one and path_of(one)), None)
+            cells.append((name, said or "", link))
         rows.append(cells)
     return headings, rows

@@ -22,7 +22,7 @@ from kg.web.desk import Desk
 from kg.web.links import path_of
 from kg.web.texts import texts
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 @cache

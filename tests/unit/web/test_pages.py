@@ -171,6 +171,17 @@ def test_a_question_shows_answer_query_and_table(browser_like: httpx.Client) -> 
     assert 'role="alert"' in wrong.text
 
 
+def test_an_answer_names_what_its_addresses_mean(browser_like: httpx.Client) -> None:
+    shown = page(browser_like, "/hoi/vien-dan?van_ban=1712/QD-BHXH")
+    (decree,) = {one.get("href") for one in shown.xpath("//table//a[contains(., '89/2020/NĐ-CP')]")}
+    assert decree == DECREE
+    assert "https://" not in words(shown.xpath("//table")[0])
+
+
+def test_the_audit_says_why_there_is_nothing_to_audit(browser_like: httpx.Client) -> None:
+    assert "không có toàn văn" in words(page(browser_like, "/ra-soat?vb=89/2020/NĐ-CP"))
+
+
 def test_two_documents_side_by_side(browser_like: httpx.Client) -> None:
     told = words(page(browser_like, "/so-sanh?a=1712/QD-BHXH&b=96/QD-BHXH"))
     assert "Chính phủ, theo 89/2020/NĐ-CP" in told

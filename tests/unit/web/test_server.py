@@ -57,6 +57,19 @@ def test_a_new_build_is_taken_up_without_a_restart(serve: Callable[..., str], ro
     assert httpx.get(f"{base}/api/search", params={"q": "96 qd bhxh"}, timeout=30).json()["total"] == 1
 
 
+def test_a_store_of_another_program_is_told(root: Path, tmp_path: Path) -> None:
+    build([root / "data/corpus/96-QD-BHXH-2026.txt"], tmp_path)
+    manifest = tmp_path / "manifest.json"
+    recipe = json.loads(manifest.read_text(encoding="utf-8"))["recipe"]
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(recipe, "0" * 64), encoding="utf-8")
+    command = [PROGRAM, "serve", "--store", str(tmp_path), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stderr is not None
+        assert "Căn Cứ ở" in process.stderr.readline()
+        assert "dựng lại" in process.stderr.readline()
+        process.terminate()
+
+
 def test_the_log_is_json_without_what_people_search_for(store: Store) -> None:
     command = [PROGRAM, "serve", "--store", str(store.folder), "--port", "0", "--log"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
