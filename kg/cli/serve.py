@@ -77,7 +77,7 @@ def command(
     if not endpoint and app.state.desk.store.manifest.recipe != current_recipe():
         messages().print(
             "Kho này do chương trình hay danh bạ khác dựng, nên trang có thể thiếu điều đã biết; dựng lại bằng: "
-            "kg build THƯ_MỤC", markup=False,
+            "kg build THƯ_MỤC", markup=False, soft_wrap=True,
         )  # fmt: skip
     _many_files()
     server = uvicorn.Server(

@@ -1,8 +1,10 @@
 """How long new pages take, alone and under attack: `python -m tests.bench.pages STORE [SECONDS]`.
 
-Each page is asked about another day, so that none is kept from before. The attack: hard queries in a crowd that fills
-every worker and the line behind them, deep and long queries, queries of 900 kB, half-open connections, uploads that
-unpack to much. One reader asks for one page after another meanwhile; what it waited is reported.
+First what a page costs the server's process in CPU time: of a thing that it was never asked about, and of the same
+about other days. Then what readers wait: each page is asked about another day, so that none is kept from before. The
+attack: hard queries in a crowd that fills every worker and the line behind them, deep and long queries, queries of
+900 kB, half-open connections, uploads that unpack to much. One reader asks for one page after another meanwhile; what
+it waited is reported.
 """
 
 from __future__ import annotations
@@ -35,13 +37,20 @@ PAGES = {
     "search": "/tim?q=nghi+dinh+{number}",
     "question": "/hoi/co-quan-chu-quan?ngay={day}",
 }
+OTHERS = (
+    "/cq/bo-cong-an",
+    "/vb/quyet-dinh/1320-qd-bhxh/2020-10-23",
+    "/ra-soat?vb=1320/QD-BHXH",
+    "/hoi/can-cu",
+    "/tim?q=a",
+)
 CROSS = "SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }} #{number}"
 DEEP = "SELECT * {{ ?s (" + "|".join(["<a:b>*"] * 3000) + ")* ?o }} #{number}"
 
 
 @contextmanager
-def server(store: Path) -> Iterator[str]:
-    """Run a server over a store; yield its address."""
+def server(store: Path) -> Iterator[tuple[str, int]]:
+    """Run a server over a store; yield its address and process."""
     command = [
         str(Path(sys.executable).with_name("kg")),
         "serve",
@@ -58,9 +67,29 @@ def server(store: Path) -> Iterator[str]:
         assert found
         httpx.get(f"{found[0]}/tim", params={"q": "a"}, timeout=60)
         try:
-            yield found[0]
+            yield found[0], process.pid
         finally:
             process.terminate()
+
+
+def used(process: int) -> float:
+    """Return the milliseconds of CPU time that all threads of a process have used (Linux)."""
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(one.read_text(encoding="ascii").split()[0]) for one in threads) / 1e6
+
+
+def cost(base: str, process: int, days: Iterator[str]) -> Iterator[tuple[str, float, float]]:
+    """Yield of each kind what its first page cost, and one of twenty about other days (the median), in ms of CPU."""
+    with httpx.Client(base_url=base, headers={"Accept": "text/html"}, timeout=60) as client:
+        for other in OTHERS:  # templates and registers are loaded once, whatever is asked first
+            client.get(other).raise_for_status()
+        for number, (kind, path) in enumerate(PAGES.items()):
+            spent = []
+            for turn in range(21):
+                before = used(process)
+                client.get(path.format(day=next(days), number=100 * number + turn)).raise_for_status()
+                spent.append(used(process) - before)
+            yield kind, spent[0], statistics.median(spent[1:])
 
 
 def read(base: str, seconds: float, days: Iterator[str]) -> dict[str, list[float]]:
@@ -137,8 +166,10 @@ def told(kind: str, took: list[float]) -> str:
 def main(store: Path, seconds: float) -> None:
     """Print what readers wait, in milliseconds."""
     days = (str(date(2026, 2, 1) + timedelta(days=n)) for n in itertools.count())
-    with server(store) as base:
-        read(base, 3, days)
+    with server(store) as (base, process):
+        click.echo(f"{'CPU time of a page':20} {'first':>8} {'again':>8}  ms")
+        for kind, first, again in cost(base, process, days):
+            click.echo(f"  {kind:18} {first:8.1f} {again:8.1f}")
         for what in ("alone", "under attack", "alone again"):
             done = threading.Event()
             jobs = attack(base, done) if what == "under attack" else []
