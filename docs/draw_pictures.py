@@ -17,6 +17,7 @@ from kg.ask import audit, documents, find_document
 from kg.graph import Store, body_iri, build, open_store
 from kg.register import bodies
 from kg.views import audit_view, life_picture, lives, map_picture, png, read_subgraph, report_on
+from kg.views.lettering import text_width
 from kg.views.picture import Picture, Shape, Words, num, rectangle
 from kg.views.report import report_pdf
 from kg.views.svg import svg
@@ -26,6 +27,7 @@ PICTURES = ROOT / "docs/pictures"
 DOCUMENT, DAY = "1712/QĐ-BHXH", "2026-01-30"
 _LINES, _COLUMNS = 64, 124  # of the terminal: the table, and the beginning of what follows
 _CELL, _LINE, _SIZE, _MARGIN = 7.6, 19.0, 13.0, 16.0  # pixels
+_TIGHT = 0.92  # of the widest that words may be: what they are in the fonts that pictures name
 _COLOURS = {"red": "ends", "yellow": "amends", "cyan": "details", "magenta": "implements"}
 
 
@@ -59,7 +61,8 @@ def _save(picture: Image.Image, path: Path) -> None:
 def _terminal(store: Store) -> Picture:
     """Return the beginning of an audit as the terminal shows it, set in the letters of the map.
 
-    What stands in one column begins at one x; letters keep their own widths, which tear no accents off.
+    What stands in one column begins at one x, what goes on in a sentence goes on; letters keep their own widths, which
+    tear no accents off.
     """
     screen = Console(width=_COLUMNS, file=io.StringIO(), highlight=False)
     words: list[Words] = []
@@ -67,16 +70,20 @@ def _terminal(store: Store) -> Picture:
     y = _MARGIN
     for line in screen.render_lines(audit_view(audit(store, DOCUMENT, DAY)), screen.options)[:_LINES]:
         y += _LINE
-        column = 0
+        column, free, end = 0, 0.0, -2  # `free` is where the words before leave room, `end` the column where they ended
         for segment in line:
             for run in re.finditer(r"\S(?:.*?\S)?(?=\s{2,}|\s*$)", segment.text):
-                x = _MARGIN + (column + cell_len(segment.text[: run.start()])) * _CELL
+                start = column + cell_len(segment.text[: run.start()])
+                x = free if start <= end + 1 else _MARGIN + start * _CELL  # what is one space away goes on in the text
+                end = start + cell_len(run[0])
+                bold = bool(segment.style and segment.style.bold)
+                free = x + _TIGHT * text_width(run[0], _SIZE, bold) + text_width(" ", _SIZE)
                 if set(run[0]) == {"─"}:
-                    end = num(x + cell_len(run[0]) * _CELL)
-                    rules.append(Shape(f"M{num(x)} {num(y - 4)}H{end}", stroke="line"))
+                    right = num(x + cell_len(run[0]) * _CELL)
+                    rules.append(Shape(f"M{num(x)} {num(y - 4)}H{right}", stroke="line"))
                 else:
                     style = segment.style or Style()
-                    words.append(Words(run[0], x, y, _SIZE, _colour(style), bold=bool(style.bold)))
+                    words.append(Words(run[0], x, y, _SIZE, _colour(style), bold=bold))
             column += cell_len(segment.text)
     width, height = _COLUMNS * _CELL + 2 * _MARGIN, y + _MARGIN
     paper = Shape(rectangle(0, 0, width, height), fill="paper")

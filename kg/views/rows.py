@@ -11,6 +11,7 @@ from typing import Literal
 
 from kg.register import rank_of
 from kg.views.kinds import kind_of
+from kg.views.layout import year_of
 from kg.views.subgraph import Edge, Node, Quote, Subgraph
 
 Cell = str | int | float | None
@@ -42,11 +43,11 @@ _DOCUMENTS = (
     Column("type", "Loại"),
     Column("title", "Trích yếu", width=60),
     Column("date", "Ngày ban hành", "date", 13),
-    Column("year", "Năm", "number", 7),
+    Column("year", "Năm", "number", 8),
     Column("issuers", "Cơ quan ban hành", width=30),
     Column("rank", "Bậc", width=12),
     Column("held", "Có toàn văn", width=11),
-    Column("status", "Nhận diện", width=11),
+    Column("status", "Nhận diện", width=20),
 )
 _RELATIONS = (
     Column("source", "IRI nguồn", width=40),
@@ -106,7 +107,7 @@ def _document(node: Node) -> tuple[Cell, ...]:
     rank = node.rank or rank_of(node.issuers, node.number, node.type).key
     held = "x" if node.held else ""
     return (
-        node.iri, node.label, node.number, node.type, node.title, node.date, node.year, "; ".join(node.issuers),
+        node.iri, node.label, node.number, node.type, node.title, node.date, year_of(node), "; ".join(node.issuers),
         rank, held, node.status,
     )  # fmt: skip
 

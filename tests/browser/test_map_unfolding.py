@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -234,3 +235,37 @@ def test_two_thousand_documents_open_as_the_neighbourhood_of_the_focus(page: Pag
     assert page.evaluate("canCuMap.nodes.length") == 2000
     assert page.evaluate("canCuMap.state.open.size") == 150
     assert page.evaluate("canCuMap.nodes.reduce((sum, node) => sum + node.beyond, 0)") > 100
+
+
+def test_in_a_large_map_the_lines_in_focus_pass_over_boxes(page: Page, tmp_path: Path) -> None:
+    """More than a thousand lines may pass behind boxes; those of the chosen document can be followed all the same."""
+    chance = random.Random(3)  # noqa: S311 (the same graph every time)
+    nodes = [Node(f"vb/{i:03}", f"{i}/QĐ-BHXH", date=f"{1990 + i % 36}-0{i % 9 + 1}-11") for i in range(600)]
+    edges = [Edge(f"vb/{i:03}", f"vb/{chance.randrange(600):03}", "legal_basis") for i in range(600) for _ in range(2)]
+    path = tmp_path / "map.html"
+    path.write_text(map_html(subgraph(nodes, edges)), encoding="utf-8")
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    colour = page.evaluate(
+        """async () => {
+          canCuMap.unfoldAll();
+          const { nodes, network, boxOf, choose } = canCuMap, boxes = nodes.map(node => boxOf(node.id));
+          for (const edge of canCuMap.ways) for (let k = 1; k < edge.route.length; k++) {
+            const [x, y1] = edge.route[k - 1], [x2, y2] = edge.route[k];
+            const low = Math.min(y1, y2), high = Math.max(y1, y2);
+            const box = x === x2 && boxes.find(box => box.id !== edge.from && box.id !== edge.to
+              && Math.abs(x - box.x) < box.width / 2 - 8 && low < box.y - 30 && box.y + 30 < high);
+            if (!box) continue;
+            choose(edge.from, true);
+            network.moveTo({ position: { x, y: box.y - 6 }, scale: 1 });
+            await new Promise(done => network.once("afterDrawing", done));
+            const canvas = document.querySelector("#map canvas"), ratio = canvas.width / canvas.clientWidth;
+            const at = network.canvasToDOM({ x, y: box.y - 6 });
+            const [left, top] = [at.x, at.y].map(value => Math.round(value * ratio));
+            return [...canvas.getContext("2d").getImageData(left, top, 1, 1).data];
+          }
+        }"""
+    )
+    assert colour is not None
+    assert sum(colour[:3]) < 330  # the dark of a legal basis, not the white of the box that it passes

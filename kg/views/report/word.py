@@ -21,7 +21,7 @@ _FONT = "Times New Roman"
 _BODY, _SMALL = 13, 10  # points
 _WIDTH, _ACROSS = 165.0, 257.0  # millimetres between the margins, upright and across
 _TALLEST = 135.0  # of a figure on a page across
-_INK, _SOFT, _ACCENT, _BAND, _MARK = "1C2733", "5B6775", "A8461B", "EEF1EA", "FFE9A8"
+_INK, _SOFT, _ACCENT, _BAND, _LINE, _MARK = "1C2733", "5B6775", "A8461B", "EEF1EA", "C3C8BF", "FFE9A8"
 _DPI = 300
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -93,6 +93,8 @@ class _Writer:
             _own_font(style.element)
             style.paragraph_format.space_after = Pt(6)
         self.docx.styles["Heading 1"].paragraph_format.space_before = Pt(18)
+        _recolour(self.docx.styles["Title"].element, _INK)
+        _recolour(self.docx.styles["Table Grid"].element, _LINE)
         self.docx.styles["Caption"].paragraph_format.keep_with_next = True
         self.docx.styles["Quote"].paragraph_format.left_indent = Mm(8)
         footer = page.footer.paragraphs[0]
@@ -212,6 +214,17 @@ class _Writer:
         paragraph.add_run(f"{word} ")
         _field(paragraph, f"SEQ {word} \\* ARABIC", str(number))
         paragraph.add_run(xml_safe(f". {caption}"))
+
+
+def _recolour(style: Any, colour: str) -> None:
+    """Give the borders of a style our own colour, in place of the blue and the black of Word's template."""
+    from docx.oxml.ns import qn
+
+    for borders in (*style.iter(qn("w:pBdr")), *style.iter(qn("w:tblBorders"))):
+        for border in borders:
+            border.set(qn("w:color"), colour)
+            for theme in ("w:themeColor", "w:themeTint", "w:themeShade"):
+                border.attrib.pop(qn(theme), None)
 
 
 def _own_font(style: Any) -> None:

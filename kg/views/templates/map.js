@@ -183,6 +183,14 @@ network.on("beforeDrawing", ctx => {
   drawBands(ctx, drawing, colours, view.x - half.x, view.x + half.x, view.y - half.y, view.y + half.y);
   drawEdges(ctx, colours);
 });
+// In a large drawing lines pass behind boxes; those in focus pass over them, so that they can be followed.
+network.on("afterDrawing", ctx => {
+  if (ways.length <= FOLLOWED || !(near || state.hover)) return;
+  const focus = ways.filter(edge => drawn(edge) && edgeStrength(edge) === 2);
+  for (const edge of focus) drawEdge(ctx, edge, edge.route, colours, 2);
+  for (const id of new Set(focus.flatMap(edge => [edge.from, edge.to])))
+    drawBox(ctx, byId.get(id), boxes.get(id), colours, nodeStrength(byId.get(id)), { ...look(byId.get(id)), text: network.getScale() > .22 });
+});
 network.on("afterDrawing", drawScales);
 network.on("zoom", () => {
   const least = fitScale(drawing.width, drawing.height, 1) * .7, scale = network.getScale();
