@@ -238,3 +238,9 @@ def test_a_text_that_is_hard_to_cut_keeps_its_forms_in_step(word: str) -> None:
     text = mend(word * (1 + 5 * (1 << 18) // len(word)))
     assert len(text.flow) == len(text.folded)
     assert 0 <= text.source_offset(len(text.flow) - 1) < len(text.source)
+
+
+def test_a_large_text_that_needs_no_mending_is_not_held_twice() -> None:
+    source = "Căn cứ Luật Giá ngày 19 tháng 6 năm 2023;\n" * 30_000
+    assert mend(source).flow is source
+    assert mend(source + "Luật  Giá").flow == source + "Luật Giá"
