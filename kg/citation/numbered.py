@@ -242,7 +242,7 @@ def _is_number_of(number: str, name: str) -> bool:
 
 
 _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
-_ABOUT = re.compile(r"\s(?:ve\s)?")
+_ABOUT = re.compile(r"\s(?:ve\s(?:viec\s)?)?")
 
 
 def _name_behind(text: Text, at: int, kind: str) -> str | None:
