@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lxml import etree
@@ -97,7 +98,7 @@ def _ink(page: Page) -> list[int]:
 
 
 def _heading(page: Page) -> Locator:
-    return page.locator("#sheet h2")
+    return page.locator("#sheet .top h2")
 
 
 def test_it_opens_offline_and_draws(opened: Page, file: Path) -> None:
@@ -314,3 +315,17 @@ def test_hostile_titles_are_only_text(page: Page, tmp_path: Path) -> None:
     expect(page.locator("#results b").first).to_be_visible()
     assert page.evaluate("window.hurt") is None
     assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "mark", ["", "vb=quyet-dinh/1712-qd-bhxh/2023-11-29&ngay=2025-06-01", "cq=bao-hiem-xa-hoi-viet-nam"]
+)
+def test_axe_finds_nothing(page: Page, file: Path, root: Path, scheme: Literal["light", "dark"], mark: str) -> None:
+    """The list, a document on a day, the life line of an issuer."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{file.as_uri()}#{mark}")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.evaluate((root / "tests/browser/vendor/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {iframes: false, resultTypes: ['violations']})")
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []

@@ -9,12 +9,12 @@ function listPanel(list) {
   const part = make("div", "", make("p", "reading", say("reading")));
   const held = list.filter(node => node.held), cited = list.filter(node => !node.held);
   if (list.length < nodes.length) part.append(make("div", "acts", button("act", say("unfoldAll")(nodes.length), unfoldAll)));
-  part.append(make("h3", "", say("heldList")(held.length)));
+  part.append(make("h2", "list", say("heldList")(held.length)));
   for (const node of held.sort(newestFirst)) {
     const own = outgoing.get(node.id) || [], bases = own.filter(edge => edge.kind === "legal_basis").length;
     part.append(card(node, node.title_text && make("span", "what", node.title_text), make("span", "how", say("how")(bases, own.length - bases))));
   }
-  part.append(make("h3", "", say("citedList")(cited.length)));
+  part.append(make("h2", "list", say("citedList")(cited.length)));
   for (const rank of setting.ranks) {
     const own = cited.filter(node => node.lane === rank.order).sort(newestFirst);
     if (own.length) part.append(make("details", "group", make("summary", "", `${rankName(rank)} (${own.length})`), ...own.map(node => card(node))));

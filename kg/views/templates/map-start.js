@@ -12,6 +12,7 @@ function speak() {
   query.placeholder = say("search");
   query.setAttribute("aria-label", say("search"));
   results.setAttribute("aria-label", say("documents"));
+  at("key").setAttribute("aria-label", say("legend"));
   map.setAttribute("aria-label", say("map"));
   slider.title = say("slider");
   slider.setAttribute("aria-label", say("slider"));
