@@ -77,6 +77,8 @@ def rank_of(issuers: Iterable[str], number: str | None = None, type_: str | None
     ('dang', 'quoc-hoi', 'khac')
     >>> rank_of(["Thủ tướng Chính phủ"], "01/NQ-CP").key  # as a text misnames it
     'chinh-phu'
+    >>> rank_of(["Chủ tịch Hội đồng Bộ trưởng"], "361-CT").key, rank_of(["Chủ tịch Chính phủ"], "62").key
+    ('thu-tuong', 'chu-tich-nuoc')
     >>> rank_of([], None, "Luật").key
     'quoc-hoi'
     """
