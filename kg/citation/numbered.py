@@ -49,7 +49,7 @@ def find_numbered(text: Text) -> list[Found]:
 
 
 # The first decrees bear no code: "Sắc lệnh số 63 ngày 22-11-45 tổ chức chính quyền nhân dân".
-_BARE_DECREE = re.compile(r"ac\slenh(?<=[sS]ac\slenh)\sso\s(\d{1,3})(?=\sngay\s)")
+_BARE_DECREE = re.compile(r"lenh(?<=[sS]ac\slenh)\sso\s(\d{1,3})(?=\sngay\s)")
 # "20/202I/NĐ-CP": a scan took a figure of the year for a letter
 _SPOILED = re.compile(r"/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/")
 _SPOILED_NUMBER = re.compile(r"\d{1,5}[a-z]?/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/[A-Z&]{1,8}(?:-[A-Z][A-Za-z&]{0,8}){0,4}")

@@ -15,7 +15,7 @@ from kg.text import Text, search_key
 
 _BARE = re.compile(r"(uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)(?: tinh| thanh pho)?")
 _KINDS = {"ubnd": "Ủy ban nhân dân", "hdnd": "Hội đồng nhân dân"}
-_ON_BEHALF = re.compile(r"(?:^|[\n\s])TM\s?[./]\s?(?=[UH])")
+_ON_BEHALF = re.compile(r"TM(?<!\STM)\s?[./]\s?(?=[UH])")
 
 
 @cache
