@@ -56,6 +56,8 @@ def graphml(whole: Subgraph) -> str:
         key.set("id", f"{key.get('for')}_{key.get('id')}")
     for data in root.iter(f"{{{_GRAPHML}}}data"):
         data.set("key", f"{etree.QName(data.getparent()).localname}_{data.get('key')}")
+        if data.get("key") == "node_held":
+            data.text = data.text.lower()  # a truth value of XML, where networkx writes one of Python
     for order, edge in enumerate(root.iter(f"{{{_GRAPHML}}}edge"), 1):
         edge.set("id", f"e{order}")
     _for_yed(root, {node_id(xml_safe(box.iri)): box for box in drawing.boxes})
@@ -154,7 +156,6 @@ def _known(attributes: dict[str, Any]) -> dict[str, Any]:
 
 def _for_yed(root: Any, boxes: dict[str, Box]) -> None:
     """Add what yEd draws from: a box with its label for every node, a coloured arrow for every edge."""
-    etree.cleanup_namespaces(root, top_nsmap={"y": _Y})
     for order, (key, target) in enumerate((("yed_node", "node"), ("yed_edge", "edge"))):
         attributes = {"id": key, "for": target, "yfiles.type": f"{target}graphics"}
         root.insert(order, etree.Element(f"{{{_GRAPHML}}}key", attributes))
@@ -180,6 +181,7 @@ def _for_yed(root: Any, boxes: dict[str, Box]) -> None:
         etree.SubElement(line, f"{{{_Y}}}LineStyle", style)
         etree.SubElement(line, f"{{{_Y}}}Arrows", {"source": "none", "target": "standard"})
         edge_element.insert(0, data)
+    etree.cleanup_namespaces(root, top_nsmap={"y": _Y})
 
 
 def _said(element: Any, key: str) -> str:

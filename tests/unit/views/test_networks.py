@@ -106,6 +106,8 @@ def test_every_edge_of_graphml_has_an_id_of_its_own() -> None:
 def test_yed_finds_a_box_with_its_label_for_every_document() -> None:
     root = etree.fromstring(graphml(GOLD).encode())
     y = "{http://www.yworks.com/xml/graphml}"
+    assert root.nsmap["y"] == y.strip("{}")
+    assert {data.text for data in root.iter("{*}data") if data.get("key") == "node_held"} == {"true", "false"}
     labels = [label.text.replace("\n", " ") for label in root.iter(f"{y}NodeLabel")]
     assert len(labels) == len(GOLD.nodes)
     assert "1712/QĐ-BHXH" in labels
