@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from kg.ask import KINDS, Instrument, Link, instruments, links_from, newest_links_to, spells
-from kg.graph import VL, Store, relation
+from kg.graph import ELI, VL, Store, relation
 from kg.register import document_types
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
 
@@ -38,13 +38,8 @@ def read_subgraph(
     def counts(link: Link) -> bool:
         return (not kinds or link.kind in kinds) and _issued_by(link.subject, as_of)
 
-    frontier = list(documents) or sorted(row["document"].value for row in store.select(_HELD))
+    frontier = list(documents) or _held(store, as_of, newest)
     known = instruments(store, frontier)
-    if not documents:
-        known = {iri: one for iri, one in known.items() if _issued_by(one, as_of)}
-        latest = sorted(known, key=lambda iri: (known[iri].date or "", iri), reverse=True)
-        known = {iri: known[iri] for iri in latest[:newest]}
-        frontier = sorted(known)
     links: list[Link] = []
     beyond: dict[str, set[str]] = {}
     for _ in range(depth):
@@ -78,6 +73,15 @@ def _pointing_within(store: Store, subjects: Iterable[str], known: Collection[st
             if target.value in known and (subject, target.value, kind) not in told
         }
     )
+
+
+def _held(store: Store, as_of: str | None, newest: int | None) -> list[str]:
+    """Return the documents whose text is held and that were issued by a day, the `newest` of them, sorted."""
+    every = [row["document"].value for row in store.select(_HELD)]
+    said = store.values(every, f"{ELI}date_document")
+    days = {iri: min((day.value for day in said.get(iri, ())), default="") for iri in every}
+    issued = [iri for iri in every if as_of is None or days[iri] <= as_of]
+    return sorted(sorted(issued, key=lambda iri: (days[iri], iri), reverse=True)[:newest])
 
 
 def _issued_by(known: Instrument, as_of: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
 import anyio
@@ -12,11 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.ask import Audit, Link, Reading, audit_reading, links_from, read_apart
-from kg.errors import CanCuError
+from kg.errors import CanCuError, StoreError
 from kg.views import passages
 from kg.web.body import SECONDS, limited
 from kg.web.days import iso_day, today
 from kg.web.desk import Desk
+from kg.web.published import DEADLINE
 from kg.web.render import kept, page
 from kg.web.texts import texts
 
@@ -49,6 +51,8 @@ async def upload(request: Request) -> Response:
         reading, found, links = await to_thread.run_sync(partial(_audited, desk, data, name, on), limiter=places)
     except TimeoutError:
         raise HTTPException(408, "Gửi quá chậm") from None
+    except StoreError:  # nothing is wrong with the file
+        raise
     except CanCuError as error:
         return page(request, "upload.html", 422, on=on, problem=str(error), found=None)
     return page(
@@ -64,6 +68,7 @@ async def upload(request: Request) -> Response:
 
 def _audited(desk: Desk, data: bytes, name: str, on: str) -> tuple[Reading, Audit, tuple[Link, ...]]:
     reading = read_apart(data, name)
+    DEADLINE.set(time.monotonic() + desk.settings.limits.seconds)  # a server's time begins when the file has been read
     found = audit_reading(desk.store, reading, on)
     return reading, found, links_from(reading.store, [reading.iri])
 

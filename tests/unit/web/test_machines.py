@@ -81,12 +81,16 @@ def test_what_is_wrong_is_said_in_json(web: httpx.Client, path: str, status: int
 
 
 def test_a_text_is_read_and_not_kept(web: httpx.Client, store: Store) -> None:
-    before = sorted(path.name for path in store.folder.rglob("*"))
+    def kept() -> list[str]:  # but for what servers that have just started make beside it
+        names = sorted(path.name for path in store.folder.rglob("*"))
+        return [name for name in names if not name.lstrip(".").startswith(("search", "arrays"))]
+
+    before = kept()
     text = "Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;"
     found = web.post("/api/extract", content=text.encode(), params={"name": "vb.txt"}).json()
     assert [one["number"] for one in found["citations"]] == ["59/2019/NĐ-CP"]
     assert found["citations"][0]["mentions"][0]["start"] == 7
-    assert sorted(path.name for path in store.folder.rglob("*")) == before
+    assert kept() == before
     refused = web.get("/api/extract")
     assert (refused.status_code, refused.headers["allow"]) == (405, "POST, OPTIONS")
 

@@ -39,8 +39,14 @@ def send(web: httpx.Client, data: bytes, name: str, **fields: str) -> httpx.Resp
     return web.post("/tai-len", files={"tep": (name, data)}, data=fields)
 
 
+def kept(store: Store) -> list[str]:
+    """Return the files of a store, but for what servers that have just started make beside it: index and arrays."""
+    names = sorted(path.name for path in store.folder.rglob("*"))
+    return [name for name in names if not name.lstrip(".").startswith(("search", "arrays"))]
+
+
 def test_a_word_file_is_read_and_audited(web: httpx.Client, store: Store) -> None:
-    before = sorted(path.name for path in store.folder.rglob("*"))
+    before = kept(store)
     answer = send(web, word_file(), "quy che.docx", ngay="2026-01-30")
     assert answer.status_code == 200
     assert "500/QĐ-BHXH" in answer.text
@@ -48,7 +54,7 @@ def test_a_word_file_is_read_and_audited(web: httpx.Client, store: Store) -> Non
     assert "Bộ Tài chính" in answer.text  # the finding: the body has moved since
     assert "<script>alert(1)" not in answer.text
     assert "&lt;script&gt;alert(1)" in answer.text
-    assert sorted(path.name for path in store.folder.rglob("*")) == before
+    assert kept(store) == before
 
 
 def test_a_plain_text_is_read_too(web: httpx.Client, root: Path) -> None:
