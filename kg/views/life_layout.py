@@ -16,7 +16,7 @@ from kg.views.drawing import Column
 from kg.views.lettering import text_width
 from kg.views.life_order import Link, Place, ordered, tracks_of
 from kg.views.life_time import GAP, Ruler, ruler
-from kg.views.life_words import Hung, Stretch, beside, hang
+from kg.views.life_words import ELBOW, Hung, Stretch, beside, hang
 from kg.views.lives import Life, Lives, Sign, Stay
 from kg.views.picture import TAIL_GAP, TAIL_SIZE
 
@@ -116,7 +116,7 @@ def lay_out_lives(shown: Lives) -> LifeLayout:
     time = ruler(shown.lives, rooms)
     xs = [time.track(link.day, track) for link, track in zip(links, tracks, strict=True)]
     above, below = _barred(links, xs)
-    lead = _lead(places, above)
+    lead = _lead(places, above, time)
     if lead:
         time, xs = ruler(shown.lives, rooms, lead=lead), [x + lead for x in xs]
         above, below = _barred(links, xs)
@@ -150,14 +150,22 @@ def lay_out_lives(shown: Lives) -> LifeLayout:
     return LifeLayout(width, y, time.columns, tuple(bands), tuple(strands), joins)
 
 
-def _lead(places: Sequence[Place], above: Mapping[int, Sequence[Stretch]]) -> float:
-    """Return how much more room there must be at the left for names of old bodies before the lines that pass them."""
-    lacking = [
-        GAP + _name_width(*places[i]) - min(low for low, _ in barred)
-        for i, barred in above.items()
-        if places[i][1].start is None
-    ]
-    return max([0.0, *lacking])
+def _lead(places: Sequence[Place], above: Mapping[int, Sequence[Stretch]], time: Ruler) -> float:
+    """Return how much more room there must be at the left, for names and words of old bodies beside lines that pass.
+
+    A name must end before the lines that pass it. Words to the right of which a line passes stand to the left of their
+    day: the way to them would cross it.
+    """
+    lacking = [0.0]
+    for i, barred in above.items():
+        life, stay = places[i]
+        if stay.start is not None:
+            continue
+        lacking.append(GAP + _name_width(life, stay) - min(low for low, _ in barred))
+        for _, x, width in (_measured(sign, time) for sign in life.events if _within(sign, stay)):
+            if any(low < x + ELBOW + width and high > x for low, high in barred):
+                lacking.append(GAP + width + ELBOW - x)
+    return max(lacking)
 
 
 def name_of(strand: Strand) -> str:

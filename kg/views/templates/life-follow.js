@@ -4,6 +4,8 @@ function followLines(drawing) {
   for (const name of svg.querySelectorAll("[data-until]")) {
     name.dataset.x ??= name.getAttribute("x");
     name.dataset.wide ??= name.getBBox().width;
-    name.setAttribute("x", Math.max(name.dataset.x, Math.min(left, name.dataset.until - name.dataset.wide - 24)));
+    const x = Math.max(name.dataset.x, Math.min(left, name.dataset.until - name.dataset.wide - 24));
+    name.setAttribute("x", x);
+    name.classList.toggle("moved", x > name.dataset.x);
   }
 }
