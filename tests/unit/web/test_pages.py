@@ -157,6 +157,14 @@ def test_a_body_stood_elsewhere_on_another_day(browser_like: httpx.Client) -> No
     assert parent("2026-01-30") == "Bộ Tài chính"
 
 
+def test_a_body_that_has_ended_says_so(browser_like: httpx.Client) -> None:
+    ministry = "/cq/bo-ke-hoach-va-dau-tu"
+    assert "chấm dứt từ 01/3/2025" in words(page(browser_like, f"{ministry}?ngay=2026-01-30"))
+    before = page(browser_like, f"{ministry}?ngay=2025-02-28")
+    assert "chấm dứt từ" not in words(before.xpath("//div[@class='badges']")[0])
+    assert words(before.xpath("//dl[@class='facts']//strong")[0]) == "Chính phủ"
+
+
 def test_a_question_shows_answer_query_and_table(browser_like: httpx.Client) -> None:
     shown = page(browser_like, "/hoi/can-cu?van_ban=1712/QD-BHXH")
     assert "89/2020/NĐ-CP" in words(shown)
