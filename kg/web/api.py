@@ -81,7 +81,16 @@ VERBS: Mapping[str, Verb] = {
             (Field("text", "Tên hoặc số hiệu", "quyet dinh 96", needed=True),),
             verbs.resolve,
         ),
-        Verb("show", "Lược đồ: mọi quan hệ, hai chiều, kèm câu trích", (_DOCUMENT,), verbs.show, "show"),
+        Verb(
+            "show",
+            "Lược đồ: mọi quan hệ, hai chiều, kèm câu trích",
+            (
+                _DOCUMENT,
+                Field("most", "Mỗi cách viện dẫn tới nó chỉ lấy bấy nhiêu, mới nhất", "50", number=(1, 10_000)),
+            ),
+            verbs.show,
+            "show",
+        ),
         Verb(
             "lineage",
             "Văn bản dựa trên gì (up), ai dựa vào nó (down)",

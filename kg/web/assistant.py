@@ -36,9 +36,12 @@ def make_assistant(desk: Desk) -> MCPServer[Any]:
         return _said(lambda: verbs.resolve(desk, text))
 
     @server.tool(structured_output=False)
-    def show(document: str) -> str:
-        """Return a document with all its relations, both ways, each with the sentence that states it."""
-        return _said(lambda: verbs.show(desk, document))
+    def show(document: str, most: int = 50) -> str:
+        """Return a document with its relations, both ways, each with the sentence that states it.
+
+        Of each kind of relation to it, the `most` newest; `more` counts the others.
+        """
+        return _said(lambda: verbs.show(desk, document, max(1, most)))
 
     @server.tool(structured_output=False)
     def lineage(document: str, direction: str = "up", depth: int = 3, as_of: str | None = None) -> str:

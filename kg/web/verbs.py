@@ -55,9 +55,11 @@ def resolve(desk: Desk, text: str) -> dict[str, Any]:
     return {"status": "resolved", "iri": found.iri, "label": found.label, "date": found.date, "candidates": []}
 
 
-def show(desk: Desk, document: str) -> dict[str, Any]:
-    """Return a document and every relation of it, both ways, each with the words that state it."""
-    return _plain("show", sketch(desk.store, document))
+def show(desk: Desk, document: str, most: int | None = None) -> dict[str, Any]:
+    """Return a document and its relations, both ways, each with the words that state it; of those to it all, or of each
+    kind the `most` newest, `more` counting the others.
+    """  # noqa: D205
+    return _plain("show", sketch(desk.store, document, most))
 
 
 def lines(

@@ -25,6 +25,7 @@ ASKED = [
     ("resolve", {"text": "quyet dinh 96"}),
     ("resolve", {"text": "97/QĐ-BHXH"}),
     ("show", {"document": "1712/QĐ-BHXH"}),
+    ("show", {"document": "59/2019/NĐ-CP", "most": "1"}),
     ("lineage", {"document": "1712/QĐ-BHXH", "direction": "up", "depth": "2", "relation": "legal_basis"}),
     ("lineage", {"document": "89/2020/NĐ-CP", "direction": "down"}),
     ("status", {"document": "89/2020/NĐ-CP", "as_of": "2023-11-29"}),
