@@ -141,7 +141,7 @@ def _told(shown: Lives) -> dict[str, Any]:
         for stay in life.stays
     ]  # fmt: skip
     happened = {
-        (sign.day, life.name, sign.text, sign.hint, sign.iri)
+        (sign.day, life.name, sign.text.removeprefix(f"{vi_day(sign.day)}: "), sign.hint, sign.iri)
         for life in shown.lives
         for sign in (*life.events, *life.documents)
     }

@@ -65,7 +65,7 @@ function standing(node) {
   const line = ({ start, effect, ground, reason }) => make("div", "spell", make("i", `mark ${effect}`),
     [say("effects")[effect], start && say("since")(dayText(start)), `(${say("grounds")[ground]})`].filter(Boolean).join(" "), make("div", "reading", reason));
   const others = node.spells.map(([start, effect, ground, reason]) => ({ start, effect, ground, reason })).filter(spell => spell.start && spell.start !== now.start);
-  return make("div", "", make("div", "reading", say("onDay")(state.day ? dayText(day) : say("now"))), line(now),
+  return make("div", "", make("div", "reading", state.day ? say("onDay")(dayText(day)) : say("now")), line(now),
     others.length ? make("details", "", make("summary", "", `+${others.length}`), ...others.map(line)) : null);
 }
 

@@ -47,7 +47,7 @@ const WORDS = {
     heldStatus: "full text held", resolved: "only cited, identified", stub: "only cited, not in the registers",
     ambiguous: "only cited, several candidates", close: "Close", out: n => `Cites (${n})`, in: n => `Cited by (${n})`,
     nothingOut: "Cites no document shown.", nothingIn: "No document shown cites it.",
-    line: "line", chars: "characters", again: n => `${n} more mentions`, noQuote: "No quotation.", scope: "Scope",
+    line: "line", chars: "characters", again: n => `${n} more mention${n > 1 ? "s" : ""}`, noQuote: "No quotation.", scope: "Scope",
     unfold: n => `Unfold ${n} related documents`, unfoldAll: n => `Unfold all ${n} documents of this file`, unfolded: n => `${n} documents unfolded`,
     beyond: n => `${n} more related documents are not in this file; draw the map with a larger --depth.`,
     how: (b, c) => [b && `${b} legal bases`, c && `${c} other citations`].filter(Boolean).join(", ") || "cites nothing",
