@@ -119,35 +119,35 @@ def build(
         remember_inputs(folder, named, alone=prune or before.is_older)
         gone = set(removed)
         kept = {} if before.is_older else {key: one for key, one in before.sources.items() if key not in gone}
-        loading = Loading(folder, before, {key: one for key, one in kept.items() if key not in found.todo})
-        for key in removed:
-            loading.remove(before.sources[key])
-        ready, todo = _ready(left, found.todo)
-        sweep_parts(folder, ready)
-        batches = _batches(given.documents(), todo, jobs)
-        write = partial(write_part, folder=folder, recipe=recipe, extractor=extractor)
-        work = partial(each_on_cluster, address=cluster) if cluster else partial(each, jobs=jobs, chunk=1)
-        done = 0
-        for part in chain(ready, _made(batches, write, work)):
-            entries = [part] if isinstance(part, Entry) else list(part.entries())
-            if isinstance(part, Part):
-                loading.add(part, entries)
-            for entry in entries:
-                done += 1
-                if entry.sha256 is not None:
-                    kept.pop(entry.key, None)
-                if entry.record:
-                    kept[entry.key] = entry.record
-                else:
-                    failed.append(Failure(entry.path, entry.reason))
-                if progress:
-                    progress(done, len(found.todo), entry.key)
-        after = Manifest("", recipe, kept, whole_register)
-        if not loading.changed and replace(after, generation=before.generation) == before and before.generation:
-            loaded = Loaded(before, ())
-            sweep_parts(folder)
-        else:
-            loaded = loading.finish(after)
+        with Loading(folder, before, {key: one for key, one in kept.items() if key not in found.todo}) as loading:
+            for key in removed:
+                loading.remove(before.sources[key])
+            ready, todo = _ready(left, found.todo)
+            sweep_parts(folder, ready)
+            batches = _batches(given.documents(), todo, jobs)
+            write = partial(write_part, folder=folder, recipe=recipe, extractor=extractor)
+            work = partial(each_on_cluster, address=cluster) if cluster else partial(each, jobs=jobs, chunk=1)
+            done = 0
+            for part in chain(ready, _made(batches, write, work)):
+                entries = [part] if isinstance(part, Entry) else list(part.entries())
+                if isinstance(part, Part):
+                    loading.add(part, entries)
+                for entry in entries:
+                    done += 1
+                    if entry.sha256 is not None:
+                        kept.pop(entry.key, None)
+                    if entry.record:
+                        kept[entry.key] = entry.record
+                    else:
+                        failed.append(Failure(entry.path, entry.reason))
+                    if progress:
+                        progress(done, len(found.todo), entry.key)
+            after = Manifest("", recipe, kept, whole_register)
+            if not loading.changed and replace(after, generation=before.generation) == before and before.generation:
+                loaded = Loaded(before, ())
+                sweep_parts(folder)
+            else:
+                loaded = loading.finish(after)
     after = loaded.manifest
     return BuildReport(
         read=tuple(key for key in found.todo if key in kept and kept[key] != before.sources.get(key)),

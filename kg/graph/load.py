@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import clear_frames
+from types import TracebackType
+from typing import Self
 
 import pyoxigraph as ox
 
@@ -72,6 +75,14 @@ class Loading:
         self._touched: set[str] = set()
         self._database: ox.Store | None = None
         self._name = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _: object, error: BaseException | None, traceback: TracebackType | None) -> None:
+        """Let the database go, also where the frames of a failure would hold it: this process may build again."""
+        self._database = None
+        clear_frames(traceback)
 
     @property
     def changed(self) -> bool:
