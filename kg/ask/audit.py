@@ -7,7 +7,6 @@ for whoever relies on either.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from kg.ask.bodies_behind import ended_issuers, moved_bodies
 from kg.ask.changes import Known, known_changes
@@ -18,6 +17,7 @@ from kg.ask.findings import findings
 from kg.ask.reading import Reading
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Link
+from kg.document import today
 from kg.errors import QueryError
 from kg.graph import Store
 
@@ -29,7 +29,7 @@ def audit(store: Store, document: str, as_of: str | None = None) -> Audit:
 
     Raises `UnknownNameError` and `AmbiguousNameError` for the document, `QueryError` for a day before its issue.
     """
-    day = as_of or datetime.now(UTC).date().isoformat()
+    day = as_of or today()
     iri = find_document(store, document).iri
     links = _cited(citations_of(store, iri), iri)
     return _audit(store, iri, links, known_changes(store, [iri, *(link.object.iri for link in links)]), day)
@@ -43,7 +43,7 @@ def audit_reading(store: Store, reading: Reading, as_of: str | None = None) -> A
     links = _cited(citations_of(reading.store, reading.iri), reading.iri)
     cited = [link.object.iri for link in links]
     known = known_changes(reading.store, [reading.iri, *cited]) | known_changes(store, cited)
-    return _audit(store, reading.iri, links, known, as_of or datetime.now(UTC).date().isoformat())
+    return _audit(store, reading.iri, links, known, as_of or today())
 
 
 def _audit(store: Store, iri: str, links: list[Link], known: dict[str, Known], day: str) -> Audit:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from kg.ask.audit import audit
@@ -17,6 +16,7 @@ from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.question import Answer, answer
 from kg.ask.sparql import Table, table
 from kg.ask.status import status_at
+from kg.document import today
 from kg.graph import BuildReport, Store, build, open_store, prefixes
 
 
@@ -57,19 +57,15 @@ class Graph:
 
     def body(self, name: str, *, as_of: str | None = None) -> BodyCard:
         """Return the card of a body on an ISO day, today if none is given."""
-        return body_card(self.store, name, as_of or _today())
+        return body_card(self.store, name, as_of or today())
 
     def status(self, document: str, *, as_of: str | None = None) -> LegalStatus:
         """Return the status of a document on an ISO day, today if none is given."""
-        return status_at(self.store, find_document(self.store, document).iri, as_of or _today())
+        return status_at(self.store, find_document(self.store, document).iri, as_of or today())
 
     def audit(self, document: str, *, as_of: str | None = None) -> Audit:
         """Return what each basis and citation of a document was when it was issued and is on an ISO day, or today."""
-        return audit(self.store, document, as_of or _today())
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+        return audit(self.store, document, as_of or today())
 
 
 def with_prefixes(sparql: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from kg.cli.options import as_of_option, format_option, output_option, store_option
 from kg.cli.output import console, messages, write, write_bytes
+from kg.document import today
 
 if TYPE_CHECKING:
     from kg.ask import Audit
@@ -54,7 +54,7 @@ def command(
         format_ = _SUFFIXES.get(output.suffix.lower(), "md")
     if format_ == "xlsx" and output is None:
         raise click.UsageError("dạng xlsx cần -o TỆP.xlsx (hoặc -o - cho đầu ra chuẩn)")
-    kept, day = open_store(store), as_of or datetime.now(UTC).date().isoformat()
+    kept, day = open_store(store), as_of or today()
     if document is not None:
         one = audit(kept, document, day)
         if format_ == "table":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from kg.cli.options import as_of_option, format_option, output_option, store_option
 from kg.cli.output import console, write
+from kg.document import today
 
 _EPILOG = """\b
 Ví dụ:
@@ -44,7 +44,7 @@ def command(
 
     if output is not None and str(output) != "-" and format_ == "table":
         format_ = _SUFFIXES.get(output.suffix.lower(), "md")
-    card = body_card(open_store(store), name, as_of or datetime.now(UTC).date().isoformat(), within)
+    card = body_card(open_store(store), name, as_of or today(), within)
     if format_ == "json":
         write(json.dumps(body_record(card), ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from kg.cli.options import as_of_option, store_option
 from kg.cli.output import messages, write_bytes
+from kg.document import today
 
 _SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
 _EPILOG = """\b
@@ -43,7 +43,7 @@ def command(document: str, store: Path, as_of: str | None, format_: str | None, 
     form = format_ or ("md" if to_screen else _SUFFIXES.get(output.suffix.lower()))
     if form is None:
         raise click.UsageError(f"không rõ dạng của {output}: thêm --format, hoặc đuôi {', '.join(_SUFFIXES)}")
-    report = report_on(open_store(store), document, as_of or datetime.now(UTC).date().isoformat())
+    report = report_on(open_store(store), document, as_of or today())
     write_bytes(REPORT_FORMATS[form](report), output)
     if not to_screen:
         messages().print(f"{output}: {report.subject}", markup=False)

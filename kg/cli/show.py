@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from kg.cli.options import as_of_option, format_option, output_option, store_option
 from kg.cli.output import console, write
+from kg.document import today
 
 _EPILOG = """\b
 Ví dụ:
@@ -33,7 +33,7 @@ def command(document: str, store: Path, as_of: str | None, format_: str, quotes:
     from kg.graph import open_store
     from kg.views import chart, html, markdown, sheet_record, sheet_view
 
-    sheet = chart(open_store(store), document, as_of or datetime.now(UTC).date().isoformat())
+    sheet = chart(open_store(store), document, as_of or today())
     if output is not None and str(output) != "-" and format_ == "table":
         format_ = _SUFFIXES.get(output.suffix.lower(), "md")
     if format_ == "table":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.document.dates import DATE, DAY_OF_OLD, iso_date, printed_date
+from kg.document.dates import DATE, DAY_OF_OLD, iso_date, printed_date, today
 from kg.document.values import Document, Effective, Evidence, Expiry, Part, Section, Signer
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ __all__ = [
     "printed_date",
     "province",
     "read_effective",
+    "today",
 ]
 
 

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
-
 from starlette.requests import Request
 
-from kg.document import iso_date
+from kg.document import iso_date, today
 from kg.errors import QueryError
-
-_VIETNAM = timezone(timedelta(hours=7))
-
-
-def today() -> str:
-    """Return the ISO day in Vietnam, seven hours ahead of UTC all the year.
-
-    >>> len(today())
-    10
-    """
-    return datetime.now(_VIETNAM).date().isoformat()
 
 
 def asked_day(request: Request) -> str:

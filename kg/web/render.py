@@ -14,10 +14,9 @@ from jinja2.runtime import Context
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.document import printed_date
+from kg.document import printed_date, today
 from kg.graph import place_of
 from kg.views import anchor, kind_of, name_of, node_of
-from kg.web.days import today
 from kg.web.desk import Desk
 from kg.web.links import path_of
 from kg.web.texts import texts

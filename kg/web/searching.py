@@ -7,8 +7,8 @@ import threading
 import time
 
 from kg.ask import Index
+from kg.document import today
 from kg.errors import CanCuError, NotReadyError
-from kg.web.days import today
 from kg.web.published import Published
 
 _WAIT = 10.0  # seconds from the start of a new index in which it is worth waiting for

@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.ask import Audit, Link, Reading, audit_reading, links_from, read_apart
+from kg.document import today
 from kg.errors import CanCuError, StoreError
 from kg.views import passages
 from kg.web.body import SECONDS, limited
-from kg.web.days import iso_day, today
+from kg.web.days import iso_day
 from kg.web.desk import Desk
 from kg.web.published import DEADLINE
 from kg.web.render import kept, page

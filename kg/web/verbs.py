@@ -22,9 +22,10 @@ from kg.ask import (
     sketch,
     status_at,
 )
+from kg.document import today
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.views import audit_record
-from kg.web.days import iso_day, today
+from kg.web.days import iso_day
 from kg.web.desk import Desk
 
 SHAPES: dict[str, TypeAdapter[Any]] = {
