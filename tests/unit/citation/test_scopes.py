@@ -1,0 +1,86 @@
+"""Which part of an act something is done to: never said of the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.citation import read_citations
+from kg.document import parse_document
+from kg.text import mend
+
+HEAD = """BỘ TÀI CHÍNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 8/2022/TT-BTC
+Hà Nội, ngày 22 tháng 08 năm 2022
+THÔNG TƯ
+Về quản lý
+Điều 1. Phạm vi
+Nội dung.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        # 61-CP (05/7/1994) as a portal prints it: not the decree as a whole
+        (
+            "Các quy định về thu tiền sử dụng đất quy định tại Thông tư này bị thay thế bởi Nghị định 38/2000/NĐ-CP",
+            ("38/2000/NĐ-CP", "replaces", "this", "Các quy định về thu tiền sử dụng đất"),
+        ),
+        (
+            "Điều 10 Nghị định số 61/2010/NĐ-CP bị bãi bỏ bởi Nghị định số 181/2014/NĐ-CP",
+            ("181/2014/NĐ-CP", "repeals_part", "61/2010/NĐ-CP", "Điều 10"),
+        ),
+        (
+            "Khoản 2 Điều 10 của Nghị định số 61/2010/NĐ-CP đã được thay thế bởi Nghị định số 181/2014/NĐ-CP",
+            ("181/2014/NĐ-CP", "replaces", "61/2010/NĐ-CP", "Khoản 2 Điều 10"),
+        ),
+        (
+            "Nghị định số 181/2014/NĐ-CP bãi bỏ Điều 10 Nghị định số 61/2010/NĐ-CP",
+            ("181/2014/NĐ-CP", "repeals_part", "61/2010/NĐ-CP", "Điều 10"),
+        ),
+        (
+            "Nghị định số 61/2010/NĐ-CP bị bãi bỏ bởi Nghị định số 181/2014/NĐ-CP",
+            ("181/2014/NĐ-CP", "repeals", "61/2010/NĐ-CP", None),
+        ),
+        (
+            "Thông tư này bãi bỏ các quy định về lệ phí tại Thông tư số 1/2010/TT-BTC",
+            ("this", "repeals_part", "1/2010/TT-BTC", "các quy định về lệ phí"),
+        ),
+        # 10/2024/TT-BTTTT Điều 1
+        (
+            "Ngưng hiệu lực thi hành quy định tại điểm a khoản 2 Điều 4 Thông tư số 03/2024/TT-BTTTT",
+            ("this", "suspends", "03/2024/TT-BTTTT", "điểm a khoản 2 Điều 4"),
+        ),
+        # 39/2018/NĐ-CP Điều 1
+        (
+            "Ngưng hiệu lực thi hành đối với một số quy định tại Nghị định số 58/2017/NĐ-CP",
+            ("this", "suspends", "58/2017/NĐ-CP", "một số quy định"),
+        ),
+        (
+            "Bãi bỏ quy định về phân phối lợi nhuận tại khoản 3 Điều 4 Thông tư số 1/2010/TT-BTC",
+            ("this", "repeals_part", "1/2010/TT-BTC", "khoản 3 Điều 4"),
+        ),
+    ],
+)
+def test_what_is_done_to_a_part_is_not_said_of_the_whole(
+    sentence: str, stated: tuple[str, str, str, str | None]
+) -> None:
+    citations, found, _ = read_citations(parse_document(mend(HEAD + f"Điều 2. {sentence}.\n")))
+    names = {one.id: one.number for one in citations} | {"this": "this"}
+    assert [(names[one.subject], one.kind.value, names[one.object], one.scope) for one in found] == [stated]
+
+
+def test_a_list_below_an_order_names_the_provisions() -> None:
+    """08/2023/NĐ-CP Điều 3."""
+    order = (
+        "Ngưng hiệu lực thi hành đối với các quy định sau đây tại Nghị định số 65/2022/NĐ-CP đến hết ngày 31/12/2023"
+    )
+    items = "1. Quy định về thời gian phân phối trái phiếu tại khoản 7, khoản 8 Điều 1 Nghị định số 65/2022/NĐ-CP."
+    _, [stated], _ = read_citations(parse_document(mend(HEAD + f"Điều 1. {order}:\n{items}\nĐiều 2. Thi hành\n")))
+    assert (stated.kind.value, stated.scope, stated.until) == (
+        "suspends",
+        "Điều 1 khoản 7; Điều 1 khoản 8",
+        "2024-01-01",
+    )
