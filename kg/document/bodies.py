@@ -20,7 +20,8 @@ _PROPER = (
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
     r"(?:[Uu]y\s[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"
-    r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|HUYEN|QUAN))?"
+    r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|dac\skhu"
+    r"|HUYEN|QUAN|THI\sXA|THI\sTRAN|XA|PHUONG|DAC\sKHU))?"
 )
 _LOCAL_WORDS = ("Chu ", "CHU ", "Pho C", "Uy", "uy", "UY", "UB", "Hoi", "hoi", "HOI", "HD")
 # "của Bộ Y tế và Bộ Tài chính", "… và Thông tư số …": the head of another body or the type of a paper ends a name.
@@ -43,7 +44,9 @@ def _known() -> re.Pattern[str]:
 
 @cache
 def _local() -> re.Pattern[str]:
-    return re.compile(rf"{_LOCAL}(?:(?<=uan)\s\d{{1,2}}(?!\d)|(?<=uong)\s\d{{1,2}}(?!\d)|\s(?={_PROPER})({_PROPER}))?")
+    return re.compile(
+        rf"{_LOCAL}(?:(?:(?<=uan)|(?<=uong)|(?<=UAN)|(?<=UONG))\s\d{{1,2}}(?!\d)|\s(?={_PROPER})({_PROPER}))?"
+    )
 
 
 def body_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None:
@@ -74,7 +77,9 @@ def body_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None
     return None
 
 
-_LEVELS = frozenset({"", "tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "xã", "phường"})
+_LEVELS = frozenset({"", "tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"})
+# Levels in capitals: the first two words behind a committee, the rest is the name of a place ("XÃ TRẤN YÊN").
+_SMALL = {word.upper(): word for word in ["tỉnh", "huyện", "quận", "phố", "thị", "xã", "trấn", "phường", "đặc", "khu"]}
 _DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
 
 
@@ -92,7 +97,6 @@ def _local_name(printed: str) -> str:
         head, rest = ("Ủy ban nhân dân" if first.startswith(("Ủ", "U")) else "Hội đồng nhân dân"), words[4:]
     if rest and rest[0].lower() in ("tp", "tp."):
         rest = ["thành", "phố", *rest[1:]]
-    if rest and all(word.isupper() for word in rest):
-        levels = {"TỈNH": "tỉnh", "HUYỆN": "huyện", "QUẬN": "quận", "PHỐ": "phố"}
-        rest = [levels.get(word, word.capitalize()) for word in rest]
+    if rest and all(word.isupper() or word.isdigit() for word in rest):
+        rest = [_SMALL.get(word, word.capitalize()) for word in rest[:2]] + [word.capitalize() for word in rest[2:]]
     return " ".join([head, *rest])

@@ -13,12 +13,12 @@ from itertools import pairwise
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
 from kg.document.lines import ADDRESS, MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
-from kg.register import NUMBER, issuer_of_name, phrase_meanings, phrase_pattern, type_of_word
-from kg.text import Text
+from kg.register import NUMBER, issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
+from kg.text import Text, is_syllable
 
 _PLACE = (
     r"(?=[A-Z])(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s|TP\.(?=[A-Z]))?"
-    r"(?:[A-Z][a-z]+[\s\-]{1,3}){0,4}(?:[A-Z][a-z]+|Ha\snoi))\s?"
+    r"(?:(?:[A-Z][a-z]+[\s\-]{1,3}){0,4}(?:[A-Z][a-z]+|Ha\snoi)|(?:Quan|Phuong)\s\d{1,2}))\s?"
 )
 PLACE_DATE = re.compile(rf"{_PLACE}(,?)\s(?:ngay|Ngay)\s({DATE})")
 # Day and month are written by hand, or a scan has spoiled them: "Hà Nội, ngày £0 tháng 03 năm 2015".
@@ -26,7 +26,7 @@ PLACE_NO_DATE = re.compile(
     rf"{_PLACE}[,.]\s(?:ngay|Ngay)\s?[^\n]{{0,8}}?\s?thang\s?[^\n]{{0,8}}?\s?nam(?:\s?[12]\d{{3}}(?!\d))?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d[.:]?")
-_BEFORE_YEAR = re.compile(r"\b(?:NAM|nam)$")
+_BEFORE_YEAR = re.compile(r"(?:\b(?:NAM|DEN)|\d\s?-)$", re.IGNORECASE)
 _URGENT = re.compile(phrase_pattern("urgency", capitals=True))
 _LONGEST_TITLE = 12  # lines
 _FURNITURE = 16  # lines that a page may print above the type line
@@ -34,17 +34,19 @@ _ABOUT = re.compile(r"(?:\s|^)(?=[VT])(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?
 _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a letter
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
-_ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(?:VE|V/V|V/v|Ve|ve)\s)")
+_ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(VE|V/V|V/v|Ve|ve)\s)")
 _BY = re.compile(r"\s{0,2}(?:CUA|Cua)\s")
 _REPUBLIC = re.compile(
     r"(?:\sNUOC)?\s(?:CONG\sHOA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|VIET\sNAM\sDAN\sCHU\sCONG\sHOA)", re.IGNORECASE
 )
 _OLD_PIECE = re.compile(rf"\s{{0,2}},?\s?(?:SO\s?:?\s?{NUMBER}|NGAY\s{DATE})(?=\s|$)", re.IGNORECASE)
 _DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|\s?\(?\*{1,3}\)?")  # the foot note of a consolidated text: "QUYẾT ĐỊNH[1]"
 _NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
 # What comes before an authority that is part of the title: "CƠ QUAN THUỘC / CHÍNH PHỦ", "LUẬT TỔ CHỨC CHÍNH PHỦ".
 _GOES_ON = phrase_meanings("title_goes_on")
 _OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what == 'open')})$")
+_OPEN_WORDS = tuple(phrase.words for phrase in phrases("title_goes_on") if phrase.meaning == "open")
 _COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key in _GOES_ON)})$")
 _AUTHORITY_BEHIND = re.compile(
     r"\s(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|(?:HOI DONG )?CHINH PHU"
@@ -53,6 +55,7 @@ _AUTHORITY_BEHIND = re.compile(
 AUTHORITY = re.compile(
     rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
 )
+_OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
 _BEHIND_BODY = re.compile(r"[\s,:\-]*(?:$|KHOA\b|KY HOP\b|NHIEM KY\b|NUOC\b|\()")
 
 
@@ -152,13 +155,14 @@ class _Reader:
 
     def _is_type(self, word: str, line: str) -> bool:
         """Say whether a type word is the type: set off from the title, or not at odds with the code of the number."""
-        alone = len(word) == len(line) or line[len(word) :].startswith(" (")  # "QUY ĐỊNH (BỔ SUNG)"
+        rest = line[len(word) :]
+        alone = not rest or rest.startswith(" (") or bool(_NOTE_MARK.fullmatch(rest))  # "QUY ĐỊNH (BỔ SUNG)"
         return alone or not shouting(line) or self.coded in (None, "Công văn", type_of_word(word))
 
     def _ends_title(self, at: int, until: int, line: str, taken: list[tuple[int, int]], *, typed: bool) -> bool:
         """Say whether a line is no longer title: the authority that decides, or small print below capitals."""
-        if _YEAR.fullmatch(line) and taken and _BEFORE_YEAR.search(self.folded[: taken[-1][1]][-5:]):
-            return False  # "… CỦA THÀNH PHỐ ĐÀ NẴNG NĂM / 2025"
+        if _YEAR.fullmatch(line) and taken and _BEFORE_YEAR.search(self.folded, taken[0][0], taken[-1][1]):
+            return False  # "… CỦA THÀNH PHỐ ĐÀ NẴNG NĂM / 2025", "GIAI ĐOẠN 2021 - / 2025"
         if not taken:
             return not (typed or shouting(line)) or (not typed and self._names_authority(at, until))
         said = self.folded[taken[0][0] : at]
@@ -167,7 +171,7 @@ class _Reader:
             # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about; a sắc lệnh may have none
             return bool(_DATED_BY.search(said)) and self._names_authority(at, until)
         ended = said.rstrip()[-1:] == "." and AUTHORITY.fullmatch(line)  # also where its words are glued
-        if ended or (self._names_authority(at, until) and not _OPEN.search(said.rstrip()[-20:])):
+        if ended or (self._names_authority(at, until) and not self._open(taken[-1][1])):
             return True
         if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
             return True
@@ -179,13 +183,21 @@ class _Reader:
         """Say whether a paragraph of its own belongs to the title: in capitals too, or begun in small letters."""
         if shouting(line):
             return self._in_capitals(taken)
-        if _OPEN.search(self.folded[max(0, taken[-1][1] - 20) : taken[-1][1]].upper()):
+        if self._open(taken[-1][1]):
             return not self._in_capitals(taken)  # "… nghị quyết do / Hội đồng nhân dân tỉnh ban hành …"
         return (
             (line[0].islower() or line[0] == '"')
             and self.folded[taken[-1][1] - 1] not in ".:;"
             and not self._in_capitals(taken)
         )
+
+    def _open(self, end: int) -> bool:
+        """Say whether a title cannot end at an offset: behind "của", "được"; "CỤC QUẢN LÝ DƯỢC" can."""
+        last = _OPEN.search(self.folded[max(0, end - 20) : end].upper().rstrip())
+        if last is None:
+            return False
+        printed = " ".join(self.text.flow[max(0, end - 40) : end].split()[-2:]).lower()
+        return printed.endswith(_OPEN_WORDS) or not is_syllable(printed.split()[-1])
 
     def _in_capitals(self, taken: list[tuple[int, int]]) -> bool:
         return bool(taken) and shouting(self.folded[taken[0][0] : taken[-1][1]])
@@ -217,6 +229,11 @@ class _Reader:
             else:
                 break
         issuer = _ISSUED_BY.match(self.folded, first, last)
+        if issuer and self.text.flow[slice(*issuer.span(1))].lower() not in ("về", "v/v"):
+            issuer = None  # "QUY CHẾ BẢO VỆ BÍ MẬT"
+        if issuer is None and at == first and (by := _BY.match(self.folded, first, last)):
+            line = self.folded.find("\n", by.end(), last)  # "CỦA VIỆN TRƯỞNG VIỆN KSND TỐI CAO / BAN HÀNH QUY CHẾ …"
+            return line if line > 0 and _OFFICE_LINE.fullmatch(self.folded, by.end(), line) else at
         return max(at, issuer.end()) if issuer else at
 
     def _without_authority(self, first: int, last: int) -> int:

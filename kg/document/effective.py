@@ -18,7 +18,9 @@ _WHEN = (
     rf"|(?:ke\s)?tu\sngay\s(?P<opens>\d{{1,2}}\s?thang\s?\d{{1,2}})\sden\s(?:het\s)?(?:ngay\s)?(?P<closes>{DATE})"
     rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s?(?:duoc\s)?(?P<event>{_EVENT})"
     r"|sau\s(?:\d{1,3}\s\()?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{3,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
-    rf"ngay\s?(?:duoc\s)?(?P<from>{_EVENT}|dang\scong\sbao|dang))"
+    rf"ngay\s?(?:duoc\s)?(?P<from>{_EVENT}|dang\scong\sbao|dang)"
+    # Provinces of the years after 2004: "sau 10 ngày và được đăng báo … chậm nhất là 05 ngày, kể từ ngày ký".
+    rf"|sau\s(?P<wait>\d{{1,3}})\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\sva\s[^.;:]{{10,80}}?\d{{1,2}}\sngay,?\s(?:ke\s)?tu\sngay\s?(?P<since>{_EVENT}))"
 )
 # All patterns work on folded text in small letters. The words that are rare come first; what they are about is looked
 # for to their left.
@@ -96,7 +98,7 @@ def read_effective(text: Text, begins: Beginning, issued: str | None, kind: str 
     '2002-01-10'
     """
     found = begins.found
-    event = " ".join((found["event"] or found["from"] or "").split())
+    event = " ".join((found["event"] or found["from"] or found["since"] or "").split())
     counted = not event.startswith("dang") and not (event == "cong bo" and kind in _PROMULGATED)
     when: str | None = None
     if found["day"]:
@@ -105,8 +107,8 @@ def read_effective(text: Text, begins: Beginning, issued: str | None, kind: str 
         when = iso_date(f"{found['opens']} nam {found['closes'][-4:]}")
     elif found["event"] and counted:
         when = issued
-    elif found["delay"] and issued and counted:
-        when = _after(issued, found["delay"])
+    elif (delay := found["delay"] or found["wait"]) and issued and counted:
+        when = _after(issued, delay)
     words = " ".join(text.flow[begins.says : begins.end].split())
     return Effective(when, words, text.span(begins.says, begins.end))
 

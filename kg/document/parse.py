@@ -11,7 +11,8 @@ from kg.document.dates import DATE, iso_date
 from kg.document.effective import own_beginning, read_effective
 from kg.document.expiry import read_expiry
 from kg.document.flattened import with_lines
-from kg.document.letterhead import CENTRAL_COMMITTEE, Head, read_head
+from kg.document.issuing import CENTRAL_COMMITTEE
+from kg.document.letterhead import Head, read_head
 from kg.document.metadata import site_metadata
 from kg.document.places import is_bare, on_behalf, province, with_province
 from kg.document.sections import find_sections
@@ -59,7 +60,7 @@ def parse_document(text: Text) -> Document:
         (*head.evidence, *signed),
     )
     document = _by_letter(_from_site(_by_annex(document)), head)
-    return _by_law(_by_signature(_with_province(_by_number(_by_formula(document)), head.end)))
+    return _by_law(_by_party_organ(_with_province(_by_number(_by_formula(document)), head.end)))
 
 
 _NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals
@@ -242,8 +243,18 @@ def _with_province(document: Document, behind_head: int) -> Document:
     return replace(document, issuers=tuple(with_province(body, named, places) for body in document.issuers))
 
 
-def _by_signature(document: Document) -> Document:
-    """Take the issuer of a Party paper under the Central Committee's letterhead from whom it is signed for (T/M)."""
+_ORGAN_DECIDES = re.compile(
+    r"\n(?=[A-Z])((?:Bo Chinh tri|Ban Bi thu)(?:(?:,| va) (?:Bo Chinh tri|Ban Bi thu))?) "
+    r"(?:ban hanh|quy dinh|quyet dinh|ket luan|yeu cau|nhat tri|co y kien)\b"
+)
+
+
+def _by_party_organ(document: Document) -> Document:
+    """Take the issuer of a Party paper under the Central Committee's letterhead from its words.
+
+    Hướng dẫn 36-HD/VPTW: Bộ Chính trị and Ban Bí thư issue under that letterhead. Who signs says for whom (T/M), else
+    the sentence behind the recitals does: "Ban Bí thư quy định về … như sau".
+    """
     if document.issuers != (CENTRAL_COMMITTEE,) or not document.number or not parse_number(document.number).party:
         return document
     for signer in document.signers:
@@ -251,4 +262,14 @@ def _by_signature(document: Document) -> Document:
         named = issuer_of_name(body)
         if behalf in ("T/M", "TM.") and named and named != CENTRAL_COMMITTEE:
             return replace(document, issuers=(named,), parent_body=CENTRAL_COMMITTEE)
-    return document
+    opening = next((s for s in document.sections if s.part in (Part.RECITALS, Part.BODY)), None)
+    decides = opening and _ORGAN_DECIDES.search(document.text.folded, opening.start, opening.start + _OPENING)
+    if not decides:
+        return document
+    organs = re.split(r", | và ", document.text.flow[slice(*decides.span(1))])
+    return replace(
+        document, issuers=tuple(issuer_of_name(organ) or organ for organ in organs), parent_body=CENTRAL_COMMITTEE
+    )
+
+
+_OPENING = 4000  # characters: the recitals and the sentence behind them

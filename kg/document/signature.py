@@ -169,9 +169,8 @@ def _below_recipients(text: Text, start: int, end: int) -> list[Signature]:
     return []
 
 
-_NOT_NAMES = frozenset(
-    {"nơi", "như", "lưu", "điều", "phụ", "chương", "mục", "các", "tải", "kính", "cổng", "văn", "sở", "bộ", "ủy"}
-)
+_NOT_NAMES = frozenset({"nơi", "như", "điều", "phụ", "chương", "mục", "các", "tải", "kính", "cổng", "sở", "bộ", "ủy"})
+_NOT_SURNAMES = re.compile(r"(?:van (?:phong|thu|ban|kien)|luu (?:van|vt|tru|ho so|hs|noi|y))\b")  # Văn, Lưu: surnames
 
 
 def _is_name(printed: str, *, foreign: bool = False) -> bool:
@@ -184,6 +183,7 @@ def _is_name(printed: str, *, foreign: bool = False) -> bool:
     return (
         2 <= len(words) <= 5
         and words[0].lower() not in _NOT_NAMES
+        and not _NOT_SURNAMES.match(fold(printed).lower())
         and issuer_of_name(printed) is None
         and not OFFICE.match(fold(printed))
         and (known >= len(words) - 1 or (foreign and (known > 0 or words[0] == "Y" or words[0].startswith("H'"))))

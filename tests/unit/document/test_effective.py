@@ -39,6 +39,11 @@ QUYẾT ĐỊNH:
         ),
         ("Thông tư này có hiệu lực từ ngày 01/7/2019.", "2019-07-01", "có hiệu lực từ ngày 01/7/2019"),
         (
+            "Quyết định này có hiệu lực sau 10 ngày và được đăng báo Cần Thơ chậm nhất là 05 ngày, kể từ ngày ký.",
+            "2026-01-29",
+            "có hiệu lực sau 10 ngày và được đăng báo Cần Thơ chậm nhất là 05 ngày, kể từ ngày ký",
+        ),
+        (
             "Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký.",
             "2026-03-05",
             "có hiệu lực thi hành sau 45 ngày, kể từ ngày ký",

@@ -29,6 +29,20 @@ def read(source: str) -> Document:
             "Bộ Tài chính",
         ),
         (
+            "BẢO HIỂM XÃ HỘI VIỆT NAM\nBẢO HIỂM XÃ HỘI\nTP.HỒ CHÍ MINH",
+            "2970/TB-BHXH",
+            "THÔNG BÁO",
+            ("Bảo hiểm xã hội TP.Hồ Chí Minh",),
+            "Bảo hiểm xã hội Việt Nam",
+        ),
+        (
+            "UBND THÀNH PHỐ HÀ NỘI\nSỞ NÔNG NGHIỆP\nVÀ PHÁT TRIỂN NÔNG THÔN",
+            "2928/SNN-KHTC",
+            "QUYẾT ĐỊNH",
+            ("Sở Nông nghiệp và Phát triển nông thôn",),
+            "Ủy ban nhân dân Thành phố Hà Nội",
+        ),
+        (
             "BỘ TÀI CHÍNH - BỘ NỘI VỤ",
             "03/2010/TTLT-BTC-BNV",
             "THÔNG TƯ LIÊN TỊCH",

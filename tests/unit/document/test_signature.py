@@ -24,6 +24,11 @@ QUYẾT ĐỊNH:
     ("closing", "name", "capacity"),
     [
         ("./.\nBỘ TRƯỞNG\nĐinh Tiến Dũng\n", "Đinh Tiến Dũng", "Bộ trưởng"),
+        (
+            "./.\nNơi nhận:\n- Như trên;\n- Lưu: VT, QHQT (2)\n\nKT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nVăn Trọng Lý",
+            "Văn Trọng Lý",
+            "KT. Bộ trưởng, Chủ nhiệm, Phó Chủ nhiệm",
+        ),
         ("./.\nBỘ TRƯỞNG\n\n\n\nĐinh Tiến Dũng", "Đinh Tiến Dũng", "Bộ trưởng"),
         ("./.\nTỔNG\n  GIÁM ĐỐC\nNguyễn Thế Mạnh\nNơi nhận:\n- Lưu: VT.", "Nguyễn Thế Mạnh", "Tổng Giám đốc"),
         (
