@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from kg.citation.found import Found, place_of
 from kg.document import Document, is_bare
-from kg.register import NamedInstrument, is_local, law_key, number_key, parse_number, plenum_resolution, type_before
+from kg.register import NamedInstrument, is_local, law_key, parse_number, plenum_resolution, series_key, type_before
 from kg.text import Text, search_key
 
 # In a text whose figures are all zeros, so that the engine leaps from one to the next: behind "số", a colon or a blank.
@@ -25,7 +24,6 @@ _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Ph�
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
 
-_SEPARATORS = re.compile(r"[-/:]")
 _Homes = dict[tuple[str, ...], list[list[Found]]]
 
 
@@ -54,22 +52,12 @@ def _keys(place: Found) -> list[tuple[str, ...]]:
     """Return the keys under which mentions of one instrument meet: its number, its name, what a plenum adopted."""
     keys: list[tuple[str, ...]] = []
     if place.number:
-        keys.append(("number", _series_key(place.number)))
+        keys.append(("number", series_key(place.number)))
     if place.name:
         keys.append(("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name)))
     if (known := _plenum(place)) and known.number:
-        keys.append(("number", _series_key(known.number)))
+        keys.append(("number", series_key(known.number)))
     return keys
-
-
-@lru_cache(maxsize=16384)
-def _series_key(number: str) -> str:
-    """Return the form in which numbers of one text are compared: "37-BYT/QĐ" and "37/BYT-QĐ" are one paper.
-
-    >>> _series_key("42/2002/QĐ/TTg") == _series_key("42/2002/QĐ-TTG")
-    True
-    """
-    return _SEPARATORS.sub("-", number_key(number))
 
 
 def _is_self(document: Document, place: Found) -> bool:
@@ -77,7 +65,7 @@ def _is_self(document: Document, place: Found) -> bool:
         return _is_own_name(document, place)
     if document.number is None:
         return False
-    if _series_key(place.number) != _series_key(document.number):
+    if series_key(place.number) != series_key(document.number):
         return False
     return place.date is None or document.date is None or place.date == document.date
 
@@ -132,7 +120,7 @@ def _same(group: Sequence[Found], place: Found) -> bool:
 
 def _alike(a: Found, b: Found) -> bool:
     if a.number and b.number:
-        if _series_key(a.number) != _series_key(b.number) or {a.type, b.type} in _APART:
+        if series_key(a.number) != series_key(b.number) or {a.type, b.type} in _APART:
             return False
         if is_local(a.number) and not _one_place(a.issuers, b.issuers):
             return False  # every province has its 15/2023/QĐ-UBND
@@ -164,7 +152,7 @@ def _adopted(plenum: Found, numbered: Found) -> bool:
         known is not None
         and known.number is not None
         and numbered.number is not None
-        and number_key(known.number) == number_key(numbered.number)
+        and series_key(known.number) == series_key(numbered.number)
         and numbered.date == known.date
     )
 
@@ -197,11 +185,15 @@ def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
 
 
 def _usual_number(group: Sequence[Found]) -> str | None:
-    """Return the spelling that the text uses most, the first of those: a title in capitals prints "QĐ-TTG"."""
+    """Return the spelling that the text uses most, the first of those: a title in capitals prints "QĐ-TTG".
+
+    Of "5/2000/TT-BXD" and "05/2000/TT-BXD" the latter is as papers are to be numbered.
+    """
     numbers = [place.number for place in group if place.number]
     if len(set(numbers)) < 2:
         return numbers[0] if numbers else None
-    return Counter(numbers).most_common(1)[0][0]
+    often = Counter(numbers)
+    return max(often, key=lambda number: (often[number], number[0] == "0"))
 
 
 def _usual_name(group: Sequence[Found]) -> str | None:

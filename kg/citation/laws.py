@@ -33,19 +33,24 @@ _STATE = re.compile(
 _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
 _UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
 _POINTED = re.compile(r"(?:dieu|khoan|muc|chuong)\s[\divx][\w,\s]{0,24}(?:cua\s)?$", re.IGNORECASE)
+_BY_ASSEMBLY = (
+    r"\s(?:da\s)?duoc\s(Quoc\shoi|Hoi\sdong\sNha\snuoc|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)\b"
+    rf"[^.;]{{0,110}}?thong\squa\sngay\s({DATE})"
+)
+_PASSED = re.compile(_BY_ASSEMBLY)
+# "Pháp lệnh phòng, chống lụt, bão đã được Uỷ ban thường vụ Quốc hội thông qua ngày …": who passed it ends its name.
+_PASSED_NAME = re.compile(rf"(?!nay\b)(?:(?!{_INNER.pattern})[^;.:()\d\n]){{3,140}}?(?={_BY_ASSEMBLY})")
 # "Căn cứ Luật …;" names a law, of which no register need know: the clause is its name.
 _BASIS = re.compile(r"(?:^|[\n;]\s?)[\-*\s]{0,3}(?:Can\scu|CAN\sCU|Chieu)\s(?:vao\s|theo\s)?$")
-_WHOLE_CLAUSE = re.compile(rf"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{{3,120}}(?=\s?(?:;|,?\n|,$|$)|{_DATED})")
+_WHOLE_CLAUSE = re.compile(
+    rf"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{{3,120}}?(?=\s?(?:;|,?\n|,$|$)|{_DATED}|\s(?:duoc\s)?cong\sbo\s(?:theo|tai|ngay)\b)"
+)
 _NAMED_THERE = re.compile(
-    r"(?!nay\b|do\b|khac\b|tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
+    r"(?!nay\b|do\b|khac\b|(?:(?:neu|noi|ke|dan)\s)?tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
 _WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[A-Za-z]))ngay\s?({DATE})")
 _YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
-_PASSED = re.compile(
-    r"\s(?:da\s)?duoc\s(Quoc\shoi|Hoi\sdong\sNha\snuoc|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)\b"
-    rf"[^.;]{{0,110}}?thong\squa\sngay\s({DATE})"
-)
 _EDITION = re.compile(r"(?:,|\sva)\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _RELATED = re.compile(
     rf"(?:\d{{1,3}}\s)?[Ll]uat\s(?:co\s)?lien\squan\s(?:den|toi)\s[^;.:()\d]{{4,120}}?(?={_DATED}|,?\snam\s(?:19|20)\d\d)"
@@ -61,6 +66,7 @@ AMENDING = re.compile(
     r"(?:sua\sdoi(?:,?\s(?:va\s)?b\w{1,2}\ssung)?|bo\ssung)\s(?:mot\sso\s)?(?:dieu\s|noi\sdung\s|quy\sdinh\s)?(?:cua\s|tai\s)?(?:cac\s)?",
     re.IGNORECASE,
 )
+_AMENDING_NAME = re.compile(rf"[A-Za-z]{{4}}\s{AMENDING.pattern}", re.IGNORECASE)
 _ITS_NUMBER = re.compile(r",?\sso\s?:?\s?\d{1,3}/(?:19|20)\d\d/QH\d{1,2}(?!\w)")
 _TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
 _MORE = re.compile(r",\s(?:va\s)?|\sva\s")
@@ -110,6 +116,23 @@ def _codes_by_acronym(text: Text, taken: Sequence[tuple[int, int]]) -> Iterator[
         yield Found(match.start(), end, form, None, known[1], known[0], int(year[1]) if year else None)
 
 
+def taken_by(text: Text, numbered: Iterable[Found]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that numbered places take, ascending; what an amending law amends in its name stays free.
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số 62/2020/QH14 ngày 17/6/2020")
+    >>> list(taken_by(text, find_numbered(text)))
+    [(0, 1), (55, 82)]
+    """
+    for place in numbered:
+        start = place.start
+        if place.name and _AMENDING_NAME.match(text.folded, start):
+            yield start, start + 1
+            start = next(at for at in range(start, place.end) if text.folded[at].isdigit())
+        yield start, place.end
+
+
 def undated_inside(numbered: Sequence[Found], laws: Iterable[Found]) -> list[Found]:
     """Return the numbered places, without the date that is that of the amending law in whose name they stand last.
 
@@ -136,7 +159,7 @@ def amending_name_end(text: Text, at: int) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def _name(printed: str) -> str:
+def law_name(printed: str) -> str:
     """Return a printed name on one line, glued syllables parted, the formula of amending laws as it should be."""
     name = " ".join(printed.split())
     if "sung" in name:
@@ -178,7 +201,7 @@ class _Reader:
             name_end = revised.end()
         self.name_end = name_end
         end, date, year, form, issuers = (name_end, None, None, "title", ()) if inside else self._tail(name_end)
-        return Found(at, end, form, None, _name(self.text.flow[at:name_end]), kind, year, date, issuers)
+        return Found(at, end, form, None, law_name(self.text.flow[at:name_end]), kind, year, date, issuers)
 
     def amending_end(self, at: int) -> int | None:
         """Return where the list of amended laws ends that makes the name of an amending law."""
@@ -213,6 +236,8 @@ class _Reader:
             return None
         if unlisted := _UNLISTED.match(folded, name_at):
             return unlisted.end()
+        if passed := _PASSED_NAME.match(folded, name_at):
+            return passed.end()
         if _POINTED.search(folded, max(0, at - 40), at) and (there := _NAMED_THERE.match(folded, name_at)):
             return there.end()
         if _BASIS.search(folded, max(0, at - 16), at) and (clause := _WHOLE_CLAUSE.match(folded, name_at)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from kg.citation.found import Found
-from kg.citation.laws import amending_name_end
+from kg.citation.laws import amending_name_end, law_name
 from kg.citation.lead import UNSAID, issued_before, of_body
 from kg.citation.shared import shared_issuers
 from kg.citation.tail import partners_until, read_tail, with_partners
@@ -96,7 +96,7 @@ def _places(text: Text) -> Iterator[Found]:
             start, partners = _joint_act_before(text, at)
         if not _plausible(kind, parts, typed=start < at):
             continue
-        tail = read_tail(text, end)
+        tail = read_tail(text, end, parts.year)
         issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID
         if kind in _JOINT_TYPES and len(tail.issuers) == 1:
             tail = with_partners(text, tail)
@@ -224,8 +224,7 @@ def _law_before(text: Text, at: int, number: str) -> tuple[str | None, str, int]
         inner = text.flow[word.end() : name.end(1)]
         if words and _AMENDS.search(folded, left, word.start()) and not _is_number_of(number, inner):
             continue
-        printed = " ".join(text.flow[word.start() : name.end(1)].split())
-        return type_of_word(word.group()), printed[:1].upper() + printed[1:], word.start()
+        return type_of_word(word.group()), law_name(text.flow[word.start() : name.end(1)]), word.start()
     return None
 
 
@@ -242,7 +241,7 @@ def _is_number_of(number: str, name: str) -> bool:
 
 
 _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
-_ABOUT = re.compile(r"\s(?:ve\s(?:viec\s)?)?")
+_ABOUT = re.compile(r",?\s(?:ve\s(?:viec\s)?|(?:la\s)?[Ll]uat\s(?=[Ss]ua\sdoi))?")  # "Luật số … ngày … Luật sửa đổi …"
 
 
 def _name_behind(text: Text, at: int, kind: str) -> str | None:
@@ -252,7 +251,7 @@ def _name_behind(text: Text, at: int, kind: str) -> str | None:
     """
     about = _ABOUT.match(text.folded, at)
     end = (law_name_end(text.folded, about.end()) or amending_name_end(text, about.end())) if about else None
-    return f"{kind} {' '.join(text.flow[about.end() : end].split())}" if about and end else None
+    return law_name(f"{kind} {text.flow[about.end() : end]}") if about and end else None
 
 
 def _plausible(kind: str | None, parts: NumberParts, *, typed: bool) -> bool:

@@ -11,7 +11,7 @@ from kg.citation.clauses import Clauses
 from kg.citation.found import Found, place_of
 from kg.citation.frames import THIS, Frame, read_frames
 from kg.citation.gather import gather, stated
-from kg.citation.laws import find_laws, undated_inside
+from kg.citation.laws import find_laws, taken_by, undated_inside
 from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
 from kg.citation.own import Deed, read_deeds
@@ -43,7 +43,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     text = document.text
     clauses = Clauses(document)
     numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
-    taken = [(place.start, place.end) for place in numbered]
+    taken = list(taken_by(text, numbered))
     introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
     others = list(find_unnumbered(text))
     nicknames = {place.start for place in others if place.form == "nickname"}

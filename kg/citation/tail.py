@@ -13,6 +13,7 @@ _WHEN = re.compile(
     rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?(?:[Nn]gay|NGAY)\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )
+_SHORT_YEAR = re.compile(r"\s?,?\s[Nn]gay\s(\d{1,2}[/.\-]\d{1,2})[/.\-](\d\d)(?![\d/.\-])")
 _OPENS = re.compile(
     r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))"
 )
@@ -49,14 +50,18 @@ class Tail(NamedTuple):
     series: bool = False
 
 
-def read_tail(text: Text, at: int) -> Tail:
-    """Read date and issuer behind offset `at` of the flow, in either order.
+def read_tail(text: Text, at: int, year: int | None = None) -> Tail:
+    """Read date and issuer behind offset `at` of the flow, in either order; `year` is that of the number itself.
 
     >>> from kg.text import mend
     >>> read_tail(mend("59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ quy định"), 13)
     Tail(end=42, date='2019-07-01', year=2019, issuers=('Chính phủ',), series=False)
     """
-    end, date, year, series = _when(text, at)
+    end, date, printed, series = _when(text, at)
+    if year and date is None and printed is None and (short := _SHORT_YEAR.match(text.folded, at)):
+        if int(short[2]) == year % 100:  # "38/2010/QĐ-TTg ngày 06/05/10": the number tells the century
+            end, date, printed = short.end(), iso_date(f"{short[1]}/{year}"), year
+    year = printed
     issuers, after = _who(text, end)
     if issuers and date is None and not series:
         late_end, late, late_year, _ = _when(text, after)

@@ -29,7 +29,16 @@ from kg.register.named import (
     plenum_resolution,
     unlisted_laws,
 )
-from kg.register.numbers import NUMBER, NumberParts, find_numbers, is_local, number_key, parse_number, tidy_number
+from kg.register.numbers import (
+    NUMBER,
+    NumberParts,
+    find_numbers,
+    is_local,
+    number_key,
+    parse_number,
+    series_key,
+    tidy_number,
+)
 from kg.register.phrases import Phrase, capital_pattern, phrase_meanings, phrase_pattern, phrases
 from kg.register.ranks import Rank, rank_of, ranks
 from kg.register.spellings import split_issuers
@@ -98,6 +107,7 @@ __all__ = [
     "ranks",
     "read_closing_clauses",
     "read_table",
+    "series_key",
     "split_issuers",
     "tidy_number",
     "type_before",

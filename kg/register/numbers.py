@@ -27,23 +27,26 @@ _SEG = (
 )
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
 _HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]TTr)|(?<=[-/]TTLT))"
+_LOST = rf"{_HALF}\s(?=[A-Z]{{3,8}}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
-_JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_DOT})"
+_JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_LOST}|{_DOT})"
 _SERIAL = r"\d{0,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SL|TTG|(?:TB|QD|NQ)(?!-))"
 _GAP = r"\s{0,1}"
+# "Quyết định số56/2007/QĐ-TTg", "Nghị định134/2016/NĐ-CP": a page has lost the blank before the number
+_GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
 NUMBER = (
-    rf"\d(?:(?<![\w/.,\-]\d)|(?<=so\d)){_SERIAL}"  # "Quyết định số56/2007/QĐ-TTg"
+    rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
-    rf"|-{_OLD}(?![\w/]))"
+    rf"|(?:-|\s-\s){_OLD}(?![\w/]))"
 )
 
 _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
 _SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\d\s?[/\-])")
-_DASH = re.compile(r"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{2}/[A-Z]))")
-_FIRST_FIGURE = re.compile(r"[0-9](?:(?<![\w/.,\-].)|(?<=so.))")
+_DASH = re.compile(rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{{2}}/[A-Z]|{_OLD}(?![\w/])))")
+_FIRST_FIGURE = re.compile(rf"[0-9](?:(?<![\w/.,\-].){_GLUED_TO})")
 _LONGEST_SERIAL = 16
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "⁄∕／"), "/")
@@ -51,6 +54,7 @@ _BLANKS = re.compile(r"\s+")
 _TWICE = re.compile(r"-{2,3}")
 # Word draws the dash of a number as a soft hyphen, which other programs drop: "61/2018/NĐCP", "1961/QĐUBND".
 _UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
+_SEPARATORS = re.compile(r"[-/:]")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _MANY = frozenset({"UBND", "UB", "HĐND", "TU", "HU", "ĐU"})  # codes under which bodies of many places issue
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -128,6 +132,18 @@ def number_key(printed: str) -> str:
     True
     """
     return fold(tidy_number(printed)).upper()
+
+
+@lru_cache(maxsize=16384)
+def series_key(number: str) -> str:
+    """Return the form in which numbers of one series are compared: separators and zeros before the serial do not count.
+
+    Nghị định 30/2020/NĐ-CP Phụ lục I mục II.3: a zero stands before numbers below 10, which not all papers print.
+
+    >>> series_key("42/2002/QĐ/TTg") == series_key("42/2002/QĐ-TTG"), series_key("5/2000/TT-BXD")
+    (True, '5-2000-TT-BXD')
+    """
+    return _SEPARATORS.sub("-", number_key(number)).lstrip("0")
 
 
 @lru_cache(maxsize=16384)

@@ -113,7 +113,7 @@ def is_law_word(folded: str, at: int) -> bool:
 
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LONGEST_COMPOUND = 8
-_NUMBER_SIGN = re.compile(r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?|(?<=[a-z])so\s?)$")  # "công vănsố 7926"
+_NUMBER_SIGN = re.compile(r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?|(?<=[a-z])(?:so\s?)?)$")  # "công vănsố 7926", "Nghị định134"
 _LONGEST_SIGN = 8
 _BEFORE = 48
 

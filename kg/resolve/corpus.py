@@ -10,18 +10,16 @@ than five years before (a series restarts every year, Party series every congres
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.citation import Candidate, Citation, Resolution, Status
 from kg.document import Document
-from kg.register import law_key, number_key
+from kg.register import law_key, series_key
 from kg.resolve.identity import slug
 from kg.text import search_key
 
-_SEPARATORS = re.compile(r"[-/:]")
 _NAMED_TYPES = frozenset({"hien phap", "bo luat", "luat", "phap lenh"})
 _UNDATED = ("/khong-ngay/", "/khong-co-quan/")
 _TERM = 5  # years
@@ -72,7 +70,7 @@ def resolution_keys(number: str | None, kind: str | None, name: str | None) -> t
     """
     keys = []
     if number:
-        keys.append(f"so:{_SEPARATORS.sub('-', number_key(number))}")
+        keys.append(f"so:{series_key(number)}")
     if name and kind and search_key(kind) in _NAMED_TYPES and (key := law_key(name)):
         keys.append(f"ten:{slug(kind)}:{key}")
     return tuple(keys)
