@@ -19,6 +19,7 @@ from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, CONDITION, FILL, PROVISIONS, UNIT, kind_of_verb
+from kg.citation.verbs import THIS as THIS_ACT
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
@@ -67,6 +68,7 @@ _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where
 _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS_PART})
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
+_THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s){type_pattern()}\s$")
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 THIS = -1  # in place of the index of a mention: the document itself
@@ -178,6 +180,8 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     """Frame a mention on which the one before acts: "Nghị định A sửa đổi, bổ sung một số điều của" this one."""
     found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
     if not found:
+        return None
+    if _THIS_BEGINS.search(gap, 0, found.start()):
         return None
     if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start()):
         return Frame(inside=before)

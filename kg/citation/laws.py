@@ -34,7 +34,7 @@ _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
 _UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
 _POINTED = re.compile(r"(?:dieu|khoan|muc|chuong)\s[\divx][\w,\s]{0,24}(?:cua\s)?$", re.IGNORECASE)
 _BY_ASSEMBLY = (
-    r"\s(?:da\s)?duoc\s(Quoc\shoi|Hoi\sdong\sNha\snuoc|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)\b"
+    r"\s(?:(?:da\s)?duoc|do|cua)\s(Quoc\shoi|Hoi\sdong\sNha\snuoc|[Uu]y\sban\s[Tt]huong\svu\sQuoc\shoi)\b"
     rf"[^.;]{{0,110}}?thong\squa\sngay\s({DATE})"
 )
 _PASSED = re.compile(_BY_ASSEMBLY)

@@ -49,7 +49,9 @@ def find_numbered(text: Text) -> list[Found]:
 
 
 # The first decrees bear no code: "Sắc lệnh số 63 ngày 22-11-45 tổ chức chính quyền nhân dân".
-_BARE_DECREE = re.compile(r"lenh(?<=[sS]ac\slenh)\sso\s(\d{1,3})(?=\sngay\s)")
+_BARE_DECREE = re.compile(
+    r"lenh(?<=[sS]ac\slenh)\sso\s(\d{1,3})(?=\sngay\s)(?:\sngay\s[\d/.\-]{6,10}\sva\sso\s(\d{1,3})(?=\sngay\s))?"
+)
 # "20/202I/NĐ-CP": a scan took a figure of the year for a letter
 _SPOILED = re.compile(r"/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/")
 _SPOILED_NUMBER = re.compile(r"\d{1,5}[a-z]?/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/[A-Z&]{1,8}(?:-[A-Z][A-Za-z&]{0,8}){0,4}")
@@ -60,7 +62,7 @@ def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
     whole = [(*found.span(), "") for found in find_numbers(text.folded)]
-    bare = ((*found.span(1), "") for found in _BARE_DECREE.finditer(text.folded))
+    bare = ((*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i])
     for at, until, mended in sorted([*whole, *bare, *_with_years_mended(text, whole)]):
         if at >= end:
             yield at, until, mended or tidy_number(text.flow[at:until])
@@ -256,7 +258,7 @@ def _name_behind(text: Text, at: int, kind: str) -> str | None:
 
 def _plausible(kind: str | None, parts: NumberParts, *, typed: bool) -> bool:
     """Say whether a string of figures and capitals is a number: a type word before it or a code that is known."""
-    if typed:
+    if typed or (kind == "Sắc lệnh" and not parts.codes):
         return True
     known = [code for code in parts.codes if type_of_code(code) or issuer_of_code(code)]
     return kind is not None and bool(known) and len("".join(parts.codes)) > 2

@@ -19,13 +19,13 @@ from kg.citation.frames import ACTIVE, COORDINATE, Frame
 from kg.citation.lists import Item, Lists
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, CONDITION, FILL, PLACE, THIS, UNIT, kind_of_verb, kinds_of_verbs
+from kg.citation.verbs import ANNEX, CHAIN, CONDITION, FILL, PLACE, PROVISIONS, THIS, UNIT, kind_of_verb, kinds_of_verbs
 from kg.document import Document, Part
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _THIS_ACTS = re.compile(
-    rf"{THIS}\s(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\shieu\sluc[^;]{{0,80}}?(?:\sva\s|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL})"
+    rf"{THIS}\s(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc[^;]{{0,80}}?(?:\sva\s|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL}|{ANNEX})"
 )
 # "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
 _ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
@@ -33,14 +33,30 @@ _CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
 _ENACTS = re.compile(
     rf"ban\shanh(?<=\bban.hanh)\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
 )
+# "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
 _HEAD = (
-    r"^\W{0,4}(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?)?(?:nay\s|(?:thong\snhat|nhat\stri|dong\sy)\s(?:thong\squa\s)?)?"
+    r"^\W{0,4}(?:(?:chuong|phan|muc)\s(?:thu\s\w{2,5}|[\divx]{1,5})[.:]?\s)?"
+    r"(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?(?:-\s)?)?"
+    r"(?:nay\s|(?:thong\snhat|nhat\stri|dong\sy)\s(?:thong\squa\s)?)?"
 )
 # "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
 _EXTENDS_IN_PLACE = re.compile(
     rf"{_HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^.\n]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
 )
-_ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL})")
+_ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL}|{ANNEX})")
+# "Do sơ suất kỹ thuật, Bảo hiểm xã hội Việt Nam đính chính một số nội dung trong công văn số …"
+_BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
+_ISSUER_CORRECTS = re.compile(
+    rf"(?:^|,\s|\bnay\s)(?:{_BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL})"
+)
+_TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE})")
+# "Khoản 2 Điều 5 Thông tư số … được sửa đổi, bổ sung như sau": the order stands behind what it changes.
+_CHANGED = re.compile(
+    rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN})\b[^.;:\"]{{0,40}}?\snhu\ssau"
+)
+_CHANGED_PLACE = re.compile(
+    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.):\-]{{1,2}}\s?)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
+)
 _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
 _AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
 _ORDERS_IN_PLACE = re.compile(rf"{_HEAD}({CHAIN})({PLACE})")
@@ -60,17 +76,21 @@ _NEXT = re.compile(
 )
 _GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b")
 _PART_REPEALED = re.compile(
-    rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?(?:{UNIT}|cum tu)\s[^;.:\n]{{1,80}})(?=[;.\n])"
+    rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?{UNIT}\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
     r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
 )
-_TASK = re.compile(rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do)\b)")
+_TASK = re.compile(
+    rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do|dich|thong|dat|rung|nhan)\b)"
+)
 _REACH = 300
 _CONSOLIDATED = "Văn bản hợp nhất"
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 _PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
+_QUOTED = re.compile(rf"(?s:.*)\"(?:\d{{1,2}}[.]\s)?(?i:{THIS}\s)[^\"]*$")  # “Thông tư này có hiệu lực … và thay thế
+_ANNEXED = re.compile(ANNEX)
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 _ON_PROVISIONS = frozenset({*_OF_WHOLE, *_OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
@@ -201,15 +221,19 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
     return _in_item(text, lists, item, i, mention) if item else []
 
 
+def _corrected(said: str) -> re.Match[str] | None:
+    return _ISSUER_CORRECTS.search(said) if "chinh" in said else None
+
+
 def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     mention = mentions[i]
     if "kem theo" in (before := text.folded[max(0, mention.start - _REACH) : mention.start].lower()):
         issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
         if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
             return _stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
-    if _TASK.search(said) or CONDITION.match(said):
+    if _TASK.search(said) or CONDITION.match(said) or _in_wording(text, mention):
         return []
-    if verb := _this_acts(said) or _ORDERS.match(said):
+    if verb := _this_acts(said) or _ORDERS.match(said) or _corrected(said):
         return _stated(text, i, mention, begin, said, verb)
     twice = _ORDERS_TWICE.match(said)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
@@ -220,6 +244,9 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
     if alone and (verb := _ORDERS_IN_PLACE.match(said) or _this_acts(said, _THIS_ORDERS_IN_PLACE)):
         return _stated(text, i, mention, begin, said, verb, in_place=True)
     rest = text.folded[mention.end : mention.end + _REACH].lower()
+    if alone and (changed := _CHANGED.match(rest)) and (place := _CHANGED_PLACE.fullmatch(said)):
+        deed = _deed_of(text, i, mention, begin, place[1] or "", kinds_of_verbs(changed[1], "")[0])
+        return [deed._replace(kind=_OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
     if alone and (suspended := _IS_SUSPENDED.match(rest)):
@@ -228,6 +255,11 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
         deed = _deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
         return [deed._replace(end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
+
+
+def _in_wording(text: Text, mention: Found) -> bool:
+    """Say whether a mention stands in quoted wording of its own sentences: what they do is done by the act quoted."""
+    return _QUOTED.match(text.folded, max(0, mention.start - _REACH), mention.start) is not None
 
 
 def _this_acts(said: str, how: re.Pattern[str] = _THIS_ACTS) -> re.Match[str] | None:
@@ -275,11 +307,15 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     said = text.folded[start : mention.start].lower()
     if _GUIDANCE.search(text.folded, max(0, start - 20), start) and _CARRIES_OUT.match(said):
         return [_deed_of(text, i, mention, start, said, RelationKind.GUIDES)]
-    found = ACTIVE.search(said)
-    if not found or _TASK.search(said) or _NUMBER.search(said):
+    if _TASK.search(said) or _NUMBER.search(said):
+        return []
+    found, place = ACTIVE.search(said), _TITLE_ORDERS.search(said)
+    if not (found := found or place):
         return []
     behind = said[found.end(1) :]
     kinds = kinds_of_verbs(found[1], behind)
+    if found is place and not _ANNEXED.match(behind):
+        kinds = tuple(_OF_WHOLE.get(kind, kind) for kind in kinds if kind in _ON_PROVISIONS)
     return [_deed_of(text, i, mention, start + found.start(), behind, kind) for kind in kinds if kind in _STATED]
 
 

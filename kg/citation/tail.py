@@ -58,9 +58,9 @@ def read_tail(text: Text, at: int, year: int | None = None) -> Tail:
     Tail(end=42, date='2019-07-01', year=2019, issuers=('Chính phủ',), series=False)
     """
     end, date, printed, series = _when(text, at)
-    if year and date is None and printed is None and (short := _SHORT_YEAR.match(text.folded, at)):
-        if int(short[2]) == year % 100:  # "38/2010/QĐ-TTg ngày 06/05/10": the number tells the century
-            end, date, printed = short.end(), iso_date(f"{short[1]}/{year}"), year
+    short = _SHORT_YEAR.match(text.folded, at) if year and date is None and printed is None else None
+    if year and short and int(short[2]) == year % 100:  # "38/2010/QĐ-TTg ngày 06/05/10": the number tells the century
+        end, date, printed = short.end(), iso_date(f"{short[1]}/{year}"), year
     year = printed
     issuers, after = _who(text, end)
     if issuers and date is None and not series:
@@ -169,8 +169,10 @@ def partners_until(text: Text, at: int, end: int) -> tuple[str, ...]:
 def issuers_until(text: Text, at: int, end: int) -> tuple[str, ...]:
     """Return the bodies of "A và B" that stand from offset `at` up to `end`, or none when they end elsewhere.
 
-    A name that nobody knows must be that of a department, with "của" before it.
+    A name that nobody knows must be that of a department, with "của" before it, or behind "và" that of its head.
     """
-    named = text.folded[at - 4 : at - 1] == "cua" and _DIVISION.match(text.folded, at) is not None
+    before = text.folded[max(0, at - 4) : at]
+    named = before == "cua " and _DIVISION.match(text.folded, at) is not None
+    named = named or (before == " va " and _OFFICE.match(text.folded, at) is not None)
     bodies, until = _several(text, at, at, _JOINT, free=named)
     return bodies if until == end else ()

@@ -61,16 +61,18 @@ _SUBJECT = re.compile(
     r"(?=\s?[;.():]|,\s[A-Z]|,?\snam\s\d|\n[A-Z\-\d]|\s(?:ngay\s\d|va\s(?:cac\s)?[A-Z]|da\sduoc|duoc\s|co\shieu)|$)"
 )
 _NAMED = re.compile(
-    r"(?:ve\s|khung\s|chung\s|giua\s)?[A-Z][^;.:()\d]{2,140}?"
+    r"(?:ve\s|khung\s|chung\s|giua\s|gia\snhap\s)?[A-Z][^;.:()\d]{2,140}?"
     r"(?=\s?[;.:()]|,\s|\n(?:Can\scu|Theo\sde|Thuc\shien)|\s(?:da|duoc|ky|ngay|nam|nay|trong|tai|theo|la|co|quy\sdinh|(?<!Tu\s)do|khi|de|thi|bao\sgom|ma|nham|sau)\b|\s\d|$)"
 )
 _IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")
 _CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?ngay\s({DATE})")
+_SIDE = r"(?:Chinh\sphu\s(?:nuoc\s)?|nuoc\s|(?=Cong\shoa\s|Vuong\squoc\s|Lien\sbang\s|Viet\sNam\sva\s))[A-Z][^;.,:()\d]"
 _PARTIES = re.compile(
-    r"(Chinh\sphu\s(?:nuoc\s)?[A-Z][^;.,:()\d]{3,70}?)\sva\s(Chinh\sphu\s(?:nuoc\s)?[A-Z][^;.,:()\d]{1,70}?)"
-    r"(?=[;.,:()]|\s(?:ve|ky|da|duoc|tai|trong|lap|ngay)\s|\s\d|$)"
+    rf"({_SIDE}{{3,70}}?)\sva\s({_SIDE}{{1,70}}?)"
+    r"(?=[;.,:()]|\s(?:ve|ky|da|duoc|tai|trong|lap|ngay|doi\svoi|co\shieu|de|theo|nham)\s|\s\d|$)"
 )
+_BETWEEN = re.compile(rf"(?:[a-z][^;.:()\d]{{0,140}}?\s)?giua\s{_PARTIES.pattern}")
 _CAPITALS_OF_A_TREATY = 4
 _TERMS = re.compile(r"[IVX]+")
 
@@ -155,6 +157,8 @@ def _treaty_end(folded: str, start: int, at: int) -> int | None:
     subject = _SUBJECT.match(folded, at)
     if subject and (subject[1] or _IN_YEAR.match(folded, subject.end()) or _SHORT_NAME.match(folded, subject.end())):
         return subject.end()
+    if between := _BETWEEN.match(folded, at):
+        return between.end()
     named = _NAMED.match(folded, at)
     if named and sum(part[:1].isupper() for part in folded[start : named.end()].split()) >= _CAPITALS_OF_A_TREATY:
         return named.end()

@@ -26,8 +26,13 @@ FILL = (
 _WRITTEN = rf"(?:(?<!noi\sdung)|(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|{UNIT})\b))"
 PLACE = (
     rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{{1,3}})\s)*(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}\s"
-    rf"(?:(?!\b(?<!kem\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
-    rf"\b(?:(?:cua|tai|trong|kem\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
+    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
+    rf"\b(?:(?:cua|tai|trong|kem\stheo|ban\shanh\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
+)
+# "Quy chế … ban hành kèm theo": to do something to the regulation that an act issues is to do it to that act.
+ANNEX = (
+    rf"\s(?:(?:toan\sbo|ban)\s){{0,2}}{phrase_pattern('annexed', meaning='whole')}\b"
+    rf"(?:(?!\b{UNIT}\s[\divx])[^.;:]){{0,260}}?\s(?:ban\shanh\s)?kem\stheo\s*$"
 )
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
 _EACH = re.compile(rf"{VERB}\b")

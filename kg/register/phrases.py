@@ -63,16 +63,17 @@ def phrase_meanings(use: str) -> dict[str, str]:
 
 
 @cache
-def phrase_pattern(use: str, *more: str, capitals: bool = False) -> str:
+def phrase_pattern(use: str, *more: str, meaning: str | None = None, capitals: bool = False) -> str:
     r"""Return a pattern for any phrase of one use, or of `more`, in folded text; a comma between words may be missing.
 
-    It is in lower case, or in `capitals` for what is printed so.
+    It is in lower case, or in `capitals` for what is printed so; with a `meaning`, of the phrases that have that one.
 
     >>> import re
     >>> bool(re.fullmatch(phrase_pattern("relation"), "sua doi bo sung", re.I))
     True
     """
-    words = [*(search_key(phrase.words) for phrase in phrases(use)), *more]
+    meant = (phrase for phrase in phrases(use) if meaning in (None, phrase.meaning))
+    words = [*(search_key(phrase.words) for phrase in meant), *more]
     return one_of((key.upper() if capitals else key for key in words), gap=r",?\s")
 
 

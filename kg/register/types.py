@@ -113,8 +113,11 @@ def is_law_word(folded: str, at: int) -> bool:
 
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LONGEST_COMPOUND = 8
-_NUMBER_SIGN = re.compile(r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?|(?<=[a-z])(?:so\s?)?)$")  # "công vănsố 7926", "Nghị định134"
+_NUMBER_SIGN = re.compile(
+    r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?|(?<=[a-z])(?:so\s?)?)$"
+)  # "công vănsố 7926", "Nghị định134"
 _LONGEST_SIGN = 8
+_MARKS = '("[.)0123456789'  # '"Quyết định', "2.Thông tư"
 _BEFORE = 48
 
 
@@ -130,14 +133,14 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
     stem = folded[left:end].lower()
     words = stem.split()
     known = _by_word()
-    for count in _lengths().get(words[-1].lstrip('("['), ()) if words else ():
+    for count in _lengths().get(words[-1].lstrip(_MARKS), ()) if words else ():
         name = " ".join(words[-count:])
-        kind = known.get(name) or known.get(name.lstrip('("['))
+        kind = known.get(name) or known.get(name.lstrip(_MARKS))
         if kind and count <= len(words):
             start = len(stem)
             for word in reversed(words[-count:]):
                 start = stem.rindex(word, 0, start)
-            start += left + (name[0] in '("[')
+            start += left + len(name) - len(name.lstrip(_MARKS))
             return (kind, start) if name[-4:] != "luat" or is_law_word(folded, start) else None
     return None
 
