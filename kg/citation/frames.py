@@ -15,10 +15,11 @@ from typing import NamedTuple
 from kg.citation.coordination import furthest, link_before, same_kind
 from kg.citation.found import Found
 from kg.citation.lists import Item, Lists
+from kg.citation.passive import passive_at_end
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, CONDITION, FILL, PROVISIONS, UNIT, kind_of_verb
+from kg.citation.verbs import CHAIN, CONDITION, FILL, UNIT, kind_of_verb
 from kg.citation.verbs import THIS as THIS_ACT
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
@@ -29,13 +30,6 @@ _ANNEXED = re.compile(
     rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:cua|tai|trong)\s"
     rf"(?:ban\s)?{phrase_pattern('annexed')}\b[^.;:]{{0,260}}?\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
-_PASSIVES = {
-    word: re.compile(
-        rf"{word}(?<=\b{word})\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
-        rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$)"
-    )
-    for word in ("duoc", "bi")
-}
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
 _OTHER_SUBJECT = re.compile(
     rf"^,?\sva\s(?!(?:da|duoc|bi)\s|(?:cac\s)?{type_pattern('van ban', 'luat', 'phap lenh')}\b)"
@@ -143,7 +137,7 @@ def _frame(
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
-    if passive := _passive(gap):
+    if passive := passive_at_end(gap):
         if _OTHER_SUBJECT.match(gap):
             return _ALONE
         target = _target(text, mentions, before, mention)
@@ -233,7 +227,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         return None
     lead, own = lists.words(item._replace(lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
-    passive, active = _passive(lead + own), ACTIVE.search(lead + own)
+    passive, active = passive_at_end(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start() < len(lead):
         target = _of_its_kind(mentions, before, item.lead, mention)  # not what stands in the title of the amended act
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
@@ -275,7 +269,7 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
     said = raw.lower()
     if not ("nay" in said or "[" in said or _FOOTNOTE_LINE.search(said)):
         return None
-    passive = _passive(said)
+    passive = passive_at_end(said)
     if not passive:
         return None
     begin = max((found.end() for found in _APART.finditer(raw, 0, passive.start())), default=0)
@@ -294,15 +288,6 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
         kind = RelationKind.REPEALS_PART if scope and kind is RelationKind.REPEALS else kind
     start = left + begin + (0 if scope or not this else this.start())
     return Frame(None, kind, THIS, None, (start, mention.end), scope)
-
-
-def _passive(gap: str) -> re.Match[str] | None:
-    """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed."""
-    if not ("duoc" in gap or "bi" in gap):
-        return None
-    passives = [match for word, passive in _PASSIVES.items() if word in gap and (match := passive.search(gap))]
-    found = min(passives, key=re.Match.start, default=None)
-    return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None
 
 
 def _plain(
