@@ -28,9 +28,13 @@ _BLANK = rf"{_WHITE}*|_\\{_INVISIBLE}{_PRIVATE}"
 # What needs mending: a blank with another beside it, and any that is not a space, a newline, "*" or "_".
 _BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[^\n*_])|(?=[ {_BLANK}])|(?<= .)|(?<= \n))[ {_BLANK}]*")
 _SPACES = re.compile(rf"  (?<![ {_BLANK}]  ) *(?![ {_BLANK}])")
+# Where such blanks can begin in folded text, in which those that are none of ours are "?" and "\u00a0" is a space.
+_BREAK = re.compile(r"\n(?:(?=[\s*|_\\?])|(?<= \n))")
+_RARE = tuple(map(re.compile, (r"\t", r"\r", r"\*", r"\|", "_", r"\\", r"\?")))
+_NO_BREAK = re.compile("\u00a0")
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
-_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
+_SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
 _ETH = str.maketrans("Ðð", "Đđ")
 _TWINS = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo")
@@ -112,7 +116,7 @@ def _mended(flow: str) -> _Mended:
         flow, marks = _edited(flow, edits), marks.moved(edits)
         folded = fold(flow)
     for find in (_blanks, _rejoin):
-        if edits := list(find(flow)):
+        if edits := list(find(flow, folded)):
             flow, folded, marks = _edited(flow, edits), _edited(folded, edits), marks.moved(edits)
     changed = 0
     if "Ð" in flow or "ð" in flow or any(_FOREIGN.match(flow, at) for at in _unknown(folded)):
@@ -181,9 +185,9 @@ def _recompose(flow: str, folded: str) -> Iterator[Edit]:
             yield found.start(), found.end(), whole
 
 
-def _blanks(flow: str) -> Iterable[Edit]:
+def _blanks(flow: str, folded: str) -> Iterable[Edit]:
     """Return the edits of all runs of blanks: those of spaces alone, which are many, are looked for apart."""
-    edits = list(_other_blanks(flow))
+    edits = list(_other_blanks(flow, folded))
     more = [_SPACES] if "  " in flow else []
     more += [_SEGMENTED] if "_" in flow else []
     if more:
@@ -192,8 +196,12 @@ def _blanks(flow: str) -> Iterable[Edit]:
     return edits
 
 
-def _other_blanks(flow: str) -> Iterator[Edit]:
-    for found in _BLANKS.finditer(flow):
+def _other_blanks(flow: str, folded: str) -> Iterator[Edit]:
+    end = 0
+    for at in _may_be_blank(flow, folded):
+        found = _BLANKS.match(flow, at) if at >= end else None
+        if not found:
+            continue
         start, end = found.span()
         while start and flow[start - 1] == " ":
             start -= 1
@@ -201,6 +209,14 @@ def _other_blanks(flow: str) -> Iterator[Edit]:
         put = "\n" if "\n" in run else _one_blank(run)
         if put != run:
             yield start, end, put
+
+
+def _may_be_blank(flow: str, folded: str) -> list[int]:
+    """Return where blanks other than spaces may need mending, in order: on a clean page line breaks alone are seen."""
+    places = [found.start() for found in _BREAK.finditer(folded)]
+    more = [found.start() for mark in _RARE for found in mark.finditer(folded)]
+    more += [found.start() for found in _NO_BREAK.finditer(flow)]
+    return sorted([*places, *more]) if more else places
 
 
 def _one_blank(run: str) -> str:
@@ -235,7 +251,7 @@ def _latinised(flow: str) -> tuple[str, int]:
     return "".join([*pieces, flow[at:]]), changed
 
 
-def _rejoin(flow: str) -> Iterator[Edit]:
+def _rejoin(flow: str, folded: str) -> Iterator[Edit]:
     joins = {found.start() for found in _BROKEN_CODE.finditer(flow)}
     fragments = list(filter(str.isalpha, _FRAGMENT_LINE.findall(flow)))
     if len(fragments) >= _FEW or any(not one.isascii() and not is_syllable(one) for one in fragments):
@@ -245,38 +261,41 @@ def _rejoin(flow: str) -> Iterator[Edit]:
 
 
 def _broken_words(flow: str) -> Iterator[int]:
-    """Yield the newlines that split a word: each chain of suspicious breaks is joined where syllables come out."""
-    chain: list[str] = []
-    breaks: list[int] = []
-    at = -1
-    for above, below in itertools.pairwise(flow.split("\n")):
-        at += len(above) + 1
-        near = len(above) <= _SHORT or len(below) <= _SHORT
-        if not near and not chain:
+    """Yield the newlines that split a word: each chain of suspicious breaks is joined where syllables come out.
+
+    A chain begins beside a short line; the long ones, nearly all of a page, are not looked at.
+    """
+    lines = flow.split("\n")
+    near = {at for i, line in enumerate(lines) if len(line) <= _SHORT for at in (i, i + 1)}  # breaks: above a line
+    ends = list(itertools.accumulate(map(len, lines)))
+    below = 0
+    for first in sorted(near):
+        if first < below:
             continue
-        tail, head = _tail(above), _head(below)
-        suspicious = tail and head and (near or not (_is_word(tail) and _is_word(head)))
-        if not suspicious:
-            if chain:
-                yield from _best_joins(chain, breaks)
+        below = max(1, first)
+        chain: list[str] = []
+        breaks: list[int] = []
+        while below < len(lines) and (chain or below in near):
+            tail, head = _tail(lines[below - 1]), _head(lines[below])
+            suspicious = tail and head and (below in near or not (_is_word(tail) and _is_word(head)))
+            if suspicious:
+                chain = chain or [tail]
+                breaks.append(ends[below - 1] + below - 1)
+                chain.append(head)
+            if chain and (not suspicious or len(head) < len(lines[below])):
+                yield from _best_joins(chain, breaks)  # the line goes on behind its first word: the chain ends here
                 chain, breaks = [], []
-            continue
-        if not chain:
-            chain = [tail]
-        breaks.append(at)
-        chain.append(head)
-        if len(head) < len(below):  # the line goes on behind its first word: the chain ends here
-            yield from _best_joins(chain, breaks)
-            chain, breaks = [], []
-    yield from _best_joins(chain, breaks)
+            below += 1
+        yield from _best_joins(chain, breaks)
 
 
 def _tail(line: str) -> str:
     """Return the letters with which a line ends, of a long word the last."""
     end = line[-_LONGEST_WORD:]
-    if end.isalpha():
-        return end
-    found = _TAIL.search(end)
+    word = end[end.rfind(" ") + 1 :]
+    if word.isalpha():
+        return word
+    found = _TAIL.search(word)
     return found[0] if found else ""
 
 
@@ -313,19 +332,20 @@ def _best_joins(chain: list[str], breaks: list[int]) -> list[int]:
     if len(chain) == 2:
         first, second = chain
         return breaks if _worth(first + second, 2) > _worth(first, 1) + _worth(second, 1) else []
-    best: list[tuple[int, int]] = [(0, 0)]  # for each length: score, start of the last token
-    for end in range(1, len(chain) + 1):
-        token = chain[end - 1]
-        top = (best[end - 1][0] + _worth(token, 1), end - 1)
+    scores, starts = [0], [0]  # for each length: the best score, and where its last token starts
+    for end, token in enumerate(chain, 1):
+        start = end - 1
+        score = scores[start] + _worth(token, 1)
         for at in range(end - 2, max(0, end - _LONGEST) - 1, -1):
             token = chain[at] + token
-            if (score := best[at][0] + _worth(token, end - at)) > top[0]:
-                top = (score, at)
-        best.append(top)
+            if (other := scores[at] + _worth(token, end - at)) > score:
+                score, start = other, at
+        scores.append(score)
+        starts.append(start)
     joins: list[int] = []
     end = len(chain)
     while end:
-        start = best[end][1]
+        start = starts[end]
         joins.extend(breaks[start : end - 1])
         end = start
     return joins
