@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from kg.citation.found import Found
 from kg.citation.laws import amending_name_end, law_name
@@ -55,6 +56,7 @@ _BARE_DECREE = re.compile(
 # "20/202I/NĐ-CP": a scan took a figure of the year for a letter
 _SPOILED = re.compile(r"/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/")
 _SPOILED_NUMBER = re.compile(r"\d{1,5}[a-z]?/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/[A-Z&]{1,8}(?:-[A-Z][A-Za-z&]{0,8}){0,4}")
+_LONGEST_SERIAL, _LONGEST_CODES = 6, 48
 _FIGURES = str.maketrans("IlO", "110")
 
 
@@ -62,8 +64,9 @@ def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
     whole = [(*found.span(), "") for found in find_numbers(text.folded)]
-    bare = ((*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i])
-    for at, until, mended in sorted([*whole, *bare, *_with_years_mended(text, whole)]):
+    more = [(*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i]]
+    more += _with_years_mended(text, whole)
+    for at, until, mended in sorted([*whole, *more]) if more else whole:
         if at >= end:
             yield at, until, mended or tidy_number(text.flow[at:until])
             end = until
@@ -74,13 +77,15 @@ def _with_years_mended(text: Text, whole: Sequence[tuple[int, int, str]]) -> lis
 
     A number is never guessed from its looks alone (traps.md 12): the document itself bears it out.
     """
-    if not _SPOILED.search(text.folded):
-        return []
-    known = {number_key(text.flow[start:end]) for start, end, _ in whole}
+    years = list(_SPOILED.finditer(text.folded))
+    known = {number_key(text.flow[start:end]) for start, end, _ in whole} if years else set()
     mended: list[tuple[int, int, str]] = []
-    for spoiled in _SPOILED_NUMBER.finditer(text.folded):
-        serial, year, codes = text.flow[slice(*spoiled.span())].split("/", 2)
-        number = f"{serial}/{year.translate(_FIGURES)}/{codes}"
+    for year in years:
+        spoiled = _SPOILED_NUMBER.search(text.folded, max(0, year.start() - _LONGEST_SERIAL), year.end() + _LONGEST_CODES)
+        if spoiled is None:
+            continue
+        serial, printed, codes = text.flow[slice(*spoiled.span())].split("/", 2)
+        number = f"{serial}/{printed.translate(_FIGURES)}/{codes}"
         if number_key(number) in known:
             mended.append((*spoiled.span(), tidy_number(number)))
     return mended
@@ -90,13 +95,14 @@ def _places(text: Text) -> Iterator[Found]:
     before: Found | None = None
     for at, end, number in _numbers(text):
         parts = parse_number(number)
-        for before in _serials_before(text, at, parts):
-            yield before
+        if parts.type and text.folded.startswith(" va ", at - 4):
+            for before in _serials_before(text, at, parts):
+                yield before
         kind, name, start = _what(text, at, parts, before)
         partners: tuple[str, ...] = ()
         if start == at and kind in _JOINT_TYPES:
             start, partners = _joint_act_before(text, at)
-        if not _plausible(kind, parts, typed=start < at):
+        if start == at and not _is_known(number, kind):
             continue
         tail = read_tail(text, end, parts.year)
         issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID
@@ -159,9 +165,7 @@ _SERIAL = re.compile(r"\d{1,5}[a-z]?")
 def _serials_before(text: Text, at: int, parts: NumberParts) -> Iterator[Found]:
     """Yield 12 and 13 of "các Quyết định số 12, 13 và 14/2020/QĐ-UBND": they share what follows the last serial."""
     folded = text.folded
-    if not (folded[at - 4 : at] == " va " and folded[at - 5 : at - 4].isalnum() and parts.type):
-        return
-    listed = _SERIALS.search(folded, max(0, at - 90), at)
+    listed = _SERIALS.search(folded, max(0, at - 90), at) if folded[at - 5 : at - 4].isalnum() else None
     if not listed or type_of_word(listed[1]) != parts.type:
         return
     start = listed.start()
@@ -178,12 +182,12 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
     """Return type, name (of a law) and start of the mention whose number begins at `at`."""
     folded = text.folded
     found = type_before(folded, at)
-    if found and not (found[0] == _TREATY and _passes_laws(parts)):
+    if found and not (found[0] == _TREATY and _passes_laws(parts.number)):
         word, start = found
         if word == "Công văn" and parts.type and folded[start : start + 7].lower() == "van ban":
             word = parts.type  # "văn bản số 213-KL/TW": any paper; the number knows better
         return word, None, start
-    if _passes_laws(parts) and (law := _law_before(text, at, parts.number)):
+    if _passes_laws(parts.number) and (law := _law_before(text, at, parts.number)):
         return law
     if before and 0 <= at - before.end <= 8 and _LIST.match(folded, before.end, at):
         same_code = before.number and parse_number(before.number).codes[:1] == parts.codes[:1]
@@ -230,7 +234,10 @@ def _law_before(text: Text, at: int, number: str) -> tuple[str | None, str, int]
     return None
 
 
-def _passes_laws(parts: NumberParts) -> bool:
+@lru_cache(maxsize=4096)
+def _passes_laws(number: str) -> bool:
+    """Say whether a number is of a series in which laws are numbered."""
+    parts = parse_number(number)
     return any(issuer in ("Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chủ tịch nước") for issuer in parts.issuers) or any(
         code.upper().startswith(("LCT", "L-")) or code.upper() in ("L", "HĐNN", "HĐNN7", "HĐNN8")
         for code in parts.codes
@@ -256,9 +263,14 @@ def _name_behind(text: Text, at: int, kind: str) -> str | None:
     return law_name(f"{kind} {text.flow[about.end() : end]}") if about and end else None
 
 
-def _plausible(kind: str | None, parts: NumberParts, *, typed: bool) -> bool:
-    """Say whether a string of figures and capitals is a number: a type word before it or a code that is known."""
-    if typed or (kind == "Sắc lệnh" and not parts.codes):
+@lru_cache(maxsize=4096)
+def _is_known(number: str, kind: str | None) -> bool:
+    """Say whether a string of figures and capitals is a number by itself: one of its codes is known.
+
+    The first decrees (sắc lệnh) bear no code.
+    """
+    codes = parse_number(number).codes
+    if kind == "Sắc lệnh" and not codes:
         return True
-    known = [code for code in parts.codes if type_of_code(code) or issuer_of_code(code)]
-    return kind is not None and bool(known) and len("".join(parts.codes)) > 2
+    known = any(type_of_code(code) or issuer_of_code(code) for code in codes)
+    return kind is not None and known and len("".join(codes)) > 2

@@ -87,7 +87,10 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
     ['59/2019/ND-CP', '10-KL/TW']
     """
     end = 0
-    for at in sorted(found.start() for separator in (_SLASH, _DASH) for found in separator.finditer(folded)):
+    separators = [found.start() for found in _SLASH.finditer(folded)]
+    separators += [found.start() for found in _DASH.finditer(folded)]
+    separators.sort()
+    for at in separators:
         if at < end:
             continue
         figure = _FIRST_FIGURE.search(folded, max(end, at - _LONGEST_SERIAL), at)
@@ -209,6 +212,7 @@ def _unique(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+@lru_cache(maxsize=4096)
 def is_local(number: str) -> bool:
     """Say whether bodies of many places issue under the codes of this number.
 

@@ -129,18 +129,18 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
     """
     if (end := _before_sign(folded, at)) is None:
         return None
-    left = max(0, at - _BEFORE)
-    stem = folded[left:end].lower()
+    stem = folded[max(0, at - _BEFORE) : end].lower()
     words = stem.split()
     known = _by_word()
     for count in _lengths().get(words[-1].lstrip(_MARKS), ()) if words else ():
         name = " ".join(words[-count:])
         kind = known.get(name) or known.get(name.lstrip(_MARKS))
         if kind and count <= len(words):
-            start = len(stem)
-            for word in reversed(words[-count:]):
-                start = stem.rindex(word, 0, start)
-            start += left + len(name) - len(name.lstrip(_MARKS))
+            start = len(stem) if not stem.endswith(name) else len(stem) - len(name)
+            if start == len(stem):  # printed over two lines
+                for word in reversed(words[-count:]):
+                    start = stem.rindex(word, 0, start)
+            start += end - len(stem) + len(name) - len(name.lstrip(_MARKS))
             return (kind, start) if name[-4:] != "luat" or is_law_word(folded, start) else None
     return None
 
