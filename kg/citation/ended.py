@@ -79,7 +79,7 @@ def read_endings(
     >>> from kg.text import mend
     >>> text = mend("Nghị định số 96/2020/NĐ-CP hết hiệu lực kể từ ngày Nghị định này có hiệu lực.")
     >>> places = find_numbered(text)
-    >>> [ending.place for ending in read_endings(text, places, read_frames(text, Lists(text), places), 0, 90)]
+    >>> [ending.place for ending in read_endings(text, places, read_frames(text, Lists(text, [0]), places), 0, 90)]
     [0]
     """
     starts = [mention.start for mention in mentions]

@@ -102,7 +102,7 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
     >>> from kg.text import mend
     >>> from kg.citation.numbered import find_numbered
     >>> text = mend("Nghị định số 47/2019/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 10/2016/NĐ-CP")
-    >>> frame = read_frames(text, Lists(text), list(find_numbered(text)))[1]
+    >>> frame = read_frames(text, Lists(text, []), list(find_numbered(text)))[1]
     >>> frame.inside, frame.kind.value, frame.acted_by
     (0, 'amends', 0)
     """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.citation.verbs import CHAIN, UNIT
@@ -39,6 +39,7 @@ _MANY = re.compile(
     rf"|^({CHAIN})\b[^:]{{0,240}}?\s(?:cac|nhung)\s{type_pattern('van ban', 'luat', 'phap lenh')}\b[^:]{{0,240}}$"
 )
 _RECITAL = re.compile(rf"(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
+_ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?\s")
 _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000
 
@@ -52,13 +53,12 @@ class Item(NamedTuple):
 
 
 class Lists:
-    """The items of all lists of one text, asked by offset of the flow."""
+    """The items of the lists of one text in which instruments stand, asked by offset of the flow."""
 
-    def __init__(self, text: Text, until: int | None = None) -> None:
-        """Read the lists that begin before `until`, where the last instrument stands; all of them by default."""
+    def __init__(self, text: Text, places: Sequence[int]) -> None:
+        """Read the lists; at `places`, which ascend, instruments begin."""
         self._folded = text.folded
-        end = len(text.folded) if until is None else until
-        self._items = sorted(_items(text.folded, end), key=lambda item: item.start)
+        self._items = sorted(_items(text.folded, places), key=lambda item: item.start)
         self._starts = [item.start for item in self._items]
 
     def around(self, at: int, since: int) -> Item | None:
@@ -66,7 +66,7 @@ class Lists:
 
         >>> from kg.text import mend
         >>> text = mend("Bãi bỏ các văn bản sau:\na) Thông tư số 01/2010/TT-BTC;\nb) Thông tư số 02/2011/TT-BTC.")
-        >>> item = Lists(text).around(len(text.flow) - 5, 50)
+        >>> item = Lists(text, [32, 65]).around(65, 50)
         >>> text.flow[item.lead : item.colon]
         'Bãi bỏ các văn bản sau'
         """
@@ -84,16 +84,20 @@ class Lists:
         return lead[:cut], " " + self._folded[item.start : at].lower()
 
 
-def _items(folded: str, end: int) -> Iterator[Item]:
-    until = 0
+def _items(folded: str, places: Sequence[int]) -> Iterator[Item]:
+    end, until = places[-1] if places else 0, 0
     for at in sorted(mark.start() for one in (_COLON, _FULL_STOP) for mark in one.finditer(folded, 0, end)):
-        if at >= until and (lead := _lead(folded, at)) is not None:
+        if at < until or _ARTICLE.search(folded, at, places[bisect_right(places, at)]):
+            continue  # within another list, or without an instrument in its article
+        if (lead := _lead(folded, at)) is not None:
             listed, until = _list(folded, (lead, at))
             yield from listed
     until = 0
     for colon in _INLINE.finditer(folded, 0, end):
         at = colon.end() - 2
-        if at >= until and (lead := _lead(folded, at)) is not None:
+        if at < until or places[bisect_right(places, at)] > at + 2 * _LONGEST_LIST:
+            continue
+        if (lead := _lead(folded, at)) is not None:
             label = _LABEL.match(folded, at + 2)
             begin = label.end() if label else at + 2
             stop = _STOP.search(folded, begin, at + _LONGEST_LIST)

@@ -119,7 +119,7 @@ def read_deeds(
     >>> from kg.text import mend
     >>> document = parse_document(mend("Điều 9. Hiệu lực\nNghị định này thay thế Nghị định số 61/2018/NĐ-CP."))
     >>> places = find_numbered(document.text)
-    >>> lists = Lists(document.text)
+    >>> lists = Lists(document.text, [place.start for place in places])
     >>> frames = read_frames(document.text, lists, places)
     >>> [deed.kind.value for deed in read_deeds(document, lists, places, frames, Clauses(document))]
     ['replaces']

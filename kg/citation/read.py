@@ -64,7 +64,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
         identifier = f"c{n}"
         for i in group:
             home[i] = identifier
-    lists = Lists(text, ordered[-1].start if ordered else 0)
+    lists = Lists(text, [place.start for place in ordered])
     frames = read_frames(text, lists, ordered)
     mentions = list(_mentions(text, ordered, clauses))
     deeds = list(read_deeds(document, lists, ordered, frames, clauses))
