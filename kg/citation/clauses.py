@@ -44,8 +44,10 @@ class Clauses:
     def cue(self, at: int) -> Phrase | None:
         """Return the cue of the recital clause in which the character stands; its meaning is what it cites acts as."""
         section = self.section(at)
+        if section.part is not Part.RECITALS:
+            return None
         i = bisect_right(self._starts, at) - 1
-        return self._cues[i] if section.part is Part.RECITALS and i >= 0 and self._starts[i] >= section.start else None
+        return self._cues[i] if i >= 0 and self._starts[i] >= section.start else None
 
 
 @cache

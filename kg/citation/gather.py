@@ -36,16 +36,29 @@ def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
     homes: _Homes = {}
     for place in places:
         keys = _keys(place)
-        home = next((group for key in keys for group in homes.get(key, ()) if _same(group, place)), None)
+        home = _home(homes, keys, place)
         if home is None:
             home = []
             groups.append(home)
         home.append(place)
         for key in keys:
             there = homes.setdefault(key, [])
-            if not any(group is home for group in there):
+            for group in there:
+                if group is home:
+                    break
+            else:
                 there.append(home)
     return _settle(groups, homes)
+
+
+def _home(homes: _Homes, keys: Sequence[tuple[str, ...]], place: Found) -> list[Found] | None:
+    """Return the first of the groups under these keys in which a mention of the same instrument is."""
+    for key in keys:
+        for group in homes.get(key, ()):
+            for member in group:
+                if _alike(member, place):
+                    return group
+    return None
 
 
 def _keys(place: Found) -> list[tuple[str, ...]]:
@@ -55,7 +68,7 @@ def _keys(place: Found) -> list[tuple[str, ...]]:
         keys.append(("number", series_key(place.number)))
     if place.name:
         keys.append(("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name)))
-    if (known := _plenum(place)) and known.number:
+    if place.form == "plenum" and (known := _plenum(place)) and known.number:
         keys.append(("number", series_key(known.number)))
     return keys
 
@@ -84,21 +97,21 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
     for place in places:
         if place.number and place.type:
             parts = parse_number(place.number)
-            for short in (parts.serial, f"{parts.serial}/{parts.year}"):
-                known.setdefault((place.type, short), set()).add(place.number)
+            known.setdefault((place.type, parts.serial), set()).add(place.number)
+            if parts.year:
+                known.setdefault((place.type, f"{parts.serial}/{parts.year}"), set()).add(place.number)
     if not known:
         return
-    serials = {serial for _, serial in known}
+    folded, serials = text.folded, {serial for _, serial in known}
     busy = [(place.start, place.end) for place in places]
     i = 0
-    for at, end in _figures(text.folded):
-        serial = text.folded[at:end]
-        if serial not in serials or not (found := type_before(text.folded, at)):
+    for at, end in _figures(folded):
+        if folded[at:end] not in serials or not (found := type_before(folded, at)):
             continue
         kind, start = found
         while i < len(busy) and busy[i][1] <= start:
             i += 1
-        numbers = known.get((kind, serial), set())
+        numbers = known.get((kind, folded[at:end]), set())
         if (i == len(busy) or busy[i][0] > start) and len(numbers) == 1:
             yield Found(start, end, "alias", next(iter(numbers)), None, kind)
 
@@ -112,10 +125,6 @@ def _figures(folded: str) -> Iterator[tuple[int, int]]:
             start, end = found.span()
             if start + left < begin + _BLOCK:
                 yield start + left, end + left
-
-
-def _same(group: Sequence[Found], place: Found) -> bool:
-    return any(_alike(member, place) for member in group)
 
 
 def _alike(a: Found, b: Found) -> bool:
@@ -166,8 +175,8 @@ def _settle(groups: list[list[Found]], homes: _Homes) -> list[list[Found]]:
     """Join a bare name or undated number that came first with the full form that the text gives later."""
     settled: list[list[Found]] = []
     for group in groups:
-        near = [other for key in _keys(group[0]) for other in homes[key] if other is not group]
-        full = [other for other in near if _is_fuller(other, group)] if _is_bare(group) else []
+        near = [other for key in _keys(group[0]) for other in homes[key]] if _is_bare(group) else []
+        full = [other for other in near if other is not group and _is_fuller(other, group)]
         if len(full) == 1:
             full[0].extend(group)
             full[0].sort(key=place_of)
@@ -177,7 +186,10 @@ def _settle(groups: list[list[Found]], homes: _Homes) -> list[list[Found]]:
 
 
 def _is_bare(group: Sequence[Found]) -> bool:
-    return all(place.date is None and place.year is None and place.number is None for place in group)
+    for place in group:
+        if place.number is not None or place.date is not None or place.year is not None:
+            return False
+    return True
 
 
 def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:

@@ -20,13 +20,14 @@ from kg.citation.pinpoints import pinpoints_before
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
 from kg.document import Document, Part
+from kg.register import Phrase
 from kg.text import Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
 _ENDS = (RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES)
 _LISTED = ("sau", "sau đây")
 _ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d")
-_STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES)
+_STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES, Role.NESTED)
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
 
@@ -66,7 +67,8 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
             home[i] = identifier
     lists = Lists(text, [place.start for place in ordered])
     frames = read_frames(text, lists, ordered)
-    mentions = list(_mentions(text, ordered, clauses))
+    cues = [clauses.cue(place.start) for place in ordered]
+    mentions = list(_mentions(text, ordered, cues, clauses))
     deeds = list(read_deeds(document, lists, ordered, frames, clauses))
     amended = amended_provisions(document, ordered, deeds, home)
     citations = tuple(
@@ -78,7 +80,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
             year=whole.year,
             date=whole.date,
             issuers=whole.issuers,
-            role=_role([(ordered[i], frames[i]) for i in group], clauses),
+            role=_role([(ordered[i], frames[i], cues[i]) for i in group]),
             mentions=tuple(mentions[i] for i in group),
             series=whole.series,
             pinpoints=_pinpoints(text, [ordered[i] for i in group], amended.get(home[group[0]], ())),
@@ -99,29 +101,27 @@ def _pinpoints(text: Text, group: Sequence[Found], amended: Sequence[str]) -> tu
     return tuple(dict.fromkeys([*found, *amended])) if found or amended else ()
 
 
-def _role(group: Sequence[tuple[Found, Frame]], clauses: Clauses) -> Role:
+def _role(group: Iterable[tuple[Found, Frame, Phrase | None]]) -> Role:
     """Return the strongest role that a mention gives the instrument: basis, proposal, plainly cited, nested."""
-    roles: set[Role] = set()
-    for place, frame in group:
-        cue = clauses.cue(place.start)
-        if cue is None:
-            roles.add(Role.CITES)
-        elif cue.meaning == "basis":
-            roles.add(Role.NESTED if frame.inside is not None else Role.LEGAL_BASIS)
-        elif place.type in _SUBMISSIONS:
-            roles.add(Role.PROPOSAL)
-        else:
-            roles.add(Role.CITES)
-    return next((role for role in _STRONGEST if role in roles), Role.NESTED)
+    return min((_role_of(*mention) for mention in group), key=_STRONGEST.index)
 
 
-def _mentions(text: Text, places: Iterable[Found], clauses: Clauses) -> Iterator[Mention]:
+def _role_of(place: Found, frame: Frame, cue: Phrase | None) -> Role:
+    if cue is None:
+        return Role.CITES
+    if cue.meaning == "basis":
+        return Role.NESTED if frame.inside is not None else Role.LEGAL_BASIS
+    return Role.PROPOSAL if place.type in _SUBMISSIONS else Role.CITES
+
+
+def _mentions(
+    text: Text, places: Iterable[Found], cues: Iterable[Phrase | None], clauses: Clauses
+) -> Iterator[Mention]:
     """Yield the mentions at places that are in order."""
     source, line, counted = text.source, 1, 0
-    for place in places:
+    for place, cue in zip(places, cues, strict=True):
         begin = text.source_offset(place.start)
         line, counted = line + source.count("\n", counted, begin), begin
-        cue = clauses.cue(place.start)
         part = clauses.section(place.start).part.value
         yield Mention(text, place.start, place.end, line, place.form, part, cue.words if cue else None)
 
