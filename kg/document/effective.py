@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,13 +56,15 @@ class Beginning:
     end: int
 
 
-def own_beginning(text: Text, start: int, end: int, kind: str | None = None) -> Beginning | None:
+def own_beginning(
+    text: Text, start: int, end: int, kind: str | None = None, effects: Iterable[int] | None = None
+) -> Beginning | None:
     """Return where the document says in `flow[start:end]` when it takes effect: where it names itself, else a heading.
 
-    `kind` is its type, for clauses that say it without "này".
+    `kind` is its type, for clauses that say it without "này"; `effects` are its `effect_words`, where they are known.
     """
     unnamed: Beginning | None = None
-    for effect in effect_words(text.folded, start, end):
+    for effect in effect_words(text.folded, start, end) if effects is None else effects:
         left = max(start, effect - _REACH)
         around = text.folded[left : min(end, effect + _AHEAD)].lower()
         at = effect - left

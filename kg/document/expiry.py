@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kg.document.dates import DATE, iso_date
@@ -45,11 +46,17 @@ _BEFORE, _AHEAD = 240, 200
 
 
 def read_expiry(
-    text: Text, start: int, end: int, begins: Beginning | None, effective: Effective | None
+    text: Text,
+    start: int,
+    end: int,
+    begins: Beginning | None,
+    effective: Effective | None,
+    effects: Iterable[int] | None = None,
 ) -> Expiry | None:
     """Return what the document says of its own end in `flow[start:end]`.
 
-    `begins` is where it says when it begins, `effective` what was read there.
+    `begins` is where it says when it begins, `effective` what was read there, `effects` are its `effect_words`, where
+    they are known.
 
     >>> from kg.document.effective import own_beginning, read_effective
     >>> from kg.text import mend
@@ -60,7 +67,10 @@ def read_expiry(
     ('2027-08-01', '2027-08-02', 'và được thực hiện trong 05 năm')
     """
     behind = _behind_its_beginning(text, begins, effective.date if effective else None) if begins else None
-    return behind or _ceases(text, start, end, effective) or _carried_on(text, start, end)
+    if behind:
+        return behind
+    known = effect_words(text.folded, start, end) if effects is None else effects
+    return _ceases(text, start, end, effective, known) or _carried_on(text, start, end)
 
 
 def _behind_its_beginning(text: Text, begins: Beginning, day: str | None) -> Expiry | None:
@@ -73,8 +83,10 @@ def _behind_its_beginning(text: Text, begins: Beginning, day: str | None) -> Exp
     return _expiry(text, at, at + found.end(), days, reckoned=not found["last"]) if found and days else None
 
 
-def _ceases(text: Text, start: int, end: int, effective: Effective | None) -> Expiry | None:
-    for effect in effect_words(text.folded, start, end):
+def _ceases(
+    text: Text, start: int, end: int, effective: Effective | None, effects: Iterable[int]
+) -> Expiry | None:
+    for effect in effects:
         left = max(start, effect - _BEFORE)
         around = text.folded[left : min(end, effect + _AHEAD)].lower()
         at = effect - left

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.document.bodies import body_at
 from kg.document.capacity import spoken_capacity
 from kg.document.dates import DATE, iso_date
-from kg.document.effective import own_beginning, read_effective
+from kg.document.effective import effect_words, own_beginning, read_effective
 from kg.document.expiry import read_expiry
 from kg.document.flattened import with_lines
 from kg.document.issuing import CENTRAL_COMMITTEE
@@ -42,7 +42,8 @@ def parse_document(text: Text) -> Document:
     signers, signed = read_signers(text, _closing_start(text, sections, head.end), min(main_end + 200, len(text.flow)))
     issued = head.date or _passed(text)
     kind = head.type or (parse_number(head.number).type if head.number else None)
-    begins = own_beginning(text, head.end, len(text.flow), kind)
+    effects = effect_words(text.folded, head.end, len(text.flow))
+    begins = own_beginning(text, head.end, len(text.flow), kind, effects)
     effective = read_effective(text, begins, issued, kind) if begins else None
     document = Document(
         text,
@@ -55,7 +56,7 @@ def parse_document(text: Text) -> Document:
         issued,
         tuple(replace(signer, capacity=spoken_capacity(signer.capacity)) for signer in signers),
         effective,
-        read_expiry(text, head.end, len(text.flow), begins, effective),
+        read_expiry(text, head.end, len(text.flow), begins, effective, effects),
         sections,
         (*head.evidence, *signed),
     )

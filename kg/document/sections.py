@@ -11,7 +11,7 @@ import re
 from kg.document.lines import LineStart
 from kg.document.values import Part, Section
 from kg.register import NUMBER, phrase_meanings, phrase_pattern, phrases
-from kg.text import Text, search_key
+from kg.text import Text, find_each, search_key
 
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
@@ -41,7 +41,10 @@ _ANNEX_NAMES = re.compile(
 )
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
 _END_OF_ACT = re.compile(r"\./(?:\s?\.|-)")
-_MOTTO = re.compile(r"(?:(?<!CHU TICH NUOC )|(?=.{34,36}\s{1,3}D))C\s?ONG\sH\s?OA\sXA\sHOI|DANG\sCONG\sSAN\sVIET\sNAM")
+_MOTTOS = (
+    re.compile(r"C(?:(?<!CHU TICH NUOC C)|(?=.{33,35}\s{1,3}D))\s?ONG\sH\s?OA\sXA\sHOI"),
+    re.compile(r"DANG\sCONG\sSAN\sVIET\sNAM"),
+)
 # As sites print it, accents included: a line of prose may begin with "thuộc tỉnh" or "văn bản liên quan".
 _FURNITURE_TAIL = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('furniture')})\b")
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
@@ -88,7 +91,7 @@ def find_sections(text: Text) -> tuple[Section, ...]:
 
 def _content_start(folded: str) -> int:
     """Return where the letterhead begins: the line before the motto, or the start."""
-    motto = _MOTTO.search(folded, 0, _REACH)
+    motto = next(find_each(_MOTTOS, folded, 0, _REACH), None)
     if not motto:
         return 0
     at = motto.start()
@@ -200,44 +203,54 @@ def _annexes(folded: str, annex: int, end: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
-_LONG_LINE = 60
+_LONG_LINE, _FEWEST_LINES = 60, 3
 _LONG = re.compile(rf"\n[^\n]{{{_LONG_LINE}}}")
 
 
 def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
-    begins = [hash(found[0]) for found in _LONG.finditer(flow, start, end)]
-    begins.append(hash("\n" + flow[start : min(start + _LONG_LINE, end)]))
-    if len(set(begins)) == len(begins):  # no two long lines begin alike, as in most documents
+    begins = [found.start() + 1 for found in _LONG.finditer(flow, start, end)]
+    if _line_end(flow, start, end) >= start + _LONG_LINE:
+        begins.insert(0, start)
+    opening = [hash(flow[at : at + _LONG_LINE]) for at in begins]
+    if len(set(opening)) == len(begins):  # no two long lines begin alike, as in most documents
         return []
-    seen: dict[int, int] = {}
+    alike: dict[int, list[int]] = {}
     copies: list[tuple[int, int]] = []
-    at = start
-    run_start, run_length, run_source = -1, 0, -1
-    while at <= end:
-        stop = flow.find("\n", at, end)
-        line = flow[at : stop if stop >= 0 else end]
-        key = line.strip()
-        source = seen.get(hash(key), -1)
-        if run_start >= 0 and key and flow.startswith(key, run_source):
-            run_length += 1
-            run_source += len(key) + 1
-        else:
-            if run_start >= 0 and run_length >= 3:
-                copies.append((run_start, at))
-            run_start = -1
-            if len(key) >= _LONG_LINE and source >= 0 and flow.startswith(key, source):
-                run_start, run_length, run_source = at, 1, source + len(key) + 1
-        if len(key) >= _LONG_LINE:
-            seen.setdefault(hash(key), at)
-        at += len(line) + 1
-    if run_start >= 0 and run_length >= 3:
-        copies.append((run_start, end))
+    until = start
+    for at, key in zip(begins, opening, strict=True):
+        earlier = alike.setdefault(key, [])
+        line = flow[at : _line_end(flow, at, end)]
+        source = next((one for one in earlier if flow[one : _line_end(flow, one, end)] == line), None)
+        if source is None:
+            earlier.append(at)
+        elif at >= until:
+            until, lines = _copied(flow, at, source, end)
+            if lines >= _FEWEST_LINES:
+                copies.append((at, min(until, end)))
     return copies
+
+
+def _copied(flow: str, at: int, source: int, end: int) -> tuple[int, int]:
+    """Return where the lines from `at` on are no longer those from `source` on, and how many are."""
+    lines = 0
+    while at <= end:
+        line = flow[at : _line_end(flow, at, end)]
+        if not line or not flow.startswith(line, source):
+            break
+        source, at, lines = source + len(line) + 1, at + len(line) + 1, lines + 1
+    return at, lines
+
+
+def _line_end(flow: str, at: int, end: int) -> int:
+    stop = flow.find("\n", at, end)
+    return stop if stop >= 0 else end
 
 
 def _mark_copies(sections: list[Section], copies: list[tuple[int, int]]) -> list[Section]:
     """Cut the sections where a copy begins or ends and mark what lies inside."""
+    if not copies:
+        return sections
     marked: list[Section] = []
     for section in sections:
         at = section.start
