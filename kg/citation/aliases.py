@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.citation.coordination import same_kind
 from kg.citation.found import Found
@@ -37,7 +39,7 @@ _REACH = 400
 _PAGE = 2500
 
 
-class _Alias(NamedTuple):
+class _Alias(Struct, frozen=True):
     words: str  # as the flow prints it
     since: int
     act: Found
@@ -69,7 +71,7 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
             continue
         if alias.bare and not (_AFTER_TYPE.match(text.folded, end) and pinpoints_before(text, start)):
             continue
-        yield alias.act._replace(start=start, end=end, form="alias", issuers=())
+        yield replace(alias.act, start=start, end=end, form="alias", issuers=())
     for above in _ABOVE.finditer(text.folded):
         back = _BACK.search(text.folded, max(0, above.start() - _LONGEST_BACK), above.start())
         if not back:
@@ -77,7 +79,7 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
         start, end = back.span("type")
         act = _nearest(places, ends, start, type_of_word(text.folded[start:end].lower()), _PAGE)
         if act and not _taken(starts, ends, start, end):
-            yield act._replace(start=start, end=above.end(), form="deictic", issuers=())
+            yield replace(act, start=start, end=above.end(), form="deictic", issuers=())
 
 
 def _places(flow: str, aliases: Sequence[_Alias]) -> Iterator[tuple[int, str]]:
@@ -125,7 +127,7 @@ def _nearest(places: Sequence[Found], ends: Sequence[int], at: int, kind: str | 
     for i in range(_last_before(ends, at), -1, -1):
         if at - places[i].end > reach:
             return None
-        if kind and (places[i].type == kind or same_kind(places[i], places[i]._replace(type=kind))):
+        if kind and (places[i].type == kind or same_kind(places[i], replace(places[i], type=kind))):
             return places[i]
     return None
 

@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kg.citation.found import Found
 from kg.citation.own import Deed
@@ -43,7 +44,7 @@ _QUOTED = re.compile(r"\"[^\"\n]{0,300}\"")
 _CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPEALS_PART, RelationKind.CORRECTS, RelationKind.SUSPENDS})
 
 
-class _Order(NamedTuple):
+class _Order(Struct, frozen=True):
     """An order outside quotations: `flow[start:end]`, on the level of a clause (1.) or of a point below it (a)."""
 
     start: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kg.citation.coordination import PLACE, furthest, next_in_list
 from kg.citation.found import Found
@@ -59,7 +60,7 @@ _CLOSING = re.compile(
 _REACH = 1500
 
 
-class Ending(NamedTuple):
+class Ending(Struct, frozen=True):
     """That mention `place` ends, or the provisions that stand before it (`in_part`); `flow[start:end]` says so."""
 
     place: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """`flow[start:end]` names an instrument; every other field is what that place states.
 
     `form` is full, number, short, alias, title, plenum, congress, nickname, series or standard. `year` of a law is that
@@ -23,9 +24,6 @@ class Found(NamedTuple):
     date: str | None = None
     issuers: tuple[str, ...] = ()
     series: bool = False
-
-    def __hash__(self) -> int:
-        return self.start  # two that differ hardly ever begin at one place
 
 
 place_of = attrgetter("start", "end")

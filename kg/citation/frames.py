@@ -10,7 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.citation.coordination import furthest, link_before, same_kind
 from kg.citation.found import Found
@@ -78,7 +80,7 @@ _ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END})")
 _LONGEST = 420
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """How one mention relates to those before it in its sentence; indices point into the sequence of mentions.
 
     `inside` is the mention in whose title this one stands. `acts_on` / `acted_by` name the other end of the stated
@@ -166,7 +168,7 @@ def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) 
 def _in_part(text: Text, frame: Frame, since: int, mention: Found) -> Frame:
     """Return the frame with the provisions that stand before the mention, where a part of it is what is acted on."""
     if frame.kind in _IN_PART and frame.acted_by is not None and pinpoints_before(text, mention.start):
-        return frame._replace(scope=provisions_before(text, since, mention.start))
+        return replace(frame, scope=provisions_before(text, since, mention.start))
     return frame
 
 
@@ -225,7 +227,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         return None
     if _ENDS.search(text.folded, item.start, mention.start):
         return None
-    lead, own = lists.words(item._replace(lead=mentions[before].end), mention.start)
+    lead, own = lists.words(replace(item, lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
     passive, active = passive_at_end(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start() < len(lead):

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.citation.found import Found, place_of
 from kg.document import Document, is_bare
 from kg.register import NamedInstrument, is_local, law_key, parse_number, plenum_resolution, series_key, type_before
@@ -186,10 +188,7 @@ def _settle(groups: list[list[Found]], homes: _Homes) -> list[list[Found]]:
 
 
 def _is_bare(group: Sequence[Found]) -> bool:
-    for place in group:
-        if place.number is not None or place.date is not None or place.year is not None:
-            return False
-    return True
+    return not [place for place in group if place.number or place.date or place.year]
 
 
 def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
@@ -235,7 +234,8 @@ def stated(group: Sequence[Found]) -> Found:
     first = group[0]
     if len(group) == 1:
         return first
-    return first._replace(
+    return replace(
+        first,
         number=_usual_number(group),
         name=_usual_name(group),
         type=next((place.type for place in _surest_first(group) if place.type), first.type),

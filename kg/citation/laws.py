@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
 from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end, parse_number
@@ -140,7 +142,7 @@ def undated_inside(numbered: Sequence[Found], laws: Iterable[Found]) -> list[Fou
     """
     amending = {law.end: law.start for law in laws if law.date}
     return [
-        place._replace(date=None, year=parse_number(place.number).year, form="number")
+        replace(place, date=None, year=parse_number(place.number).year, form="number")
         if place.number and place.date and amending.get(place.end, place.start) < place.start
         else place
         for place in numbered
@@ -174,7 +176,7 @@ def _other_editions(text: Text, law: Found) -> Iterator[Found]:
         year = int(more[1])
         if not instruments().by_name(law.type or "", law.name or "", year):
             return
-        law = law._replace(start=more.start(1), end=more.end(), year=year)
+        law = replace(law, start=more.start(1), end=more.end(), year=year)
         yield law
 
 

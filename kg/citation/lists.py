@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from kg.citation.verbs import CHAIN, UNIT
 from kg.register import phrase_pattern, type_pattern
@@ -44,7 +45,7 @@ _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True):
     """An item of a list: `flow[start:]`, behind its label; the clause before the colon is `flow[lead:colon]`."""
 
     start: int

@@ -81,7 +81,8 @@ def _with_years_mended(text: Text, whole: Sequence[tuple[int, int, str]]) -> lis
     known = {number_key(text.flow[start:end]) for start, end, _ in whole} if years else set()
     mended: list[tuple[int, int, str]] = []
     for year in years:
-        spoiled = _SPOILED_NUMBER.search(text.folded, max(0, year.start() - _LONGEST_SERIAL), year.end() + _LONGEST_CODES)
+        begin, end = max(0, year.start() - _LONGEST_SERIAL), year.end() + _LONGEST_CODES
+        spoiled = _SPOILED_NUMBER.search(text.folded, begin, end)
         if spoiled is None:
             continue
         serial, printed, codes = text.flow[slice(*spoiled.span())].split("/", 2)

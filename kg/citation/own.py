@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.citation.clauses import Clauses
 from kg.citation.coordination import furthest, next_in_list
@@ -98,7 +100,7 @@ _IN_PARTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, Relation
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 
 
-class Deed(NamedTuple):
+class Deed(Struct, frozen=True):
     """That the document does `kind` to the mention at index `place`; evidence is `flow[start:end]`."""
 
     place: int
@@ -253,7 +255,7 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
         if _LABEL.fullmatch(said):
             begin, said = mention.start, ""
         deed = _deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
-        return [deed._replace(end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
+        return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
 
 
@@ -272,12 +274,12 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
     lead, own = lists.words(item, mention.start)
     if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
         deed = _deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
-        return [deed._replace(kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
+        return [replace(deed, kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
     verb = _this_acts(lead + own) or _ORDERS.match(lead + own)
     if verb and verb.start() < len(lead) and not _TASK.search(lead):
         deeds = _stated(text, i, mention, item.lead, lead + own, verb)
         return (
-            [deed._replace(kind=_OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
+            [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
             if _PARTLY.search(whole)
             else deeds
         )

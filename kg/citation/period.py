@@ -7,8 +7,9 @@ ngày 01/01/2025 … tiếp tục thực hiện trở lại"), the suspension en
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from kg.document import DATE, iso_date
 from kg.text import Text, fold
@@ -31,8 +32,7 @@ _CLAUSE_END = re.compile(r"[;:\n]|\.(?=\s|$)")
 _AHEAD, _FAR = 320, 600
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """[`start`, `end`), days as ISO text or None where not said; `until` is where the words on it end in the flow."""
 
     start: str | None

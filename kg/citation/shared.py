@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from kg.citation.found import Found
 from kg.citation.tail import issuer_at
 from kg.citation.verbs import PROVISIONS, UNIT
@@ -40,7 +42,7 @@ def _from_last(text: Text, places: list[Found]) -> list[Found]:
         if _may_share(here, parse_number(here.number), after, parse_number(after.number)) and _BETWEEN.fullmatch(
             text.folded[here.end : max(here.end, after.start)].lower()
         ):
-            places[i] = here._replace(issuers=after.issuers)
+            places[i] = replace(here, issuers=after.issuers)
     return places
 
 
@@ -63,7 +65,7 @@ def _from_head(text: Text, places: list[Found]) -> list[Found]:
             issuers = _heading(text, place)
         before = place
         if issuers and not place.issuers:
-            places[i] = place._replace(issuers=issuers)
+            places[i] = replace(place, issuers=issuers)
     return places
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
 from kg.register import capital_pattern, phrases, type_pattern
@@ -40,7 +42,7 @@ _OFFICES = ("Pho", "Giam", "Truong")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")
 
 
-class Tail(NamedTuple):
+class Tail(Struct, frozen=True):
     """What was read behind a number and where it ends."""
 
     end: int
@@ -82,7 +84,7 @@ def with_partners(text: Text, tail: Tail) -> Tail:
     if not more or not _CAPITAL.match(text.folded, more.end()):
         return tail
     bodies, end = _several(text, more.end(), tail.end, _PARTNER)
-    return tail._replace(issuers=(*tail.issuers, *bodies), end=end)
+    return replace(tail, issuers=(*tail.issuers, *bodies), end=end)
 
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:

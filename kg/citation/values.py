@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.citation.sentence import quotation, sentence
 from kg.text import Span, Text
@@ -43,8 +44,7 @@ class Status(StrEnum):
     AMBIGUOUS = "ambiguous"  # several known instruments fit; see `candidates`
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One place that names the instrument: `flow[start:end]` of the text it was `read_in`; `line` counts from 1.
 
     `form` says how it is named (full, number, title, plenum, congress, alias, nickname, series, standard, deictic);
@@ -52,7 +52,7 @@ class Mention:
     read from the text when they are asked for: a text full of citations is not held many times over.
     """
 
-    read_in: Text = field(repr=False, compare=False)
+    read_in: Text
     start: int
     end: int
     line: int
@@ -90,8 +90,7 @@ class Mention:
         return sentence(self.read_in, self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A known instrument that a citation may mean, and where it is known from."""
 
     iri: str
@@ -103,8 +102,7 @@ class Candidate:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """Which instrument is meant: what the registers add to what the text states, and on what grounds."""
 
     iri: str
@@ -115,8 +113,7 @@ class Resolution:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One distinct instrument that the document cites. All fields but `resolution` are what the text states.
 
     `number` keeps the printed order and separators, NFC, without spaces; `name` is for laws, codes, treaties,
@@ -138,8 +135,7 @@ class Citation:
     resolution: Resolution | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """`subject` acts on `object`, each "this" (the document) or a citation's id; `span` and `text` are the evidence.
 
     A suspension or an extension may say for how long: [`since`, `until`), ISO days, None where it does not; an end may
@@ -157,8 +153,7 @@ class Relation:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """The body on whose proposal the document was issued ("Theo đề nghị của Vụ trưởng Vụ Tổ chức cán bộ")."""
 
     office: str

@@ -7,8 +7,9 @@ Until the 1990s the type was followed by who issued the act, its number and its 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
@@ -59,8 +60,7 @@ _OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
 _BEHIND_BODY = re.compile(r"[\s,:\-]*(?:$|KHOA\b|KY HOP\b|NHIEM KY\b|NUOC\b|\()")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """Type, title and its bounds in the flow; `issued_by` is the stretch of an old head that names the issuer."""
 
     type: str | None

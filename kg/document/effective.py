@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from kg.document.dates import DATE, iso_date
 from kg.document.values import Effective
@@ -47,8 +48,7 @@ _NEAR = 90
 _PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh")  # công bố is an act of the President, later than the date of these
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(Struct, frozen=True):
     """Where a document says when it takes effect: `flow[says:end]`; `found` has what it says of the day."""
 
     found: re.Match[str]

@@ -83,9 +83,7 @@ def _behind_its_beginning(text: Text, begins: Beginning, day: str | None) -> Exp
     return _expiry(text, at, at + found.end(), days, reckoned=not found["last"]) if found and days else None
 
 
-def _ceases(
-    text: Text, start: int, end: int, effective: Effective | None, effects: Iterable[int]
-) -> Expiry | None:
+def _ceases(text: Text, start: int, end: int, effective: Effective | None, effects: Iterable[int]) -> Expiry | None:
     for effect in effects:
         left = max(start, effect - _BEFORE)
         around = text.folded[left : min(end, effect + _AHEAD)].lower()

@@ -7,7 +7,9 @@ motto; below them number and symbol, place and date; then type and trích yếu.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.document.caption import PLACE_DATE, PLACE_NO_DATE, read_caption
 from kg.document.dates import DATE, iso_date
@@ -42,8 +44,7 @@ _RULED = re.compile(r"\w\s?[-_*=]{4}")  # the rule below a name or a title: "H�
 _REACH = 2500
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the head says; `title_start` and `end` are offsets of the flow (`end`: where the head ends).
 
     A `letter` is addressed ("Kính gửi") and bears no line with its type.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.document.bodies import body_at
 from kg.document.capacity import spoken_capacity

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kg.text import Span, Text
 
@@ -21,8 +22,7 @@ class Part(StrEnum):
     ANNEX = "annex"  # văn bản ban hành kèm theo, phụ lục
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of a document: [start, end) in `Text.flow`; a `duplicate` repeats an earlier section word for word."""
 
     part: Part
@@ -31,16 +31,14 @@ class Section:
     duplicate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """Who signed, and as what ("Tổng Giám đốc", "KT. Giám đốc")."""
 
     name: str
     capacity: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Effective:
+class Effective(Struct, frozen=True):
     """When the document says it takes effect: ISO date or None when it can't be computed, and the words that say so."""
 
     date: str | None
@@ -48,8 +46,7 @@ class Effective:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Expiry:
+class Expiry(Struct, frozen=True):
     """When the document says that it ceases, and the words that say so.
 
     From some day in [`earliest`, `latest`] on it is no longer in force; the two are equal where the words name a day,
@@ -63,8 +60,7 @@ class Expiry:
     reckoned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Where a field was read: the quoted words and how they were found (letterhead, title, site_metadata …)."""
 
     field: str
@@ -72,8 +68,7 @@ class Evidence:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document as its own text describes it; every field that is not printed is None or empty.
 
     Dates are ISO 8601 (YYYY-MM-DD); `issuers` are the issuing bodies, not the office-holder and not the parent body.

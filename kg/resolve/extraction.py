@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kg.citation import Citation, Proposal, Relation
 from kg.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """A document with its citations (resolved), the relations it states and what could not be read.
 
     `source` is the path as given or "-"; `iri` names the document itself; warnings are in Vietnamese.

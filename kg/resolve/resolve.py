@@ -8,9 +8,10 @@ names; an undated number of a series that restarts stays open with its candidate
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kg.citation import Candidate, Citation, Resolution, Status
 from kg.document import Document

@@ -8,7 +8,8 @@ relations of the instrument itself are taken; what a title says of two other ins
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.citation import Candidate, Citation, RelationKind, Resolution, Status
 from kg.document import Document, Part, Section

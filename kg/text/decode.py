@@ -7,8 +7,9 @@ source", which all offsets count, is the extracted text (`kg extract` shows it a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kg.errors import UnreadableInputError
 from kg.text.characters import characters

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The characters [start, end) of the decoded source lead to `href`, as the page states it."""
 
     start: int
@@ -17,8 +17,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The characters of a document, warnings in Vietnamese for its reader, and the links of a web page.
 
     For plain text `text` is the decoded file; for web pages, Word and PDF it is the text extracted from them, and every

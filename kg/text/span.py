@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A half-open stretch [start, end) of characters of the decoded source.
 
     >>> Span(8, 21).of("Căn cứ Nghị định số 59/2019/NĐ-CP")

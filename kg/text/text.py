@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from unicodedata import combining
+
+from msgspec import Struct, field
 
 from kg.text.source import Link
 from kg.text.span import Span
@@ -13,8 +14,7 @@ from kg.text.span import Span
 _LATIN = "\u02ff"  # no character up to it combines
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A decoded source, its mended flow, and the folded flow.
 
     * `source`: what was decoded, untouched; all offsets that leave the project count its characters.
@@ -29,9 +29,15 @@ class Text:
     folded: str
     name: str = "-"
     warnings: tuple[str, ...] = ()
-    _flow_marks: array[int] = field(default_factory=lambda: array("q", [0]), repr=False)
-    _source_marks: array[int] = field(default_factory=lambda: array("q", [0]), repr=False)
+    _flow_marks: array[int] = field(default_factory=lambda: array("q", [0]))
+    _source_marks: array[int] = field(default_factory=lambda: array("q", [0]))
     links: tuple[Link, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.source)
+
+    def __repr__(self) -> str:
+        return f"Text({self.name!r}, {len(self.source)} characters)"
 
     def source_offset(self, offset: int) -> int:
         """Return where in `source` the character at `offset` of `flow` stands."""
