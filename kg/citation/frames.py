@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from kg.citation.coordination import furthest, link_before, same_kind
 from kg.citation.found import Found
@@ -112,20 +111,19 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
     nested = any(after.end <= mention.end for mention, after in pairwise(mentions))
     for i, mention in enumerate(mentions):
         holder = _holder(mentions, i) if nested else None
-        frames.append(_frame(text, lists, mentions, frames, i, holder) if i else _annotation(text, mention) or _ALONE)
+        if holder is not None:  # a law named by the laws it amends
+            evidence = (mentions[holder].start, mentions[holder].end)
+            frames.append(Frame(holder, RelationKind.AMENDS, None, holder, evidence))
+        elif own := _annotation(text, mention):
+            frames.append(own)
+        else:
+            before = furthest(mentions, i) if nested else i - 1
+            frames.append(_frame(text, lists, mentions, frames, before, i) if i else _ALONE)
     return frames
 
 
-def _frame(
-    text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Frame], i: int, holder: int | None
-) -> Frame:
-    mention = mentions[i]
-    if holder is not None:  # a law named by the laws it amends
-        return Frame(holder, RelationKind.AMENDS, None, holder, (mentions[holder].start, mentions[holder].end))
-    if own := _annotation(text, mention):
-        return own
-    before = furthest(mentions, i)
-    last = mentions[before]
+def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Frame], before: int, i: int) -> Frame:
+    mention, last = mentions[i], mentions[before]
     if mention.start < last.end:
         return frames[before]  # one phrase that names two ("khóa XII, XIII")
     if (item := lists.around(mention.start, last.end)) and (listed := _in_list(text, lists, item, mentions, i)):
@@ -168,7 +166,7 @@ def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) 
 def _in_part(text: Text, frame: Frame, since: int, mention: Found) -> Frame:
     """Return the frame with the provisions that stand before the mention, where a part of it is what is acted on."""
     if frame.kind in _IN_PART and frame.acted_by is not None and pinpoints_before(text, mention.start):
-        return replace(frame, scope=provisions_before(text, since, mention.start))
+        return structs.replace(frame, scope=provisions_before(text, since, mention.start))
     return frame
 
 
@@ -227,7 +225,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         return None
     if _ENDS.search(text.folded, item.start, mention.start):
         return None
-    lead, own = lists.words(replace(item, lead=mentions[before].end), mention.start)
+    lead, own = lists.words(structs.replace(item, lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
     passive, active = passive_at_end(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start() < len(lead):
@@ -269,9 +267,9 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
     left = max(0, mention.start - _NOTE)
     raw = text.folded[left : mention.start]
     said = raw.lower()
-    if not ("nay" in said or "[" in said or _FOOTNOTE_LINE.search(said)):
+    if not ("duoc" in said or "bi" in said):
         return None
-    passive = passive_at_end(said)
+    passive = passive_at_end(said) if "nay" in said or "[" in said or _FOOTNOTE_LINE.search(said) else None
     if not passive:
         return None
     begin = max((found.end() for found in _APART.finditer(raw, 0, passive.start())), default=0)
