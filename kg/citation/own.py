@@ -248,7 +248,7 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
     rest = text.folded[mention.end : mention.end + _REACH].lower()
     if alone and (changed := _CHANGED.match(rest)) and (place := _CHANGED_PLACE.fullmatch(said)):
         deed = _deed_of(text, i, mention, begin, place[1] or "", kinds_of_verbs(changed[1], "")[0])
-        return [deed._replace(kind=_OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
+        return [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
     if alone and (suspended := _IS_SUSPENDED.match(rest)):
