@@ -14,7 +14,8 @@ from msgspec import Struct
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
 from kg.document.lines import ADDRESS, MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
-from kg.register import NUMBER, issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
+from kg.document.old_head import BY, read_old_head
+from kg.register import issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
 from kg.text import Text, is_syllable
 
 _PLACE = (
@@ -36,11 +37,6 @@ _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a l
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(VE|V/V|V/v|Ve|ve)\s)")
-_BY = re.compile(r"\s{0,2}(?:CUA|Cua)\s")
-_REPUBLIC = re.compile(
-    r"(?:\sNUOC)?\s(?:CONG\sHOA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|VIET\sNAM\sDAN\sCHU\sCONG\sHOA)", re.IGNORECASE
-)
-_OLD_PIECE = re.compile(rf"\s{{0,2}},?\s?(?:SO\s?:?\s?{NUMBER}|NGAY\s{DATE})(?=\s|$)", re.IGNORECASE)
 _DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|\s?\(?\*{1,3}\)?")  # the foot note of a consolidated text: "QUYẾT ĐỊNH[1]"
 _NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
@@ -147,7 +143,7 @@ class _Reader:
         """Return how many lines in small print, furniture of the page, stand above a type, alone or with its issuer."""
         for n, (at, until) in enumerate(rows[: _FURNITURE + 1]):
             line = self.folded[at:until].strip(" -_*?=:")
-            if (word := type_line(line)) and (len(word) == len(line) or _BY.match(line, len(word))):
+            if (word := type_line(line)) and (len(word) == len(line) or BY.match(line, len(word))):
                 return n
             if shouting(line):
                 break
@@ -166,7 +162,9 @@ class _Reader:
         if not taken:
             return not (typed or shouting(line)) or (not typed and self._names_authority(at, until))
         said = self.folded[taken[0][0] : at]
-        by_line = _BY.match(said) and not _SAYS_WHAT.search(said)
+        by_line = BY.match(said) and not _SAYS_WHAT.search(said)
+        if by_line and (old := read_old_head(self.text, taken[0][0], at)).date:
+            by_line = None if said[old.end - taken[0][0] :].strip() else by_line  # "… NGÀY 26 THÁNG 7 NĂM 1946 ĐẶT …"
         if by_line and len(taken) < _LONGEST_TITLE:
             # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about; a sắc lệnh may have none
             return bool(_DATED_BY.search(said)) and self._names_authority(at, until)
@@ -177,7 +175,7 @@ class _Reader:
             return True
         if len(taken) >= _LONGEST_TITLE:
             return True
-        return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if _BY.match(said) else taken))
+        return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if BY.match(said) else taken))
 
     def _goes_on(self, line: str, taken: list[tuple[int, int]]) -> bool:
         """Say whether a paragraph of its own belongs to the title: in capitals too, or begun in small letters."""
@@ -216,22 +214,11 @@ class _Reader:
 
     def _issued_by(self, first: int, last: int) -> int:
         """Return the end of the words of an old head: who issued the act, its number, its date, in any order."""
-        at, named = first, False
-        while at < last:
-            if piece := _OLD_PIECE.match(self.folded, at, last):
-                at = piece.end()
-            elif not named and (by := _BY.match(self.folded, at, last)):
-                body = body_at(self.text, by.end(), free=False)
-                if body is None or body[1] > last:
-                    break
-                republic = _REPUBLIC.match(self.folded, body[1], last)
-                at, named = (republic.end() if republic else body[1]), True
-            else:
-                break
+        at = read_old_head(self.text, first, last).end
         issuer = _ISSUED_BY.match(self.folded, first, last)
         if issuer and self.text.flow[slice(*issuer.span(1))].lower() not in ("về", "v/v"):
             issuer = None  # "QUY CHẾ BẢO VỆ BÍ MẬT"
-        if issuer is None and at == first and (by := _BY.match(self.folded, first, last)):
+        if issuer is None and at == first and (by := BY.match(self.folded, first, last)):
             line = self.folded.find("\n", by.end(), last)  # "CỦA VIỆN TRƯỞNG VIỆN KSND TỐI CAO / BAN HÀNH QUY CHẾ …"
             return line if line > 0 and _OFFICE_LINE.fullmatch(self.folded, by.end(), line) else at
         return max(at, issuer.end()) if issuer else at

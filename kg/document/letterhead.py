@@ -15,6 +15,7 @@ from kg.document.caption import PLACE_DATE, PLACE_NO_DATE, read_caption
 from kg.document.dates import DATE, iso_date
 from kg.document.issuing import read_issuers
 from kg.document.lines import ADDRESS, MOTTO_WORDS, is_type_line, lines, type_line
+from kg.document.old_head import find_old_head
 from kg.document.places import province
 from kg.document.values import Evidence
 from kg.register import (
@@ -76,7 +77,7 @@ class _HeadReader:
         self.text, self.start, self.end = text, start, end
         self.folded = text.folded
         self.evidence: list[Evidence] = []
-        self.old_head: int | None = None  # where the type stands whose number and date follow it
+        self.old = find_old_head(text, start, self._limit)  # the type line whose number and date follow it
 
     def note(self, field: str, start: int, end: int) -> None:
         if start < end:
@@ -89,7 +90,7 @@ class _HeadReader:
         if not (number or dateline or self._looks_like_a_head()):
             return Head(title_start=self.start, end=self.start)  # a passage, not a document
         place, date, date_span = self._place_and_date(placed, number)
-        below = max(number_span[1], date_span[1], self.start) if self.old_head is None else self.old_head
+        below = self.old[0] if self.old else max(number_span[1], date_span[1], self.start)
         if below == self.start:  # neither is printed: the motto is the last of what stands above the type
             below = max((motto.end() for motto in MOTTO_WORDS.finditer(self.folded, below, self._limit)), default=below)
         block_end = min((s for s, e in (number_span, date_span) if e > self.start), default=self.end)
@@ -140,27 +141,26 @@ class _HeadReader:
         )
 
     def _number(self) -> tuple[str | None, tuple[int, int]]:
-        found = _NUMBER_LINE.search(self.folded, self.start, self._limit) or _BARE_NUMBER.search(
-            self.folded, self.start, self._limit
+        limit = self.old[0] if self.old else self._limit
+        found = _NUMBER_LINE.search(self.folded, self.start, limit) or _BARE_NUMBER.search(
+            self.folded, self.start, limit
         )
-        if not found or self._names_another(found):
+        if found and not self._names_another(found):
+            span = found.span(found.lastindex or 0)
+        elif self.old and self.old[1].number:
+            span = self.old[1].number
+        else:
             return None, (self.start, self.start)
-        span = found.span(found.lastindex or 0)
         self.note("number", *span)
         return tidy_number(self.text.flow[span[0] : span[1]]), span
 
     def _names_another(self, number: re.Match[str]) -> bool:
-        """Say whether a number stands in the title, that of the act it is about: "… BÃI BỎ NGHỊ QUYẾT SỐ 43/2012/…".
-
-        The type of an old head is followed by who issued it and its own number: "SẮC LỆNH / CỦA CHỦ TỊCH … SỐ 15-SL".
-        """
+        """Say whether a number stands in the title, that of the act it is about: "… BÃI BỎ NGHỊ QUYẾT SỐ 43/2012/…"."""
         at = number.start(number.lastindex or 0)
         for begin, until in reversed(lines(self.folded, self.start, at)):
             line = self.folded[begin:until].strip(" -_*")
             if (word := type_line(line)) and len(word) == len(line):
                 between = self.folded[until:at].strip()
-                if _OLD_HEAD.match(between):
-                    self.old_head = begin
                 return len(between) > len("SO :") and not _OLD_HEAD.match(between) and ":" not in between[-2:]
         return False
 
@@ -193,8 +193,13 @@ class _HeadReader:
         for found in _DATE.finditer(self.folded, self.start, address.start() if address else self._limit):
             if not self._of_another(found.start(), number):
                 self.note("date", *found.span(1))
-                return None, iso_date(found[1]), found.span()
+                return None, iso_date(found[1]), self._above_type(found.span())
         return None, None, (self.start, self.start)
+
+    def _above_type(self, date: tuple[int, int]) -> tuple[int, int]:
+        """Return where a date stands, or the start of the head where the type stands above it: it is in a title."""
+        rows = (self.folded[a:b].strip(" -_*") for a, b in lines(self.folded, self.start, date[0]))
+        return (self.start, self.start) if any(type_line(row) == row for row in rows) else date
 
     def _of_another(self, at: int, number: str | None) -> bool:
         """Say whether a date follows the number of an act that the head only mentions."""

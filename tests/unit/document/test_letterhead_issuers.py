@@ -218,3 +218,58 @@ def test_the_republic_below_the_name_of_a_state_body_is_the_motto() -> None:
         "Hà Nội, ngày 3 tháng 4 năm 2020\nQUYẾT ĐỊNH\nVề lãi suất\nĐiều 1. Lãi suất.\n"
     )
     assert (document.number, document.issuers) == ("12/QĐ-NHNN", ("Ngân hàng Nhà nước Việt Nam",))
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "issuer", "parent"),
+    [
+        ("BỘ LÂM NGHIỆP", "12/QĐ-LN", "Bộ Lâm nghiệp", None),
+        ("BỘ ĐẠI HỌC VÀ TRUNG HỌC\nCHUYÊN NGHIỆP", "12/QĐ-ĐH", "Bộ Đại học và Trung học chuyên nghiệp", None),
+        ("ỦY BAN KẾ HOẠCH NHÀ NƯỚC", "12/UB-QĐ", "Ủy ban Kế hoạch Nhà nước", None),
+        ("BỘ KHOA HỌC, CÔNG NGHỆ\nVÀ MÔI TRƯỜNG", "12/QĐ-BKHCNMT", "Bộ Khoa học, Công nghệ và Môi trường", None),
+        (
+            "ĐẠI HỌC QUỐC GIA HÀ NỘI\nTRƯỜNG ĐẠI HỌC CÔNG NGHỆ",
+            "12/QĐ-ĐT",
+            "Trường Đại học Công nghệ",
+            "Đại học Quốc gia Hà Nội",
+        ),
+        (
+            "UBND TỈNH NINH THUẬN SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+            "2917/SGDĐT-VP",
+            "Sở Giáo dục và Đào tạo",
+            "Ủy ban nhân dân tỉnh Ninh Thuận",
+        ),
+        (
+            "UBND TỈNH HÀ NAM\nVĂN PHÒNG",
+            "12/TB-VP",
+            "Văn phòng Ủy ban nhân dân tỉnh Hà Nam",
+            "Ủy ban nhân dân tỉnh Hà Nam",
+        ),
+        (
+            "CỤC THUẾ TP. HỒ CHÍ MINH\nCHI CỤC THUẾ QUẬN 1",
+            "12/QĐ-CCT",
+            "Chi cục Thuế quận 1",
+            "Cục Thuế TP. Hồ Chí Minh",
+        ),
+        ("TỈNH ỦY HÀ NAM\nBAN TUYÊN GIÁO\n*", "12-HD/BTGTU", "Ban Tuyên giáo", "Tỉnh ủy Hà Nam"),
+        ("HUYỆN ỦY CỦ CHI\n*", "12-KH/HU", "Huyện ủy Củ Chi", None),
+        ("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH THANH HÓA", "34/KH-LĐLĐ", "Liên đoàn Lao động tỉnh Thanh Hóa", None),
+        ("KIỂM TOÁN NHÀ NƯỚC\nKHU VỰC II", "12/KH-KVII", "Kiểm toán nhà nước khu vực II", None),
+        ("HĐND TỈNH HÀ NAM\nTHƯỜNG TRỰC", "12/KH-HĐND", "Hội đồng nhân dân tỉnh Hà Nam", None),
+        ("ỦY BAN NHÂN DÂN\nTHỊ XÃ TỪ SƠN", "12/QĐ-UBND", "Ủy ban nhân dân thị xã Từ Sơn", None),
+    ],
+)
+def test_a_body_that_no_register_knows_is_named_by_its_lines(
+    lines: str, number: str, issuer: str, parent: str | None
+) -> None:
+    document = read(
+        f"{lines}\n{MOTTO}Số: {number}\nHà Nội, ngày 4 tháng 8 năm 2020\nKẾ HOẠCH\nKiểm tra văn bản\n{BASIS}"
+    )
+    assert (document.number, document.issuers, document.parent_body) == (number, (issuer,), parent)
+
+
+def test_the_number_of_a_decree_is_no_department() -> None:
+    head = "SẮC LỆNH\nCHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 117-SL NGÀY 11 THÁNG 7 NĂM 1950\n"
+    source = f"{head}RA SẮC LỆNH:\nĐiều 1. Nay bổ nhiệm\n"
+    document = read(source)
+    assert (document.number, document.issuers, document.parent_body) == ("117-SL", ("Chủ tịch nước",), None)

@@ -127,6 +127,29 @@ def test_the_first_decrees_bear_a_serial_alone() -> None:
     assert parse_document(mend(head.replace("SẮC LỆNH", "QUYẾT ĐỊNH"))).number is None
 
 
+@pytest.mark.parametrize(
+    ("line", "number", "day"),
+    [
+        (
+            "CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI NƯỚC VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 28 NV NGÀY 15 THÁNG 3 NĂM 1946",
+            "28NV",
+            "1946-03-15",
+        ),
+        ("CỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 105NGÀY 1 THÁNG 1 NĂM 1948", "105", "1948-01-01"),
+        ("CỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 85 NGÀY 20 THÁNG 10 NĂM 1947", "85", "1947-10-20"),
+    ],
+)
+def test_a_decree_bears_a_serial_and_the_letters_of_a_ministry(line: str, number: str, day: str) -> None:
+    source = (
+        f"SẮC LỆNH\n{line}\nCHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ\nChiểu Sắc lệnh số 63 ngày 23-11-46;\n"
+        "RA SẮC LỆNH:\nĐiều 1\nDuyệt y.\nHồ Chí Minh\n(Đã ký)\n"
+    )
+    document = parse_document(mend(source))
+    assert (document.number, document.date, document.type) == (number, day, "Sắc lệnh")
+    assert document.issuers == ("Chủ tịch Chính phủ",)
+    assert [signer.name for signer in document.signers] == ["Hồ Chí Minh"]
+
+
 def test_what_a_letter_is_about_may_stand_above_the_motto() -> None:
     head = (
         "TỔNG CỤC HẢI QUAN\nCỤC GSQL VỀ HẢI QUAN\nSố: 181/GSQL-GQ2\nV/v: Giám sát tiêu hủy phế thải\n"

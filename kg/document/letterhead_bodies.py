@@ -1,0 +1,184 @@
+"""The bodies that the lines of a letterhead name, known to a register or not.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2: in capitals, the name of a body in a line or more, below it the body that
+belongs to it. Pages break names anywhere, print two bodies on one line, and put the motto in between.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from itertools import chain, pairwise
+
+from kg.document.bodies import body_at
+from kg.document.caption import AUTHORITY
+from kg.document.lines import MOTTO, OFFICE, type_line
+from kg.document.places import province
+from kg.document.title import sentence_case
+from kg.register import phrase_pattern, phrases
+from kg.text import Text, search_key
+
+HAS_BRANCHES = (
+    *("Cục ", "Chi cục ", "Kho bạc ", "Bảo hiểm xã hội", "Thanh tra", "Ngân hàng"),
+    *("Tỉnh ủy", "Thành ủy", "Hội Nông dân", "Hội Cựu chiến binh", "Kiểm toán nhà nước"),
+)
+_CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+(?![a-z])")
+_UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?!\d)|$)")
+_LEVEL = r"(?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)"
+_PLACE = re.compile(rf"\s({_LEVEL}\s|TP\.)?([A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{{2,}}(?![a-z])){{0,3}})")
+# A name runs over to the next line with "VÀ", a place, or, where nothing stands between, with any words in capitals.
+_REST_OF_NAME = re.compile(
+    rf"[\s\-_*]{{0,3}}\n((?:VA\s|{_LEVEL}[\s.])[^a-z;:\n]+)(?![a-z])"
+    r"| ?\n([A-Z]{2,}(?: -)?(?: [A-Z]{2,},?){1,7})(?=\n|$)"
+)
+_ANY_LINE = re.compile(r"[\s\-_*]{0,3}\n([A-Z][^a-z;:\n]+)(?![a-z])")
+_OF_A_PLACE = ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")  # Tỉnh ủy, Huyện đoàn: what follows is a name
+
+
+def bodies_between(text: Text, start: int, end: int, *, authority: bool = False) -> list[tuple[str, tuple[int, int]]]:
+    """Return the bodies that capital lines of `flow[start:end]` name, in order, and where; `authority`: who decides."""
+    block, offsets = _without_motto(text, start, end)
+    bodies: dict[str, tuple[int, int]] = {}
+    read_to = 0  # "ỦY / BAN NHÂN DÂN": a name may run over lines
+    for found in _CAPITAL_LINE.finditer(block.folded):
+        at = found.start()
+        if at < read_to or (authority and not AUTHORITY.match(block.folded, at)):
+            continue
+        above = next(reversed(bodies), None)
+        body = _named(block, at, found.end(), above, known=authority)
+        if body is None and (office := OFFICE.match(block.folded, at)):
+            at = office.end() + 1
+            body = _named(block, at, found.end(), above, known=True)
+        while body:  # "BỘ TÀI CHÍNH TỔNG CỤC THUẾ": pages print both on one line
+            bodies.setdefault(body[0], (offsets.of(at), offsets.of(body[1] - 1) + 1))
+            read_to, at = body[1], body[1] + 1
+            body = None if authority or at >= found.end() else _named(block, at, found.end(), body[0], known=False)
+    return list(bodies.items())
+
+
+def _named(block: Text, at: int, line_end: int, above: str | None, *, known: bool) -> tuple[str, int] | None:
+    """Return the body whose name begins at an offset: one of the registers, or any unless it must be `known`."""
+    if body := body_at(block, at, free=False):
+        return _branch(block, body)
+    return None if known else _unit(block, at, line_end, above)
+
+
+def _branch(block: Text, body: tuple[str, int]) -> tuple[str, int]:
+    """Return the branch of a body that its line names with its place: "CỤC THUẾ TỈNH BẮC NINH" is not the Cục Thuế."""
+    name, end = body
+    more = _PLACE.match(block.folded, end) if name.startswith(HAS_BRANCHES) else None
+    if more is None:
+        return body
+    words = [word.end() for word in re.finditer(r"\S+", more[2])]
+    known = [until for until in words if province(more[2][:until])]
+    if not (more[1] or known):
+        return body
+    until = more.start(2) + (known or words)[-1]  # "CỤC THUẾ TP. HỒ CHÍ MINH / CHI CỤC THUẾ QUẬN 1"
+    unit, place = ((block.flow[a:b] if a >= 0 else "").strip() for a, b in (more.span(1), (more.start(2), until)))
+    place = " ".join(place.split())
+    whole = (province(f"{unit} {place}") or province(place)) if unit.upper() in ("", "TỈNH", "THÀNH PHỐ") else None
+    printed = " ".join([unit.lower() if len(unit) > 3 else unit, _place_name(place)]).strip()
+    return f"{name} {whole if whole and unit else printed}", until
+
+
+_ROMAN = re.compile(r"[IVX]+")
+
+
+def _place_name(printed: str) -> str:
+    return " ".join(word if _ROMAN.fullmatch(word) else word.title() for word in printed.split())
+
+
+def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, int] | None:
+    """Return a body that no register knows, by the words with which names of bodies begin: "SỞ Y TẾ".
+
+    An office or a branch that has no other name is that of the body `above`: "VĂN PHÒNG".
+    """
+    kind = _UNIT.match(block.folded, at)
+    line = block.folded[at:line_end].rstrip(" -_*|")
+    if kind is None or type_line(line) or not _is_spelled(block.flow[at : kind.end()], kind[0]):
+        return None
+    kinds, end = [kind], at + len(line)
+    while kinds[-1].end() < end and (inner := _UNIT.match(block.folded, kinds[-1].end())):
+        kinds.append(inner)  # "TRƯỜNG ĐẠI HỌC …"
+    alone = kinds[-1].end() > end
+    if (more := (_ANY_LINE if alone else _REST_OF_NAME).match(block.folded, end)) and _goes_on(block, more):
+        end = more.end()
+    elif alone:
+        return (f"{_spelled(kind[0])} {above}", end) if above else None
+    words = " ".join(block.flow[at:end].rstrip(" -_*|").split())
+    behind = len(" ".join(block.flow[at : kinds[-1].end()].split()))
+    return " ".join(_spelled(kind[0]) for kind in kinds) + _fields(sentence_case(words)[behind:], kind[0]), end
+
+
+def _goes_on(block: Text, more: re.Match[str]) -> bool:
+    """Say whether the next line is the rest of a name and not another body."""
+    at = more.start(more.lastindex or 0)
+    if more[more.lastindex or 0].startswith("VA "):
+        return True
+    another = (
+        body_at(block, at, free=False) or _UNIT.match(block.folded, at) or type_line(block.folded[at : more.end()])
+    )
+    return not another
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {search_key(phrase.words): phrase.words for phrase in phrases("unit")}
+
+
+def _spelled(kind: str) -> str:
+    return _units()[search_key(kind.strip())]
+
+
+def _is_spelled(printed: str, kind: str) -> bool:
+    """Say whether printed words are a kind of body, wherever their marks are put: "SỐ 117-SL" is no "Sở"."""
+    letters = sorted(unicodedata.normalize("NFD", printed.strip().lower()))
+    return letters in (sorted(unicodedata.normalize("NFD", _spelled(kind).lower())), sorted(kind.strip().lower()))
+
+
+_FIELD = re.compile(
+    r"(?:^\s?|\svà\s|,\s|\s-\s)"
+    r"(?!(?:và|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|khu vực|vùng|nhân dân|nhà nước|các)\b)(\w)"
+)
+
+
+def _fields(name: str, kind: str) -> str:
+    """Return the words behind the kind of a body, the fields of its work with capitals: "Sở" + "Giáo dục và Đào tạo".
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.
+    """
+    if _spelled(kind).startswith(_OF_A_PLACE):
+        return name.title()
+    return _FIELD.sub(lambda found: found[0][:-1] + found[1].upper(), name)
+
+
+def _without_motto(text: Text, start: int, end: int) -> tuple[Text, _Offsets]:
+    """Return the stretch without the motto and its rules, and the way back to the flow."""
+    mottos = [found.span() for found in MOTTO.finditer(text.folded, start, end)]
+    flow, folded = "", ""
+    offsets = _Offsets()
+    for at, until in pairwise([start, *chain.from_iterable(mottos), end]):
+        if (at, until) in mottos:
+            continue
+        if folded[-1:].isspace() and text.folded[at : min(at + 1, until)].isspace():
+            at += 1
+        offsets.add(len(folded), at)
+        flow, folded = flow + text.flow[at:until], folded + text.folded[at:until]
+    return Text(flow, flow, folded), offsets
+
+
+class _Offsets:
+    """Where in the flow the characters of pieces of it stand that were put together."""
+
+    def __init__(self) -> None:
+        self._pieces: list[tuple[int, int]] = []
+
+    def add(self, at: int, offset: int) -> None:
+        """Note that the piece which begins at `at` stood at that offset of the flow."""
+        self._pieces.append((at, offset))
+
+    def of(self, at: int) -> int:
+        """Return the offset in the flow."""
+        begin, offset = next(piece for piece in reversed(self._pieces) if piece[0] <= at)
+        return offset + at - begin
