@@ -79,9 +79,25 @@ def name_key(name: str) -> str:
     ('phong chong tham nhung', 'kham benh chua benh')
     >>> name_key("LUẬT PHÒNG, CHỐNG MUA BÁN NGƯỜI SỐ 53/2024/QH15"), name_key("Luật Về việc lập hội")
     ('phong chong mua ban nguoi', 'lap hoi')
+    >>> name_key("Luật Quy chuẩn kỹ thuật") == name_key("Luật Qui chuẩn kĩ thuật")
+    True
     """
     key = _TYPE_WORDS.sub("", search_key(name)).removeprefix("ve viec ")
-    return _YEAR_AFTER_NAME.sub("", _NUMBER_AFTER_NAME.sub("", key))
+    bare = _YEAR_AFTER_NAME.sub("", _NUMBER_AFTER_NAME.sub("", key))
+    return " ".join(one_i(word) for word in bare.split()) if "y" in bare else bare
+
+
+# The sound at the end of these syllables is spelled either way: "liệt sỹ" and "liệt sĩ" are one, "nay" is none of them.
+_ONE_I = {f"{head}y": f"{head}i" for head in ("h", "k", "l", "m", "s", "t", "qu")}
+
+
+def one_i(word: str) -> str:
+    """Return a folded word with the spelling of its final "i" that names are compared in.
+
+    >>> one_i("ky"), one_i("sy"), one_i("uy"), one_i("nay")
+    ('ki', 'si', 'uy', 'nay')
+    """
+    return _ONE_I.get(word, word)
 
 
 class Instruments:

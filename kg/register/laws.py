@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from kg.register.files import bundled
-from kg.register.instruments import instruments, name_key
+from kg.register.instruments import instruments, name_key, one_i
 from kg.register.table import Row, read_table
 from kg.text import search_key
 
@@ -33,13 +33,13 @@ _DAY = "ngay"
 
 @cache
 def acronyms() -> dict[str, str]:
-    """Return what each acronym stands for; keys and values as `search_key` folds them.
+    """Return what each acronym stands for; keys as `search_key` folds them, values as `name_key` does.
 
     >>> acronyms()["gtgt"]
     'gia tri gia tang'
     """
     rows = read_table(bundled("registers/acronyms.csv"), _ACRONYMS)
-    return {search_key(row.text("acronym")): search_key(row.text("expansion")) for row in rows}
+    return {search_key(row.text("acronym")): name_key(row.text("expansion")) for row in rows}
 
 
 @lru_cache(maxsize=16384)
@@ -104,7 +104,7 @@ def listed_names(name: str) -> tuple[str, ...]:
     """Return the names under which the index of instruments has the laws that a name may stand for.
 
     >>> listed_names("Luật sửa đổi, bổ sung Luật Thuế GTGT, Luật thuế TTĐB và Luật quản lý thuế")[0]
-    'sua doi bo sung mot so dieu cua luat thue gia tri gia tang luat thue tieu thu dac biet va luat quan ly thue'
+    'sua doi bo sung mot so dieu cua luat thue gia tri gia tang luat thue tieu thu dac biet va luat quan li thue'
     """
     return tuple(listed for key in law_keys(name) for listed in _listed().get(key, ()))
 
@@ -150,7 +150,7 @@ def _openings() -> dict[str, bool]:
 
 def _glued(openings: dict[str, bool], opening: str, key: str) -> str | None:
     """Return the opening that two words of a name make which are printed as one."""
-    parted = (f"{opening} {key[:i]} {key[i:]}" for i in range(1, min(len(key), _LONGEST_WORD)))
+    parted = (f"{opening} {one_i(key[:i])} {one_i(key[i:])}" for i in range(1, min(len(key), _LONGEST_WORD)))
     return next((longer for longer in parted if longer in openings), None)
 
 
@@ -172,7 +172,7 @@ def law_name_end(folded: str, at: int) -> int | None:
     openings, opening = _openings(), ""
     end: int | None = None
     while word := _WORD.match(folded, at):
-        key = word[1].lower()
+        key = one_i(word[1].lower())
         if key != _AND:
             longer: str | None = f"{opening} {key}"
             if longer not in openings:

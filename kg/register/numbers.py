@@ -22,7 +22,7 @@ from kg.text import fold
 # CTr, QĐi, HQĐNa-) and one or two between capitals (SNgV, QyĐ, LĐTBvàXH).
 _GLUED = r"(?=(?:ngay|cua|ve)\b)"  # "QĐ-TTgngày", "UBND-THKHvề": a page has lost the blank behind the number
 _SEG = (
-    rf"(?:[A-Z&]|(?<=T)[gr](?:(?![a-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![a-z])|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))+\d{{0,2}}"
+    rf"(?:[A-Z&]|(?<=T)[gr](?:(?![a-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![a-z])|(?<=SL)t(?![a-z])|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))+\d{{0,2}}"
     rf"(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
 )
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
@@ -31,7 +31,7 @@ _LOST = rf"{_HALF}\s(?=[A-Z]{{3,8}}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
 _JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_LOST}|{_DOT})"
 _SERIAL = r"\d{0,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
-_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SL|TTG|(?:TB|QD|NQ)(?!-))"
+_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SLt?|TTG|(?:TB|QD|NQ)(?!-))"
 _GAP = r"\s{0,1}"
 # "Quyết định số56/2007/QĐ-TTg", "Nghị định134/2016/NĐ-CP": a page has lost the blank before the number
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
@@ -39,7 +39,7 @@ NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
-    rf"|(?:-|\s-\s){_OLD}(?![\w/]))"
+    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|(?:-|\s-\s){_OLD}(?![\w/]))"
 )
 
 _NUMBER = re.compile(NUMBER)
