@@ -202,7 +202,7 @@ def _sorted_out(documents: Iterable[Input | Unread], before: Manifest, recipe: s
         owner = taken.setdefault(graph, key)
         if owner != key:
             reason = f"tên chỉ khác {owner} ở chữ hoa, chữ thường; hãy đổi tên"
-            found.failed.append(Failure(str(document.path), reason))
+            found.failed.append(Failure(document.path, reason))
             continue
         digest = document.digest()
         if record and record.recipe == recipe and record.sha256 == digest:
@@ -250,4 +250,4 @@ def _made(batches: Iterable[_Batch], write: Callable[[_Batch], Part], work: _Eac
             yield from _made((made[: len(made) // 2], made[len(made) // 2 :]), write, work)
         else:
             reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
-            yield Entry(made[0].key, str(made[0].path), reason=reason)
+            yield Entry(made[0].key, made[0].path, reason=reason)

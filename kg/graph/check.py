@@ -300,7 +300,7 @@ class _Fresh:
 def _read_anew(task: _Task) -> _Fresh:
     document = task.document
     digest = document.digest() or ""
-    fresh = _Fresh(document.key, str(document.path), digest, reason="" if digest else "không mở được tệp")
+    fresh = _Fresh(document.key, document.path, digest, reason="" if digest else "không mở được tệp")
     if not digest or not task.anew or (task.digest and task.digest != digest):
         return fresh
     reading = read_document(document, current_recipe())
@@ -311,4 +311,4 @@ def _read_anew(task: _Task) -> _Fresh:
 
 def _died(task: _Task) -> _Fresh:
     reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
-    return _Fresh(task.document.key, str(task.document.path), reason=reason)
+    return _Fresh(task.document.key, task.document.path, reason=reason)

@@ -10,7 +10,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from kg.errors import StoreError, UnreadableInputError
@@ -18,6 +20,8 @@ from kg.graph.vocabulary import source_key
 from kg.text import READABLE_SUFFIXES, Refused, is_packed, unpack
 
 _REMEMBERED = "inputs.json"
+_READABLE = tuple(READABLE_SUFFIXES)
+_PIECE = 1 << 16  # bytes of a file that are hashed at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Input:
     """A document to read: a file, or what a packed file held (`data`); `sha256` says what it was when it was found."""
 
     key: str
-    path: Path
+    path: str
     data: bytes | None = None
     sha256: str = ""
 
@@ -33,18 +37,21 @@ class Input:
         """Return the SHA-256 of its bytes, or None when it can't be opened."""
         if self.data is not None:
             return hashlib.sha256(self.data).hexdigest()
+        whole = hashlib.sha256()
         try:
-            with self.path.open("rb") as stream:
-                return hashlib.file_digest(stream, "sha256").hexdigest()
+            with FileIO(self.path) as stream:
+                while piece := stream.read(_PIECE):
+                    whole.update(piece)
         except OSError:
             return None
+        return whole.hexdigest()
 
     def size(self) -> int:
         """Return how many bytes it has, 0 where that can't be told."""
         if self.data is not None:
             return len(self.data)
         try:
-            return self.path.stat().st_size
+            return Path(self.path).stat().st_size
         except OSError:
             return 0
 
@@ -80,17 +87,15 @@ class Inputs:
                 yield file
                 continue
             names: set[str] = set()
-            for part in unpack(file.path):
+            for part in unpack(Path(file.path)):
                 inner = f"/{part.name}" if part.name else ""
                 if isinstance(part, Refused):
                     yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", part.reason)
                 elif part.name in names:
-                    yield Unread(
-                        f"{file.key}{inner}", f"{file.path}{inner}", "trùng tên với văn bản trước nó: chỉ đọc lần đầu"
-                    )
+                    yield Unread(f"{file.key}{inner}", f"{file.path}{inner}", _TWICE)
                 else:
                     names.add(part.name)
-                    yield Input(f"{file.key}{inner}", Path(f"{file.path}{inner}"), part.data)
+                    yield Input(f"{file.key}{inner}", f"{file.path}{inner}", part.data)
         yield from self.taken
 
 
@@ -100,25 +105,22 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
     ignored: list[str] = []
     taken: list[Unread] = []
 
-    def find(key: str, path: Path) -> None:
+    def find(key: str, path: str) -> None:
         first = found.setdefault(key, Input(key, path)).path
-        if first != path and first.resolve() != path.resolve():
-            taken.append(
-                Unread(key, str(path), f"trùng tên {key} với {first}: đổi tên thư mục, hoặc nêu thư mục chung")
-            )
+        if first != path and Path(first).resolve() != Path(path).resolve():
+            taken.append(Unread(key, path, f"trùng tên {key} với {first}: đổi tên thư mục, hoặc nêu thư mục chung"))
 
     for given in paths:
         path = Path(given)
         if path.is_dir():
             home = path.resolve().name
-            for name in _walk(path):
-                inner = path / name
-                if inner.suffix.lower() in READABLE_SUFFIXES or is_packed(inner):
-                    find(f"{home}/{name.as_posix()}", inner)
+            for inner, file in _walk(str(path)):
+                if inner.lower().endswith(_READABLE) or is_packed(file):
+                    find(f"{home}/{inner}", file)
                 else:
-                    ignored.append(str(inner))
+                    ignored.append(file)
         elif path.exists():
-            find(source_key(path), path)
+            find(source_key(path), str(path))
         else:
             raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
     return Inputs(tuple(found[key] for key in sorted(found)), tuple(sorted(ignored)), tuple(taken))
@@ -144,11 +146,19 @@ def remembered_inputs(folder: Path) -> list[Path]:
         return []
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the regular files below a folder, relative to it; hidden ones and links to folders are left alone."""
-    for home, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = Path(home) / name
-            if not name.startswith(".") and path.is_file():
-                yield path.relative_to(folder)
+def _walk(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield the regular files below a folder: the path from it ("/" between), and the path.
+
+    Hidden ones and links to folders are left alone, and so are folders that can't be read.
+    """
+    todo = [("", folder)]
+    while todo:
+        inner, home = todo.pop()
+        with suppress(OSError), os.scandir(home) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append((f"{inner}{entry.name}/", entry.path))
+                elif entry.is_file():
+                    yield f"{inner}{entry.name}", entry.path

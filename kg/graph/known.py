@@ -16,7 +16,7 @@ size of the graph of the five documents, and would fill every export and map wit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pyoxigraph as ox
 
@@ -29,11 +29,12 @@ from kg.graph.register_titles import KnownRegister
 from kg.graph.same_name import effect_of_the_register, newer_laws, same_name_lines
 from kg.graph.vocabulary import ELI, KNOWN_GRAPH, RDF, RDFS, VL, concept
 from kg.register import Doubt, KnownInstrument, instruments, other_instruments
-from kg.resolve import slug
+from kg.resolve import generations, slug
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
 _THIS = ox.NamedNode(KNOWN_GRAPH)
+_A_TYPE, _INSTRUMENT = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{VL}Instrument")
 _FILE = "registers/instruments.csv"
 _EFFECT = f"{ELI}first_date_entry_in_force"
 # Who acts on an instrument in one of these ways may change whether and how it is in force.
@@ -48,6 +49,19 @@ _CHANGES = frozenset(
         RelationKind.CORRECTS,
         RelationKind.CONSOLIDATES,
     }
+)
+
+_GIVEN = tuple(
+    ox.NamedNode(name)
+    for name in (
+        f"{RDFS}label",
+        f"{ELI}number",
+        f"{ELI}type_document",
+        f"{ELI}title",
+        f"{ELI}date_document",
+        f"{VL}issuer",
+        _EFFECT,
+    )
 )
 
 
@@ -65,14 +79,44 @@ def known_lines(database: ox.Store, register: KnownRegister, *, whole: bool = Fa
     return sorted(lines | named)
 
 
+def asked_about(register: KnownRegister) -> frozenset[str]:
+    """Return the instruments of which `known_lines` asks what other graphs state of them."""
+    older = (pair.older.iri for pair in generations())
+    return frozenset((*register.rows, *register.clauses, *_changed_by(register), *older))
+
+
+def bearing(database: ox.Store, graph: str) -> set[tuple[str, str]]:
+    """Return which properties of which instruments a graph states: all of it that decides what `known_lines` says."""
+    name = ox.NamedNode(graph)
+    kinds = database.quads_for_pattern(None, _A_TYPE, _INSTRUMENT, name)
+    found = dict.fromkeys(quad.subject for quad in kinds if isinstance(quad.subject, ox.NamedNode))
+    given = ((node, prop) for node in found for prop in (_A_TYPE, *_GIVEN))
+    return {
+        (node.value, prop.value)
+        for node, prop in given
+        if next(database.quads_for_pattern(node, prop, None, name), None)
+    }
+
+
+def borne_elsewhere(database: ox.Store, address: str, prop: str, graphs: Collection[str] = ()) -> bool:
+    """Say whether a graph other than `graphs` and the register's own states a property of an instrument."""
+    value = _INSTRUMENT if prop == _A_TYPE.value else None
+    return any(
+        isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name != _THIS and quad.graph_name.value not in graphs
+        for quad in database.quads_for_pattern(ox.NamedNode(address), ox.NamedNode(prop), value, None)
+    )
+
+
 def _touched(database: ox.Store, register: KnownRegister) -> set[str]:
     """Return the known instruments that the store speaks of, what changes them in turn, and what they act on."""
-    a, kind = ox.NamedNode(f"{RDF}type"), ox.NamedNode(f"{VL}Instrument")
     changed_by = _changed_by(register)
     known = {
         address
         for address in register.rows.keys() | register.clauses.keys() | changed_by.keys()
-        if any(quad.graph_name != _THIS for quad in database.quads_for_pattern(ox.NamedNode(address), a, kind, None))
+        if any(
+            quad.graph_name != _THIS
+            for quad in database.quads_for_pattern(ox.NamedNode(address), _A_TYPE, _INSTRUMENT, None)
+        )
     }
     touched = {address for address in known if address in register}
     todo = list(known)
@@ -121,28 +165,9 @@ def _triples(database: ox.Store, address: str, register: KnownRegister) -> Itera
             yield from instrument(stated.object)
 
 
-_GIVEN = tuple(
-    ox.NamedNode(name)
-    for name in (
-        f"{RDFS}label",
-        f"{ELI}number",
-        f"{ELI}type_document",
-        f"{ELI}title",
-        f"{ELI}date_document",
-        f"{VL}issuer",
-        _EFFECT,
-    )
-)
-
-
 def _said_elsewhere(database: ox.Store, address: str) -> set[str]:
     """Return which properties an instrument has in other graphs; a hub has each of them thousands of times."""
-    node = ox.NamedNode(address)
-    return {
-        name.value
-        for name in _GIVEN
-        if any(quad.graph_name != _THIS for quad in database.quads_for_pattern(node, name, None, None))
-    }
+    return {name.value for name in _GIVEN if borne_elsewhere(database, address, name.value)}
 
 
 def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Iterator[str]:

@@ -19,11 +19,11 @@ from kg.citation import Status
 from kg.graph.attested import Corpus, facts_of
 from kg.graph.dataset import dataset_lines
 from kg.graph.generations import DAMAGED, next_generation, sweep, unwritten
-from kg.graph.known import known_lines
+from kg.graph.known import asked_about, bearing, borne_elsewhere, known_lines
 from kg.graph.manifest import Manifest, SourceRecord, publish
 from kg.graph.ontology import ontology_lines
 from kg.graph.part import Entry, Part, sweep_parts
-from kg.graph.register_titles import known_register
+from kg.graph.register_titles import KnownRegister, known_register
 from kg.graph.registers import register_lines
 from kg.graph.settle import (
     Pending,
@@ -40,6 +40,7 @@ from kg.graph.texts import sweep_texts
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS, REGISTERS_GRAPH
 from kg.resolve import Attested
 
+_FEW = 1000  # documents for which it is cheaper to look at what changed than at the whole store
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
 
@@ -73,6 +74,8 @@ class Loading:
         self.parts: list[Part] = []
         self._waits_for: set[str] = set()
         self._touched: set[str] = set()
+        self._rewritten: set[str] = set()  # graphs of the published generation that are replaced or taken out
+        self._bearing: set[tuple[str, str]] = set()  # what they said that bears on the register's graph
         self._database: ox.Store | None = None
         self._name = ""
 
@@ -119,6 +122,7 @@ class Loading:
         """Take a document out that the published generation holds."""
         if self.copied:
             self._touched.update(keys_of(self.database(), record.graph))
+            self._rewrite(record.graph)
             self.database().remove_graph(ox.NamedNode(record.graph))
         else:
             self.database()
@@ -133,7 +137,8 @@ class Loading:
                 replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
             replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
             register = known_register(self.folder, after.recipe)
-            replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
+            if not self._register_stays(register, after):
+                replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
             database.flush()
         except DAMAGED as error:
             raise unwritten(self.folder, error) from error
@@ -146,6 +151,23 @@ class Loading:
         sweep(self.folder, keep={self.before.generation, self._name, *packs})
         sweep_texts(self.folder, (record.text for known in (self.before, after) for record in known.sources.values()))
         return Loaded(after, settled)
+
+    def _rewrite(self, graph: str) -> None:
+        """Note what a graph says before it becomes another; of very many the register is asked anew anyway."""
+        self._rewritten.add(graph)
+        if len(self._rewritten) <= _FEW:
+            self._bearing |= bearing(self.database(), graph)
+
+    def _register_stays(self, register: KnownRegister, after: Manifest) -> bool:
+        """Say whether what changed leaves the graph of the register as it is: it says what no document says of it."""
+        alike = (self.before.recipe, self.before.whole_register) == (after.recipe, after.whole_register)
+        changed = self._rewritten | self.fresh.keys()
+        if not (self.copied and alike and len(changed) <= _FEW):
+            return False
+        now = {pair for graph in changed for pair in bearing(self.database(), graph)}
+        asked = asked_about(register)
+        moved = (pair for pair in now ^ self._bearing if pair[0] in asked)
+        return all(borne_elsewhere(self.database(), *pair, changed) for pair in moved)
 
     def _written(self, statements: Path) -> None:
         try:
@@ -181,6 +203,7 @@ class Loading:
                     if graph in self.fresh:
                         stream.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
                     else:
+                        self._rewrite(graph)
                         settled += _settle_again(database, records[key], pending, lines)
                     tally = pending.tally(chosen)
                     records[key] = replace(

@@ -101,17 +101,17 @@ def read_document(document: Input, recipe: str, extractor: Extract = extract) ->
     """Extract a document and write its lines; whatever is wrong with it becomes the reason of its entry."""
     from kg.document import parse_document
 
-    entry = partial(Entry, document.key, str(document.path))
+    entry = partial(Entry, document.key, document.path)
     digest = document.digest()
     if digest is None:
         return Reading(entry(reason="không đọc được tệp"))
     graph = source_graph(document.key)
     try:
-        with bounded(str(document.path), document.size()):
+        with bounded(document.path, document.size()):
             if document.data is None:
-                extraction = extractor(document.path)
+                extraction = extractor(Path(document.path))
             else:
-                extraction = extract(parse_document(read_bytes(document.data, str(document.path))))
+                extraction = extract(parse_document(read_bytes(document.data, document.path)))
             lines = tuple(statements(extraction, graph, document.key, digest))
     except OSError as error:
         return Reading(entry(reason=error.strerror or str(error)))

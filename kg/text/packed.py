@@ -45,7 +45,7 @@ class Refused:
 Reader: TypeAlias = Callable[[Path], Iterator[Packed | Refused]]
 
 
-def is_packed(path: Path) -> bool:
+def is_packed(path: str | Path) -> bool:
     """Say by its name whether a file packs documents.
 
     >>> is_packed(Path("cong-bao.tar.gz")), is_packed(Path("2026.JSONL")), is_packed(Path("1712.docx"))
@@ -84,8 +84,8 @@ def clean_name(name: str) -> str | None:
     return "/".join(steps)
 
 
-def _reader(path: Path) -> Reader | None:
-    name = path.name.lower()
+def _reader(path: str | Path) -> Reader | None:
+    name = str(path).lower()
     for suffixes, read in _READERS:
         if name.endswith(suffixes):
             return read

@@ -129,3 +129,50 @@ def test_the_choice_is_kept_and_can_be_taken_back(
 
 def test_the_touched_part_is_valid(touched: Store) -> None:
     assert [one for one in validate(touched) if one.severity.value == "lỗi"] == []
+
+
+BASIS = "Căn cứ {} của Chính phủ;\n"
+FIRST, OTHER = "Nghị định số 10/2016/NĐ-CP ngày 01/02/2016", "Nghị định số 55/2011/NĐ-CP ngày 04/7/2011"
+
+
+def of_texts(folder: Path, texts: dict[str, str]) -> Path:
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*.txt"):
+        path.unlink()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([FIRST, OTHER, FIRST], [FIRST, FIRST, FIRST], id="the only one that cites it no longer does"),
+        pytest.param([FIRST, FIRST, FIRST], [FIRST, OTHER, FIRST], id="another instrument is cited"),
+        pytest.param([FIRST, OTHER, FIRST], [FIRST, FIRST], id="the only one that cites it is gone"),
+        pytest.param(
+            [FIRST, OTHER, FIRST], [FIRST, OTHER, "Nghị định số 10/2016/NĐ-CP"], id="a date is no longer stated"
+        ),
+        pytest.param([FIRST, OTHER, FIRST], [FIRST, OTHER, FIRST, OTHER], id="one more cites what is cited"),
+    ],
+)
+def test_the_register_follows_what_changes_as_if_all_were_built_anew(
+    before: list[str], after: list[str], tmp_path: Path
+) -> None:
+    folder, stores = tmp_path / "corpus", (tmp_path / "again", tmp_path / "anew")
+    for texts in (before, after):
+        given = {f"{order}.txt": BASIS.format(cited) for order, cited in enumerate(texts)}
+        build([of_texts(folder, given)], stores[0], prune=True)
+    build([folder], stores[1])
+    again, anew = (set(open_store(store).quads(KNOWN_GRAPH)) for store in stores)
+    assert again == anew
+
+
+def test_a_change_that_cites_nothing_else_does_not_cost_the_whole_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {f"{order}.txt": BASIS.format(FIRST) for order in range(3)}
+    build([of_texts(tmp_path / "corpus", texts)], tmp_path / "store")
+    texts["1.txt"] += "Điều 1. Giao Vụ Pháp chế theo dõi.\n"
+    monkeypatch.setattr("kg.graph.load.known_lines", lambda *_, **__: pytest.fail("was asked of every instrument"))
+    assert build([of_texts(tmp_path / "corpus", texts)], tmp_path / "store").read == ("corpus/1.txt",)

@@ -31,7 +31,7 @@ def read_or_die(path: Path) -> Extraction:
 
 
 def documents(corpus: Path) -> tuple[Input, ...]:
-    found = (Input(f"corpus/{path.name}", path) for path in sorted(corpus.glob("*.txt")))
+    found = (Input(f"corpus/{path.name}", str(path)) for path in sorted(corpus.glob("*.txt")))
     return tuple(Input(one.key, one.path, sha256=one.digest() or "") for one in found)
 
 
