@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from io import BufferedReader
 from pathlib import Path
 from traceback import clear_frames
 from types import TracebackType
@@ -19,6 +20,7 @@ from kg.citation import Status
 from kg.graph.attested import Corpus, facts_of
 from kg.graph.dataset import dataset_lines
 from kg.graph.generations import DAMAGED, next_generation, sweep, unwritten
+from kg.graph.joined import Joined
 from kg.graph.known import asked_about, bearing, borne_elsewhere, known_lines
 from kg.graph.manifest import Manifest, SourceRecord, publish
 from kg.graph.ontology import ontology_lines
@@ -41,6 +43,8 @@ from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS
 from kg.resolve import Attested
 
 _FEW = 1000  # documents for which it is cheaper to look at what changed than at the whole store
+_LOAD = 200 << 20  # bytes of statements that are loaded at once, at most: they take three times as much memory
+_PIECE = 1 << 20
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
 
@@ -76,6 +80,8 @@ class Loading:
         self._touched: set[str] = set()
         self._rewritten: set[str] = set()  # graphs of the published generation that are replaced or taken out
         self._bearing: set[tuple[str, str]] = set()  # what they said that bears on the register's graph
+        self._unloaded: list[Path] = []  # the statements of parts, so many bytes
+        self._bytes = self._loaded = 0
         self._database: ox.Store | None = None
         self._name = ""
 
@@ -115,8 +121,11 @@ class Loading:
                 self.fresh[entry.record.graph] = entry.record
                 self._waits_for.update(entry.waits_for)
                 self._touched.update(key for key, _ in entry.stated)
-        if part.statements.stat().st_size:
-            self._written(part.statements)
+        if size := part.statements.stat().st_size:
+            self._unloaded.append(part.statements)
+            self._bytes += size
+            if self._bytes >= min(self._loaded, _LOAD):
+                self._load()
 
     def remove(self, record: SourceRecord) -> None:
         """Take a document out that the published generation holds."""
@@ -130,6 +139,7 @@ class Loading:
     def finish(self, after: Manifest) -> Loaded:
         """Settle what is open, write the graphs that are not of one document, and publish `after`."""
         try:
+            self._load()
             database = self.database()
             records, settled = self._settle(after.sources)
             if not self.copied or self.before.recipe != after.recipe:
@@ -139,6 +149,8 @@ class Loading:
             register = known_register(self.folder, after.recipe)
             if not self._register_stays(register, after):
                 replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
+            if len(self.fresh) > len(self.kept):
+                database.optimize()  # every level of a database that was loaded in pieces is one more to look in
             database.flush()
         except DAMAGED as error:
             raise unwritten(self.folder, error) from error
@@ -169,9 +181,17 @@ class Loading:
         moved = (pair for pair in now ^ self._bearing if pair[0] in asked)
         return all(borne_elsewhere(self.database(), *pair, changed) for pair in moved)
 
-    def _written(self, statements: Path) -> None:
+    def _load(self) -> None:
+        """Load what is whole, as much as was loaded so far: two parts at once cost less than one after the other."""
+        if self._unloaded:
+            self._written(self._unloaded)
+            self._loaded += self._bytes
+            self._unloaded, self._bytes = [], 0
+
+    def _written(self, statements: Iterable[Path]) -> None:
         try:
-            self.database().bulk_load(path=str(statements), format=ox.RdfFormat.N_QUADS)
+            with BufferedReader(Joined(statements), _PIECE) as stream:
+                self.database().bulk_load(stream, ox.RdfFormat.N_QUADS)
         except DAMAGED as error:
             raise unwritten(self.folder, error) from error
 
@@ -212,7 +232,7 @@ class Loading:
                         ambiguous=tally[Status.AMBIGUOUS],
                         stubs=tally[Status.STUB],
                     )
-        self._written(lines_file)
+        self._written([lines_file])
         lines_file.unlink()
         return records, tuple(settled)
 
