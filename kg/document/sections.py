@@ -26,6 +26,8 @@ _ACT = (
 )
 _ACT_BEGINS = re.compile(_ACT)
 _OPERATIVE = re.compile(rf"{_ACT}|\n(?:I|A|1)\s?[.\-/)]{{1,2}}\s?[^\W\d_a-z]")
+# An excerpt may go on with any article: "Điều 3. Hiệu lực thi hành", "Điều 3 / 1. …".
+_BEHIND_RECITALS = re.compile(rf"{_OPERATIVE.pattern}|\n(?:Dieu|DIEU)\s\d{{1,3}}(?:\s?[.:]\s|(?=\n1\s?[.)]))")
 _HEADING = re.compile(
     r"\n(?:(?:Dieu|DIEU|Chuong|CHUONG|Phan|PHAN|Muc|MUC)\s(?:\d|[IVX])|(?:I|A|1)\s?[.\-/)]{1,2}\s?[^\W\d_a-z])"
 )
@@ -128,7 +130,7 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
     if not first or basis is None:
         return None
     at = min(first.start(), basis)
-    stop = _OPERATIVE.search(folded, at, end)
+    stop = _BEHIND_RECITALS.search(folded, at, end)
     if operative and operative.start() < at:
         act = _ACT_BEGINS.search(folded, start, end)
         if act is None or act.start() < at:  # a consolidated text numbers the acts it joins above the recitals

@@ -60,6 +60,8 @@ def test_recitals_run_from_the_first_basis_to_the_act() -> None:
         "Chương I\nQUY ĐỊNH CHUNG",
         "NGHỊ ĐỊNH:\nĐiều 1. A",
         "I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích",
+        "Điều 3. Hiệu lực thi hành\n1. Nghị định",
+        "Điều 3\n1. Nghị định này có hiệu lực",
     ],
 )
 def test_every_opening_of_an_act_ends_the_recitals(act: str) -> None:
