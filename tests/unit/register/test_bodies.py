@@ -284,7 +284,7 @@ def test_every_event_of_the_source_is_kept(register: Bodies) -> None:
     with bundled("registers/body_events.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert [row["event_id"] for row in rows] == [f"E{number:03}" for number in range(1, len(rows) + 1)]
-    assert len(rows) == len(register.tables.events) == 133
+    assert len(rows) == len(register.tables.events) == 136
     assert all(row["source"] and row["confidence"] and row["detail"] for row in rows)
 
 
