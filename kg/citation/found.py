@@ -7,7 +7,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """`flow[start:end]` names an instrument; every other field is what that place states.
 
     `form` is full, number, short, alias, title, plenum, congress, nickname, series or standard. `year` of a law is that

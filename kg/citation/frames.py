@@ -79,7 +79,7 @@ _ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END})")
 _LONGEST = 420
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """How one mention relates to those before it in its sentence; indices point into the sequence of mentions.
 
     `inside` is the mention in whose title this one stands. `acts_on` / `acted_by` name the other end of the stated

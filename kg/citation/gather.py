@@ -16,7 +16,7 @@ from kg.text import Text, search_key
 # In a text whose figures are all zeros, so that the engine leaps from one to the next: behind "số", a colon or a blank.
 # Units and days, which have figures too, are no papers.
 _SHORT = re.compile(
-    r"0(?<=[\s:oeO].)(?<![dD]ieu\s.)(?<!hoan\s.)(?<!gay\s.)(?<!hang\s.)(?<!nam\s.)0{0,4}+(?:/0000)?+"
+    r"0(?<=[\s:oeO].)(?<![;)]\s.)(?<![^oeO][.:]\s.)(?<![dD]ieu\s.)(?<!hoan\s.)(?<!gay\s.)(?<!hang\s.)(?<!nam\s.)0{0,4}+(?:/0000)?+"
     r"(?![.,]?[\w/]|\s?/|\s?%)"
 )
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")

@@ -45,7 +45,7 @@ _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """An item of a list: `flow[start:]`, behind its label; the clause before the colon is `flow[lead:colon]`."""
 
     start: int

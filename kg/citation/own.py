@@ -100,7 +100,7 @@ _IN_PARTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, Relation
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 
 
-class Deed(Struct, frozen=True):
+class Deed(Struct, frozen=True, gc=False):
     """That the document does `kind` to the mention at index `place`; evidence is `flow[start:end]`."""
 
     place: int
@@ -233,8 +233,13 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
         issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
         if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
             return _stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
-    if _TASK.search(said) or CONDITION.match(said) or _in_wording(text, mention):
-        return []
+    deeds = _ordered(text, i, mentions, begin, said)
+    return [] if deeds and (_TASK.search(said) or CONDITION.match(said) or _in_wording(text, mention)) else deeds
+
+
+def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
+    """Return what a sentence orders by its own verbs, whether it is a task, a condition or quoted wording or not."""
+    mention = mentions[i]
     if verb := _this_acts(said) or _ORDERS.match(said) or _corrected(said):
         return _stated(text, i, mention, begin, said, verb)
     twice = _ORDERS_TWICE.match(said)
@@ -251,7 +256,7 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
         return [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
-    if alone and (suspended := _IS_SUSPENDED.match(rest)):
+    if alone and "ngung" in rest and (suspended := _IS_SUSPENDED.match(rest)):
         if _LABEL.fullmatch(said):
             begin, said = mention.start, ""
         deed = _deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)

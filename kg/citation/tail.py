@@ -42,7 +42,7 @@ _OFFICES = ("Pho", "Giam", "Truong")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")
 
 
-class Tail(Struct, frozen=True):
+class Tail(Struct, frozen=True, gc=False):
     """What was read behind a number and where it ends."""
 
     end: int

@@ -44,7 +44,7 @@ class Status(StrEnum):
     AMBIGUOUS = "ambiguous"  # several known instruments fit; see `candidates`
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """One place that names the instrument: `flow[start:end]` of the text it was `read_in`; `line` counts from 1.
 
     `form` says how it is named (full, number, title, plenum, congress, alias, nickname, series, standard, deictic);
@@ -90,7 +90,7 @@ class Mention(Struct, frozen=True):
         return sentence(self.read_in, self.start, self.end)
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A known instrument that a citation may mean, and where it is known from."""
 
     iri: str
@@ -102,7 +102,7 @@ class Candidate(Struct, frozen=True):
     source: str
 
 
-class Resolution(Struct, frozen=True):
+class Resolution(Struct, frozen=True, gc=False):
     """Which instrument is meant: what the registers add to what the text states, and on what grounds."""
 
     iri: str
@@ -113,7 +113,7 @@ class Resolution(Struct, frozen=True):
     candidates: tuple[Candidate, ...] = ()
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """One distinct instrument that the document cites. All fields but `resolution` are what the text states.
 
     `number` keeps the printed order and separators, NFC, without spaces; `name` is for laws, codes, treaties,
@@ -135,7 +135,7 @@ class Citation(Struct, frozen=True):
     resolution: Resolution | None = None
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """`subject` acts on `object`, each "this" (the document) or a citation's id; `span` and `text` are the evidence.
 
     A suspension or an extension may say for how long: [`since`, `until`), ISO days, None where it does not; an end may
@@ -153,7 +153,7 @@ class Relation(Struct, frozen=True):
     until: str | None = None
 
 
-class Proposal(Struct, frozen=True):
+class Proposal(Struct, frozen=True, gc=False):
     """The body on whose proposal the document was issued ("Theo đề nghị của Vụ trưởng Vụ Tổ chức cán bộ")."""
 
     office: str

@@ -7,6 +7,7 @@ All patterns run on folded text; all bounds are offsets of the flow.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.document.lines import LineStart
 from kg.document.values import Part, Section
@@ -206,27 +207,25 @@ def _annexes(folded: str, annex: int, end: int) -> list[tuple[int, int]]:
 
 
 _LONG_LINE, _FEWEST_LINES = 60, 3
+_BLOCK = 1 << 18
 _LONG = re.compile(rf"\n[^\n]{{{_LONG_LINE}}}")
 
 
 def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
+    long = [hash(line) for lines in _lines(flow, start, end) for line in lines if len(line) >= _LONG_LINE]
+    if len(set(long)) == len(long):  # no two long lines are alike, as in most documents
+        return []
     begins = [found.start() + 1 for found in _LONG.finditer(flow, start, end)]
     if _line_end(flow, start, end) >= start + _LONG_LINE:
         begins.insert(0, start)
-    opening = [hash(flow[at : at + _LONG_LINE]) for at in begins]
-    if len(set(opening)) == len(begins):  # no two long lines begin alike, as in most documents
-        return []
-    alike: dict[int, list[int]] = {}
+    first: dict[int, int] = {}
     copies: list[tuple[int, int]] = []
     until = start
-    for at, key in zip(begins, opening, strict=True):
-        earlier = alike.setdefault(key, [])
+    for at in begins:
         line = flow[at : _line_end(flow, at, end)]
-        source = next((one for one in earlier if flow[one : _line_end(flow, one, end)] == line), None)
-        if source is None:
-            earlier.append(at)
-        elif at >= until:
+        source = first.setdefault(hash(line), at)
+        if at > source and at >= until and flow.startswith(line, source):
             until, lines = _copied(flow, at, source, end)
             if lines >= _FEWEST_LINES:
                 copies.append((at, min(until, end)))
@@ -242,6 +241,14 @@ def _copied(flow: str, at: int, source: int, end: int) -> tuple[int, int]:
             break
         source, at, lines = source + len(line) + 1, at + len(line) + 1, lines + 1
     return at, lines
+
+
+def _lines(flow: str, start: int, end: int) -> Iterator[list[str]]:
+    """Yield the lines of `flow[start:end]`, some thousands at a time: a large text is not held twice."""
+    while start < end:
+        stop = _line_end(flow, start + _BLOCK, end) if end - start > _BLOCK else end
+        yield flow[start:stop].split("\n")
+        start = stop + 1
 
 
 def _line_end(flow: str, at: int, end: int) -> int:

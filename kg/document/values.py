@@ -22,7 +22,7 @@ class Part(StrEnum):
     ANNEX = "annex"  # văn bản ban hành kèm theo, phụ lục
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """One part of a document: [start, end) in `Text.flow`; a `duplicate` repeats an earlier section word for word."""
 
     part: Part
@@ -31,14 +31,14 @@ class Section(Struct, frozen=True):
     duplicate: bool = False
 
 
-class Signer(Struct, frozen=True):
+class Signer(Struct, frozen=True, gc=False):
     """Who signed, and as what ("Tổng Giám đốc", "KT. Giám đốc")."""
 
     name: str
     capacity: str | None
 
 
-class Effective(Struct, frozen=True):
+class Effective(Struct, frozen=True, gc=False):
     """When the document says it takes effect: ISO date or None when it can't be computed, and the words that say so."""
 
     date: str | None
@@ -46,7 +46,7 @@ class Effective(Struct, frozen=True):
     span: Span
 
 
-class Expiry(Struct, frozen=True):
+class Expiry(Struct, frozen=True, gc=False):
     """When the document says that it ceases, and the words that say so.
 
     From some day in [`earliest`, `latest`] on it is no longer in force; the two are equal where the words name a day,
@@ -60,7 +60,7 @@ class Expiry(Struct, frozen=True):
     reckoned: bool = False
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """Where a field was read: the quoted words and how they were found (letterhead, title, site_metadata …)."""
 
     field: str
@@ -68,7 +68,7 @@ class Evidence(Struct, frozen=True):
     method: str
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """A document as its own text describes it; every field that is not printed is None or empty.
 
     Dates are ISO 8601 (YYYY-MM-DD); `issuers` are the issuing bodies, not the office-holder and not the parent body.

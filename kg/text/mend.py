@@ -28,8 +28,7 @@ _BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[^\n*_])|(?=[ {_BLANK}])|(?<= .)|(?<= \
 _SPACES = re.compile(rf"  (?<![ {_BLANK}]  ) *(?![ {_BLANK}])")
 # Where such blanks can begin in folded text, in which those that are none of ours are "?" and "\u00a0" is a space.
 _BREAK = re.compile(r"\n(?:(?=[\s*|_\\?])|(?<= \n))")
-_RARE = tuple(map(re.compile, (r"\t", r"\r", r"\*", r"\|", "_", r"\\", r"\?")))
-_NO_BREAK = re.compile("\u00a0")
+_RARE = {mark: re.compile(rf"{re.escape(mark)}(?<!__)") for mark in "\t\r*|_\\?\u00a0"}
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
@@ -163,7 +162,7 @@ def _unknown(folded: str) -> Iterator[int]:
 
 
 def _recompose(flow: str, folded: str) -> Iterator[Edit]:
-    if not any(_COMBINING.match(flow, at) for at in _unknown(folded)):
+    if "?" not in folded or not any(_COMBINING.match(flow, at) for at in _unknown(folded)):
         return
     for found in _DECOMPOSED.finditer(flow):
         whole = unicodedata.normalize("NFC", found.group())
@@ -200,8 +199,8 @@ def _other_blanks(flow: str, folded: str) -> Iterator[Edit]:
 def _may_be_blank(flow: str, folded: str) -> list[int]:
     """Return where blanks other than spaces may need mending, in order: on a clean page line breaks alone are seen."""
     places = [found.start() for found in _BREAK.finditer(folded)]
-    more = [found.start() for mark in _RARE for found in mark.finditer(folded)]
-    more += [found.start() for found in _NO_BREAK.finditer(flow)]
+    rare = [(mark, text) for mark in _RARE if mark in (text := folded if mark.isascii() else flow)]
+    more = [found.start() for mark, text in rare for found in _RARE[mark].finditer(text)]
     return sorted([*places, *more]) if more else places
 
 

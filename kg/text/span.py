@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """A half-open stretch [start, end) of characters of the decoded source.
 
     >>> Span(8, 21).of("Căn cứ Nghị định số 59/2019/NĐ-CP")
