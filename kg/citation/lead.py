@@ -22,7 +22,8 @@ _OF_BODY = re.compile(rf"\b(?i:{type_pattern()})\scua\s([A-Z][^.;:()\n\d]{{3,60}
 
 def of_body(text: Text, at: int) -> tuple[str, ...]:
     """Return who issued a paper that is named before its number: "Quyết định của Bộ Chính trị số 31-QĐ/TW"."""
-    said = _OF_BODY.search(text.folded, max(0, at - 110), at)
+    before = max(0, at - 110)
+    said = _OF_BODY.search(text.folded, before, at) if text.folded.find("cua", before, at) >= 0 else None
     return issuers_until(text, said.start(1), said.end(1)) if said else ()
 
 

@@ -221,6 +221,8 @@ def _proposals(document: Document) -> list[Proposal]:
     for section in document.sections:
         if section.part is not Part.RECITALS or section.duplicate:
             continue
+        if text.folded.find(" de nghi cua ", section.start, section.end) < 0:
+            continue
         for match in _PROPOSAL.finditer(text.folded, section.start, section.end):
             span = text.span(match.start(1), match.end(2))
             office = " ".join(text.flow[match.start(2) : match.end(2)].split()).partition(" tại ")[0].strip(" ,")

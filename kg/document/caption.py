@@ -32,7 +32,7 @@ _BEFORE_YEAR = re.compile(r"(?:\b(?:NAM|DEN)|\d\s?-)$", re.IGNORECASE)
 _URGENT = re.compile(phrase_pattern("urgency", capitals=True))
 _LONGEST_TITLE = 12  # lines
 _FURNITURE = 16  # lines that a page may print above the type line
-_ABOUT = re.compile(r"(?:\s|^)(?=[VT])(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
+_ABOUT = re.compile(r"(?=[VT])(?<!\S)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
 _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a letter
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
@@ -83,7 +83,7 @@ class _Reader:
     def read(self, start: int, below: int, end: int) -> Caption:
         folded, flow = self.folded, self.text.flow
         address = ADDRESS.search(folded, below, end)
-        stop = address.start() if address else end
+        stop = max(below, address.start() - 1) if address else end  # before the break in front of it
         rows = self._whole_types(lines(folded, below, stop))
         about = _ABOUT.search(folded, start, stop)
         if not about and self.coded == "Công văn":

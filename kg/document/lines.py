@@ -15,7 +15,7 @@ _MOTTO = (
 )
 MOTTO = re.compile(rf"[CD\-_*=?](?:{_MOTTO}|(?<=[-_*=?])[-_*=?]{{2,}})")  # with the rules that are drawn below it
 MOTTO_WORDS = re.compile(rf"[CD](?:{_MOTTO})")
-ADDRESS = re.compile(r"(?:\s|^)(?:Kinh\sgui|KINH\sGUI)\s?:?")
+ADDRESS = re.compile(r"K(?:(?<=\sK)|(?<![\s\S]K))(?:inh\sgui|INH\sGUI)\s?:?")
 OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
 _TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.text.fold import fold
 from kg.text.syllable import is_syllable
 
 # A letter or two on a line of their own is how a glyph run in the crawled page comes out ("t\nỉ\nnh").
-_FRAGMENT_LINE = re.compile(r"\n([^\n]{1,3})(?=\n)")
-_FEW = 3
+_FRAGMENT, _FEW = 3, 3
 _TAIL = re.compile(r"[^\W\d_]+$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _SHORT = 4
@@ -30,18 +29,18 @@ def broken_lines(flow: str) -> list[int]:
     [2, 7, 9, 19]
     """
     joins = {found.start() for found in _BROKEN_CODE.finditer(flow)}
-    fragments = list(filter(str.isalpha, _FRAGMENT_LINE.findall(flow)))
+    lines = flow.split("\n")
+    fragments = [line for line in lines[1:-1] if len(line) <= _FRAGMENT and line.isalpha()]
     if len(fragments) >= _FEW or any(not one.isascii() and not is_syllable(one) for one in fragments):
-        joins.update(_broken_words(flow))
+        joins.update(_broken_words(lines))
     return sorted(joins)
 
 
-def _broken_words(flow: str) -> Iterator[int]:
+def _broken_words(lines: Sequence[str]) -> Iterator[int]:
     """Yield the newlines that split a word: each chain of suspicious breaks is joined where syllables come out.
 
     A chain begins beside a short line; the long ones, nearly all of a page, are not looked at.
     """
-    lines = flow.split("\n")
     near = {at for i, line in enumerate(lines) if len(line) <= _SHORT for at in (i, i + 1)}  # breaks: above a line
     ends = list(itertools.accumulate(map(len, lines)))
     below = 0

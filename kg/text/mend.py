@@ -28,7 +28,7 @@ _BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[^\n*_])|(?=[ {_BLANK}])|(?<= .)|(?<= \
 _SPACES = re.compile(rf"  (?<![ {_BLANK}]  ) *(?![ {_BLANK}])")
 # Where such blanks can begin in folded text, in which those that are none of ours are "?" and "\u00a0" is a space.
 _BREAK = re.compile(r"\n(?:(?=[\s*|_\\?])|(?<= \n))")
-_RARE = {mark: re.compile(rf"{re.escape(mark)}(?<!__)") for mark in "\t\r*|_\\?\u00a0"}
+_RARE = {mark: re.compile(rf"{re.escape(mark)}(?<!__)(?<!\*\*)") for mark in "\t\r*|_\\?\u00a0"}
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
