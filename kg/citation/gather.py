@@ -220,9 +220,9 @@ def _usual_name(group: Sequence[Found]) -> str | None:
     return max(names, key=lambda name: (counts[search_key(name)], spellings[name]))
 
 
-def _surest_first(group: Sequence[Found]) -> list[Found]:
-    """Order mentions by how well they know the type: with a number, by name, by a short form or a plenum."""
-    return sorted(group, key=lambda place: (place.form in ("alias", "plenum"), place.number is None))
+def _knows_type(place: Found) -> int:
+    """Say how well a mention knows the type: with a number (0), by name (1), by a short form or a plenum (2, 3)."""
+    return 2 * (place.form in ("alias", "plenum")) + (place.number is None)
 
 
 def _unplaced(issuers: Sequence[str]) -> bool:
@@ -238,7 +238,7 @@ def stated(group: Sequence[Found]) -> Found:
         first,
         number=_usual_number(group),
         name=_usual_name(group),
-        type=next((place.type for place in _surest_first(group) if place.type), first.type),
+        type=min((place for place in group if place.type), key=_knows_type, default=first).type,
         year=next((place.year for place in group if place.year), None),
         date=next((place.date for place in group if place.date), None),
         issuers=min((place.issuers for place in group if place.issuers), key=_unplaced, default=()),

@@ -43,23 +43,8 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     """
     text = document.text
     clauses = Clauses(document)
-    numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
-    taken = list(taken_by(text, numbered))
-    introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
-    others = list(find_unnumbered(text))
-    nicknames = {place.start for place in others if place.form == "nickname"}
-    numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
-    laws = list(find_laws(text, taken, introduced))
-    numbered = undated_inside(numbered, laws)
-    unnumbered = [*laws, *others]
-    others = [place for place in unnumbered if _counts(clauses, place)]
-    places = sorted([*numbered, *others], key=place_of)
-    aliases = list(find_aliases(text, places))
-    named = {alias.start for alias in aliases}
-    groups = gather(document, [*(place for place in places if place.start not in named), *aliases])
-    ordered = sorted({place for group in groups for place in group}, key=place_of)
-    number = {place: i for i, place in enumerate(ordered)}
-    members = [[number[place] for place in group] for group in groups]
+    groups = gather(document, _named(text, clauses))
+    ordered, members = _in_order(groups)
     home = [""] * len(ordered)  # of each mention the citation
     for n, group in enumerate(members, 1):
         identifier = f"c{n}"
@@ -80,7 +65,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
             year=whole.year,
             date=whole.date,
             issuers=whole.issuers,
-            role=_role([(ordered[i], frames[i], cues[i]) for i in group]),
+            role=min({_role_of(ordered[i], frames[i], cues[i]) for i in group}, key=_STRONGEST.index),
             mentions=tuple(mentions[i] for i in group),
             series=whole.series,
             pinpoints=_pinpoints(text, [ordered[i] for i in group], amended.get(home[group[0]], ())),
@@ -92,6 +77,29 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
+def _named(text: Text, clauses: Clauses) -> list[Found]:
+    """Return the places that name an instrument by its number, its name or an alias."""
+    numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
+    taken = list(taken_by(text, numbered))
+    introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
+    others = list(find_unnumbered(text))
+    nicknames = {place.start for place in others if place.form == "nickname"}
+    numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
+    laws = list(find_laws(text, taken, introduced))
+    numbered = undated_inside(numbered, laws)
+    places = sorted([*numbered, *(place for place in (*laws, *others) if _counts(clauses, place))], key=place_of)
+    aliases = list(find_aliases(text, places))
+    named = {alias.start for alias in aliases}
+    return [*(place for place in places if place.start not in named), *aliases]
+
+
+def _in_order(groups: Sequence[Sequence[Found]]) -> tuple[list[Found], list[list[int]]]:
+    """Return the mentions of all groups in order, each once, and of each group which of them are its own."""
+    ordered = sorted({place for group in groups for place in group}, key=place_of)
+    number = {place: i for i, place in enumerate(ordered)}
+    return ordered, [[number[place] for place in group] for group in groups]
+
+
 def _counts(clauses: Clauses, place: Found) -> bool:
     return clauses.section(place.start).part not in (Part.FURNITURE, Part.LETTERHEAD)
 
@@ -101,12 +109,8 @@ def _pinpoints(text: Text, group: Sequence[Found], amended: Sequence[str]) -> tu
     return tuple(dict.fromkeys([*found, *amended])) if found or amended else ()
 
 
-def _role(group: Iterable[tuple[Found, Frame, Phrase | None]]) -> Role:
-    """Return the strongest role that a mention gives the instrument: basis, proposal, plainly cited, nested."""
-    return min((_role_of(*mention) for mention in group), key=_STRONGEST.index)
-
-
 def _role_of(place: Found, frame: Frame, cue: Phrase | None) -> Role:
+    """Return the role that one mention gives its instrument, which has the strongest of all."""
     if cue is None:
         return Role.CITES
     if cue.meaning == "basis":
