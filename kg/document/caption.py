@@ -46,8 +46,9 @@ _OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_
 _OPEN_WORDS = tuple(phrase.words for phrase in phrases("title_goes_on") if phrase.meaning == "open")
 _COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key in _GOES_ON)})$")
 _AUTHORITY_BEHIND = re.compile(
-    r"\s(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|(?:HOI DONG )?CHINH PHU"
-    r"|(?:CHU TICH )?HOI DONG BO TRUONG)$"
+    r"\s?(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|(?:HOI DONG )?CHINH PHU"
+    r"|(?:CHU TICH )?HOI DONG BO TRUONG"
+    r"|(?<=[A-Z])(?:(?:CHU TICH )?UY BAN NHAN DAN|HOI DONG NHAN DAN|BO TRUONG BO)\s[^a-z\n]{2,60})$"
 )
 AUTHORITY = re.compile(
     rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
@@ -168,7 +169,8 @@ class _Reader:
         if by_line and len(taken) < _LONGEST_TITLE:
             # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about; a sắc lệnh may have none
             return bool(_DATED_BY.search(said)) and self._names_authority(at, until)
-        ended = said.rstrip()[-1:] == "." and AUTHORITY.fullmatch(line)  # also where its words are glued
+        small = not self._in_capitals(taken) and shouting(line) and not self._open(taken[-1][1])
+        ended = (said.rstrip()[-1:] == "." or small) and AUTHORITY.fullmatch(line)  # known to a register or not
         if ended or (self._names_authority(at, until) and not self._open(taken[-1][1])):
             return True
         if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
@@ -225,7 +227,7 @@ class _Reader:
 
     def _without_authority(self, first: int, last: int) -> int:
         """Return the end of a title without the authority that stands behind it on the same line ("… QUỐC HỘI")."""
-        found = _AUTHORITY_BEHIND.search(self.folded, max(first + 20, last - 60), last)
+        found = _AUTHORITY_BEHIND.search(self.folded, max(first + 20, last - 90), last)
         return found.start() if found and not _COMPOUND.search(self.folded[first : found.start()][-20:]) else last
 
     def _names_authority(self, at: int, until: int) -> bool:

@@ -29,9 +29,11 @@ from kg.register import (
 )
 from kg.text import Text
 
+# Until the 1980s one mark of an office may be all there is of a code: "Số: 109-NV", "Số: 611-VP18".
+_OLD_NUMBER = r"\d{1,5}-[A-Z]{2,6}\d{0,2}(?=\s{0,3}(?:$|\n|[A-Z(*]|ngay\s\d))"
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
 _NUMBER_LINE = re.compile(
-    rf"(?:[\s(\-*]|^)(?:(?:So|SO)\s?[:.]?\s?({NUMBER})"
+    rf"(?:[\s(\-*]|^)(?:(?:So|SO)\s?[:.]?\s?({NUMBER})|(?:(?<=\n)|(?<![\s\S]))(?:So|SO)\s?:?\s?({_OLD_NUMBER})"
     rf"|(?:(?<=\n)|(?<![\s\S]))(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z(\-*]))))"
 )
 # The heading that a site prints above the text: "Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT".

@@ -33,6 +33,7 @@ _REST_OF_NAME = re.compile(
     r"| ?\n([A-Z]{2,}(?: -)?(?: [A-Z]{2,},?){1,7})(?=\n|$)"
 )
 _ANY_LINE = re.compile(r"[\s\-_*]{0,3}\n([A-Z][^a-z;:\n]+)(?![a-z])")
+_ABOUT = re.compile(r"\sVE\s[A-Z]{2}")  # "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÁT TRIỂN KHOA HỌC" is no Ban Chỉ đạo Trung ương
 _OF_A_PLACE = ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")  # Tỉnh ủy, Huyện đoàn: what follows is a name
 
 
@@ -59,7 +60,8 @@ def bodies_between(text: Text, start: int, end: int, *, authority: bool = False)
 
 def _named(block: Text, at: int, line_end: int, above: str | None, *, known: bool) -> tuple[str, int] | None:
     """Return the body whose name begins at an offset: one of the registers, or any unless it must be `known`."""
-    if body := body_at(block, at, free=False):
+    body = body_at(block, at, free=False)
+    if body and not (_ABOUT.match(block.folded, body[1]) and not known):
         return _branch(block, body)
     return None if known else _unit(block, at, line_end, above)
 

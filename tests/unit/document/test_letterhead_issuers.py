@@ -256,6 +256,14 @@ def test_the_republic_below_the_name_of_a_state_body_is_the_motto() -> None:
         ("LIÊN ĐOÀN LAO ĐỘNG\nTỈNH THANH HÓA", "34/KH-LĐLĐ", "Liên đoàn Lao động tỉnh Thanh Hóa", None),
         ("KIỂM TOÁN NHÀ NƯỚC\nKHU VỰC II", "12/KH-KVII", "Kiểm toán nhà nước khu vực II", None),
         ("HĐND TỈNH HÀ NAM\nTHƯỜNG TRỰC", "12/KH-HĐND", "Hội đồng nhân dân tỉnh Hà Nam", None),
+        ("CỤC THUẾ\nTHUẾ TỈNH BẮC NINH", "12/TB-BNI", "Thuế tỉnh Bắc Ninh", "Cục Thuế"),
+        ("ĐOÀN ĐẠI BIỂU QUỐC HỘI\nTỈNH NGHỆ AN", "12/KH-ĐĐBQH", "Đoàn đại biểu Quốc hội tỉnh Nghệ An", None),
+        (
+            "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÁT TRIỂN KHOA HỌC",
+            "12/KH-BCĐTW",
+            "Ban Chỉ đạo Trung ương về phát triển khoa học",
+            None,
+        ),
         ("ỦY BAN NHÂN DÂN\nTHỊ XÃ TỪ SƠN", "12/QĐ-UBND", "Ủy ban nhân dân thị xã Từ Sơn", None),
     ],
 )

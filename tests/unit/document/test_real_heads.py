@@ -21,4 +21,4 @@ CASES = re.findall(
 def test_a_real_head(kind: str, issuer: str, title: str, head: str) -> None:
     document = parse_document(mend(head))
     assert (document.type, document.issuers) == (kind, (issuer,))
-    assert title in ("-", document.title)
+    assert title == "-" or title.casefold() == (document.title or "").casefold()  # names in capitals get none back

@@ -70,6 +70,13 @@ def test_the_title_is_found_in_paragraphs_and_below_furniture(lines: str, title:
             "QUYẾT ĐỊNH Về việc ban hành Quy định--------- BAN BÍ THƯ- Căn cứ Điều lệ; Điều 1. A\n",
             "Về việc ban hành Quy định",
         ),
+        ("NGHỊ QUYẾT\nVề triển khai bầu cử\nHỘI ĐỒNG BẦU CỬ QUỐC GIA\n", "Về triển khai bầu cử"),
+        ("QUYẾT ĐỊNH\nVề việc bổ nhiệm\nHỘI ĐỒNG QUẢN TRỊ\n", "Về việc bổ nhiệm"),
+        ("KẾT LUẬN THANH TRA\nVề quản lý đất đai\n", "Về quản lý đất đai"),
+        (
+            "QUYẾT ĐỊNH\nVỀ VIỆC ĐIỀU CHỈNH MỘT SỐ XÃ THUỘC TỈNH SÔNG BÉHỘI ĐỒNG BỘ TRƯỞNG\n",
+            "Về việc điều chỉnh một số xã thuộc tỉnh sông bé",
+        ),
         ("QUYẾT ĐỊNH Về việc A Căn cứ Luật Dược ngày 6/4/2016; Điều 1. B.\n", "Về việc A"),
     ],
 )
