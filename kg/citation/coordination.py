@@ -22,7 +22,12 @@ _BREAK = re.compile(r"[.:]\s(?=[A-Z\d])|[.:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)]
 
 def same_kind(a: Found, b: Found) -> bool:
     """Say whether two instruments are of one kind, so that a list can name both: laws and ordinances are."""
-    return a.type == b.type or {a.type, b.type} <= _LAWS
+    return a.type == b.type or (is_law(a) and is_law(b))
+
+
+def is_law(mention: Found) -> bool:
+    """Say whether an instrument is of those that the Assembly and its Standing Committee pass."""
+    return mention.type in _LAWS
 
 
 def link_before(gap: str) -> re.Match[str] | None:

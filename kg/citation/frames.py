@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from kg.citation.coordination import furthest, link_before, same_kind
+from kg.citation.coordination import furthest, is_law, link_before, same_kind
 from kg.citation.found import Found
 from kg.citation.lists import Item, Lists
 from kg.citation.passive import passive_at_end
@@ -28,7 +28,7 @@ from kg.text import Text
 ACTIVE = re.compile(rf"({CHAIN}){FILL}")
 # "sửa đổi một số điều của Quy định về … ban hành kèm theo": what an act issues with itself is its part.
 _ANNEXED = re.compile(
-    rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:cua|tai|trong)\s"
+    rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:(?:cua|tai|trong)\s)?"
     rf"(?:ban\s)?{phrase_pattern('annexed')}\b[^.;:]{{0,260}}?\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
@@ -64,7 +64,7 @@ _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.R
 _OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
 _THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
-_OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s){type_pattern()}\s$")
+_OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
@@ -184,8 +184,9 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     outer = frames[before]
     if _AND_ENDS.match(gap) and outer.acted_by is None:
         return _ALONE  # "Nghị định này thay thế A và bãi bỏ B": no title goes on so
-    actor = outer.acted_by if _OWN_VERB.match(gap) and outer.acted_by is not None else before
     kind = kind_of_verb(found[1])
+    own = _OWN_VERB.match(gap) or (kind in _OF_HIGHER and is_law(mentions[before]) and not is_law(mention))
+    actor = outer.acted_by if own and outer.acted_by is not None else before  # no law details a decree
     if _UNITS.search(gap, found.end(1)):
         kind = _OF_WHOLE.get(kind, kind)
     return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))

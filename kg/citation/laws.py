@@ -55,9 +55,11 @@ _YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
 _EDITION = re.compile(r"(?:,|\sva)\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _RELATED = re.compile(
-    rf"(?:\d{{1,3}}\s)?[Ll]uat\s(?:co\s)?lien\squan\s(?:den|toi)\s[^;.:()\d]{{4,120}}?(?={_DATED}|,?\snam\s(?:19|20)\d\d)"
+    rf"(?:\d{{1,3}}\s)?[Ll]uat\s(?:(?:co\s)?lien\squan\s(?:den|toi)\s[^;.:()\d]{{4,120}}?(?={_DATED}|,?\snam\s(?:19|20)\d\d)"
+    r"|ve\sthue(?=[;.,:()\n]|\s(?:so|ngay|nam|va|da|duoc|co)\b))"
 )
-_REVISED = re.compile(r"\s\((?:sua\sdoi|sua\sdoi,?\sbo\ssung)\)")
+# "Luật Đất đai (sửa đổi)", "Luật Doanh nghiệp sửa đổi 2025": another law than the one of that name
+_REVISED = re.compile(r"\s(?:\(sua\sdoi(?:,?\sbo\ssung)?\)|sua\sdoi(?:,?\sbo\ssung)?(?=\s(?:nam\s)?(?:19|20)\d\d))")
 _BY = re.compile(r"\scua\s(Quoc\shoi|Uy\sban\s[Tt]huong\svu\sQuoc\shoi)(?!\s(?:ve|va))")
 _ASSEMBLIES = {
     "quoc hoi": "Quốc hội",
@@ -158,6 +160,17 @@ def amending_name_end(text: Text, at: int) -> int | None:
     'sửa đổi, bổ sung một số điều của Luật Thuế tiêu thụ đặc biệt'
     """
     return _Reader(text, ()).amending_end(at)
+
+
+def passed_behind(text: Text, at: int) -> tuple[int, str | None, str] | None:
+    """Return end, date and assembly of "được Quốc hội thông qua ngày …", which follows the name or number of a law.
+
+    >>> from kg.text import mend
+    >>> passed_behind(mend("Luật số 59/2020/QH14 được Quốc hội thông qua ngày 17/6/2020"), 20)
+    (59, '2020-06-17', 'Quốc hội')
+    """
+    found = _PASSED.match(text.folded, at)
+    return (found.end(), iso_date(found[2]), _ASSEMBLIES[" ".join(found[1].lower().split())]) if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -263,10 +276,9 @@ class _Reader:
         if found := _WHEN.match(folded, end):
             date = iso_date(found[1])
             end, year, form = found.end(), int(date[:4]) if date else None, "full"
-        elif found := _PASSED.match(folded, end):
-            date = iso_date(found[2])
-            issuers = (_ASSEMBLIES[" ".join(found[1].lower().split())],)
-            return found.end(), date, int(date[:4]) if date else None, "full", issuers
+        elif passed := passed_behind(self.text, end):
+            end, date, assembly = passed
+            return end, date, int(date[:4]) if date else None, "full", (assembly,)
         elif found := _IN_FORCE.match(folded, end):
             end, form = found.end(), "title_effective_year"
         elif found := _YEAR.match(folded, end):

@@ -8,10 +8,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from kg.citation.found import Found
-from kg.citation.laws import amending_name_end, law_name
+from kg.citation.laws import amending_name_end, law_name, passed_behind
 from kg.citation.lead import UNSAID, issued_before, of_body
 from kg.citation.shared import shared_issuers
-from kg.citation.tail import partners_until, read_tail, with_partners
+from kg.citation.tail import Tail, partners_until, read_tail, with_partners
 from kg.register import (
     NumberParts,
     find_numbers,
@@ -106,6 +106,8 @@ def _places(text: Text) -> Iterator[Found]:
         if start == at and not _is_known(number, kind):
             continue
         tail = read_tail(text, end, parts.year)
+        if kind in _LAW_TYPES and tail.date is None and (passed := passed_behind(text, tail.end)):
+            tail = Tail(passed[0], passed[1], parts.year, (passed[2],))
         issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID
         if kind in _JOINT_TYPES and len(tail.issuers) == 1:
             tail = with_partners(text, tail)

@@ -54,10 +54,10 @@ _ISSUER_CORRECTS = re.compile(
 _TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE})")
 # "Khoản 2 Điều 5 Thông tư số … được sửa đổi, bổ sung như sau": the order stands behind what it changes.
 _CHANGED = re.compile(
-    rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN})\b[^.;:\"]{{0,40}}?\snhu\ssau"
+    rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|doi(?=\snhu))\b[^.;:\"]{{0,40}}?\snhu\ssau"
 )
 _CHANGED_PLACE = re.compile(
-    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.):\-]{{1,2}}\s?)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
+    rf"\W{{0,4}}(?:(?:dieu\s(?:thu\s)?)?[\da-z]{{1,4}}[.):\-]{{1,2}}\s?)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
 )
 _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
 _AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
@@ -252,7 +252,8 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         return _stated(text, i, mention, begin, said, verb, in_place=True)
     rest = text.folded[mention.end : mention.end + _REACH].lower()
     if alone and (changed := _CHANGED.match(rest)) and (place := _CHANGED_PLACE.fullmatch(said)):
-        deed = _deed_of(text, i, mention, begin, place[1] or "", kinds_of_verbs(changed[1], "")[0])
+        kind = kinds_of_verbs(changed[1], "")[0] if changed[1] != "doi" else RelationKind.AMENDS
+        deed = _deed_of(text, i, mention, begin, place[1] or "", kind)
         return [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]

@@ -15,6 +15,12 @@ _PASSIVES = {
     for word in ("duoc", "bi")
 }
 
+# "Luật A (sửa đổi tại Luật số B)": behind a bracket the passive needs no "được".
+_BRACKETED = re.compile(
+    rf"\((?:da\s)?({CHAIN})\s(?:boi|theo|tai)(?:\squy\sdinh(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?\s$"
+)
+_CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS})
+
 
 def passive_at_end(gap: str) -> re.Match[str] | None:
     """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed.
@@ -22,6 +28,8 @@ def passive_at_end(gap: str) -> re.Match[str] | None:
     >>> passive_at_end(" da duoc sua doi, bo sung boi dieu 1 ")[1]
     'sua doi, bo sung'
     """
+    if "(" in gap and (found := _BRACKETED.search(gap)) and kind_of_verb(found[1]) in _CHANGES:
+        return found
     if not ("duoc" in gap or "bi" in gap):
         return None
     passives = [match for word, passive in _PASSIVES.items() if word in gap and (match := passive.search(gap))]

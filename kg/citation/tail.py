@@ -37,8 +37,8 @@ _BRANCHES = ("Cục ", "Chi cục ", "Kho bạc ", "Thanh tra ")
 _PLACE = re.compile(r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)[A-Z]\w{1,7}){0,2})")
 _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
-_OFFICE = re.compile(r"(?:Pho\s)?(?:Giam\sdoc|Truong(?=\sBan\s))\s(?=[A-Z])")
-_OFFICES = ("Pho", "Giam", "Truong")
+_OFFICE = re.compile(r"(?:Pho\s)?(?:Giam\sdoc|Truong(?=\sBan\s)|Bo\struong(?=\sBo\s))\s(?=[A-Z])")
+_OFFICES = ("Pho", "Giam", "Truong", "Bo truong")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.citation.found import Found
+from kg.citation.tail import issuer_at
 from kg.document import DATE, iso_date
 from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern
 from kg.text import Text, find_each
@@ -74,6 +75,13 @@ _PARTIES = re.compile(
 )
 _BETWEEN = re.compile(rf"(?:[a-z][^;.:()\d]{{0,140}}?\s)?giua\s{_PARTIES.pattern}")
 _CAPITALS_OF_A_TREATY = 4
+# The decrees of the first years, and those of the colony, are known by their day: "Sắc lệnh ngày 10 tháng 10 năm 1945".
+_BY_DAY = tuple(
+    re.compile(rf"{word[-4:]}(?<=\b(?i:{word}))\sngay\s({DATE})(?<=19[0-5]\d)(?!,?\sso\s)")
+    for word in (r"sac\slenh", r"nghi\sdinh")
+)
+_OF_BODY = re.compile(r"\scua\s(?:nguyen\s)?")
+_DECREE = {"lenh": "Sắc lệnh", "dinh": "Nghị định"}
 _TERMS = re.compile(r"[IVX]+")
 
 
@@ -88,6 +96,20 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
     yield from _nicknames(text)
     yield from _standards(text)
     yield from _treaties(text)
+    if "19" in text.folded and "ac lenh" in text.folded:
+        yield from _by_day(text)
+
+
+def _by_day(text: Text) -> Iterator[Found]:
+    """Yield decrees that have no number, in texts of the time in which they had none."""
+    for found in find_each(_BY_DAY, text.folded):
+        kind = _DECREE[text.folded[found.start() : found.start() + 4]]
+        start, date = found.start() - len(kind) + 4, iso_date(found[1])
+        of = _OF_BODY.match(text.folded, found.end())
+        body = issuer_at(text, of.end()) if of else None
+        name = f"{kind} {' '.join(text.flow[found.start() + 5 : found.end()].split())}"
+        end, issuers = (body[1], (body[0],)) if body and " và " not in body[0] else (found.end(), ())
+        yield Found(start, end, "full", None, name, kind, int(date[:4]) if date else None, date, issuers)
 
 
 def _party_resolutions(text: Text) -> Iterator[Found]:

@@ -24,15 +24,17 @@ FILL = (
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
 _WRITTEN = rf"(?:(?<!noi\sdung)|(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|{UNIT})\b))"
+# "… bằng mẫu số 01-AL ban hành kèm theo": what is put in place is not what is replaced.
+_INSTEAD = r"bang\s(?:mau|bieu|phu\sluc)\b(?=[^.;:]{0,90}?\skem\stheo\s$)"
 PLACE = (
     rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{{1,3}})\s)*(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}\s"
-    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
+    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|{_INSTEAD}|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|kem\stheo|ban\shanh\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )
 # "Quy chế … ban hành kèm theo": to do something to the regulation that an act issues is to do it to that act.
 ANNEX = (
     rf"\s(?:(?:toan\sbo|ban)\s){{0,2}}{phrase_pattern('annexed', meaning='whole')}\b"
-    rf"(?:(?!\b{UNIT}\s[\divx])[^.;:]){{0,260}}?\s(?:ban\shanh\s)?kem\stheo\s*$"
+    rf"(?:(?!\b{UNIT}\s[\divx]|\b{_INSTEAD})[^.;:]){{0,260}}?\s(?:ban\shanh\s)?kem\stheo\s*$"
 )
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
 _EACH = re.compile(rf"{VERB}\b")
@@ -65,4 +67,6 @@ def kinds_of_verbs(chain: str, behind: str) -> tuple[RelationKind, ...]:
     kinds = tuple(dict.fromkeys(RelationKind(meanings[search_key(verb)]) for verb in _EACH.findall(chain)))
     if len(kinds) > 1 and RelationKind.AMENDS in kinds:
         return (RelationKind.AMENDS, *((RelationKind.REPEALS_PART,) if RelationKind.REPEALS in kinds else ()))
+    if RelationKind.REPLACES in kinds:  # "bị bãi bỏ, thay thế bởi": what ends has its successor
+        return (RelationKind.REPLACES,)
     return kinds[:1]

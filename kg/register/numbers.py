@@ -31,7 +31,7 @@ _LOST = rf"{_HALF}\s(?=[A-Z]{{3,8}}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
 _JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_LOST}|{_DOT})"
 _SERIAL = r"\d{0,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
-_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|SLt?|TTG|(?:TB|QD|NQ)(?!-))"
+_OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
 _GAP = r"\s{0,1}"
 # "Quyết định số56/2007/QĐ-TTg", "Nghị định134/2016/NĐ-CP": a page has lost the blank before the number
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))

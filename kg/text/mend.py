@@ -1,8 +1,8 @@
 """Source → flow: the same words with the damage of crawling undone, and the exact way back.
 
-What is undone, in this order: decomposed letters (NFC), look-alike letters, table bars and emphasis marks of Markdown,
-runs of white space (each becomes one space, or one newline where it held one), words whose letters stand on lines of
-their own, and years and codes broken over lines.
+What is undone, in this order: decomposed letters (NFC), look-alike letters, quote marks, table bars and emphasis marks
+of Markdown, runs of white space (each becomes one space, or one newline where it held one), words whose letters stand
+on lines of their own, and years and codes broken over lines.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ _BREAK = re.compile(r"\n(?:(?=[\s*|_\\?])|(?<= \n))")
 _RARE = {mark: re.compile(rf"{re.escape(mark)}(?<!__)(?<!\*\*)") for mark in "\t\r*|_\\?\u00a0"}
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
+_QUOTE_MARK = re.compile(r"(?:(?<=\n)|\A)>[> ]*")  # Markdown sets off a passage so
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
 _ETH = str.maketrans("Ðð", "Đđ")
@@ -100,7 +101,7 @@ def _mended(flow: str) -> _Mended:
     if edits := list(_recompose(flow, folded)):
         flow, marks = _edited(flow, edits), marks.moved(edits)
         folded = fold(flow)
-    for find in (_blanks, _rejoined):
+    for find in (_unquoted, _blanks, _rejoined):
         if edits := list(find(flow, folded)):
             flow, folded, marks = _edited(flow, edits), _edited(folded, edits), marks.moved(edits)
     changed = 0
@@ -168,6 +169,12 @@ def _recompose(flow: str, folded: str) -> Iterator[Edit]:
         whole = unicodedata.normalize("NFC", found.group())
         if whole != found.group():
             yield found.start(), found.end(), whole
+
+
+def _unquoted(flow: str, _folded: str) -> Iterator[Edit]:
+    """Yield the marks of a quoted passage, of more than one line: a single ">" is the sign "greater than"."""
+    if flow.count("\n>") > 1:
+        yield from ((*found.span(), "") for found in _QUOTE_MARK.finditer(flow))
 
 
 def _blanks(flow: str, folded: str) -> Iterable[Edit]:
