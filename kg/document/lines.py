@@ -53,7 +53,7 @@ def lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def type_line(line: str) -> str | None:
     """Return the type word of a line that begins with one in capitals, or None."""
-    found = _TYPE_LINE.match(line)
+    found = _TYPE_LINE.match(line) if line[:2].isupper() else None
     return found[1] if found and found[1].isupper() else None
 
 
