@@ -213,8 +213,7 @@ _LONG = re.compile(rf"\n[^\n]{{{_LONG_LINE}}}")
 
 def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
-    long = [hash(line) for lines in _lines(flow, start, end) for line in lines if len(line) >= _LONG_LINE]
-    if len(set(long)) == len(long):  # no two long lines are alike, as in most documents
+    if _all_differ(flow, start, end):  # as in most documents
         return []
     begins = [found.start() + 1 for found in _LONG.finditer(flow, start, end)]
     if _line_end(flow, start, end) >= start + _LONG_LINE:
@@ -241,6 +240,12 @@ def _copied(flow: str, at: int, source: int, end: int) -> tuple[int, int]:
             break
         source, at, lines = source + len(line) + 1, at + len(line) + 1, lines + 1
     return at, lines
+
+
+def _all_differ(flow: str, start: int, end: int) -> bool:
+    """Say whether no two long lines of `flow[start:end]` are alike."""
+    long = [hash(line) for lines in _lines(flow, start, end) for line in lines if len(line) >= _LONG_LINE]
+    return len(set(long)) == len(long)
 
 
 def _lines(flow: str, start: int, end: int) -> Iterator[list[str]]:
