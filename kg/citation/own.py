@@ -224,7 +224,7 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
 
 
 def _corrected(said: str) -> re.Match[str] | None:
-    return _ISSUER_CORRECTS.search(said) if "chinh" in said else None
+    return _ISSUER_CORRECTS.search(said) if "dinh chinh" in said.replace("\n", " ") else None
 
 
 def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:

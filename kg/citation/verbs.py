@@ -6,6 +6,7 @@ All patterns work on folded text. Which verb means which relation: `phrases.csv`
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.citation.values import RelationKind
 from kg.register import phrase_meanings, phrase_pattern, type_pattern
@@ -61,8 +62,11 @@ def kinds_of_verbs(chain: str, behind: str) -> tuple[RelationKind, ...]:
     >>> [str(kind) for kind in kinds_of_verbs("thay the", " cum tu")]
     ['amends']
     """
-    if _WORDS_OF_TEXT.match(behind):
-        return (RelationKind.AMENDS,)
+    return (RelationKind.AMENDS,) if _WORDS_OF_TEXT.match(behind) else _kinds(chain)
+
+
+@lru_cache(maxsize=1024)
+def _kinds(chain: str) -> tuple[RelationKind, ...]:
     meanings = phrase_meanings("relation")
     kinds = tuple(dict.fromkeys(RelationKind(meanings[search_key(verb)]) for verb in _EACH.findall(chain)))
     if len(kinds) > 1 and RelationKind.AMENDS in kinds:
