@@ -68,8 +68,10 @@ _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
-_OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\sdoi|bo\ssung|thay\sthe)")
-_AND_ENDS = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?(?:bai\sbo|huy\sbo|thay\sthe)\s")
+_OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\s?doi|bo\s?sung|thay\s?the)")
+_AND_ENDS = re.compile(
+    r"^(?:,?\sva\s(?:dong\sthoi\s)?(?:sua\s?doi|bo\s?sung)|(?:,\s|,?\sva\s)(?:dong\sthoi\s)?(?:bai\s?bo|huy\s?bo|thay\s?the))\b"
+)
 _END = (
     r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
     r"|(?<=\.)\n(?=[A-Z\d])"
@@ -182,8 +184,8 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if mentions[before].type in _ASKING:
         return Frame(inside=before)  # the title of a letter is what it asks for, not what it does
     outer = frames[before]
-    if _AND_ENDS.match(gap) and outer.acted_by is None:
-        return _ALONE  # "Nghị định này thay thế A và bãi bỏ B": no title goes on so
+    if (_AND_ENDS.match(gap) or gap.endswith("; ", 0, found.start())) and outer.acted_by is None:
+        return _ALONE  # "Nghị định này thay thế A và bãi bỏ B", "…; sửa đổi B": no title goes on so
     kind = kind_of_verb(found[1])
     own = _OWN_VERB.match(gap) or (kind in _OF_HIGHER and is_law(mentions[before]) and not is_law(mention))
     actor = outer.acted_by if own and outer.acted_by is not None else before  # no law details a decree

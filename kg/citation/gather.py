@@ -27,6 +27,7 @@ _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
 
 _Homes = dict[tuple[str, ...], list[list[Found]]]
+_REVISED = "(sửa đổi)"
 
 
 def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
@@ -143,8 +144,17 @@ def _alike(a: Found, b: Found) -> bool:
             return False
         if a.date and b.date:
             return a.date == b.date
+        if _is_revision_of(a, b) or _is_revision_of(b, a):
+            return False
         return a.year is None or b.year is None or a.year == b.year
     return False
+
+
+def _is_revision_of(bill: Found, law: Found) -> bool:
+    """Say whether "Luật An toàn thực phẩm (sửa đổi)", which no year dates, is the bill that follows a dated law."""
+    if bill.year or bill.number or not (law.year or law.number):
+        return False
+    return (bill.name or "").endswith(_REVISED) and not (law.name or "").endswith(_REVISED)
 
 
 def _one_place(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -192,7 +202,7 @@ def _is_bare(group: Sequence[Found]) -> bool:
 
 
 def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
-    return any(_alike(a, b) for a in other for b in group)
+    return all(any(_alike(a, b) for a in other) for b in group)
 
 
 def _usual_number(group: Sequence[Found]) -> str | None:

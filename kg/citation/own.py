@@ -27,7 +27,7 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _THIS_ACTS = re.compile(
-    rf"{THIS}\s(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc[^;]{{0,80}}?(?:\sva\s|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL}|{ANNEX})"
+    rf"{THIS}\s(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc[^;]{{0,80}}?(?:\sva\s|\s(?=va[tbh])|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL}|{ANNEX})"
 )
 # "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
 _ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
@@ -60,7 +60,7 @@ _CHANGED_PLACE = re.compile(
     rf"\W{{0,4}}(?:(?:dieu\s(?:thu\s)?)?[\da-z]{{1,4}}[.):\-]{{1,2}}\s?)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
 )
 _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
-_AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
+_AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
 _ORDERS_IN_PLACE = re.compile(rf"{_HEAD}({CHAIN})({PLACE})")
 _THIS_ORDERS_IN_PLACE = re.compile(rf"{THIS}\s({CHAIN})({PLACE})")
 _BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
