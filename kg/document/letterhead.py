@@ -76,8 +76,8 @@ class _HeadReader:
     """One pass over one head; keeps what has been found so that each field can lean on the others."""
 
     def __init__(self, text: Text, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
-        self.folded = text.folded
+        self.text, self.folded, self.end = text, text.folded, end
+        self.start = end - len(text.folded[start:end].lstrip(" \n*_#-"))
         self.evidence: list[Evidence] = []
         self.old = find_old_head(text, start, self._limit)  # the type line whose number and date follow it
 

@@ -10,7 +10,8 @@ from kg.register import phrase_pattern, type_pattern
 # The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" as well: no motto unless its words follow.
 _MOTTO = (
     r"(?<=C)(?:(?<!CHU TICH NUOC C)|(?=.{33,35}\s{1,3}D))\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|"
-    r"(?<=D)oc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc|"
+    r"(?<=D)(?:oc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc"
+    r"|OC\sLAP\s?[-.?]{0,3}\s?TU\sDO\s?[-.?]{0,3}\s?HANH\sPHUC)|"
     r"(?<=D)ANG\sCONG\sSAN\sVIET\sNAM"
 )
 MOTTO = re.compile(rf"[CD\-_*=?](?:{_MOTTO}|(?<=[-_*=?])[-_*=?]{{2,}})")  # with the rules that are drawn below it

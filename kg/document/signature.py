@@ -24,9 +24,9 @@ _WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
 _NAME = rf"(?:{_WORD}[ ]){{1,4}}{_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
 _RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
-_NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|$| \(?[Dd]a ky)")
+_NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| \(?[Dd]a ky)")
 _ON_ONE_LINE = re.compile(
-    rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ?({_NAME})(?=\n|$)"
+    rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ?({_NAME})(?=\n|\*?$)"
 )
 _SIGNED = (
     re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?"),

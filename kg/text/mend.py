@@ -1,8 +1,8 @@
 """Source → flow: the same words with the damage of crawling undone, and the exact way back.
 
-What is undone, in this order: decomposed letters (NFC), look-alike letters, quote marks, table bars and emphasis marks
-of Markdown, runs of white space (each becomes one space, or one newline where it held one), words whose letters stand
-on lines of their own, and years and codes broken over lines.
+What is undone, in this order: decomposed letters (NFC), look-alike letters, tags of HTML, marks of quotes and headings,
+table bars and emphasis marks of Markdown, runs of white space (each becomes one space, or one newline where it held
+one), words whose letters stand on lines of their own, and years and codes broken over lines.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ _RARE = {mark: re.compile(rf"{re.escape(mark)}(?<!__)(?<!\*\*)") for mark in "\t
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
 _QUOTE_MARK = re.compile(r"(?:(?<=\n)|\A)>[> ]*")  # Markdown sets off a passage so
+_HEADING_MARK = re.compile(r"#(?:(?<=\n#)|(?<=\A#)|(?<=\n #))#{0,5}[ \t]+(?=[^\W_]|\*\*)")  # and a heading
+# What is left of HTML in a text: tags that end a line, other tags, blanks.
+_TAG = re.compile(
+    r"(?i:<(?:(?P<line>/?(?:br|p|div|center|h[1-6]|tr|table|tbody|thead|li|ul|ol|hr)|/t[dh])"
+    r"|/?(?:b|i|u|em|strong|span|font|small|sup|sub|t[dh]))\b[^<>]{0,300}>)|&nbsp;"
+)
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
 _DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
 _ETH = str.maketrans("Ðð", "Đđ")
@@ -101,7 +107,7 @@ def _mended(flow: str) -> _Mended:
     if edits := list(_recompose(flow, folded)):
         flow, marks = _edited(flow, edits), marks.moved(edits)
         folded = fold(flow)
-    for find in (_unquoted, _blanks, _rejoined):
+    for find in (_untagged, _unquoted, _headings, _blanks, _rejoined):
         if edits := list(find(flow, folded)):
             flow, folded, marks = _edited(flow, edits), _edited(folded, edits), marks.moved(edits)
     changed = 0
@@ -171,10 +177,21 @@ def _recompose(flow: str, folded: str) -> Iterator[Edit]:
             yield found.start(), found.end(), whole
 
 
+def _untagged(flow: str, _folded: str) -> Iterator[Edit]:
+    if "<" in flow or "&nbsp;" in flow:
+        for found in _TAG.finditer(flow):
+            yield *found.span(), "\n" if found["line"] else " " if found[0] == "&nbsp;" else ""
+
+
 def _unquoted(flow: str, _folded: str) -> Iterator[Edit]:
     """Yield the marks of a quoted passage, of more than one line: a single ">" is the sign "greater than"."""
     if flow.count("\n>") > 1:
         yield from ((*found.span(), "") for found in _QUOTE_MARK.finditer(flow))
+
+
+def _headings(flow: str, _folded: str) -> Iterator[Edit]:
+    if "# " in flow or "#\t" in flow:
+        yield from ((*found.span(), "") for found in _HEADING_MARK.finditer(flow))
 
 
 def _blanks(flow: str, folded: str) -> Iterable[Edit]:

@@ -57,6 +57,8 @@ sử dụng lao động"""
         ("**Căn cứ** Luật", "Căn cứ Luật"),
         ("Căn_cứ Nghị_định số 60/2003/NĐ-CP của Chính_phủ", "Căn cứ Nghị định số 60/2003/NĐ-CP của Chính phủ"),
         ("**TM. CHÍNH PHỦ\\\n   THỦ TƯỚNG\\\n1\\. Luật", "TM. CHÍNH PHỦ\nTHỦ TƯỚNG\n1. Luật"),
+        ("## QUYẾT ĐỊNH\n### **Điều 1.** Phạm vi", "QUYẾT ĐỊNH\nĐiều 1. Phạm vi"),
+        ("BỘ TÀI CHÍNH<br/>Số:&nbsp;12<p align='center'><b>LUẬT</b></p>", "BỘ TÀI CHÍNH\nSố: 12\nLUẬT\n"),
         ("năm 202\n1", "năm 2021"),
         ("năm 20\n21", "năm 2021"),
         ("năm 2\n021", "năm 2021"),
@@ -84,6 +86,7 @@ def test_damage_is_undone(source: str, flow: str) -> None:
         "NĐ‐CP, NĐ–CP, 12−CP",
         "ngày\n21\ntháng\n7\nnăm\n2021",
         "Chương I\nĐiều 1\nKhoản 2",
+        "diện tích <50 m2, <b, số <dự thảo> và #1",
         "",
     ],
 )
