@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.document.capacity import AUTHORITY
 from kg.document.lines import OFFICE, LineStart
@@ -24,9 +25,10 @@ _WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
 _NAME = rf"(?:{_WORD}[ ]){{1,4}}{_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
 _RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
-_NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| \(?[Dd]a ky)")
+_NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky)")
 _ON_ONE_LINE = re.compile(
-    rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}}) ?({_NAME})(?=\n|\*?$)"
+    rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}})"
+    rf"(?: \([Dd]a ky\))? ?({_NAME})(?=\n|\*?$)"
 )
 _SIGNED = (
     re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?"),
@@ -52,6 +54,7 @@ _NAME_BELOW = re.compile(
 # Where an office or an authority may begin; what is not in capitals is looked at no closer.
 _FOR = [f"{short}{mark}" for short in ("KT", "TM", "TL", "TUQ", "Q") for mark in (".", "/", " .", " /")]
 _MARK = re.compile(phrase_pattern("office", *_FOR, "T/M", "K/T", "T/L", capitals=True))
+_FOR_ANOTHER = re.compile(AUTHORITY)
 _NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"{AUTHORITY}(?:\s?{_OFFICE})?|{_OFFICE}")
 _REACH = 700
@@ -88,19 +91,46 @@ Signature = tuple[Place, Place | None]  # where the name stands, where the offic
 def _below_offices(text: Text, marked: Sequence[Place], start: int, end: int) -> list[Signature]:
     """Return names on a line of their own below an office; lines of the recipients may stand between."""
     found: list[Signature] = []
+    waiting: list[Place] = []  # the offices above the next name: blocks side by side print all offices first
     at = start
     for begin, until in marked:
         at = max(at, begin)
         while office := _CAPACITY.search(text.folded, at, until):
             last = office
-            while (more := _CAPACITY.match(text.folded, last.end(), end)) is not None:
+            while (more := _CAPACITY.match(text.folded, last.end(), end)) and not _begins_another(text, last, more):
                 last = more
             at = last.end()
+            waiting.append((office.start(1), last.end(1)))
             name = _first_name(text, last.end(), min(end, last.end() + _REACH))
             if name:
-                found.append((name, (office.start(1), last.end(1))))
-                at = name[1]
+                names = [name, *_names_below(text, name[1], len(waiting) - 1)]
+                found.extend(zip(names, _offices_of(text, waiting, len(names)), strict=True))
+                waiting, at = [], names[-1][1]
     return found
+
+
+def _begins_another(text: Text, office: re.Match[str], below: re.Match[str]) -> bool:
+    """Say whether a line is of the next signer: "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH" below "THỨ TRƯỞNG"."""
+    marked = [_FOR_ANOTHER.match(text.folded, one.start(1)) is not None for one in (office, below)]
+    return marked == [False, True]
+
+
+def _names_below(text: Text, at: int, most: int) -> Iterator[Place]:
+    """Yield the names on the lines that follow one."""
+    for _ in range(most):
+        line = _NAME_LINE.match(text.folded, at)
+        if line is None or not _is_name(text.flow[slice(*line.span(1))]):
+            return
+        yield line.span(1)
+        at = line.end(1)
+
+
+def _offices_of(text: Text, offices: Sequence[Place], names: int) -> list[Place]:
+    """Return an office for each name: the last for one; else what each of that many authorities begins."""
+    begun = [n for n, (at, _) in enumerate(offices) if _FOR_ANOTHER.match(text.folded, at)]
+    if names == 1 or len(begun) != names:
+        return list(offices[-names:])
+    return [(offices[a][0], offices[b - 1][1]) for a, b in pairwise([*begun, len(offices)])]
 
 
 def _marked(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -204,7 +234,8 @@ def _capacity(text: Text, office: Place | None) -> str | None:
     start, end = office
     above = text.folded.rfind("\n", 0, max(0, start - 1))
     line = text.folded[above + 1 : start].strip()
-    if line == "TONG" or _LINE_OFFICE.fullmatch(line):
+    another = _FOR_ANOTHER.match(text.folded, start) and not _FOR_ANOTHER.match(line)
+    if line == "TONG" or (_LINE_OFFICE.fullmatch(line) and not another):
         start = above + 1
     lines = (" ".join(line.split()) for line in text.flow[start:end].split("\n"))
     kept = [line for line in lines if line]

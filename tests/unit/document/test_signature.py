@@ -146,3 +146,31 @@ def test_a_name_at_the_end_of_a_line_of_the_recipients_signed_where_the_page_has
 )
 def test_a_name_below_the_last_recipient_signed_where_the_scan_has_lost_the_office(last: str, names: list[str]) -> None:
     assert [s.name for s in parse_document(mend(f"{HEAD}./.\nNơi nhận:\n- Các Bộ;\n{last}")).signers] == names
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "KT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\n\nKT. BỘ TRƯỞNG\nBỘ Y TẾ\nTHỨ TRƯỞNG\n\nNguyễn Văn An\nTrần Văn Bình",
+        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n(Đã ký)\nNguyễn Văn An\n(Đã ký)\nTrần Văn Bình\n",
+        "| KT. CHÁNH ÁN\nPHÓ CHÁNH ÁN | KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG |\n| Nguyễn Văn An | Trần Văn Bình |\n",
+        "CHỦ TỊCH\nHỘI NÔNG DÂN VIỆT NAM\nCHỦ TỊCH\nHỘI PHỤ NỮ VIỆT NAM\nNguyễn Văn An\nTrần Văn Bình\n",
+        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn An\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nTrần Văn Bình\n",
+    ],
+)
+def test_blocks_side_by_side_print_the_offices_before_the_names(closing: str) -> None:
+    signers = parse_document(mend(f"{HEAD}./.\n{closing}")).signers
+    assert [signer.name for signer in signers] == ["Nguyễn Văn An", "Trần Văn Bình"]
+    assert not any((signer.capacity or "").startswith("Thứ trưởng") for signer in signers)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "KT. BỘ TRƯỞNG THỨ TRƯỞNG (Đã ký) Nguyễn Văn An",
+        "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn An - Đã ký",
+    ],
+)
+def test_that_it_was_signed_is_no_part_of_the_name(closing: str) -> None:
+    (signer,) = parse_document(mend(f"{HEAD}./.\n{closing}\n")).signers
+    assert (signer.name, signer.capacity) == ("Nguyễn Văn An", "KT. Bộ trưởng, Thứ trưởng")
