@@ -7,6 +7,7 @@ Where the three disagree, a line of the letterhead is lost, or the code belongs 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.document.bodies import body_at
@@ -35,15 +36,15 @@ class Issuing:
 def read_issuers(
     text: Text,
     number: str | None,
-    block: tuple[int, int],
+    blocks: Iterable[tuple[int, int]],
     below: tuple[int, int],
     issued_by: tuple[int, int] | None,
 ) -> Issuing:
-    """Return who issued a document of that number, by its letterhead `flow[slice(*block)]` and what stands `below`.
+    """Return who issued a document of that number, by its letterhead, in the first block with a body, and `below` it.
 
     `issued_by` is the stretch of an old head that names the issuer behind "CỦA".
     """
-    letterhead = bodies_between(text, *block)
+    letterhead = next(filter(None, (bodies_between(text, *block) for block in blocks)), [])
     deciding = bodies_between(text, *below, authority=True)
     evidence = tuple(
         Evidence(field, text.span(*place), "letterhead")

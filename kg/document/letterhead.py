@@ -7,6 +7,7 @@ motto; below them number and symbol, place and date; then type and trích yếu.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -45,6 +46,7 @@ _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
 _RULED = re.compile(r"\w\s?[-_*=]{4}")  # the rule below a name or a title: "HỒ CHÍ MINH---------"
 _REACH = 2500
+_LETTERHEAD = 300
 
 
 class Head(Struct, frozen=True):
@@ -95,7 +97,10 @@ class _HeadReader:
         below = self.old[0] if self.old else max(number_span[1], date_span[1], self.start)
         if below == self.start:  # neither is printed: the motto is the last of what stands above the type
             below = max((motto.end() for motto in MOTTO_WORDS.finditer(self.folded, below, self._limit)), default=below)
-        block_end = min((s for s, e in (number_span, date_span) if e > self.start), default=self.end)
+        blocks = self._blocks(number_span, date_span)
+        if (number or date) and (behind := self._letterhead_below(below)) > below:
+            blocks.append((below, behind))
+            below = behind
         caption = read_caption(self.text, self.start, below, self.end, parse_number(number).type if number else None)
         if (
             number is None
@@ -117,15 +122,27 @@ class _HeadReader:
         kind = caption.type or (named[0] if named and named[1] >= self.start else None)
         letter = not kind and ADDRESS.search(self.folded, below, self.end) is not None
         head = Head(number, date, place, kind, caption.title, letter=letter, title_start=caption.start, end=end)
-        issued = read_issuers(
-            self.text, number, (self.start, block_end), (head.title_start, self.end), caption.issued_by
-        )
+        issued = read_issuers(self.text, number, blocks, (head.title_start, self.end), caption.issued_by)
         return replace(
             head,
             issuers=issued.issuers,
             parent_body=issued.parent_body,
             evidence=(*self.evidence, *issued.evidence),
         )
+
+    def _blocks(self, *spans: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return where the letterhead may stand: above number and date, or, the columns exchanged, between the two."""
+        known = sorted(span for span in spans if span[1] > self.start)
+        above = (self.start, known[0][0] if known else self.end)
+        return [above, *((first[1], second[0]) for first, second in pairwise(known) if first[1] < second[0])]
+
+    def _letterhead_below(self, at: int) -> int:
+        """Return where the letterhead ends that a page prints below number and date: with the motto; else `at`."""
+        if MOTTO_WORDS.search(self.folded, self.start, at):
+            return at
+        mottos = list(MOTTO_WORDS.finditer(self.folded, at, min(self._limit, at + _LETTERHEAD)))
+        typed = mottos and any(is_type_line(self.folded[a:b]) for a, b in lines(self.folded, at, mottos[0].start()))
+        return mottos[-1].end() if mottos and not typed else at
 
     @property
     def _limit(self) -> int:

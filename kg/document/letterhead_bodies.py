@@ -104,7 +104,9 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
     while kinds[-1].end() < end and (inner := _UNIT.match(block.folded, kinds[-1].end())):
         kinds.append(inner)  # "TRƯỜNG ĐẠI HỌC …"
     alone = kinds[-1].end() > end
-    if (more := (_ANY_LINE if alone else _REST_OF_NAME).match(block.folded, end)) and _goes_on(block, more):
+    if (more := (_ANY_LINE if alone else _REST_OF_NAME).match(block.folded, end)) and (
+        _goes_on(block, more) or (alone and not above and not type_line(more[1]))
+    ):
         end = more.end()
     elif alone:
         return (f"{_spelled(kind[0])} {above}", end) if above else None
