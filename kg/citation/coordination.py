@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.citation.found import Found
+from kg.citation.values import RelationKind
 from kg.citation.verbs import PROVISIONS, UNIT
 from kg.text import Text
 
@@ -17,6 +18,8 @@ _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 PLACE = rf"(?:cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:\s(?:cua|tai|trong|ban\shanh\skem\stheo|kem\stheo))?"
 _LINK = re.compile(rf"(?:[,;]\s|\s(?:va|cung|cung\svoi)\s)(?:va\s)?(?:cac\s)?(?P<place>{PLACE}\s)?(?:so\s)?$")
 _REACH = 200
+OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
+_CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS})
 _BREAK = re.compile(r"[.:]\s(?=[A-Z\d])|[.:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d)")
 
 
@@ -28,6 +31,17 @@ def same_kind(a: Found, b: Found) -> bool:
 def is_law(mention: Found) -> bool:
     """Say whether an instrument is of those that the Assembly and its Standing Committee pass."""
     return mention.type in _LAWS
+
+
+def cannot_act(last: Found, kind: RelationKind, mention: Found, head: Found, in_title: RelationKind | None) -> bool:
+    """Say whether the verb before a mention is not that of the last act, but of the `head` in whose title that stands.
+
+    No law details a decree. And what an act guides does not change one of another kind where the act itself can: acts
+    are changed by acts of who issued them (Luật 64/2025/QH15 Điều 57 khoản 1 điểm b).
+    """
+    if kind in OF_HIGHER:
+        return is_law(last) and not is_law(mention)
+    return kind in _CHANGES and in_title in OF_HIGHER and same_kind(head, mention) and not same_kind(last, mention)
 
 
 def link_before(gap: str) -> re.Match[str] | None:

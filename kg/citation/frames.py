@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from kg.citation.coordination import furthest, is_law, link_before, same_kind
+from kg.citation.coordination import OF_HIGHER, cannot_act, furthest, link_before, same_kind
 from kg.citation.found import Found
 from kg.citation.lists import Item, Lists
 from kg.citation.passive import passive_at_end
@@ -55,7 +55,6 @@ _FOOTNOTE_LINE = re.compile(r"\n(?:\d|(?<=^\n))")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
-_OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 _UNITS = re.compile(rf"\b{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)")
 _NOTE = 240
 _NEAR = 60
@@ -187,8 +186,11 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if (_AND_ENDS.match(gap) or gap.endswith("; ", 0, found.start())) and outer.acted_by is None:
         return _ALONE  # "Nghị định này thay thế A và bãi bỏ B", "…; sửa đổi B": no title goes on so
     kind = kind_of_verb(found[1])
-    own = _OWN_VERB.match(gap) or (kind in _OF_HIGHER and is_law(mentions[before]) and not is_law(mention))
-    actor = outer.acted_by if own and outer.acted_by is not None else before  # no law details a decree
+    actor = before
+    if outer.acted_by is not None:
+        head = mentions[outer.acted_by]
+        if _OWN_VERB.match(gap) or cannot_act(mentions[before], kind, mention, head, outer.kind):
+            actor = outer.acted_by
     if _UNITS.search(gap, found.end(1)):
         kind = _OF_WHOLE.get(kind, kind)
     return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
@@ -210,7 +212,7 @@ def _leaves(frame: Frame, mentions: Sequence[Found], before: int, mention: Found
     An act details higher acts, not those of its own kind. A law that has a name is none of the amenders that go by
     number alone; nor is an act older than what they amended.
     """
-    if frame.kind in _OF_HIGHER and frame.acted_by is not None and frame.acted_by != THIS:
+    if frame.kind in OF_HIGHER and frame.acted_by is not None and frame.acted_by != THIS:
         return mention.type == mentions[frame.acted_by].type
     if frame.acts_on is None or frame.acts_on == THIS:
         return False

@@ -189,6 +189,8 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
         word, start = found
         if word == "Công văn" and parts.type and folded[start : start + 7].lower() == "van ban":
             word = parts.type  # "văn bản số 213-KL/TW": any paper; the number knows better
+        if word == _GUIDANCE and folded[start] == "h" and parts.type not in (None, _GUIDANCE):
+            return parts.type, None, at  # "Thông tư 26/2015/TT-BTC hướng dẫn 12/2015/NĐ-CP": the verb
         return word, None, start
     if _passes_laws(parts.number) and (law := _law_before(text, at, parts.number)):
         return law
@@ -199,6 +201,7 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
     return parts.type, None, _spoiled_type(folded, at, parts.type) if parts.type else at
 
 
+_GUIDANCE = "Hướng dẫn"
 _BEFORE_SIGN = re.compile(r"\s(?:so\s)?$")
 
 
