@@ -20,10 +20,10 @@ _REPUBLIC = re.compile(
 )
 _NAMELESS = re.compile(r"\s{0,2}(?=[A-Z]{2})")
 # The first decrees bear a serial and at most the letters of a ministry: "SỐ 85 NGÀY …", "SỐ 28 NV NGÀY …".
+# (A number is read in its own case: without it, its small letters and its capitals are the same, in too many ways.)
 _PIECE = re.compile(
-    rf"\s{{0,2}},?\s?(?:SO\s?:?\s?(?P<number>{NUMBER}(?=\s|$)|\d{{1,3}}(?:[\s\-]?[A-Z]{{1,3}})?(?=\s?NGAY\s))"
-    rf"|NGAY\s(?P<date>{DATE})(?=\s|$))",
-    re.IGNORECASE,
+    rf"\s{{0,2}},?\s?(?:(?i:SO)\s?:?\s?(?P<number>{NUMBER}(?=\s|$)|\d{{1,3}}(?:[\s\-]?[A-Z]{{1,3}})?(?=\s?(?i:NGAY)\s))"
+    rf"|(?i:NGAY)\s(?P<date>(?i:{DATE}))(?=\s|$))"
 )
 
 
