@@ -19,14 +19,15 @@ from kg.register import document_types
 from kg.resolve import Attested, Extraction, resolution_keys, slug
 
 KEY = ox.NamedNode(f"{VL}resolutionKey")
+_SAID = (f"{ELI}date_document", f"{ELI}number", f"{ELI}type_document", f"{RDFS}label")  # what is read of a document
 Stated: TypeAlias = tuple[str, Attested]  # a key, and what is attested under it
 
 
 def stated_in(extraction: Extraction, lines: Iterable[str]) -> Iterator[Stated]:
     """Yield what a document attests, by key; `lines` are the N-Quads that it gives by itself."""
     document = extraction.document
-    head = f"{iri(extraction.iri)} <"
-    own = "\n".join(line for line in lines if line.startswith(head))
+    heads = tuple(f"{iri(extraction.iri)} <{name}>" for name in _SAID)
+    own = "\n".join(line for line in lines if line.startswith(heads))
     facts = _facts(ox.parse(own.encode("utf-8"), ox.RdfFormat.N_QUADS))
     if held := _held(extraction.iri, facts):
         yield from ((key, held) for key in resolution_keys(document.number, document.type, document.title))

@@ -1,4 +1,7 @@
-"""The words that say what the graph says: a quotation and a position (W3C Web Annotation, 4.2.4 and 4.2.5)."""
+"""The words that say what the graph says: a quotation and a position (W3C Web Annotation, 4.2.4 and 4.2.5).
+
+Both select the same passage, so they are one node of both classes: whoever asks for words and place reads one.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,16 @@ def selectors(node: str, source: str, words: str, span: Span) -> tuple[str, ...]
     >>> [line.rpartition(" ")[2] for line in selectors("<a:1>", "a:s", "Căn cứ Luật", Span(7, 11)) if "exact" in line]
     ['"Luật"']
     """
-    quote, position = f"{node[:-1]}#loi>", f"{node[:-1]}#vi-tri>"
+    passage = f"{node[:-1]}#doan>"
     start, end = span.start, span.end
     return (
         f"{node} <{OA}hasSource> {iri(source)}",
-        f"{node} <{OA}hasSelector> {quote}",
-        f"{node} <{OA}hasSelector> {position}",
-        f"{quote} {_A} <{OA}TextQuoteSelector>",
-        f"{quote} <{OA}exact> {text(words[start:end])}",
-        f"{quote} <{OA}prefix> {text(words[max(0, start - _CONTEXT) : start])}",
-        f"{quote} <{OA}suffix> {text(words[end : end + _CONTEXT])}",
-        f"{position} {_A} <{OA}TextPositionSelector>",
-        f"{position} <{OA}start> {integer(start)}",
-        f"{position} <{OA}end> {integer(end)}",
+        f"{node} <{OA}hasSelector> {passage}",
+        f"{passage} {_A} <{OA}TextQuoteSelector>",
+        f"{passage} {_A} <{OA}TextPositionSelector>",
+        f"{passage} <{OA}exact> {text(words[start:end])}",
+        f"{passage} <{OA}prefix> {text(words[max(0, start - _CONTEXT) : start])}",
+        f"{passage} <{OA}suffix> {text(words[end : end + _CONTEXT])}",
+        f"{passage} <{OA}start> {integer(start)}",
+        f"{passage} <{OA}end> {integer(end)}",
     )

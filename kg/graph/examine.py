@@ -120,14 +120,9 @@ def _quotations(database: ox.Store, graph: ox.NamedNode) -> Iterator[tuple[int, 
         for quad in database.quads_for_pattern(None, ox.NamedNode(f"{OA}{name}"), None, graph):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 values[quad.subject.value] = quad.object.value
-    selectors: dict[str, list[str]] = {}
     for quad in database.quads_for_pattern(None, ox.NamedNode(f"{OA}hasSelector"), None, graph):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
-            selectors.setdefault(quad.subject.value, []).append(quad.object.value)
-    for nodes in selectors.values():
-        words = next((said["exact"][node] for node in nodes if node in said["exact"]), "")
+        node = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
         start, end = (
-            next((int(said[name][node]) for node in nodes if said[name].get(node, "").isdecimal()), -1)
-            for name in ("start", "end")
+            int(value) if (value := said[name].get(node, "")).isdecimal() else -1 for name in ("start", "end")
         )
-        yield start, end, words
+        yield start, end, said["exact"].get(node, "")

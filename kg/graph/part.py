@@ -150,7 +150,7 @@ def write_part(documents: tuple[Input, ...], folder: Path, recipe: str, extracto
                 write_pending(packed, record.graph, reading.pending)
                 waits = True
             else:
-                written = "".join(f"{line}\n" for line in reading.lines).encode("utf-8")
+                written = "\n".join((*reading.lines, "")).encode("utf-8")
                 check = crc32(written, check)
                 stream.write(written)
             told.append(_line(entry))

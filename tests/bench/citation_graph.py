@@ -148,13 +148,12 @@ def _particulars(node: str, number: str, kind: str, when: str) -> tuple[str, ...
 
 
 def _place(node: str, graph: str, words: str, start: int, line: int, tail: str) -> Iterator[str]:
-    quote, position = f"{node[:-1]}#loi>", f"{node[:-1]}#vi-tri>"
+    passage = f"{node[:-1]}#doan>"
     yield f"{node} <{OA}hasSource> <{graph}>{tail}"
-    yield f"{node} <{OA}hasSelector> {quote}{tail}"
-    yield f"{node} <{OA}hasSelector> {position}{tail}"
-    yield f"{quote} <{OA}exact> {text(words)}{tail}"
-    yield f"{position} <{OA}start> {integer(start)}{tail}"
-    yield f"{position} <{OA}end> {integer(start + len(words))}{tail}"
+    yield f"{node} <{OA}hasSelector> {passage}{tail}"
+    yield f"{passage} <{OA}exact> {text(words)}{tail}"
+    yield f"{passage} <{OA}start> {integer(start)}{tail}"
+    yield f"{passage} <{OA}end> {integer(start + len(words))}{tail}"
     yield f"{node} <{VL}line> {integer(line)}{tail}"
 
 
