@@ -19,7 +19,7 @@ from kg.errors import UnknownNameError
 from kg.graph import ELI, RDFS, SKOS, VL, Store, iri_term
 
 _LABEL = f"{RDFS}label"
-_SEVERAL = 16  # statements that are read of what sources give in several ways
+_SEVERAL = 6  # statements that are read of what sources give in several ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def sketch(store: Store, document: str, most: int | None = None) -> Sketch:
 def bases(store: Store, document: str) -> tuple[Link, ...]:
     """Return the legal bases of a document in the order of its recitals, each with the words that state it."""
     iri = find_document(store, document).iri
-    found = [link for link in links_from(store, [iri]) if link.kind == "legal_basis"]
+    found = _links(store, rows(store, "can-cu-va-loi", tu=[iri_term(iri)]))
     return tuple(sorted(found, key=lambda link: (link.quotes[0], link.object.iri)))
 
 
