@@ -53,7 +53,8 @@ def sketch(store: Store, document: str, most: int | None = None) -> Sketch:
 def bases(store: Store, document: str) -> tuple[Link, ...]:
     """Return the legal bases of a document in the order of its recitals, each with the words that state it."""
     iri = find_document(store, document).iri
-    found = _links(store, rows(store, "can-cu-va-loi", tu=[iri_term(iri)]))
+    stated = {"quan_he": f"{VL}role_legal_basis", "neu_trong": iri}
+    found = _links(store, ({**row, **stated} for row in rows(store, "can-cu-va-loi", tu=[iri_term(iri)])))
     return tuple(sorted(found, key=lambda link: (link.quotes[0], link.object.iri)))
 
 
