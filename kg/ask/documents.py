@@ -70,6 +70,15 @@ def links_from(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
     return _links(store, rows(store, "lien-ket-di", tu=map(iri_term, iris)))
 
 
+def links_of_their_own(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
+    """Return the links of these instruments that their own texts state, or the register prints of them.
+
+    `links_from` has besides what others say of them: that a law amends another may stand in a thousand documents.
+    """
+    found = rows(store, "lien-ket-tu-neu", tu=map(iri_term, iris))
+    return _links(store, ({**row, "neu_trong": row["tu"]} for row in found))
+
+
 def citations_of(store: Store, iri: str) -> tuple[Link, ...]:
     """Return the citations of one document (its IRI), by object and role, each with all its places."""
     return _links(store, ({**row, "neu_trong": row["tu"]} for row in rows(store, "vien-dan", tu=[iri_term(iri)])))

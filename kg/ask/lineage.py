@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.ask.documents import instruments, links_from
+from kg.ask.documents import instruments, links_from, links_of_their_own
 from kg.ask.find import find_document
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Link
@@ -142,11 +142,15 @@ def edges_of(store: Store, frontier: Iterable[str], kinds: Sequence[str], *, up:
 def steps_of(
     store: Store, edges: Sequence[tuple[int, str, str, str]], known: dict[str, Instrument]
 ) -> tuple[Step, ...]:
-    """Return edges (depth, subject, kind, object) with the links that state them."""
+    """Return edges (depth, subject, kind, object) with the links that state them: own words, else those of others."""
     evidence: dict[tuple[str, str, str], list[Link]] = {}
     subjects = sorted({subject for _, subject, _, _ in edges})
-    for link in links_from(store, subjects) if subjects else ():
+    for link in links_of_their_own(store, subjects):
         evidence.setdefault((link.subject.iri, link.kind, link.object.iri), []).append(link)
+    silent = {edge for edge in (edge[1:] for edge in edges) if not _behind(evidence, *edge)}
+    for link in links_from(store, sorted({subject for subject, _, _ in silent})):
+        if (edge := (link.subject.iri, link.kind, link.object.iri)) in silent:
+            evidence.setdefault(edge, []).append(link)
     return tuple(
         Step(level, known[subject], kind, known[target], tuple(_behind(evidence, subject, kind, target)))
         for level, subject, kind, target in edges
