@@ -20,7 +20,7 @@ UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
 # Between a verb and its object stand only words like these ("sửa đổi, bổ sung một số điều của …"), figures and letters.
 FILL = (
-    rf"(?:[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{1,4}})(?![a-z]))*"
+    rf"(?:[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{2,4}})(?![a-z]))*"
     r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.

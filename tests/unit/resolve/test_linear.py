@@ -24,6 +24,11 @@ GROWING: dict[str, Callable[[int], str]] = {
     "chữ rời": lambda n: "t\nh\nự\nc\n" * (2_500 * n),
     "chữ tách dấu": lambda n: "a\u0301" * (40_000 * n),
     "sửa đổi, bổ sung": lambda n: "sửa đổi, bổ sung " * (2_500 * n),
+    "chữ cái rời sau động từ": lambda n: (
+        "Nghị định số 12/2020/NĐ-CP ngày 01/01/2020 sửa đổi, bổ sung"
+        + " v" * (100 * n)
+        + " x12 Nghị định số 13/2020/NĐ-CP. "
+    ),
     "tiêu đề": lambda n: "CĂN CỨ LUẬT\n" * (2_500 * n),
     "phụ lục": lambda n: "PHỤ LỤC\n" * (1_500 * n),
     "chức vụ": lambda n: "KT. GIÁM ĐỐC\n" * (2_500 * n),
