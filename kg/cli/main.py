@@ -98,6 +98,12 @@ def main(args: list[str] | None = None) -> None:
     except Exception as error:
         if os.environ.get("KG_DEBUG"):
             raise
+        if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("kg."):
+            # a checkout that was updated, whose environment was not
+            _say(
+                f"thiếu thư viện {error.name} mà phiên bản này cần; cài lại: make .venv/.installed, hoặc pip install ."
+            )
+            sys.exit(2)
         _say(f"lỗi bên trong ({type(error).__name__}: {error}); đặt KG_DEBUG=1 để xem chi tiết")
         sys.exit(3)
 

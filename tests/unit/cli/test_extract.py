@@ -172,6 +172,16 @@ def test_a_defect_is_an_internal_error_in_one_line(kg: Kg, monkeypatch: pytest.M
     assert call.err.splitlines() == ["kg: lỗi bên trong (ValueError: lỗi giả); đặt KG_DEBUG=1 để xem chi tiết"]
 
 
+def test_an_environment_older_than_the_program_is_told_what_it_lacks(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(_source: object) -> None:
+        raise ModuleNotFoundError("No module named 'msgspec'", name="msgspec")
+
+    monkeypatch.setattr(import_module("kg.cli.extract"), "extract", lacking)
+    call = kg("extract", "vb.txt")
+    assert (call.code, call.out) == (2, "")
+    assert call.err.startswith("kg: thiếu thư viện msgspec mà phiên bản này cần; cài lại: make ")
+
+
 def test_a_defect_is_shown_whole_to_those_who_ask(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
     def defect(_source: object) -> None:
         raise ValueError("lỗi giả")
