@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.citation import read_citations
-from kg.document import parse_document
-from kg.text import mend
-
-HEAD = """BỘ TÀI CHÍNH
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 8/2022/TT-BTC
-Hà Nội, ngày 22 tháng 08 năm 2022
-THÔNG TƯ
-Về quản lý
-Điều 1. Phạm vi
-Nội dung.
-"""
+from tests.unit.citation.circular import read
 
 
 @pytest.mark.parametrize(
@@ -60,17 +47,17 @@ Nội dung.
     ],
 )
 def test_a_suspension_says_for_how_long(order: str, number: str, since: str | None, until: str | None) -> None:
-    citations, [stated], _ = read_citations(parse_document(mend(HEAD + f"Điều 2. {order}\n")))
+    citations, [stated] = read(f"Điều 2. {order}\n")
     assert (stated.kind.value, citations[int(stated.object[1:]) - 1].number) == ("suspends", number)
     assert (stated.since, stated.until) == (since, until)
 
 
 def test_an_extension_says_until_when_and_an_amendment_is_for_good() -> None:
     order = "Kéo dài thời hạn áp dụng Nghị quyết số 54/2017/QH14 đến hết ngày 31/12/2023."
-    _, [stated], _ = read_citations(parse_document(mend(HEAD + f"Điều 2. {order}\n")))
+    _, [stated] = read(f"Điều 2. {order}\n")
     assert (stated.until, stated.text.endswith("31/12/2023")) == ("2024-01-01", True)
     order = "Sửa đổi Điều 2 Nghị quyết số 54/2017/QH14 đến hết ngày 31/12/2023."
-    _, [stated], _ = read_citations(parse_document(mend(HEAD + f"Điều 2. {order}\n")))
+    _, [stated] = read(f"Điều 2. {order}\n")
     assert (stated.since, stated.until) == (None, None)
 
 
@@ -82,5 +69,5 @@ def test_an_extension_says_until_when_and_an_amendment_is_for_good() -> None:
     ],
 )
 def test_a_report_of_a_suspension_orders_none(report: str) -> None:
-    _, found, _ = read_citations(parse_document(mend(HEAD + f"Điều 2. {report}\n")))
+    _, found = read(f"Điều 2. {report}\n")
     assert [one for one in found if one.subject == "this"] == []

@@ -7,17 +7,7 @@ import pytest
 from kg.citation import read_citations
 from kg.document import parse_document
 from kg.text import mend
-
-HEAD = """BỘ TÀI CHÍNH
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 8/2022/TT-BTC
-Hà Nội, ngày 22 tháng 08 năm 2022
-THÔNG TƯ
-Về quản lý
-Điều 1. Phạm vi
-Nội dung.
-"""
+from tests.unit.citation.circular import HEAD
 
 
 def relations(text: str) -> set[str]:

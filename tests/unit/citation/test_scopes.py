@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.citation import read_citations
-from kg.document import parse_document
-from kg.text import mend
-
-HEAD = """BỘ TÀI CHÍNH
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 8/2022/TT-BTC
-Hà Nội, ngày 22 tháng 08 năm 2022
-THÔNG TƯ
-Về quản lý
-Điều 1. Phạm vi
-Nội dung.
-"""
+from tests.unit.citation.circular import read
 
 
 @pytest.mark.parametrize(
@@ -67,7 +54,7 @@ Nội dung.
 def test_what_is_done_to_a_part_is_not_said_of_the_whole(
     sentence: str, stated: tuple[str, str, str, str | None]
 ) -> None:
-    citations, found, _ = read_citations(parse_document(mend(HEAD + f"Điều 2. {sentence}.\n")))
+    citations, found = read(f"Điều 2. {sentence}.\n")
     names = {one.id: one.number for one in citations} | {"this": "this"}
     assert [(names[one.subject], one.kind.value, names[one.object], one.scope) for one in found] == [stated]
 
@@ -78,7 +65,7 @@ def test_a_list_below_an_order_names_the_provisions() -> None:
         "Ngưng hiệu lực thi hành đối với các quy định sau đây tại Nghị định số 65/2022/NĐ-CP đến hết ngày 31/12/2023"
     )
     items = "1. Quy định về thời gian phân phối trái phiếu tại khoản 7, khoản 8 Điều 1 Nghị định số 65/2022/NĐ-CP."
-    _, [stated], _ = read_citations(parse_document(mend(HEAD + f"Điều 1. {order}:\n{items}\nĐiều 2. Thi hành\n")))
+    _, [stated] = read(f"Điều 1. {order}:\n{items}\nĐiều 2. Thi hành\n")
     assert (stated.kind.value, stated.scope, stated.until) == (
         "suspends",
         "Điều 1 khoản 7; Điều 1 khoản 8",
