@@ -3,7 +3,7 @@
 Each question is asked with the example of its file, or with what the store has most of for documents and bodies.
 The figure is the best of three runs in this process, names and labels aside; beside it stands its share of one plain
 scan of all citations that are a basis, timed in the same run, because digits of a busy machine do not travel. A store
-of 1.7 million triples: `python tests/bench/generator.py 4000 TEXTS` and `kg build TEXTS --store STORE`.
+of 1.7 million triples: `python -m tests.bench.generator 4000 TEXTS` and `kg build TEXTS --store STORE`.
 """
 
 from __future__ import annotations

@@ -32,7 +32,8 @@ from kg.ask.arrays import Arrays
 from kg.ask.descent import steps_from
 from kg.ask.weight import pagerank
 from kg.graph import VL, Store, open_store, relation
-from tests.bench.generator import BHXH, generate
+from tests.bench.families import BHXH
+from tests.bench.generator import generate
 from tests.bench.law_questions import DAY, clock, in_rdflib, middle, once, once_by_sparql
 from tests.bench.truth import compare
 

@@ -17,7 +17,8 @@ from kg.ask import parent_at, statuses_at
 from kg.ask.effect import Effect
 from kg.graph import VL, Store, open_store, relation
 from kg.graph.vocabulary import KNOWN_GRAPH
-from tests.bench.generator import BHXH, BHXH_MOVED, LAST, generate
+from tests.bench.families import BHXH
+from tests.bench.generator import BHXH_MOVED, LAST, generate
 
 _Bearer: TypeAlias = tuple[str, str, str]  # number, date, issuer
 _BASE = "https://w3id.org/cancu/"
