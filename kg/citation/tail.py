@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
-from kg.register import capital_pattern, phrases, type_pattern
+from kg.register import branch_kind, capital_pattern, phrases, type_pattern
 from kg.text import Text
 
 _WHEN = re.compile(
@@ -27,13 +27,11 @@ _HEAD = capital_pattern(head.words for head in phrases("body_head") if head.mean
 _HEADS = r"(?:Bo\struong|Vien\struong|Chanh\san|Thong\sdoc|Tong\sThanh\stra|Tong\sKiem\stoan|Chu\snhiem)\s"
 _JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s-\s(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
 # Bodies of which there is one in every province, or in another organisation.
-_HAS_NAMESAKES = ("Cục ", "Chi cục ", "Kho bạc ", "Thanh tra ", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Ban ")
 _GOES_ON = re.compile(
     r"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|Trung\suong\sDoan\b|Doan\b|UBND\b|HDND\b|Uy\sban\b"
     r"|(?<=nh\suy\s)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
     r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
 )
-_BRANCHES = ("Cục ", "Chi cục ", "Kho bạc ", "Thanh tra ")
 _PLACE = re.compile(r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)[A-Z]\w{1,7}){0,2})")
 _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
@@ -145,9 +143,9 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     if body is None:
         return None
     name, end = body
-    if name.startswith(_HAS_NAMESAKES) and (more := _GOES_ON.match(text.folded, end)):
+    if branch_kind(name, "bare", "named", "told") and (more := _GOES_ON.match(text.folded, end)):
         return f"{name} {' '.join(text.flow[end : more.end()].split())}", more.end()
-    if name.startswith(_BRANCHES) and (more := _PLACE.match(text.folded, end)):
+    if branch_kind(name, "bare") and (more := _PLACE.match(text.folded, end)):
         place = " ".join(text.flow[slice(*more.span(1))].split())
         if province(place):
             return f"{name} {place}", more.end()

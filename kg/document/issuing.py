@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.document.bodies import body_at
-from kg.document.letterhead_bodies import HAS_BRANCHES, bodies_between
+from kg.document.letterhead_bodies import IN_HEADS, bodies_between
 from kg.document.places import is_bare, with_province
 from kg.document.values import Evidence
-from kg.register import NumberParts, issuer_of_name, parse_number
+from kg.register import NumberParts, branch_kind, issuer_of_name, parse_number
 from kg.text import Text, fold
 
 CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
@@ -90,7 +90,7 @@ def _printed_name(body: str, printed: list[str], named: list[str]) -> str:
 
     A branch that stands last in the letterhead shares the code of the body above it: /TB-BHXH.
     """
-    kind = next((kind for kind in HAS_BRANCHES if body.startswith(kind)), None)
+    kind = branch_kind(body, *IN_HEADS)
     if kind and body in printed[:-1] and printed[-1].startswith(kind):
         return printed[-1]
     return next((name for name in named if name == body or name.startswith(body + " ")), body)

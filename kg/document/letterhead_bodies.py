@@ -16,13 +16,10 @@ from kg.document.caption import AUTHORITY
 from kg.document.lines import MOTTO, OFFICE, type_line
 from kg.document.places import province
 from kg.document.title import sentence_case
-from kg.register import phrase_pattern, phrases
+from kg.register import branch_kind, phrase_pattern, phrases
 from kg.text import Text, search_key
 
-HAS_BRANCHES = (
-    *("Cục ", "Chi cục ", "Kho bạc ", "Bảo hiểm xã hội", "Thanh tra", "Ngân hàng"),
-    *("Tỉnh ủy", "Thành ủy", "Hội Nông dân", "Hội Cựu chiến binh", "Kiểm toán nhà nước"),
-)
+IN_HEADS = ("bare", "headed", "named")  # how the place of a branch stands in a letterhead
 _CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+(?![a-z])")
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?!\d)|$)")
 _LEVEL = r"(?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)"
@@ -69,7 +66,7 @@ def _named(block: Text, at: int, line_end: int, above: str | None, *, known: boo
 def _branch(block: Text, body: tuple[str, int]) -> tuple[str, int]:
     """Return the branch of a body that its line names with its place: "CỤC THUẾ TỈNH BẮC NINH" is not the Cục Thuế."""
     name, end = body
-    more = _PLACE.match(block.folded, end) if name.startswith(HAS_BRANCHES) else None
+    more = _PLACE.match(block.folded, end) if branch_kind(name, *IN_HEADS) else None
     if more is None:
         return body
     words = [word.end() for word in re.finditer(r"\S+", more[2])]

@@ -39,7 +39,7 @@ from kg.register.numbers import (
     series_key,
     tidy_number,
 )
-from kg.register.phrases import Phrase, capital_pattern, phrase_meanings, phrase_pattern, phrases
+from kg.register.phrases import Phrase, branch_kind, capital_pattern, phrase_meanings, phrase_pattern, phrases
 from kg.register.ranks import Rank, rank_of, ranks
 from kg.register.spellings import split_issuers
 from kg.register.table import Confidence, Row, read_table
@@ -72,6 +72,7 @@ __all__ = [
     "Subordination",
     "Tiers",
     "bodies",
+    "branch_kind",
     "bundled",
     "capital_pattern",
     "closing_clauses",

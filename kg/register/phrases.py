@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.errors import DataError
 from kg.register.files import bundled
@@ -60,6 +60,20 @@ def phrase_meanings(use: str) -> dict[str, str]:
     'amends'
     """
     return {search_key(phrase.words): phrase.meaning or "" for phrase in phrases(use)}
+
+
+@lru_cache(maxsize=4096)
+def branch_kind(name: str, *where: str) -> str | None:
+    """Return with which words a body begins of which every place may have one, so that a place behind it is its own.
+
+    `where` says how the place stands: `headed` in a letterhead, `named` also in running text behind the word of its
+    level, `told` there alone, `bare` also without that word.
+
+    >>> branch_kind("Cục Thuế", "bare"), branch_kind("Cục Thuế", "headed"), branch_kind("Bộ Y tế", "headed", "bare")
+    ('Cục', None, None)
+    """
+    kinds = (phrase.words for phrase in phrases("branch") if phrase.meaning in where)
+    return next((kind for kind in kinds if f"{name} ".startswith(f"{kind} ")), None)
 
 
 @cache
