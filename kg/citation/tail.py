@@ -24,7 +24,7 @@ _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
 _HEAD = capital_pattern(head.words for head in phrases("body_head") if head.meaning == "joint") + r"\s"
-_HEADS = r"(?:Bo\struong|Vien\struong|Chanh\san|Thong\sdoc|Tong\sThanh\stra|Tong\sKiem\stoan|Chu\snhiem)\s"
+_HEADS = capital_pattern(office.words for office in phrases("office")) + r"\s"
 _JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s-\s(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
 # Bodies of which there is one in every province, or in another organisation.
 _GOES_ON = re.compile(
