@@ -129,6 +129,7 @@ def test_a_query_whose_asker_has_gone_is_stopped(serve: Callable[..., str]) -> N
 
 def test_the_line_is_of_bounded_length(store: Store) -> None:
     pool = Pool(workers=1, waiting=1, limits=Limits(seconds=1.5))
+    pool.ask(store, Request("ASK {}"))  # a server waits for its workers before it opens; who stands in line does not
     said: list[str] = []
 
     def ask() -> None:
