@@ -213,6 +213,30 @@ def test_axe_finds_nothing_serious(page: Page, dark_page: Page, address: str, ax
         assert serious(one, axe) == []
 
 
+def test_paper_has_every_quotation_with_its_source_and_the_day_of_a_status(page: Page, address: str) -> None:
+    page.goto(f"{address}{DECISION}?ngay=2024-05-06")
+    page.emulate_media(media="print")
+    quotations = page.locator("blockquote:has(footer)")
+    assert quotations.count() >= 18
+    for one in quotations.all():  # those that a press unfolds too
+        assert one.bounding_box() is not None
+        expect(one.locator("footer")).to_be_visible()
+        expect(one.locator("footer")).to_contain_text("dòng")
+    assert page.locator("details.quotes blockquote").count() >= 3
+    expect(page.get_by_text("Tại ngày: 06/5/2024")).to_be_visible()
+    expect(page.locator("body > footer")).to_be_hidden()
+
+
+def test_paper_says_what_was_asked(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}/hoi/co-quan-chu-quan?co_quan=BHXH+Việt+Nam&ngay=2026-01-30")
+    asked = page.locator(".paper")
+    expect(asked.first).to_have_text("Cơ quan: BHXH Việt Nam")
+    expect(asked.last).to_have_text("Ngày: 30/01/2026")
+    page.goto(f"{address}/ra-soat?vb=1712/QD-BHXH&ngay=2026-01-30")
+    expect(page.locator(".paper")).to_contain_text("30/01/2026")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_wider_than_a_phone(page: Page, address: str, path: str) -> None:
     page.set_viewport_size(PHONE)
