@@ -50,6 +50,7 @@ _THIS = re.compile(
 )
 _WHOLE = re.compile(rf"{type_pattern(*_LAW_WORDS)}\snay\s(?:da\s)?$")
 _APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
+_APART_IN_NOTE = re.compile(r"[.;]\s(?=[A-Z])")  # a note in brackets goes on over the end of a line
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
 _FOOTNOTE_LINE = re.compile(r"\n(?:\d|(?<=^\n))")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
@@ -277,7 +278,10 @@ def _annotation(text: Text, mention: Found) -> Frame | None:
     passive = passive_at_end(said) if "nay" in said or "[" in said or _FOOTNOTE_LINE.search(said) else None
     if not passive:
         return None
-    begin = max((found.end() for found in _APART.finditer(raw, 0, passive.start())), default=0)
+    note = raw.rfind("[", 0, passive.start()) + 1
+    in_note = note > raw.rfind("]", 0, passive.start()) + 1
+    apart = _APART_IN_NOTE.finditer(raw, note, passive.start()) if in_note else _APART.finditer(raw, 0, passive.start())
+    begin = max((found.end() for found in apart), default=note if in_note else 0)
     subject = raw[begin : passive.start()].lower()
     if CONDITION.match(subject):
         return None

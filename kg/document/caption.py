@@ -54,6 +54,9 @@ AUTHORITY = re.compile(
     rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
 )
 _OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
+# No title has two sentences: "Luật Thuế … từ ngày 01/01/2009. Thủ tướng …" is the text below one without căn cứ.
+_SENTENCES = re.compile(r"(?<=[a-z\d]{2})[.!?]\s[A-Z]")
+_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s?$")
 _BEHIND_BODY = re.compile(r"[\s,:\-]*(?:$|KHOA\b|KY HOP\b|NHIEM KY\b|NUOC\b|\()")
 
 
@@ -175,7 +178,7 @@ class _Reader:
             return True
         if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
             return True
-        if len(taken) >= _LONGEST_TITLE:
+        if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line):
             return True
         return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if BY.match(said) else taken))
 
@@ -252,7 +255,8 @@ class _Reader:
         capitals = bool(rows) and shouting(self.folded[slice(*rows[0])])
         for above, below in pairwise(rows):
             small = capitals and not shouting(self.folded[slice(*below)])
-            if small or self._blank_between(above[1], below[0]):
+            ended = _FULL_STOP.search(self.folded, *above)  # a stamp may stand right below "… khấu thương mại."
+            if small or ended or self._blank_between(above[1], below[0]):
                 ends.append(above[1])
                 break
         return min(ends)
