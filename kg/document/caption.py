@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
-from kg.document.lines import ADDRESS, MOTTO, OFFICE, is_type_line, joined, lines, shouting, type_line
+from kg.document.lines import ADDRESS, MOTTO, OFFICE, OPENING, is_type_line, joined, lines, shouting, type_line
 from kg.document.old_head import BY, read_old_head
 from kg.register import issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
 from kg.text import Text, is_syllable
@@ -31,6 +31,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d[.:]?")
 _BEFORE_YEAR = re.compile(r"(?:\b(?:NAM|DEN)|\d\s?-)$", re.IGNORECASE)
 _URGENT = re.compile(phrase_pattern("urgency", capitals=True))
 _LONGEST_TITLE = 12  # lines
+_LONGEST_ON_A_LINE = 300  # characters
 _FURNITURE = 16  # lines that a page may print above the type line
 _ABOUT = re.compile(r"(?=[VT])(?<!\S)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
 _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a letter
@@ -105,6 +106,8 @@ class _Reader:
         if run_on := _RUN_ON.search(folded, first + 1, last):
             last = run_on.start()
         last = self._without_authority(first, last)
+        if last - first > _LONGEST_ON_A_LINE and _SENTENCES.search(folded, first, last):
+            last = first  # the text goes on where the title ended, nobody sees where: better none than both
         return Caption(kind, joined(flow, first, last) or None, first, last, issued_by)
 
     def _title_lines(self, rows: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
@@ -178,7 +181,7 @@ class _Reader:
             return True
         if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
             return True
-        if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line):
+        if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line) or OPENING.match(line):
             return True
         return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if BY.match(said) else taken))
 
@@ -256,7 +259,8 @@ class _Reader:
         for above, below in pairwise(rows):
             small = capitals and not shouting(self.folded[slice(*below)])
             ended = _FULL_STOP.search(self.folded, *above)  # a stamp may stand right below "… khấu thương mại."
-            if small or ended or self._blank_between(above[1], below[0]):
+            opens = OPENING.match(self.folded, *below)
+            if small or ended or opens or self._blank_between(above[1], below[0]):
                 ends.append(above[1])
                 break
         return min(ends)

@@ -1,40 +1,63 @@
-"""Lines given back to pages that were flattened to one: heads, recitals and articles are told by where lines begin.
+"""Lines given back to pages that were flattened, whole or in part: heads, recitals and articles begin lines.
 
 A space before or behind what stands on a line of its own in every document becomes the newline that it was: nothing
-moves, so that offsets stay what they were.
+moves, so that offsets stay what they were. A page may have its letterhead in lines (the cells of a table) and all the
+rest in one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from kg.document.lines import OFFICE, OPENING, LineStart
 from kg.register import type_pattern
 from kg.text import Text
 
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
-_REACH = 6000
-_LONG = 400  # a line with the motto is no longer than that where heads have lines
+_REACH = 6000  # characters in which a page has its head and recitals
+_LONG = 400
+_LONG_LINE = LineStart(rf"[^\n]{{{_LONG}}}")  # no line of a head is that long
 _LONGEST = 1 << 21  # what is longer is no document flattened to a page
-_DATED = r"ngay \d{1,2}(?: thang |/)\d{1,2}(?: nam |/)\d{4}"
-_TYPE = re.compile(rf" (?i:{type_pattern()}) (?=[A-Z][a-z])")
+_DATED = r"ngay \d{1,2}(?: thang |/)\d{1,2}(?: nam |/)(?:\d ?){3}\d"
+_PLACE_DATE = rf"(?:Thanh pho |TP\. ?)?(?:[A-Z][a-z]* ){{0,3}}[A-Z][a-z]*, {_DATED}"
+_TYPE = re.compile(rf"(?=[A-Z]{{2}})(?<![A-Z])(?i:{type_pattern()}) ")
 # Each group is a space that was a newline.
 _HEAD = re.compile(
-    r"( )[A-Z]{2,} (?:[A-Z0-9\-,()]+ ){1,24}(?=Can cu )|"
-    rf"( )(?={_MOTTO})|(?<=VIET NAM)( )(?=[Dd]oc lap)|(?<=[Hh]anh phuc)( )|( )(?=So ?: ?\d)"
-    rf"|( )(?:[A-Z][a-z]* ){{0,3}}[A-Z][a-z]*, {_DATED}|(?<=[/ ]\d{{4}})( )(?=[A-Z]{{2}})"
+    rf"(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
+    rf"|( )(?={_MOTTO})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
+    rf"|(?<! CUA)( )(?:{OFFICE.pattern}|UY BAN|HOI DONG|QUOC HOI|CHINH PHU)\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
+    r"|CONG BAO ?/ ?So [\d +]{1,20}/ ?Ngay [\d\-/]{6,10}(?: \d{1,3})?( )(?=[A-Z]{2})"
+    rf"|( ){_PLACE_DATE}|(?<=[Hh]anh phuc)( )|( )(?:Luat |Phap lenh |Lenh |Nghi quyet )?[Ss]o ?: ?\d"
+    r"|(?<=[/ ]\d{4})( )(?=[A-Z]{2})|(?:(?<=[A-Z]{2})|(?<=[A-Z] \d{4}))( )(?=[A-Z][a-z]+ [a-z]+ )"
 )
+_OPENS = re.compile(rf"(?<=[a-z\d])( )(?={OPENING.pattern})")
+_ENACTED = r"[A-Z][a-z]+ (?:[A-Za-z\-,]+ ){0,14}?ban hanh (?:Luat|Phap lenh|Nghi dinh|Nghi quyet|Quyet dinh|Thong tu)\b"
+_RECITAL = re.compile(
+    r"(?<![(\"\-+])(?<!\b\d\.)(?<!\b\d\d\.)( )(?=Can cu (?:vao |[A-Z]))"
+    rf"|(?<=[;.,\d])( )(?=(?:Xet|Theo) (?:de nghi|[Tt]o trinh)\b)|(?<=[;,])( )(?={_ENACTED})"
+)
+_ARTICLE = re.compile(rf" Dieu \d{{1,3}}(?:[.:] | (?!(?i:{type_pattern('hien phap')})\b)(?=[A-Z][a-z]))")
+_DECIDES = re.compile(r"QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:| Dieu 1[.: ]")
 _BODY = re.compile(
-    r"(?<=[A-Z0-9;.,)])( )(?=Can cu [A-Z]|Can cu vao )|(?<=[;.,\d])( )(?=(?:Xet|Theo) (?:de nghi|[Tt]o trinh)\b)"
-    r"|( )(?=QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:)|(?<=[A-Z] :|[A-Z]{2}:)( )(?=[A-Z1]|Dieu)"
-    r"|(?<=[;:./)])( )(?=Dieu \d{1,3}[.:] )|(?<=[.;/])( )(?=(?:TM|KT|TL|TUQ)\. ?[A-Z]{2})|( )(?=Noi nhan ?:)"
+    r"( )(?=QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:)|(?<=[A-Z] :|[A-Z]{2}:)( )(?=[A-Z1]|Dieu)"
+    r"|( )(?=Chuong [IVX\d]{1,5}[.:]? [A-Z]{2})|(?<=[.;/])( )(?=(?:TM|KT|TL|TUQ)\. ?[A-Z]{2})|( )(?=Noi nhan ?:)"
 )
+_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
+_SIGNATURE = (
+    r"( )(?:[A-Z\-]+\.? ){0,20}[A-Z]{2,}( )"
+    rf"(?:\(?[Dd]a ky\)? )?(?:{_WORD} ){{1,4}}?{_WORD}(?:$|( )(?=[A-Z]{{2}}|Tai (?:van|Van|ve)))"
+)
+_SIGNED = re.compile(rf"(?<=[./;])(?<!KT\.)(?<!T[ML]\.)(?<!TUQ\.){_SIGNATURE}")
+_SIGNED_TOO = re.compile(_SIGNATURE)
+_CLOSES = ("./", "Noi nhan")
+_CLOSING = 900  # characters behind the end of an act in which somebody signs
 
 
 def with_lines(text: Text) -> Text:
-    r"""Return the text with lines where its first page has none; any other text as it is.
+    r"""Return the text with lines where pages have them and it has none; any other text as it is.
 
     >>> from kg.text import mend
     >>> page = "UBND TỈNH A CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 5/QĐ-UBND "
@@ -42,20 +65,76 @@ def with_lines(text: Text) -> Text:
     ['Độc lập - Tự do - Hạnh phúc', 'Số: 5/QĐ-UBND', 'Căn cứ Luật Giá;', 'Căn cứ Luật Giá']
     """
     folded = text.folded
-    at = folded.find(_MOTTO, 0, 3000) if len(folded) <= _LONGEST else -1
-    if at < 0:
+    if len(folded) > _LONGEST:
         return text
-    start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
-    end = len(folded) if end < 0 else end
-    if end - start < _LONG:
+    places = sorted({place for start, end in _long_lines(folded) for place in _breaks(folded, start, end)})
+    if not places:
         return text
-    recitals = folded.find("Can cu ", at, min(end, start + _REACH))
-    head_end = min(end, start + _REACH if recitals < 0 else recitals + len("Can cu "))
-    breaks = [found.start(found.lastindex) for found in _HEAD.finditer(folded, start, head_end) if found.lastindex]
-    breaks += [found.end() - 1 for found in _TYPE.finditer(folded, start, head_end) if found[0].isupper()]
-    breaks += [found.start(found.lastindex) for found in _BODY.finditer(folded, head_end - 12, end) if found.lastindex]
-    places = sorted(set(breaks))
     return replace(text, flow=_broken(text.flow, places), folded=_broken(folded, places))
+
+
+def _long_lines(folded: str) -> Iterator[tuple[int, int]]:
+    for line in _LONG_LINE.finditer(folded, 0, len(folded)):
+        end = folded.find("\n", line.end())
+        yield line.end() - _LONG, end if end >= 0 else len(folded)
+
+
+def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
+    """Yield the spaces of a long line that were newlines."""
+    head = _head_end(folded, start, min(end, start + _REACH)) if start < _REACH else start
+    if head > start:
+        types = (one for one in _TYPE.finditer(folded, start, head) if one[0].isupper())
+        yield from (one.end() - 1 for one in types if folded[one.end() + 1 : one.end() + 2].islower())
+        yield from _found(_HEAD, folded, start, head)
+        yield from _found(_OPENS, folded, start, head)
+        yield from _found(_RECITAL, folded, start, _preamble_end(folded, head, min(end, start + _REACH)))
+    articles = [one.start() for one in _ARTICLE.finditer(folded, start, end) if _begins_article(folded, one)]
+    if head > start or len(articles) > 1:
+        yield from articles
+        yield from _found(_BODY, folded, head, end)
+    yield from _signatures(folded, head, end)
+
+
+def _head_end(folded: str, start: int, end: int) -> int:
+    """Return where the first recital begins in a line that has the motto, a type in front, an authority; else `start`.
+
+    A line without any of them is a paragraph of a page that has lines.
+    """
+    first = folded.find("Can cu ", start, end)
+    head = first + len("Can cu ") if first >= 0 else end
+    decides = first > 1 and folded[first - 2].isupper()  # "CHÍNH PHỦ Căn cứ …"
+    begins = folded[start : start + 2].isupper() and _TYPE.match(folded, start, end)
+    return head if decides or begins or folded.find(_MOTTO, start, head) >= 0 else start
+
+
+def _begins_article(folded: str, found: re.Match[str]) -> bool:
+    """Say whether an article begins where one is named: behind the end of a sentence, or behind a heading."""
+    before = folded[found.start() - 1]
+    heading = folded[max(found.start() - 2, 0) : found.start()].isupper()
+    return heading or before == "." or (before in ";:/)" and found[0][-2] in ".:")
+
+
+def _signatures(folded: str, start: int, end: int) -> Iterator[int]:
+    """Yield the spaces around offices and names behind the end of an act and behind the heading of its recipients."""
+    for mark in _CLOSES:
+        at = folded.find(mark, start, end)
+        while at >= 0:
+            until = min(end, at + _CLOSING)
+            signed = _SIGNED.search(folded, at + len(mark), until)
+            while signed:
+                yield from (signed.start(group) for group in (1, 2, 3) if signed[group])
+                signed = _SIGNED_TOO.match(folded, signed.start(3), end) if signed[3] else None
+            at = folded.find(mark, until, end)
+
+
+def _preamble_end(folded: str, start: int, end: int) -> int:
+    """Return where an act begins to decide."""
+    decides = _DECIDES.search(folded, start, end)
+    return decides.start() if decides else end
+
+
+def _found(pattern: re.Pattern[str], folded: str, start: int, end: int) -> Iterator[int]:
+    return (one.start(one.lastindex) for one in pattern.finditer(folded, start, end) if one.lastindex)
 
 
 def _broken(line: str, breaks: Iterable[int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.register import phrase_pattern, type_pattern
+from kg.register import capital_pattern, phrase_pattern, phrases, type_pattern
 
 # The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" as well: no motto unless its words follow.
 _MOTTO = (
@@ -18,6 +18,11 @@ MOTTO = re.compile(rf"[CD\-_*=?](?:{_MOTTO}|(?<=[-_*=?])[-_*=?]{{2,}})")  # with
 MOTTO_WORDS = re.compile(rf"[CD](?:{_MOTTO})")
 ADDRESS = re.compile(r"K(?:(?<=\sK)|(?<![\s\S]K))(?:inh\sgui|INH\sGUI)\s?:?")
 OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
+# Words with which a text begins that has no recitals; within a sentence they have no capital.
+_ACT = type_pattern("luat", "ket luan")  # "Luật Thực hiện dân chủ ở cơ sở" begins nothing
+OPENING = re.compile(
+    rf"(?:{capital_pattern(phrase.words for phrase in phrases('opening'))}\s[a-z]|Thuc\shien\s(?=[A-Z])(?i:{_ACT})\s)"
+)
 _TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.citation import read_citations
 from kg.document import Document, parse_document
 from kg.document.flattened import with_lines
@@ -56,5 +58,92 @@ def test_the_fields_and_the_bases_are_read_from_them() -> None:
 
 
 def test_a_page_with_lines_stays_as_it_is() -> None:
-    text = mend(HEAD.replace(" CỘNG", "\nCỘNG").replace(" Độc lập", "\nĐộc lập").replace(" Số", "\nSố") + RECITALS)
+    text = mend("\n".join(page().text.flow.split("\n")))
     assert with_lines(text) is text
+
+
+LETTERHEAD = (
+    "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: 08/2013/QĐ-UBND\nHà Nội, ngày 26 tháng 02 năm 2013\n"
+)
+DECISION = (
+    "QUYẾT ĐỊNH Về việc điều chỉnh bổ sung quyết định số 05/2012/QĐ-UBND ngày 08/3/2012 của Ủy ban nhân dân Thành phố "
+    "về việc ban hành bảng giá làm căn cứ tính lệ phí trước bạ đối với nhà ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI Căn cứ "
+    "Luật Tổ chức HĐND và UBND ngày 26/11/2003; Căn cứ Luật Nhà ở số 56/2005/QH11 ngày 29/11/2005; Căn cứ Nghị định "
+    "45/2011/NĐ-CP ngày 17/6/2011 của Chính phủ về lệ phí trước bạ Căn cứ Thông tư số 124/2011/TT-BTC ngày 31/8/2011 "
+    "của Bộ Tài chính; QUYẾT ĐỊNH: Điều 1. Điều chỉnh bảng giá. Điều 2. Quyết định này có hiệu lực kể từ ngày ký./. "
+    "Nơi nhận: - Như Điều 2; - Lưu: VT. TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Huy Tưởng BẢNG GIÁ"
+)
+
+
+def test_a_letterhead_in_lines_above_a_text_in_one() -> None:
+    document = parse_document(mend(LETTERHEAD + DECISION))
+    assert document.title == (
+        "Về việc điều chỉnh bổ sung quyết định số 05/2012/QĐ-UBND ngày 08/3/2012 của Ủy ban nhân dân Thành phố về việc "
+        "ban hành bảng giá làm căn cứ tính lệ phí trước bạ đối với nhà"
+    )
+    assert document.effective is not None
+    assert document.effective.date == "2013-02-26"
+    assert [signer.name for signer in document.signers] == ["Nguyễn Huy Tưởng"]
+    bases = [found.number or found.name for found in read_citations(document)[0] if found.role == "legal_basis"]
+    assert bases == ["Luật Tổ chức HĐND và UBND", "56/2005/QH11", "45/2011/NĐ-CP", "124/2011/TT-BTC"]
+
+
+def test_every_offset_stays_what_it_was() -> None:
+    source = LETTERHEAD + DECISION
+    text = parse_document(mend(source)).text
+    assert text.source == source
+    assert text.flow.replace("\n", " ") == mend(source).flow.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "place"),
+    [
+        (
+            (
+                "Nghị quyết 61/2022/QH15 QUỐC HỘI ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh "
+                "phúc --------------- Nghị quyết số: 61/2022/QH15 Hà Nội, ngày 16 tháng 6 năm 2022 "
+            ),
+            "61/2022/QH15",
+            "Hà Nội",
+        ),
+        (
+            (
+                "CÔNG BÁO/Số 1065 + 1066/Ngày 27-9-2024 11 BỘ Y TẾ Số: 09/2024/TT-BYT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT "
+                "NAM Độc lập - Tự do - Hạnh phúc Hà Nội, ngày 31 tháng 8 năm 2024 "
+            ),
+            "09/2024/TT-BYT",
+            "Hà Nội",
+        ),
+        (
+            (
+                "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM THÀNH PHỐ HỒ CHÍ MINH Độc lập - Tự do - Hạnh phúc "
+                "Số: 44/2026/QĐ-UBND Thành phố Hồ Chí Minh, ngày 30 tháng 6 năm 2026 "
+            ),
+            "44/2026/QĐ-UBND",
+            "Thành phố Hồ Chí Minh",
+        ),
+    ],
+)
+def test_number_and_place_of_a_head_in_one_line(head: str, number: str, place: str) -> None:
+    document = parse_document(mend(head + DECISION))
+    assert (document.number, document.place) == (number, place)
+
+
+def test_two_signers_behind_one_another() -> None:
+    closing = (
+        "để nghiên cứu, giải quyết./. KT. BỘ TRƯỞNG BỘ CÔNG AN THỨ TRƯỞNG TRUNG TƯỚNG (Đã ký) Đặng Văn Hiếu KT. BỘ "
+        "TRƯỞNG BỘ TÀI CHÍNH THỨ TRƯỞNG (Đã ký) Đỗ Hoàng Anh Tuấn"
+    )
+    document = parse_document(mend(HEAD + RECITALS + ARTICLES.removesuffix(".") + " " + closing))
+    assert [signer.name for signer in document.signers] == ["Đặng Văn Hiếu", "Đỗ Hoàng Anh Tuấn"]
+
+
+def test_a_directive_in_one_line_has_a_title_where_its_text_is_seen_to_begin_and_none_elsewhere() -> None:
+    head = (
+        "UBND TỈNH A CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 44/2002/CT-UB CHỈ THỊ Về việc "
+    )
+    title = "tăng cường quản lý thu thuế thu nhập cá nhân trên địa bàn tỉnh Bà Rịa - Vũng Tàu"
+    text = "thời gian qua, tình hình quản lý thu thuế đạt nhiều kết quả tốt. Tuy nhiên, có đơn vị chưa tự giác. " * 4
+    assert parse_document(mend(f"{head} {title} Trong {text}")).title == f"Về việc {title}"
+    assert parse_document(mend(f"{head} {title} Các {text}")).title is None

@@ -106,3 +106,17 @@ def test_a_title_goes_on_in_quotation_marks_below_a_blank_line() -> None:
         "Hướng dẫn sử dụng kinh phí phong trào\n\n “Toàn dân đoàn kết”\n\nCăn cứ Luật Giá;\n"
     )
     assert (parse_document(mend(text)).title or "").startswith("Hướng dẫn sử dụng kinh phí phong trào “Toàn dân")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật Thuế thu nhập cá nhân có hiệu lực kể từ ngày 01/01/2009. Thủ tướng Chính phủ đã ban hành Chỉ thị.",
+        "Trong thời gian qua, tình hình quản lý thu thuế",
+        "Thực hiện Chỉ thị số 22/2008/CT-TTg của Thủ tướng Chính phủ",
+    ],
+)
+def test_a_text_right_below_a_title_is_not_part_of_it(text: str) -> None:
+    title = "Về việc triển khai thực hiện Luật Thuế thu nhập cá nhân\ntrên địa bàn tỉnh Long An"
+    assert read(f"{HEADED}CHỈ THỊ\n{title}\n{text}\n").title == title.replace("\n", " ")
+    assert read(f"{HEADED}V/v triển khai thuế.\nCỤC THUẾ TỈNH HÒA BÌNH\nSố 5\n").title == "V/v triển khai thuế."
