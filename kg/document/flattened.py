@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.document.lines import OFFICE, OPENING, LineStart
-from kg.register import type_pattern
+from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
@@ -22,22 +22,28 @@ _LONG = 400
 _LONG_LINE = LineStart(rf"[^\n]{{{_LONG}}}")  # no line of a head is that long
 _LONGEST = 1 << 21  # what is longer is no document flattened to a page
 _DATED = r"ngay \d{1,2}(?: thang |/)\d{1,2}(?: nam |/)(?:\d ?){3}\d"
-_PLACE_DATE = rf"(?:Thanh pho |TP\. ?)?(?:[A-Z][a-z]* ){{0,3}}[A-Z][a-z]*, {_DATED}"
+_PLACE = r"(?:Thanh pho |TP\. ?)?(?:[A-Z][a-z]* ){0,3}[A-Z][a-z]*, "
 _TYPE = re.compile(rf"(?=[A-Z]{{2}})(?<![A-Z])(?i:{type_pattern()}) ")
+# Behind two words in capitals; a lookbehind has one width.
+_CAPITALS = "|".join(rf"(?<=[A-Z] [A-Z]{{{length}}})" for length in range(2, 7))
+_NO_TITLE = "".join(rf"(?<!NGAY {day}/{month}/\d{{4}})" for day in (r"\d", r"\d\d") for month in (r"\d", r"\d\d"))
 # Each group is a space that was a newline.
 _HEAD = re.compile(
     rf"(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
     rf"|( )(?={_MOTTO})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
     rf"|(?<! CUA)( )(?:{OFFICE.pattern}|UY BAN|HOI DONG|QUOC HOI|CHINH PHU)\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
     r"|CONG BAO ?/ ?So [\d +]{1,20}/ ?Ngay [\d\-/]{6,10}(?: \d{1,3})?( )(?=[A-Z]{2})"
-    rf"|( ){_PLACE_DATE}|(?<=[Hh]anh phuc)( )|( )(?:Luat |Phap lenh |Lenh |Nghi quyet )?[Ss]o ?: ?\d"
-    r"|(?<=[/ ]\d{4})( )(?=[A-Z]{2})|(?:(?<=[A-Z]{2})|(?<=[A-Z] \d{4}))( )(?=[A-Z][a-z]+ [a-z]+ )"
+    rf"|( ){_PLACE}(?={_DATED})|{_DATED}( )(?=[A-Z]{{2}})"
+    rf"|(?<=\d/\d{{4}}){_NO_TITLE}( )(?=[A-Z]{{2}})"
+    r"|(?<=[Hh]anh phuc)( )|( )(?:Luat |Phap lenh |Lenh |Nghi quyet )?[Ss]o ?: ?\d"
+    rf"|( )(?=(?i:{phrase_pattern('metadata')}) ?: )"
+    rf"|(?:{_CAPITALS}|(?<=[A-Z] \d{{4}}))( )(?=[A-Z][a-z]+ [a-z]+ )"
 )
 _OPENS = re.compile(rf"(?<=[a-z\d])( )(?={OPENING.pattern})")
 _ENACTED = r"[A-Z][a-z]+ (?:[A-Za-z\-,]+ ){0,14}?ban hanh (?:Luat|Phap lenh|Nghi dinh|Nghi quyet|Quyet dinh|Thong tu)\b"
 _RECITAL = re.compile(
     r"(?<![(\"\-+])(?<!\b\d\.)(?<!\b\d\d\.)( )(?=Can cu (?:vao |[A-Z]))"
-    rf"|(?<=[;.,\d])( )(?=(?:Xet|Theo) (?:de nghi|[Tt]o trinh)\b)|(?<=[;,])( )(?={_ENACTED})"
+    rf"|(?<=[;.,\d])( )(?=(?:Xet|Theo) (?:de nghi|[Tt]o trinh)\b|Sau khi xem xet\b)|(?<=[;,])( )(?={_ENACTED})"
 )
 _ARTICLE = re.compile(rf" Dieu \d{{1,3}}(?:[.:] | (?!(?i:{type_pattern('hien phap')})\b)(?=[A-Z][a-z]))")
 _DECIDES = re.compile(r"QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:| Dieu 1[.: ]")
@@ -83,8 +89,11 @@ def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
     """Yield the spaces of a long line that were newlines."""
     head = _head_end(folded, start, min(end, start + _REACH)) if start < _REACH else start
     if head > start:
-        types = (one for one in _TYPE.finditer(folded, start, head) if one[0].isupper())
-        yield from (one.end() - 1 for one in types if folded[one.end() + 1 : one.end() + 2].islower())
+        for one in _types(folded, start, head):
+            if folded[one.end() + 1 : one.end() + 2].islower():
+                yield one.end() - 1
+            if one.start() > start and not _words_before(folded, start, one.start()).isupper():
+                yield one.start() - 1
         yield from _found(_HEAD, folded, start, head)
         yield from _found(_OPENS, folded, start, head)
         yield from _found(_RECITAL, folded, start, _preamble_end(folded, head, min(end, start + _REACH)))
@@ -96,15 +105,29 @@ def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
 
 
 def _head_end(folded: str, start: int, end: int) -> int:
-    """Return where the first recital begins in a line that has the motto, a type in front, an authority; else `start`.
+    """Return where the first recital begins in a line that has more of a head or of a preamble, else `start`.
 
-    A line without any of them is a paragraph of a page that has lines.
+    A line without any of that is a paragraph of a page that has lines.
     """
     first = folded.find("Can cu ", start, end)
     head = first + len("Can cu ") if first >= 0 else end
-    decides = first > 1 and folded[first - 2].isupper()  # "CHÍNH PHỦ Căn cứ …"
-    begins = folded[start : start + 2].isupper() and _TYPE.match(folded, start, end)
-    return head if decides or begins or folded.find(_MOTTO, start, head) >= 0 else start
+    flattened = (
+        first == start
+        or (first > start and _words_before(folded, start, first).isupper())  # "CHÍNH PHỦ Căn cứ …"
+        or (first > start and folded.find("; Can cu ", first, end) >= 0)
+        or folded.find(_MOTTO, start, head) >= 0
+        or (folded[start : start + 2].isupper() and _TYPE.match(folded, start, end))
+        or (first > start and any(_types(folded, start, head)))
+    )
+    return head if flattened else start
+
+
+def _types(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return (one for one in _TYPE.finditer(folded, start, end) if one[0].isupper())
+
+
+def _words_before(folded: str, start: int, at: int) -> str:
+    return folded[max(start, at - 12) : at]
 
 
 def _begins_article(folded: str, found: re.Match[str]) -> bool:

@@ -147,3 +147,44 @@ def test_a_directive_in_one_line_has_a_title_where_its_text_is_seen_to_begin_and
     text = "thời gian qua, tình hình quản lý thu thuế đạt nhiều kết quả tốt. Tuy nhiên, có đơn vị chưa tự giác. " * 4
     assert parse_document(mend(f"{head} {title} Trong {text}")).title == f"Về việc {title}"
     assert parse_document(mend(f"{head} {title} Các {text}")).title is None
+
+
+PROVINCE = (
+    "NGHỊ QUYẾT QUY ĐỊNH MỨC THU LỆ PHÍ CẤP GIẤY PHÉP LAO ĐỘNG CHO NGƯỜI NƯỚC NGOÀI LÀM VIỆC Ở TỈNH TRÀ VINH "
+    "HỘI ĐỒNG NHÂN DÂN TỈNH TRÀ VINH KHÓA IX - KỲ HỌP THỨ 4 Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015; "
+    "Căn cứ Nghị định số 120/2016/NĐ-CP ngày 23/8/2016 của Chính phủ; Sau khi xem xét Tờ trình số 2195/TTr-UBND ngày "
+    "15/6/2017 của Ủy ban nhân dân tỉnh Trà Vinh; QUYẾT NGHỊ: Điều 1. Quy định mức thu. Điều 2. Tổ chức thực hiện."
+)
+
+
+@pytest.mark.parametrize("above", ["", "<jsontable name=bang_0> ", "Tải về Đăng nhập ", "---\n"])
+def test_a_head_without_a_motto_is_told_by_its_type_and_its_authority(above: str) -> None:
+    document = parse_document(mend(above + PROVINCE))
+    assert (document.type, document.issuers) == ("Nghị quyết", ("Hội đồng nhân dân tỉnh Trà Vinh",))
+    if not above.strip("-\n"):
+        assert (document.title or "").startswith("Quy định mức thu lệ phí")
+    bases = [found.number or found.name for found in read_citations(document)[0] if found.role == "legal_basis"]
+    assert bases == ["Luật Tổ chức chính quyền địa phương", "120/2016/NĐ-CP"]
+    assert "\nSau khi xem xét" in document.text.flow
+
+
+def test_a_preamble_in_one_line_without_any_head() -> None:
+    recitals = PROVINCE[PROVINCE.index("Căn cứ") :].replace(
+        "QUYẾT NGHỊ", "Chính phủ ban hành Nghị định về lệ phí" + " này" * 30
+    )
+    assert with_lines(mend(recitals)).flow.count("\nCăn cứ ") == 1
+
+
+def test_the_labels_of_a_site_in_one_line() -> None:
+    site = "Số hiệu: 5/QĐ-UBND Loại văn bản: Quyết định Người ký: Lâm Quang Thi Ngày ban hành: 26/01/2018 "
+    document = parse_document(mend(site + HEAD + RECITALS + ARTICLES))
+    assert [signer.name for signer in document.signers] == ["Lâm Quang Thi"]
+
+
+def test_a_long_paragraph_that_names_articles_and_acts_stays_one_line() -> None:
+    paragraph = (
+        "Theo quy định tại Điều 5 Luật Đất đai. Căn cứ Luật Đất đai, Ủy ban nhân dân tỉnh quyết định việc thu hồi đất; "
+        "xem Điều 7. Thẩm quyền của Ủy ban nhân dân các cấp được quy định tại Luật Tổ chức chính quyền địa phương. "
+    )
+    text = mend("Điều 1. Phạm vi\n" + paragraph * 3)
+    assert with_lines(text).flow.count("\nCăn cứ") == 0
