@@ -54,7 +54,9 @@ class Numbering:
         self._counts: dict[str, list[int]] = {}
         self._here: dict[int, _Level] = {}
         self._level = _Level()
-        self._num = ""
+        self._linked: dict[tuple[str, str], str] = {}  # an abstract list and a style → the level of its paragraphs
+        self._num = self._id = ""
+        self._depth = "0"
 
     def next(self, list_id: str, level: str) -> str:
         """Return what is printed before the next paragraph of a list at a level counted from "0"; "" for nothing."""
@@ -76,16 +78,23 @@ class Numbering:
 
         return "" if here.form in ("bullet", "none") else _PLACE.sub(place, here.text)
 
+    def level_of(self, list_id: str, style: str) -> str | None:
+        """Return the level of a list that paragraphs of a style have, None where the list does not say."""
+        return self._linked.get((self._lists.get(list_id, ""), style))
+
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take note of a list, a level, or how it counts."""
-        kind = tag.rpartition("}")[2]
-        values = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        kind, values = _read(tag, attributes)
         value = values.get("val", "")
         match kind:
             case "abstractNum":
-                self._here = self._abstract.setdefault(values.get("abstractNumId", ""), {})
+                self._id = values.get("abstractNumId", "")
+                self._here = self._abstract.setdefault(self._id, {})
             case "lvl" if values.get("ilvl", "").isdecimal():
-                self._level = self._here.setdefault(int(values["ilvl"]), _Level())
+                self._depth = values["ilvl"]
+                self._level = self._here.setdefault(int(self._depth), _Level())
+            case "pStyle":
+                self._linked[self._id, value] = self._depth
             case "numFmt":
                 self._level.form = value
             case "lvlText":
@@ -102,3 +111,53 @@ class Numbering:
 
     def close(self) -> None:
         """Nothing is left open."""
+
+
+class Styles:
+    """The lists that styles of paragraphs belong to ("Điều" may be a style that counts); target for `word/styles.xml`.
+
+    ECMA-376, part 1, 17.7.4.17: a style has what the one has that it is based on, unless it says otherwise.
+    """
+
+    def __init__(self) -> None:
+        self._lists: dict[str, str] = {}
+        self._levels: dict[str, str] = {}
+        self._based_on: dict[str, str] = {}
+        self._style = ""
+
+    def numbered(self, style: str, numbering: Numbering) -> tuple[str, str] | None:
+        """Return list and level of the paragraphs of a style, None for a style that does not count."""
+        at = style
+        for _ in range(_DEEPEST):
+            if at in self._lists:
+                list_id = self._lists[at]
+                return list_id, self._levels.get(style) or numbering.level_of(list_id, style) or self._levels.get(
+                    at, "0"
+                )
+            at = self._based_on.get(at, "")
+        return None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take note of a style and of its list."""
+        kind, values = _read(tag, attributes)
+        value = values.get("val", "")
+        match kind:
+            case "style":
+                self._style = values.get("styleId", "")
+            case "basedOn":
+                self._based_on[self._style] = value
+            case "numId":
+                self._lists[self._style] = value
+            case "ilvl":
+                self._levels[self._style] = value
+
+    def end(self, tag: str) -> None:
+        """Nothing ends that matters."""
+
+    def close(self) -> None:
+        """Nothing is left open."""
+
+
+def _read(tag: str, attributes: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return a tag and its attributes without their vocabulary."""
+    return tag.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()}

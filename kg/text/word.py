@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 
 from kg.errors import UnreadableInputError
 from kg.text.legacy import drawn_as_capitals, draws_capitals
-from kg.text.numbering import Numbering
+from kg.text.numbering import Numbering, Styles
 from kg.text.source import Sheet, Source
 
 LARGEST = 64 * 1024 * 1024  # bytes of one part, unpacked
@@ -33,6 +33,8 @@ _LAYOUT = {"p": Sheet.line, "br": Sheet.line, "cr": Sheet.line, "tr": Sheet.row,
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-"}
 _AROUND = re.compile(r"word/(header|footer)\d*\.xml")
 _NOTES = ("footnote", "endnote")
+_PROPERTIES = frozenset({"r", "rFonts", "caps", "vanish", "pStyle", "numId", "ilvl"})
+_OFF = ("0", "false", "off")
 
 
 def read_word(data: bytes, name: str = "-") -> Source:
@@ -60,15 +62,16 @@ def _read(package: zipfile.ZipFile, name: str) -> Source:
     if "word/document.xml" not in parts:
         _refuse(name, _what_else(set(parts)))
     texts: dict[str, bytes] = {}
-    wanted = ["word/document.xml", "word/numbering.xml", *(f"word/{note}s.xml" for note in _NOTES)]
+    wanted = ["word/document.xml", "word/numbering.xml", "word/styles.xml", *(f"word/{note}s.xml" for note in _NOTES)]
     for part in [*wanted, *sorted(part for part in parts if _AROUND.fullmatch(part))]:
         if part in parts:
             texts[part] = _unpacked(package, parts[part], name)
     notes: dict[str, dict[str, str]] = {note: _notes(texts.get(f"word/{note}s.xml"), note, name) for note in _NOTES}
-    numbering = Numbering()
-    if "word/numbering.xml" in texts:
-        _parse(texts["word/numbering.xml"], numbering, name)
-    body = _Reader(numbering)
+    numbering, styles = Numbering(), Styles()
+    for part, target in (("word/numbering.xml", numbering), ("word/styles.xml", styles)):
+        if part in texts:
+            _parse(texts[part], target, name)
+    body = _Reader(numbering, styles)
     _parse(texts["word/document.xml"], body, name)
     headers, footers = (
         [_plain(text, name) for part, text in texts.items() if part.startswith(f"word/{kind}")]
@@ -123,7 +126,7 @@ class _Forbidden(Exception):  # noqa: N818 -- never leaves this module
 
 
 def _plain(data: bytes, name: str) -> str:
-    reader = _Reader(Numbering())
+    reader = _Reader()
     _parse(data, reader, name)
     return reader.sheet.source().text
 
@@ -132,7 +135,7 @@ def _notes(data: bytes | None, kind: str, name: str) -> dict[str, str]:
     """Return the notes of a part by their ids, each on one line."""
     if data is None:
         return {}
-    reader = _Reader(Numbering(), kind)
+    reader = _Reader(note=kind)
     _parse(data, reader, name)
     return {key: " ".join(sheet.source().text.split()) for key, sheet in reader.by_id.items()}
 
@@ -140,17 +143,19 @@ def _notes(data: bytes | None, kind: str, name: str) -> dict[str, str]:
 class _Reader:
     """What sees the tags of a part go by and writes down the words: lxml's parser target."""
 
-    def __init__(self, numbering: Numbering, note: str | None = None) -> None:
+    def __init__(
+        self, numbering: Numbering | None = None, styles: Styles | None = None, note: str | None = None
+    ) -> None:
         self.sheet = Sheet()
         self.noted: dict[str, tuple[str, str]] = {}  # a note's label in the text → its kind and id
         self.by_id: dict[str, Sheet] = defaultdict(Sheet)  # the notes of a part of notes
         self._note = note
-        self._numbering = numbering
+        self._numbering, self._styles = numbering or Numbering(), styles or Styles()
         self._boxes: list[Sheet] = []  # text boxes, in the order they are anchored in
         self._outside: list[Sheet] = []  # the sheets left while inside a text box
         self._skipped = 0
         self._in_text = False
-        self._capitals = False
+        self._capitals = self._drawn = self._hidden = False
         self._list: str | None = None
         self._level = "0"
 
@@ -170,14 +175,8 @@ class _Reader:
         elif kind == "t":
             self._begin_words()
             self._in_text = True
-        elif kind == "r":
-            self._capitals = False
-        elif kind == "rFonts":
-            self._capitals = draws_capitals(_value(attributes, "ascii") or "")
-        elif kind == "numId":
-            self._list = _value(attributes)
-        elif kind == "ilvl":
-            self._level = _value(attributes) or "0"
+        elif kind in _PROPERTIES:
+            self._property(kind, _value(attributes, "ascii" if kind == "rFonts" else "val") or "")
         elif kind in ("footnoteReference", "endnoteReference"):
             label = str(len(self.noted) + 1)
             self.noted[label] = (kind.removesuffix("Reference"), _value(attributes, "id") or "")
@@ -188,6 +187,24 @@ class _Reader:
             self._boxes.append(self.sheet)
         elif kind and kind == self._note:
             self.sheet = self.by_id[_value(attributes, "id") or ""]
+
+    def _property(self, kind: str, value: str) -> None:
+        """Take note of how a run looks, or of the list that a paragraph is in, by itself or by its style."""
+        match kind:
+            case "r":
+                self._capitals = self._drawn = self._hidden = False
+            case "rFonts":
+                self._drawn = draws_capitals(value)
+            case "caps":
+                self._capitals = value not in _OFF
+            case "vanish":
+                self._hidden = value not in _OFF
+            case "pStyle":
+                self._list, self._level = self._styles.numbered(value, self._numbering) or (None, "0")
+            case "numId":
+                self._list = value
+            case "ilvl":
+                self._level = value or "0"
 
     def end(self, tag: str) -> None:
         if self._skipped:
@@ -213,8 +230,9 @@ class _Reader:
                 self.sheet.words(f"{label} ")
 
     def data(self, text: str) -> None:
-        if self._in_text and not self._skipped:
-            self.sheet.words(drawn_as_capitals(text) if self._capitals else text)
+        if self._in_text and not self._skipped and not self._hidden:
+            shown = drawn_as_capitals(text) if self._drawn else text
+            self.sheet.words(shown.upper() if self._capitals else shown)
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         raise _Forbidden

@@ -119,6 +119,48 @@ def test_list_numbers_are_printed() -> None:
     ]  # fmt: skip
 
 
+def test_styles_that_count_print_their_numbers_too() -> None:
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="Chương %1"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Dieu"/>'
+        '<w:lvlText w:val="Điều %2."/></w:lvl>'
+    )
+    numbering = (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    counts = '<w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr>'
+    styles = (
+        f'<w:styles {W}><w:style w:styleId="Chuong">{counts}</w:style><w:style w:styleId="Dieu">{counts}</w:style>'
+        '<w:style w:styleId="DieuDam"><w:basedOn w:val="Dieu"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
+        "</w:style>"
+        '<w:style w:styleId="Vong"><w:basedOn w:val="Vong"/></w:style></w:styles>'
+    )
+
+    def styled(style: str, text: str, more: str = "") -> str:
+        return p(t(text), properties=f'<w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>')
+
+    body = (
+        styled("Chuong", "CHUNG")
+        + styled("Dieu", "Phạm vi")
+        + styled("DieuDam", "Đối tượng")
+        + styled("Dieu", "không số", '<w:numPr><w:numId w:val="0"/></w:numPr>')
+        + styled("Vong", "thường")
+        + styled("Dieu", "Hiệu lực")
+    )
+    assert read_bytes(package(body, numbering=numbering, styles=styles)).source.split("\n") == [
+        "Chương I CHUNG", "Điều 1. Phạm vi", "Điều 2. Đối tượng", "không số", "thường", "Điều 3. Hiệu lực",
+    ]  # fmt: skip
+
+
+def test_capitals_of_a_run_are_seen_and_hidden_words_are_not() -> None:
+    def run(properties: str, text: str) -> str:
+        return f"<w:rPr>{properties}</w:rPr>{t(text)}"
+
+    body = p(run("<w:caps/>", "Bộ Tài chính "), run('<w:caps w:val="0"/>', "Số "), run("<w:vanish/>", "ẩn"), t("1/QĐ"))
+    assert read_bytes(package(body)).source == "BỘ TÀI CHÍNH Số 1/QĐ"
+
+
 @pytest.mark.parametrize(
     ("number", "form", "printed"),
     [
