@@ -176,10 +176,11 @@ class _HeadReader:
     def _names_another(self, number: re.Match[str]) -> bool:
         """Say whether a number stands in the title, that of the act it is about: "… BÃI BỎ NGHỊ QUYẾT SỐ 43/2012/…"."""
         at = number.start(number.lastindex or 0)
-        for begin, until in reversed(lines(self.folded, self.start, at)):
+        for above, (begin, until) in enumerate(reversed(lines(self.folded, self.start, at))):
             line = self.folded[begin:until].strip(" -_*")
-            if (word := type_line(line)) and len(word) == len(line):
-                between = self.folded[until:at].strip()
+            word = type_line(line)
+            if word and (len(word) == len(line) or (above == 0 and word.isupper())):
+                between = self.folded[self.folded.index(word, begin) + len(word) : at].strip()
                 return len(between) > len("SO :") and not _OLD_HEAD.match(between) and ":" not in between[-2:]
         return False
 

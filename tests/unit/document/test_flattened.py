@@ -188,3 +188,16 @@ def test_a_long_paragraph_that_names_articles_and_acts_stays_one_line() -> None:
     )
     text = mend("Điều 1. Phạm vi\n" + paragraph * 3)
     assert with_lines(text).flow.count("\nCăn cứ") == 0
+
+
+def test_the_number_of_the_act_that_a_title_is_about_is_not_the_number_of_the_document() -> None:
+    title = (
+        "NGHỊ QUYẾT VỀ VIỆC BÃI BỎ NGHỊ QUYẾT SỐ 43/2012/NQ-HĐND NGÀY 12/7/2012 VỀ TIÊU CHUẨN GIAO ĐẤT XÂY DỰNG NHÀ Ở "
+        "HỘI ĐỒNG NHÂN DÂN TỈNH GIA LAI KHÓA XI, KỲ HỌP THỨ BA Căn cứ Luật Nhà ở năm 2014; QUYẾT NGHỊ: Điều 1. Bãi bỏ."
+    )
+    for document in (
+        parse_document(mend(title + " " * 9)),
+        parse_document(mend(title.replace(" VỀ VIỆC", "\nVỀ VIỆC"))),
+    ):
+        assert document.number is None
+        assert document.date is None
