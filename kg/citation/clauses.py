@@ -11,11 +11,13 @@ from kg.document import Document, Part, Section
 from kg.register import Phrase, phrase_pattern, phrases, type_pattern
 from kg.text import search_key
 
+# Another act goes on with the recital before it, "Luật này …" does not.
+_GOES_ON = rf"(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s"
 _CUE = re.compile(
     r"(?:[\n;.,:]|^)(?:"
     rf"(?:(?<=\n)|(?<=[;.,:])\s|(?<![\s\S]))[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
-    # A paragraph that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Luật này …"); another act does not.
-    rf"|(?<=[;.,])\n(?=(?!(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s)[A-Z?])())"
+    # A paragraph or a sentence that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Nay công bố …").
+    rf"|(?:(?<=[;.,])\n|(?<=[a-z\d]{{2}}\.) )(?!{_GOES_ON})(?=[A-Z?])())"
 )
 
 

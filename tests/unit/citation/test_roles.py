@@ -127,6 +127,22 @@ def test_the_body_that_proposed_is_named(decision: Decision, recital: str, offic
     assert " ".join(proposal.text.split()).rstrip(",").endswith(office)
 
 
+def test_the_sentence_behind_a_recital_gives_no_basis(decision: Decision) -> None:
+    """08/L-CTN of 18/10/1999; a list whose members end with full stops goes on."""
+    found = roles(
+        decision(
+            recitals="Căn cứ vào Luật Tổ chức Quốc hội ngày 15/4/1992. Luật Tổ chức Chính phủ ngày 30/9/1992. Nay công "
+            "bố Pháp lệnh Đo lường và Pháp lệnh Giá;"
+        )
+    )
+    assert found == {
+        "Luật Tổ chức Quốc hội": Role.LEGAL_BASIS,
+        "Luật Tổ chức Chính phủ": Role.LEGAL_BASIS,
+        "Pháp lệnh Đo lường": Role.CITES,
+        "Pháp lệnh Giá": Role.CITES,
+    }
+
+
 def test_the_body_of_an_act_gives_no_basis(decision: Decision) -> None:
     found = roles(
         decision(
