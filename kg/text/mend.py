@@ -1,8 +1,9 @@
 """Source → flow: the same words with the damage of crawling undone, and the exact way back.
 
-What is undone, in this order: decomposed letters (NFC), look-alike letters, tags of HTML, marks of quotes and headings,
-table bars and emphasis marks of Markdown, runs of white space (each becomes one space, or one newline where it held
-one), words whose letters stand on lines of their own, and years and codes broken over lines.
+What is undone, in this order: decomposed letters (NFC), look-alike letters, tags of HTML, marks of quotes, what pages
+print within a sentence, marks of headings, table bars and emphasis marks of Markdown, runs of white space (each becomes
+one space, or one newline where it held one), words whose letters stand on lines of their own, and years and codes
+broken over lines.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from kg.text.broken import broken_lines
 from kg.text.fold import fold
+from kg.text.page_turns import page_turns
 from kg.text.text import Text
 
 # "*", "|", "_" and "\" are marks of Markdown, which ends a line with "\" and writes "1\." for "1.".
@@ -107,7 +109,7 @@ def _mended(flow: str) -> _Mended:
     if edits := list(_recompose(flow, folded)):
         flow, marks = _edited(flow, edits), marks.moved(edits)
         folded = fold(flow)
-    for find in (_untagged, _unquoted, _headings, _blanks, _rejoined):
+    for find in (_untagged, _unquoted, page_turns, _headings, _blanks, _rejoined):
         if edits := list(find(flow, folded)):
             flow, folded, marks = _edited(flow, edits), _edited(folded, edits), marks.moved(edits)
     changed = 0
