@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.document.places import province, province_pattern
 from kg.register import issuer_of_name, issuer_pattern
-from kg.text import fold, is_syllable
+from kg.text import fold, is_syllable, parted
 
 _WORD = re.compile(r"[^\W\d_]+(?![\w/\-]*\d)")
 _PLACES = re.compile(r"\bviệt nam\b|\bhà nội\b|\bhồ chí minh\b|\btrung ương đảng\b|\bđảng\b(?= cộng sản)")
@@ -20,7 +20,7 @@ def _bodies() -> re.Pattern[str]:
 
 
 def sentence_case(printed: str) -> str:
-    """Return a title printed in capitals in sentence case; any other title as it is.
+    """Return a title printed in capitals in sentence case, any other as it is; words that a page has glued are parted.
 
     >>> sentence_case("BAN HÀNH KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH CỦA BẢO HIỂM XÃ HỘI VIỆT NAM")
     'Ban hành kế hoạch cải cách hành chính của Bảo hiểm xã hội Việt Nam'
@@ -28,7 +28,10 @@ def sentence_case(printed: str) -> str:
     'Về nội quy kỳ họp của tỉnh Kon Tum khoá VI'
     >>> sentence_case("VỀ BHXH TỰ NGUYỆN THEO NGHỊ ĐỊNH 89/2020/NĐ-CP"), sentence_case("Về việc công bố Luật")
     ('Về BHXH tự nguyện theo nghị định 89/2020/NĐ-CP', 'Về việc công bố Luật')
+    >>> sentence_case("KẾHOẠCH CẢICÁCH HÀNH CHÍNH")
+    'Kế hoạch cải cách hành chính'
     """
+    printed = " ".join(map(parted, printed.split()))
     if not printed.isupper():
         return printed
     lower = _WORD.sub(lambda found: found[0].lower() if is_syllable(found[0]) else found[0], printed)

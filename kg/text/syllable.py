@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.text.fold import fold
+
 _INITIAL = "b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x"
 _RHYME = (
     "a|ac|ach|ai|am|an|ang|anh|ao|ap|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|âc|âm|ân|âng|âp|ât|âu|ây|"
@@ -24,6 +26,7 @@ _SYLLABLE = re.compile(f"(?:{_INITIAL})?(?:{_RHYME})")
 _QU = re.compile(
     "qu(?:a|ac|ach|ai|an|ang|anh|ao|at|au|ay|ăc|ăm|ăn|ăng|ăp|ăt|ân|ât|âng|ây|e|en|eo|et|ê|êch|ên|êt|i|ich|in|inh|it|ôc|ơ|y|ynh|yên|yêt|ynh|yt)"
 )
+_WITHOUT_MARKS = re.compile(fold(f"(?:{_INITIAL})?(?:{_RHYME})|{_QU.pattern}"))
 _TONE = re.compile("[\u0300\u0301\u0309\u0303\u0323]")
 
 
@@ -31,13 +34,18 @@ _TONE = re.compile("[\u0300\u0301\u0309\u0303\u0323]")
 def parted(word: str) -> str:
     """Return a word with a blank between its two syllables, where a portal has glued them and only one parting fits.
 
-    >>> [parted(word) for word in ("đồngnhân", "Kếhoạch", "chứcHội", "nhân", "VBQPPL", "Internet")]
-    ['đồng nhân', 'Kế hoạch', 'chức Hội', 'nhân', 'VBQPPL', 'Internet']
+    A syllable that has lost its marks is none of two: "Luat" is no "Lu at".
+
+    >>> [parted(word) for word in ("đồngnhân", "Kếhoạch", "chứcHội", "KẾHOẠCH")]
+    ['đồng nhân', 'Kế hoạch', 'chức Hội', 'KẾ HOẠCH']
+    >>> [parted(word) for word in ("nhân", "VBQPPL", "APEC", "Internet", "Luat", "nghiêp")]
+    ['nhân', 'VBQPPL', 'APEC', 'Internet', 'Luat', 'nghiêp']
     """
-    if is_syllable(word) or not word.isalpha():
+    if is_syllable(word) or not word.isalpha() or _WITHOUT_MARKS.fullmatch(fold(word).lower()):
         return word
     halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
-    fitting = [pair for pair in halves if all(map(is_syllable, pair)) and pair[1][1:].islower()]
+    capitals = word.isupper() and not word.isascii()  # "APEC" is none of ours
+    fitting = [pair for pair in halves if all(map(is_syllable, pair)) and (capitals or pair[1][1:].islower())]
     return " ".join(fitting[0]) if len(fitting) == 1 else word
 
 
