@@ -92,7 +92,7 @@ def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
         for one in _types(folded, start, head):
             if folded[one.end() + 1 : one.end() + 2].islower():
                 yield one.end() - 1
-            if one.start() > start and not _words_before(folded, start, one.start()).isupper():
+            if folded[start : one.start()].endswith(" ") and not _words_before(folded, start, one.start()).isupper():
                 yield one.start() - 1
         yield from _found(_HEAD, folded, start, head)
         yield from _found(_OPENS, folded, start, head)
