@@ -32,8 +32,8 @@ _UNITS = {
 }
 _UNIT = r"[DdKkMCcPp](?:(?<=[Dd])i(?:em|eu)|(?<=[Kk])hoan|(?<=M)uc|(?<=[Cc])huong|(?<=[Pp])han|(?<=P)hu\sluc(?:\sso)?)"
 _LIST = (
-    r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:(?:cac\s)?(?:tu\s)?)?"
-    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu)\s)[\w.]{1,5}(?=[\s,;]))*"
+    r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:cac\s)?(?:tu\s)?"
+    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu|cac|tu)\s)[\w.]{1,5}(?=[\s,;]))*"
 )
 STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _LINK = r"(?:,\s|\sva\s|\sden\s|\s|;\s)"

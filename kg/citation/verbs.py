@@ -16,11 +16,12 @@ VERB = phrase_pattern("relation")
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
 CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
-# "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument.
-PROVISIONS = rf"(?:(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
+# "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument. Here and below each turn of
+# the repeat is read in one way (`?>`): "các khoản a" is a label behind its words, never three labels.
+PROVISIONS = rf"(?>(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
 # Between a verb and its object stand only words like these ("sửa đổi, bổ sung một số điều của …"), figures and letters.
 FILL = (
-    rf"(?:[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{2,4}})(?![a-z]))*"
+    rf"(?>[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{2,4}})(?![a-z]))*"
     r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.

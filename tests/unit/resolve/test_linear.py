@@ -42,6 +42,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "danh sách": lambda n: "Bãi bỏ:\n" + "".join(f"{i}. Nghị định số {i}/2010/NĐ-CP;\n" for i in range(800 * n)),
     "dấu hai chấm": lambda n: "Bãi bỏ các văn bản sau:\n" * (1_500 * n),
     "gồm": lambda n: "Bãi bỏ gồm: A gồm: B; " * (2_000 * n),
+    "khoản nối nhau bằng dấu phẩy": lambda n: "Theo khoản 1" + ", 2" * (16 + 2 * n) + " x Thông tư số 12/2020/TT-BTC. ",
+    "mã có chữ thường": lambda n: "Theo Thông tư số 12-" + "TgTr" * (4 * n) + " x. ",
     "được sửa đổi": lambda n: "Điều này được sửa đổi bởi Điều 1 Luật số 1/2010/QH12; " * (500 * n),
 }
 
