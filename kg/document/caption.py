@@ -183,6 +183,8 @@ class _Reader:
             return True
         if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line) or OPENING.match(line):
             return True
+        if line.startswith("cua "):  # "KẾT LUẬN / của Phó Thủ tướng …"
+            return False
         return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if BY.match(said) else taken))
 
     def _goes_on(self, line: str, taken: list[tuple[int, int]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.register import capital_pattern, phrase_pattern, phrases, type_pattern
+from kg.register import capital_pattern, phrase_pattern, phrases, type_of_word, type_pattern
 
 # The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" as well: no motto unless its words follow.
 _MOTTO = (
@@ -58,9 +58,20 @@ def lines(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def type_line(line: str) -> str | None:
-    """Return the type word of a line that begins with one in capitals, or None."""
+    """Return the type word of a line that begins with one in capitals, or None.
+
+    What a notice gives notice of belongs to its title: "THÔNG BÁO / KẾT LUẬN CỦA PHÓ THỦ TƯỚNG …".
+
+    >>> type_line("THONG TU LIEN TICH"), type_line("THONG BAO KET LUAN CUA PHO THU TUONG"), type_line("Thong tu nay")
+    ('THONG TU LIEN TICH', 'THONG BAO', None)
+    """
     found = _TYPE_LINE.match(line) if line[:2].isupper() else None
-    return found[1] if found and found[1].isupper() else None
+    if not found:
+        return None
+    word, own = found[1], type_of_word(found[1]) or ""
+    if type_of_word(word[len(own) :].strip()):
+        word = word[: len(own)]
+    return word if word.isupper() else None
 
 
 def is_type_line(line: str) -> bool:

@@ -120,3 +120,14 @@ def test_a_text_right_below_a_title_is_not_part_of_it(text: str) -> None:
     title = "Về việc triển khai thực hiện Luật Thuế thu nhập cá nhân\ntrên địa bàn tỉnh Long An"
     assert read(f"{HEADED}CHỈ THỊ\n{title}\n{text}\n").title == title.replace("\n", " ")
     assert read(f"{HEADED}V/v triển khai thuế.\nCỤC THUẾ TỈNH HÒA BÌNH\nSố 5\n").title == "V/v triển khai thuế."
+
+
+@pytest.mark.parametrize("between", [("\n", " "), (" ", " "), (" ", "\n"), ("\n", "\n")])
+@pytest.mark.parametrize(
+    "words", ["KẾT LUẬN của Chủ tịch Ủy ban nhân dân tỉnh tại cuộc họp", "KẾT LUẬN CỦA CHỦ TỊCH TẠI CUỘC HỌP"]
+)
+def test_what_a_notice_gives_notice_of_is_its_title(between: tuple[str, str], words: str) -> None:
+    printed = words.replace("LUẬN ", f"LUẬN{between[1]}", 1)
+    document = read(f"{HEADED.replace('TT-BTC', 'TB-UBND')}THÔNG BÁO{between[0]}{printed}\nTrong ngày 08/9/2025\n")
+    assert document.type == "Thông báo"
+    assert (document.title or "").lower() == words.lower()
