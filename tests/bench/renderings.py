@@ -142,7 +142,8 @@ def main(folders: tuple[Path, ...], only: tuple[str, ...], errors: bool) -> None
     for name in only or RENDERINGS:
         result = read(folders, RENDERINGS[name])
         table.add_row(name, *(_figure(result, field) for field in SHOWN))
-        misses = {f"{one.document}: {one.kind}: {one.wanted} / {one.got}" for one in result.misses}
+        read_wrongly = (one for one in result.misses if not one.kind.startswith("chỗ nhắc"))
+        misses = {f"{one.document}: {one.kind}: {one.wanted} / {one.got}" for one in read_wrongly}
         if errors and known:
             screen.print(name, *sorted(misses - known), sep="\n  ", markup=False, soft_wrap=True)
         known = known or misses
