@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from kg.citation.coordination import same_kind
 from kg.citation.found import Found
 from kg.citation.pinpoints import pinpoints_before
-from kg.register import type_of_code, type_of_word, type_pattern
+from kg.register import law_key, type_of_code, type_of_word, type_pattern
 from kg.text import Text
 
 _WORDS = ("luat", "bo luat", "phap lenh", "hien phap")
@@ -41,6 +41,7 @@ _PAGE = 2500
 
 class _Alias(Struct, frozen=True):
     words: str  # as the flow prints it
+    given: int  # where the text gives it
     since: int
     act: Found
 
@@ -66,12 +67,15 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
     aliases = list(_aliases(text, places, ends))
     for start, words in _places(text.flow, aliases):
         end = start + len(words)
-        alias = next((a for a in reversed(aliases) if a.words == words and a.since <= start), None)
+        alias = next((a for a in reversed(aliases) if a.words == words and a.given <= start), None)
+        if alias and start < alias.since and not _is_guess(places, starts, start):
+            continue
         if alias is None or (_taken(starts, ends, start, end) and not _is_guess(places, starts, start)):
             continue
         if alias.bare and not (_AFTER_TYPE.match(text.folded, end) and pinpoints_before(text, start)):
             continue
-        yield replace(alias.act, start=start, end=end, form="alias", issuers=())
+        form = "alias" if start >= alias.since else "title"  # where it is given it was taken for another law
+        yield replace(alias.act, start=start, end=end, form=form, issuers=())
     for above in _ABOVE.finditer(text.folded):
         back = _BACK.search(text.folded, max(0, above.start() - _LONGEST_BACK), above.start())
         if not back:
@@ -107,11 +111,24 @@ def _aliases(text: Text, places: Sequence[Found], ends: Sequence[int]) -> Iterat
             act = places[i] if i >= 0 and defined.start() - ends[i] == 1 and not places[i].issuers else None
         else:
             named = _kind_of(text, defined.start(group))
-            act = _nearest(places, ends, defined.start(), named, _REACH) if named else None
+            act = (_of_that_name(places, ends, defined.start(), words) if group == "alias" else None) or (
+                _nearest(places, ends, defined.start(), named, _REACH) if named else None
+            )
             if act and _END.search(text.folded, act.end, defined.start()):
                 act = None
         if act:
-            yield _Alias(words, defined.end(), act)
+            yield _Alias(words, defined.start(group), defined.end(), act)
+
+
+def _of_that_name(places: Sequence[Found], ends: Sequence[int], at: int, words: str) -> Found | None:
+    """Return the law that the alias abridges: "Luật A …; Luật số … sửa đổi Luật A (sau đây gọi chung là Luật A)"."""
+    key = law_key(words)
+    for i in range(_last_before(ends, at), -1, -1):
+        if at - places[i].end > _REACH:
+            return None
+        if law_key(places[i].name or "").startswith(key) and places[i].type == type_of_word(words.split()[0].lower()):
+            return places[i]
+    return None
 
 
 def _kind_of(text: Text, at: int) -> str | None:

@@ -23,6 +23,7 @@ _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _BLOCK, _AROUND = 1 << 18, 16  # characters looked at together, and how far they overlap
 # The National Assembly numbers its laws and its resolutions in series of one shape.
 _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
+_ISSUED_WITH = re.compile(r"theo\s$")
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
 
@@ -82,8 +83,20 @@ def _is_self(document: Document, place: Found) -> bool:
     if document.number is None:
         return False
     if series_key(place.number) != series_key(document.number):
-        return False
+        return _issues_this(document, place)
     return place.date is None or document.date is None or place.date == document.date
+
+
+def _issues_this(document: Document, place: Found) -> bool:
+    """Say whether "(Ban hành kèm theo Quyết định số 3195/QĐ-UB ngày …)" in 3195/2004/QĐ-UB of that day is itself."""
+    if (
+        place.date is None
+        or place.date != document.date
+        or not _ISSUED_WITH.search(document.text.folded, max(0, place.start - 24), place.start)
+    ):
+        return False
+    here, own = parse_number(place.number or ""), parse_number(document.number or "")
+    return here.serial == own.serial and here.codes == own.codes and None in (here.year, own.year)
 
 
 def _is_own_name(document: Document, place: Found) -> bool:

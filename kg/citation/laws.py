@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date
-from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end, parse_number
+from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end
 from kg.text import Text, find_each, parted
 
 _LAWS = (
@@ -43,7 +43,7 @@ _PASSED = re.compile(_BY_ASSEMBLY)
 # "Pháp lệnh phòng, chống lụt, bão đã được Uỷ ban thường vụ Quốc hội thông qua ngày …": who passed it ends its name.
 _PASSED_NAME = re.compile(rf"(?!nay\b)(?:(?!{_INNER.pattern})[^;.:()\d\n]){{3,140}}?(?={_BY_ASSEMBLY})")
 # "Căn cứ Luật …;" names a law, of which no register need know: the clause is its name.
-_BASIS = re.compile(r"(?:^|[\n;]\s?)[\-*\s]{0,3}(?:Can\scu|CAN\sCU|Chieu)\s(?:vao\s|theo\s)?$")
+_BASIS = re.compile(r"(?:^|[\n;]\s?)[\-*\s]{0,3}(?:Can\s?cu|CAN\s?CU|Chieu)\s(?:vao\s|theo\s)?$")
 _WHOLE_CLAUSE = re.compile(
     rf"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{{3,120}}?(?=\s?(?:;|,?\n|,$|$)|{_DATED}|\s(?:duoc\s)?cong\sbo\s(?:theo|tai|ngay)\b)"
 )
@@ -51,6 +51,10 @@ _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|(?:(?:neu|noi|ke|dan)\s)?tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
 _WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[A-Za-z]))ngay\s?({DATE})")
+# "Ngày 20/11/2012, Quốc hội đã thông qua Luật …"
+_PASSED_BEFORE = re.compile(
+    rf"[Nn]gay\s({DATE}),?\s(?:tai\s[^.;,\n]{{3,60}},\s)?(Quoc\shoi|[Uu]y\sban\s[Tt]huong\svu\sQuoc\shoi)\b[^.;,\n]{{0,60}}?\sda\sthong\squa\s$"
+)
 _YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
 _EDITION = re.compile(r"(?:,|\sva)\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
@@ -137,20 +141,6 @@ def taken_by(text: Text, numbered: Iterable[Found]) -> Iterator[tuple[int, int]]
         yield start, place.end
 
 
-def undated_inside(numbered: Sequence[Found], laws: Iterable[Found]) -> list[Found]:
-    """Return the numbered places, without the date that is that of the amending law in whose name they stand last.
-
-    "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15 ngày 29/6/2024".
-    """
-    amending = {law.end: law.start for law in laws if law.date}
-    return [
-        replace(place, date=None, year=parse_number(place.number).year, form="number")
-        if place.number and place.date and amending.get(place.end, place.start) < place.start
-        else place
-        for place in numbered
-    ]
-
-
 def amending_name_end(text: Text, at: int) -> int | None:
     """Return where the name of an amending law ends whose words from "sửa đổi, bổ sung" on begin at offset `at`.
 
@@ -216,6 +206,9 @@ class _Reader:
             name_end = revised.end()
         self.name_end = name_end
         end, date, year, form, issuers = (name_end, None, None, "title", ()) if inside else self._tail(name_end)
+        if date is None and self.folded.endswith("qua ", 0, at) and not inside:
+            date, issuers = self._passed_before(at) or (None, issuers)
+            year, form = (int(date[:4]), "full") if date else (year, form)
         return Found(at, end, form, None, law_name(self.text.flow[at:name_end]), kind, year, date, issuers)
 
     def amending_end(self, at: int) -> int | None:
@@ -267,6 +260,11 @@ class _Reader:
             ):
                 return stop
         return None
+
+    def _passed_before(self, at: int) -> tuple[str | None, tuple[str, ...]] | None:
+        """Return day and assembly of "Ngày 20/11/2012, Quốc hội đã thông qua", which stands before a law at `at`."""
+        said = _PASSED_BEFORE.search(self.folded, max(0, at - 200), at)
+        return (iso_date(said[1]), (_ASSEMBLIES[" ".join(said[2].lower().split())],)) if said else None
 
     def _tail(self, at: int) -> tuple[int, str | None, int | None, str, tuple[str, ...]]:
         """Return end, date, year, form and issuer behind a name."""

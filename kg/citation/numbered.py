@@ -103,7 +103,7 @@ def _places(text: Text) -> Iterator[Found]:
         partners: tuple[str, ...] = ()
         if start == at and kind in _JOINT_TYPES:
             start, partners = _joint_act_before(text, at)
-        if start == at and not _is_known(number, kind):
+        if start == at and not _is_known(number, kind) and not _is_next(text, before, kind, parts, at):
             continue
         tail = read_tail(text, end, parts.year)
         if kind in _LAW_TYPES and tail.date is None and (passed := passed_behind(text, tail.end)):
@@ -112,13 +112,22 @@ def _places(text: Text) -> Iterator[Found]:
         if kind in _JOINT_TYPES and len(tail.issuers) == 1:
             tail = with_partners(text, tail)
         issuers = partners or _mended(tail.issuers, parts) or issued[1] or (of_body(text, at) if start == at else ())
+        dated: str | None = None
         if name is None and kind in _LAW_TYPES:
-            name = _name_behind(text, tail.end, kind)
-        date = tail.date or (None if tail.series else issued[0])
+            name, dated = _name_behind(text, tail.end, kind, parts.year)
+        date = tail.date or dated or (None if tail.series else issued[0])
         form = "series" if tail.series else "full" if date or issuers else "number"
         year = tail.year or parts.year or (int(date[:4]) if date else None)
         before = Found(start, tail.end, form, number, name, kind, year, date, issuers, tail.series)
         yield before
+
+
+def _is_next(text: Text, before: Found | None, kind: str | None, parts: NumberParts, at: int) -> bool:
+    """Say whether a number goes on with a list of one office: "các công văn: số 1577/SNN-KHTC …; số 218/SNN-KHTC"."""
+    if before is None or before.number is None or before.type != kind or not 0 <= at - before.end <= 8:
+        return False
+    same = parse_number(before.number).codes == parts.codes
+    return same and _LIST.match(text.folded, before.end, at) is not None
 
 
 _NEARLY = 0.9
@@ -259,14 +268,18 @@ _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
 _ABOUT = re.compile(r",?\s(?:ve\s(?:viec\s)?|(?:la\s)?[Ll]uat\s(?=[Ss]ua\sdoi))?")  # "Luật số … ngày … Luật sửa đổi …"
 
 
-def _name_behind(text: Text, at: int, kind: str) -> str | None:
-    """Return the name of "Pháp lệnh số … của … về thuế thu nhập …", where it is the name of a law that is known.
+def _name_behind(text: Text, at: int, kind: str, year: int | None) -> tuple[str | None, str | None]:
+    """Return the name of "Pháp lệnh số … của … về thuế thu nhập …", where it is that of a known law, and its day.
 
-    So does "Luật số … sửa đổi, bổ sung một số điều của Luật …", which is named by the laws that it amends.
+    So does "Luật số … sửa đổi, bổ sung một số điều của Luật …", which is named by the laws that it amends; a day behind
+    them in the `year` of its number is its own.
     """
     about = _ABOUT.match(text.folded, at)
     end = (law_name_end(text.folded, about.end()) or amending_name_end(text, about.end())) if about else None
-    return law_name(f"{kind} {text.flow[about.end() : end]}") if about and end else None
+    if about is None or end is None:
+        return None, None
+    behind = read_tail(text, end)
+    return law_name(f"{kind} {text.flow[about.end() : end]}"), behind.date if behind.year == year else None
 
 
 @lru_cache(maxsize=4096)

@@ -11,12 +11,13 @@ from kg.citation.clauses import Clauses
 from kg.citation.found import Found, place_of
 from kg.citation.frames import THIS, Frame, read_frames
 from kg.citation.gather import gather, stated
-from kg.citation.laws import find_laws, taken_by, undated_inside
+from kg.citation.laws import find_laws, taken_by
 from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
 from kg.citation.own import Deed, read_deeds
 from kg.citation.period import Period, ends_on, read_period
 from kg.citation.pinpoints import pinpoints_before
+from kg.citation.undated import undated_inside, undated_objects
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
 from kg.document import Document, Part
@@ -24,6 +25,10 @@ from kg.register import Phrase
 from kg.text import Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
+# "Theo đề nghị của Chánh Văn phòng, / Chính phủ ban hành nghị định sau đây": the formula is no more of the office.
+_FORMULA = re.compile(
+    r"(?:,\s|\n)(?=[A-Z][^,;:.]{2,90}?\s(?:ban hanh|huong dan|quy dinh|sua doi|thong nhat|quyet dinh)\s)"
+)
 _ENDS = (RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES)
 _LISTED = ("sau", "sau đây")
 _ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d")
@@ -86,6 +91,7 @@ def _named(text: Text, clauses: Clauses) -> list[Found]:
     nicknames = {place.start for place in others if place.form == "nickname"}
     numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
     laws = list(find_laws(text, taken, introduced))
+    laws = undated_objects(numbered, laws)
     numbered = undated_inside(numbered, laws)
     places = sorted([*numbered, *(place for place in (*laws, *others) if _counts(clauses, place))], key=place_of)
     aliases = list(find_aliases(text, places))
@@ -228,7 +234,9 @@ def _proposals(document: Document) -> list[Proposal]:
         if text.folded.find(" de nghi cua ", section.start, section.end) < 0:
             continue
         for match in _PROPOSAL.finditer(text.folded, section.start, section.end):
-            span = text.span(match.start(1), match.end(2))
-            office = " ".join(text.flow[match.start(2) : match.end(2)].split()).partition(" tại ")[0].strip(" ,")
+            formula = _FORMULA.search(text.folded, *match.span(2))
+            end = formula.start() if formula else match.end(2)
+            span = text.span(match.start(1), end)
+            office = " ".join(text.flow[match.start(2) : end].split()).partition(" tại ")[0].strip(" ,")
             proposals.append(Proposal(office, span, span.of(text.source)))
     return proposals

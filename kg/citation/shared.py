@@ -60,18 +60,25 @@ def _from_head(text: Text, places: list[Found]) -> list[Found]:
     """Give the issuer that heads a list to its items."""
     issuers: tuple[str, ...] = ()
     before: Found | None = None
+    titled = False  # whether others stand in the title of the item before
     for i, place in enumerate(places):
-        if not (issuers and before and _is_next_item(text, before, place)):
+        if issuers and before and place.type != before.type and not _heading(text, place):
+            titled = True
+            continue
+        if not (issuers and before and _is_next_item(text, before, place, titled=titled)):
             issuers = _heading(text, place)
-        before = place
+        before, titled = place, False
         if issuers and not place.issuers:
             places[i] = replace(place, issuers=issuers)
     return places
 
 
-def _is_next_item(text: Text, before: Found, place: Found) -> bool:
+def _is_next_item(text: Text, before: Found, place: Found, *, titled: bool) -> bool:
+    """Say whether a place goes on with a list; behind a title in which others stand only a number alone does."""
     begins = max(before.end, place.start - 8)
-    return before.type == place.type and _NEXT_ITEM.search(text.folded, begins, place.start) is not None
+    if before.type != place.type or _NEXT_ITEM.search(text.folded, begins, place.start) is None:
+        return False
+    return not titled or text.folded[place.start].isdigit()
 
 
 def _heading(text: Text, place: Found) -> tuple[str, ...]:

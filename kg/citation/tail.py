@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.citation.joint import ministries_at
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
 from kg.register import branch_kind, capital_pattern, phrases, type_pattern
 from kg.text import Text
@@ -98,6 +99,8 @@ def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:
 
 def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:
     folded = text.folded
+    if joint := ministries_at(text, at):
+        return joint
     if found := _OPENS.match(folded, at):
         if found["between"]:
             return _several(text, found.end(), at, _PARTNER)

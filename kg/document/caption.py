@@ -54,6 +54,7 @@ _AUTHORITY_BEHIND = re.compile(
 AUTHORITY = re.compile(
     rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
 )
+_TORN = re.compile(r"UY(?: BAN(?: NHAN)?)?|HOI(?: DONG(?: NHAN)?)?|THU|THU TUONG|CHU|CHU TICH|BO|BO TRUONG")
 _OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
 # No title has two sentences: "Luật Thuế … từ ngày 01/01/2009. Thủ tướng …" is the text below one without căn cứ.
 _SENTENCES = re.compile(r"(?<=[a-z\d]{2})[.!?]\s[A-Z]")
@@ -135,12 +136,13 @@ class _Reader:
         return kind, taken
 
     def _whole_types(self, rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the lines with a type that a page has broken over two of them ("NGHỊ / ĐỊNH") as one."""
+        """Return the lines, a type or an authority on two of them ("NGHỊ / ĐỊNH", "ỦY / BAN NHÂN DÂN …") as one."""
         whole: list[tuple[int, int]] = []
         for at, until in rows:
             if whole and not is_type_line(self.folded[slice(*whole[-1])]):
                 both = " ".join(self.folded[whole[-1][0] : until].split())
-                if type_line(both) == both:
+                torn = _TORN.fullmatch(self.folded, *whole[-1]) and self._names_authority(whole[-1][0], until)
+                if torn or type_line(both) == both:
                     whole[-1] = (whole[-1][0], until)
                     continue
             whole.append((at, until))
@@ -240,7 +242,7 @@ class _Reader:
 
     def _names_authority(self, at: int, until: int) -> bool:
         """Say whether a line names who decides and nothing more: "CHÍNH PHỦ ĐIỆN TỬ" does not."""
-        line = self.folded[at:until].strip(" -_*?=")
+        line = " ".join(self.folded[at:until].split()).strip(" -_*?=")
         if not AUTHORITY.fullmatch(line):
             return False
         if OFFICE.match(line) or issuer_of_name(self.text.flow[at:until].strip(" ,")):

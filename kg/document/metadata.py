@@ -7,9 +7,12 @@ import re
 from kg.register import phrase_meanings, phrase_pattern
 from kg.text import Span, Text, search_key
 
-_LABEL = re.compile(rf"\n[^\w\n]{{0,3}}({phrase_pattern('metadata')})(?:\s?:?\n|\s?:\s)([^\n]{{1,200}})")
-# Tables of four columns print two labels a line: "Nơi ban hành: Chính phủ Người ký: Nguyễn Văn A".
-_NEXT_LABEL = re.compile(rf"\s({phrase_pattern('metadata')})\s?:\s?")
+_LABEL = re.compile(
+    rf"\n[^\w\n]{{0,3}}({phrase_pattern('metadata')})(?:\s?:?\n|\s?:\s?|\s(?=[\w][^\n]{{1,60}}(?<![.,;:])\n))([^\n]{{1,200}})"
+)
+# Tables of four columns print two labels a line, the second maybe glued: "Nơi ban hành: Chính phủ Người ký: …".
+_ANYWHERE = phrase_pattern("metadata").replace(r"(?<=\b.)", "")  # within a word too
+_NEXT_LABEL = re.compile(rf"(?:\s|(?<=\w))({_ANYWHERE})\s?:\s?")
 _REACH = 6000
 _UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
 
@@ -26,6 +29,8 @@ def site_metadata(text: Text) -> dict[str, tuple[str, Span]]:
     head = "\n" + text.folded[:_REACH].lower()
     while match := _LABEL.search(head, at):
         label, start, end = match[1], match.start(2), match.end(2)
+        if not {":", "\n"} & set(head[match.end(1) : start]) and text.flow[start - 1].islower():
+            label = ""  # "Người ký văn bản …": a sentence
         while label:
             following = _NEXT_LABEL.search(head, start - 1, end)
             stop = following.start() if following else end

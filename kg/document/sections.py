@@ -17,7 +17,7 @@ from kg.text import Text, find_each, search_key
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
 _RECITAL_CUE = LineStart(rf"[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
-_BASIS = re.compile(r"C(?:an\scu|AN\sCU|hieu)\b")
+_BASIS = re.compile(r"C(?:an\s?cu|AN\s?CU|hieu)\b")
 _CLAUSE_BEGINS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}$")
 # An act begins with an order or its first unit; plans and letters begin with a numbered line.
 _ACT = (

@@ -89,3 +89,10 @@ def issuer_of_name(printed: str) -> str | None:
 def issuer_pattern() -> str:
     r"""Return a pattern for any printed name or office in folded text, the longest, words apart by `, - ( &`."""
     return one_of(_by_name(), gap=r"[\s,\-()&]{1,3}")
+
+
+@cache
+def ministry_pattern() -> str:
+    r"""Return a pattern for what follows "Bộ" in the name of any ministry, in folded text: "Y tế", "Tài chính"."""
+    names = (search_key(printed) for issuer in issuers() for printed in (issuer.name, *issuer.aliases))
+    return one_of((name[3:] for name in names if name.startswith("bo ")), gap=r"[\s,\-()&]{1,3}")

@@ -18,6 +18,16 @@ def issuers(sentence: str) -> tuple[str, ...]:
     [
         ("của Bộ Ngoại giao - Bộ Nội vụ hướng dẫn", ("Bộ Ngoại giao", "Bộ Nội vụ")),
         ("của Bộ Ngoại giao và Bộ Nội vụ hướng dẫn", ("Bộ Ngoại giao", "Bộ Nội vụ")),
+        ("của Liên Bộ Y tế - Bộ Tài chính quy định", ("Bộ Y tế", "Bộ Tài chính")),
+        ("của liên Bộ Y tế - Nội vụ;", ("Bộ Y tế", "Bộ Nội vụ")),
+        (
+            "của Liên bộ Lao động- Thương binh và Xã hội và Thương mại hướng dẫn",
+            ("Bộ Lao động - Thương binh và Xã hội", "Bộ Thương mại"),
+        ),
+        (
+            "của liên bộ Y tế, Công Thương và Nông nghiệp và Phát triển nông thôn hướng dẫn",
+            ("Bộ Y tế", "Bộ Công Thương", "Bộ Nông nghiệp và Phát triển nông thôn"),
+        ),
         (
             "của Bộ trưởng Bộ Tài chính, Bộ trưởng Bộ Công an và Bộ trưởng Bộ Quốc phòng quy định",
             ("Bộ Tài chính", "Bộ Công an", "Bộ Quốc phòng"),

@@ -117,6 +117,11 @@ def test_a_submission_is_a_proposal_and_no_basis(decision: Decision) -> None:
         ("Xét đề nghị của Vụ trưởng Vụ Kế hoạch\nvà Đầu tư.", "Vụ trưởng Vụ Kế hoạch và Đầu tư"),
         ("Theo đề nghị của Vụ trưởng Vụ Tổ chức cán bộ,", "Vụ trưởng Vụ Tổ chức cán bộ"),
         ("- Theo đề nghị của Chánh Văn phòng;", "Chánh Văn phòng"),
+        ("Theo đề nghị của Chánh Văn phòng,\nChính phủ ban hành nghị định sau đây", "Chánh Văn phòng"),
+        (
+            "Theo đề nghị của Vụ trưởng Vụ Pháp chế,\nBộ trưởng Bộ Tài chính ban hành Thông tư quy\nđịnh chi tiết",
+            "Vụ trưởng Vụ Pháp chế",
+        ),
     ],
 )
 def test_the_body_that_proposed_is_named(decision: Decision, recital: str, office: str) -> None:

@@ -74,3 +74,30 @@ def test_two_labels_of_one_line_are_two_fields() -> None:
     table = "Lược đồ\nNơi ban hành: Bộ Tài chính Người ký: Nguyễn Văn A\nSố hiệu : 84/QĐ-BTC\n"
     found = {field: value for field, (value, _) in site_metadata(mend(table)).items()}
     assert found == {"issuer": "Bộ Tài chính", "signer": "Nguyễn Văn A", "number": "84/QĐ-BTC"}
+
+
+def test_a_label_without_a_colon_and_labels_glued_to_a_value_are_labels() -> None:
+    plain = site_metadata(
+        mend("Luật Đất đai 2024\nSố hiệu 23/2025/TT-NHNN\nNgười ký Phạm Thanh Hà\nTình trạng Đã biết\n")
+    )
+    assert {field: value for field, (value, _) in plain.items()} == {
+        "number": "23/2025/TT-NHNN",
+        "signer": "Phạm Thanh Hà",
+    }
+    glued = site_metadata(
+        mend(
+            "  Cơ quan ban hành:Bộ Giáo dục và Đào tạoSố công báo:Đang cập nhật\n"
+            "  Loại văn bản:Quyết địnhNgười ký:Phạm Ngọc Thưởng\n"
+        )
+    )
+    assert (glued["issuer"][0], glued["type"][0], glued["signer"][0]) == (
+        "Bộ Giáo dục và Đào tạo",
+        "Quyết định",
+        "Phạm Ngọc Thưởng",
+    )
+
+
+def test_a_sentence_that_begins_like_a_label_is_none() -> None:
+    assert not site_metadata(
+        mend("Cơ quan ban hành văn bản chịu trách nhiệm về nội dung.\nNgười ký văn bản, ai cũng vậy\n")
+    )

@@ -22,6 +22,10 @@ HEADED = f"BỘ TÀI CHÍNH\n-------\n{MOTTO}Số: 26/2019/TT-BTC\nHà Nội, ng
     ("lines", "title"),
     [
         ("NGHỊ ĐỊNH\nQUY ĐỊNH VỀ CƠ QUAN THUỘC\nCHÍNH PHỦ\n", "Quy định về cơ quan thuộc Chính phủ"),
+        (
+            "QUYẾT ĐỊNH\nVỀ VIỆC PHÊ DUYỆT QUY HOẠCH TỈNH QUẢNG BÌNH ĐẾN NĂM 2020\nỦY\nBAN NHÂN DÂN TỈNH QUẢNG BÌNH\n",
+            "Về việc phê duyệt quy hoạch tỉnh Quảng Bình đến năm 2020",
+        ),
         ("NGHỊ ĐỊNH\nQUY ĐỊNH VỀ CƠ QUAN THUỘC CHÍNH PHỦ\n", "Quy định về cơ quan thuộc Chính phủ"),
         ("NGHỊ ĐỊNH\nCƠ CẤU TỔ CHỨC CỦA VĂN PHÒNG CHÍNH PHỦ\n", "Cơ cấu tổ chức của Văn phòng Chính phủ"),
         (

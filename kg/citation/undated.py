@@ -1,0 +1,41 @@
+"""Whose day it is that stands behind the last law in the name of an amending law: that of the amending law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from kg.citation.found import Found
+from kg.register import parse_number
+
+
+def undated_inside(numbered: Sequence[Found], laws: Iterable[Found]) -> list[Found]:
+    """Return the numbered places, without the date that is that of the amending law in whose name they stand last.
+
+    "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15 ngày 29/6/2024".
+    """
+    amending = {law.end: law.start for law in laws if law.date}
+    return [
+        replace(place, date=None, year=parse_number(place.number).year, form="number")
+        if place.number and place.date and amending.get(place.end, place.start) < place.start
+        else place
+        for place in numbered
+    ]
+
+
+def undated_objects(numbered: Iterable[Found], laws: Sequence[Found]) -> list[Found]:
+    """Return the laws by name, without the day that is that of the numbered law in whose name they stand last.
+
+    "Luật số 18/2000/QH10 sửa đổi, bổ sung một số điều của Luật Đầu tư nước ngoài tại Việt Nam ngày 09/6/2000".
+    """
+    amending = {(place.name, place.date) for place in numbered if place.name and place.date}
+    return [
+        replace(law, date=None, year=None, form="title")
+        if law.date
+        and any(
+            day == law.date and (name or "").endswith(law.name or "?") and name != law.name for name, day in amending
+        )
+        else law
+        for law in laws
+    ]
