@@ -15,6 +15,7 @@ DAY_OF_OLD = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:4[5-9]|5\d)(?![\d/.\-])"
 
 _VIETNAM = timezone(timedelta(hours=7))
 _FIGURES = re.compile(r"\d+")
+_LONGEST_FIGURE = 4  # of the table of a site anything may be read
 
 
 @lru_cache(maxsize=4096)
@@ -23,11 +24,11 @@ def iso_date(printed: str) -> str | None:
 
     >>> iso_date("04/8/2020"), iso_date("22 tháng 10 năm 2020"), iso_date("31/02/2021"), iso_date("17-1-2002")
     ('2020-08-04', '2020-10-22', None, '2002-01-17')
-    >>> iso_date("22-11-45")
-    '1945-11-22'
+    >>> iso_date("22-11-45"), iso_date("1/1/20200000000000000000000")
+    ('1945-11-22', None)
     """
     figures = _FIGURES.findall(printed)
-    if len(figures) != 3:
+    if len(figures) != 3 or max(map(len, figures)) > _LONGEST_FIGURE:
         return None
     day, month, year = map(int, figures)
     try:

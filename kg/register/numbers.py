@@ -22,7 +22,7 @@ from kg.text import fold
 # CTr, QĐi, HQĐNa-) and one or two between capitals (SNgV, QyĐ, LĐTBvàXH). No letter is read in two ways.
 _GLUED = r"(?=(?:ngay|cua|ve)\b)"  # "QĐ-TTgngày", "UBND-THKHvề": a page has lost the blank behind the number
 _SEG = (
-    rf"(?:[A-Z&]|(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![a-z])|(?<=SL)t(?![a-z])|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))+\d{{0,2}}"
+    rf"(?:[A-Z&]|(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![A-Za-z])|(?<=SL)t(?![A-Za-z])|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))+\d{{0,2}}"
     rf"(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
 )
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
