@@ -44,6 +44,12 @@ def test_what_the_text_has_lost_comes_from_the_site_and_says_so() -> None:
     assert (words["number"], words["signers"]) == ("96/QĐ-BHXH", "Chu Mạnh Sinh")
 
 
+def test_a_day_with_endless_figures_is_no_day() -> None:
+    table = "Số hiệu:\n96/QĐ-BHXH\nNgày ban hành:\n30/01/2026{}\nNgười ký:\nA\n"
+    dates = [read(table.format("0" * more) + TEXT).date for more in (0, 1, 20, 5_000)]
+    assert dates == ["2026-01-30", None, None, None]
+
+
 def test_the_text_is_believed_before_the_site() -> None:
     document = read(TABLE + HEAD + TEXT.split("\n", 1)[1])
     assert (document.number, document.date, document.issuers) == ("84/QĐ-BTC", "2026-01-19", ("Bộ Tài chính",))
