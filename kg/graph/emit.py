@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role, Status
 from kg.document import Document, Expiry
 from kg.graph.empower import empowers
-from kg.graph.evidence import selectors
-from kg.graph.instrument import edge, instrument, named, named_body
+from kg.graph.evidence import passage, selectors
+from kg.graph.instrument import edge, instrument, named, named_body, register_names
 from kg.graph.naming import body_named, unit_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
@@ -29,7 +29,7 @@ _LABEL = f"<{RDFS}label>"
 
 
 def emit(extraction: Extraction, graph: str, path: str | None = None, digest: str | None = None) -> list[str]:
-    """Return the N-Quads lines of a document, sorted, each once, without line ends.
+    """Return the N-Quads lines of a document, sorted, each once, without line ends, with the names of all its bodies.
 
     `graph` is the IRI of the source text, which is also the name of its graph (`vocabulary.source_graph`);
     `path` is where that text is, below the corpus folder, and `digest` the SHA-256 of its bytes. Raises `DataError`
@@ -43,11 +43,16 @@ def emit(extraction: Extraction, graph: str, path: str | None = None, digest: st
     >>> [line.split("schema#")[1] for line in lines if "label" in line]
     ['label> "Quyết định 96/QĐ-BHXH"@vi <https://w3id.org/cancu/nguon/96> .']
     """
-    return sorted(statements(extraction, graph, path, digest))
+    lines = statements(extraction, graph, path, digest)
+    bodies = {line.split(" ", 3)[2][1:-1] for line in lines} & register_names().keys()
+    return sorted({*lines, *(f"{name} {iri(graph)} ." for body in bodies for name in register_names()[body])})
 
 
 def statements(extraction: Extraction, graph: str, path: str | None = None, digest: str | None = None) -> list[str]:
-    """Return the lines of `emit` in the order in which they are made, which costs half: for a store they need none."""
+    """Return the lines of a document in the order in which they are made, which costs half: for a store they need none.
+
+    What the registers call a body stands in their own graph, and not in that of every document that names it.
+    """
     tail = f" {iri(graph)} ."
     page = _Page(extraction, graph, path or extraction.source, digest)
     return list(dict.fromkeys([triple + tail for triple in page.triples()]))
@@ -240,10 +245,7 @@ class _Page:
         yield f"{node} <{VL}part> <{concept('part', mention.part)}>"
         if mention.cue:
             yield f"{node} <{VL}cue> {text(mention.cue)}"
-        sentence = mention.quote_span
         yield f"{node} <{VL}sentence> {text(mention.quote)}"
-        yield f"{node} <{VL}sentenceStart> {integer(sentence.start)}"
-        yield f"{node} <{VL}sentenceEnd> {integer(sentence.end)}"
 
     def _relation(self, stated: Relation, order: int) -> Iterator[str]:
         ends = self.instruments.get(stated.subject), self.instruments.get(stated.object)
@@ -287,7 +289,7 @@ class _Page:
         yield f"{node} {_A} <{VL}Evidence>"
         yield f"{node} <{VL}field> {text(field)}"
         yield f"{node} <{VL}line> {integer(self.document.text.line(span.start))}"
-        yield from selectors(node, self.graph, self.source, span)
+        yield from passage(node, self.graph, self.source, span)
 
 
 def citation_address(graph: str, citation: Citation) -> str:

@@ -1,6 +1,8 @@
 """The words that say what the graph says: a quotation and a position (W3C Web Annotation, 4.2.4 and 4.2.5).
 
-Both select the same passage, so they are one node of both classes: whoever asks for words and place reads one.
+Both select the same passage, so they are one node of both classes: whoever asks for words and place reads one. What
+bears witness to a field of the document itself is said of the piece of evidence, without a node between: the source
+text is kept with its digest, so that the position alone finds the words again, and no context is needed.
 """
 
 from __future__ import annotations
@@ -13,22 +15,38 @@ _A = f"<{RDF}type>"
 _CONTEXT = 32  # characters of oa:prefix and oa:suffix
 
 
+def passage(node: str, source: str, words: str, span: Span) -> tuple[str, ...]:
+    """Return that `node` is the stretch `span` of `words`, and no more: its source, its words and its place.
+
+    >>> [line.split("#")[1] for line in passage("<a:1>", "a:s", "Căn cứ Luật", Span(7, 11)) if "exact" in line]
+    ['exact> "Luật"']
+    """
+    return (
+        f"{node} <{OA}hasSource> {iri(source)}",
+        f"{node} <{OA}exact> {text(words[span.start : span.end])}",
+        f"{node} <{OA}start> {integer(span.start)}",
+        f"{node} <{OA}end> {integer(span.end)}",
+    )
+
+
 def selectors(node: str, source: str, words: str, span: Span) -> tuple[str, ...]:
-    """Return that `node` is the stretch `span` of `words`, the text that the IRI `source` names; the end is exclusive.
+    """Return what selects the stretch `span` of `words` for `node`: words, context and place; the end is exclusive.
+
+    `source` is the IRI of the text that `words` are.
 
     >>> [line.rpartition(" ")[2] for line in selectors("<a:1>", "a:s", "Căn cứ Luật", Span(7, 11)) if "exact" in line]
     ['"Luật"']
     """
-    passage = f"{node[:-1]}#doan>"
+    selector = f"{node[:-1]}#doan>"
     start, end = span.start, span.end
     return (
         f"{node} <{OA}hasSource> {iri(source)}",
-        f"{node} <{OA}hasSelector> {passage}",
-        f"{passage} {_A} <{OA}TextQuoteSelector>",
-        f"{passage} {_A} <{OA}TextPositionSelector>",
-        f"{passage} <{OA}exact> {text(words[start:end])}",
-        f"{passage} <{OA}prefix> {text(words[max(0, start - _CONTEXT) : start])}",
-        f"{passage} <{OA}suffix> {text(words[end : end + _CONTEXT])}",
-        f"{passage} <{OA}start> {integer(start)}",
-        f"{passage} <{OA}end> {integer(end)}",
+        f"{node} <{OA}hasSelector> {selector}",
+        f"{selector} {_A} <{OA}TextQuoteSelector>",
+        f"{selector} {_A} <{OA}TextPositionSelector>",
+        f"{selector} <{OA}exact> {text(words[start:end])}",
+        f"{selector} <{OA}prefix> {text(words[max(0, start - _CONTEXT) : start])}",
+        f"{selector} <{OA}suffix> {text(words[end : end + _CONTEXT])}",
+        f"{selector} <{OA}start> {integer(start)}",
+        f"{selector} <{OA}end> {integer(end)}",
     )

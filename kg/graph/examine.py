@@ -120,8 +120,10 @@ def _quotations(database: ox.Store, graph: ox.NamedNode) -> Iterator[tuple[int, 
         for quad in database.quads_for_pattern(None, ox.NamedNode(f"{OA}{name}"), None, graph):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 values[quad.subject.value] = quad.object.value
-    for quad in database.quads_for_pattern(None, ox.NamedNode(f"{OA}hasSelector"), None, graph):
-        node = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+    quoting = [quad.object for quad in database.quads_for_pattern(None, ox.NamedNode(f"{OA}hasSelector"), None, graph)]
+    quoting += [quad.subject for quad in database.quads_for_pattern(None, ox.NamedNode(f"{VL}field"), None, graph)]
+    for quoted in quoting:
+        node = quoted.value if isinstance(quoted, ox.NamedNode) else ""
         start, end = (
             int(value) if (value := said[name].get(node, "")).isdecimal() else -1 for name in ("start", "end")
         )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.citation import Candidate
-from kg.graph.naming import Named, body_named
+from kg.graph.naming import Named, body_iri, body_named
 from kg.graph.nquads import day, iri, text
 from kg.graph.vocabulary import ELI, ELI_EDGES, ORG, RDF, RDFS, VL, concept
-from kg.register import parse_number
-from kg.resolve import slug
+from kg.register import bodies, parse_number
+from kg.resolve import CITING_TEXT, slug
 from kg.text import search_key
 
 _A = f"<{RDF}type>"
@@ -30,7 +30,10 @@ def edge(subject: str, name: str, target: str) -> Iterator[str]:
 
 @lru_cache(maxsize=16384)
 def instrument(known: Candidate) -> tuple[str, ...]:
-    """Return what is known of an instrument: number, type, date, issuers, title, and a label that names it."""
+    """Return what is known of an instrument: number, type, date, issuers, title, and a label that names it.
+
+    A register that knows it is named; where none is, the text of the graph itself says so.
+    """
     node = iri(known.iri)
     label = " ".join(filter(None, (known.type, known.number))) if known.number else known.title or known.type
     found = [
@@ -48,7 +51,7 @@ def instrument(known: Candidate) -> tuple[str, ...]:
         found.append(f"{node} <{ELI}title> {text(known.title, 'vi')}")
     for issuer in known.issuers:
         found += named_body(node, "issuer", issuer, known.date)
-    if known.source:
+    if known.source and known.source != CITING_TEXT:
         found.append(f"{node} <{VL}knownFrom> {text(known.source)}")
     for key in search_keys(known.type, known.number, known.title):
         found.append(f"{node} <{VL}searchKey> {text(key)}")
@@ -84,6 +87,18 @@ def named_body(node: str, name: str, words: str, on: str | None) -> Iterator[str
 
 
 def named(body: Named) -> Iterator[str]:
-    """Yield that a body is one, and its name."""
+    """Yield that a body is one, and its name, unless the graph of the registers says so, as it does in every store."""
+    if body.iri not in register_names():
+        yield from _name(body)
+
+
+@cache
+def register_names() -> dict[str, tuple[str, ...]]:
+    """Return what the graph of the registers says of each body by its IRI: that it is one, and its name."""
+    known = (Named(body_iri(body.slug), body.name) for body in bodies())
+    return {body.iri: tuple(_name(body)) for body in known}
+
+
+def _name(body: Named) -> Iterator[str]:
     yield f"{iri(body.iri)} {_A} <{ORG}Organization>"
     yield f"{iri(body.iri)} {_LABEL} {text(body.name, 'vi')}"

@@ -1,13 +1,16 @@
 """From parts to the next published generation: replaced graphs, settled citations, registers, dataset.
 
-A part is loaded as soon as it is whole, while the next ones are being read. The documents that wait for others stay in
-their packs until all are there, and are loaded settled.
+A part is loaded as soon as it is whole, while the next ones are being read: to load a document costs more than to read
+it, so two threads load, for the database takes several loads at once. The documents that wait for others stay in their
+packs until all are there, and are loaded settled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from traceback import clear_frames
@@ -45,6 +48,7 @@ from kg.resolve import Attested
 _FEW = 1000  # documents for which it is cheaper to look at what changed than at the whole store
 _LOAD = 200 << 20  # bytes of statements that are loaded at once, at most: they take three times as much memory
 _PIECE = 1 << 20
+_HANDS = 2  # threads that load
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
 
@@ -188,10 +192,13 @@ class Loading:
             self._loaded += self._bytes
             self._unloaded, self._bytes = [], 0
 
-    def _written(self, statements: Iterable[Path]) -> None:
+    def _written(self, statements: Sequence[Path]) -> None:
+        """Load files, each thread a share of them; raises `StoreError` where one can't be."""
+        database = self.database()
+        shares = [share for hand in range(_HANDS) if (share := statements[hand::_HANDS])]
         try:
-            with BufferedReader(Joined(statements), _PIECE) as stream:
-                self.database().bulk_load(stream, ox.RdfFormat.N_QUADS)
+            with ThreadPoolExecutor(_HANDS) as hands:
+                list(hands.map(partial(_load_files, database), shares))
         except DAMAGED as error:
             raise unwritten(self.folder, error) from error
 
@@ -251,6 +258,12 @@ class Loading:
                     if key in wanted:
                         found.setdefault(key, []).append(one)
         return found
+
+
+def _load_files(database: ox.Store, statements: Iterable[Path]) -> None:
+    """Load files as one: all of them are in the database then, or none."""
+    with BufferedReader(Joined(statements), _PIECE) as stream:
+        database.bulk_load(stream, ox.RdfFormat.N_QUADS)
 
 
 def _settle_again(database: ox.Store, record: SourceRecord, pending: Pending, lines: list[str]) -> list[Settled]:

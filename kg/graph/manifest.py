@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.errors import StoreError
 
-FORMAT = 4
+FORMAT = 5
 _GENERATION = re.compile(r"g\d{6,}")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.graph.instrument import instrument
+from kg.graph.instrument import instrument, register_names
 from kg.graph.naming import body_iri, numbered
 from kg.graph.nquads import boolean, day, integer, iri, text
 from kg.graph.vocabulary import DCTERMS, ORG, RDF, RDFS, REGISTERS_GRAPH, SKOS, VL, concept
@@ -77,8 +77,7 @@ def _triples() -> Iterator[str]:
 
 def _body(body: Body) -> Iterator[str]:
     node = iri(body_iri(body.slug))
-    yield f"{node} {_A} <{ORG}Organization>"
-    yield f"{node} {_LABEL} {text(body.name, 'vi')}"
+    yield from register_names()[body_iri(body.slug)]
     yield f"{node} <{SKOS}prefLabel> {text(body.name, 'vi')}"
     for alias in body.aliases:
         yield f"{node} <{SKOS}altLabel> {text(alias, 'vi')}"

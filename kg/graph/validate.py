@@ -29,8 +29,9 @@ _QUOTES = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 SELECT DISTINCT ?nguon ?ve ?loi ?dau ?cuoi {
-  ?ve oa:hasSource ?s ; oa:hasSelector ?doan . ?s a vl:SourceText ; vl:path ?nguon .
-  ?doan oa:exact ?loi ; oa:start ?dau ; oa:end ?cuoi
+  { ?ve oa:hasSource ?s ; oa:hasSelector ?doan . ?doan oa:exact ?loi ; oa:start ?dau ; oa:end ?cuoi }
+  UNION { ?ve oa:hasSource ?s ; oa:exact ?loi ; oa:start ?dau ; oa:end ?cuoi }
+  ?s a vl:SourceText ; vl:path ?nguon
 } ORDER BY ?nguon ?ve
 """
 

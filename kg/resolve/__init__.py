@@ -8,11 +8,12 @@ from kg.resolve.generations import Generation, generations
 from kg.resolve.identity import BASE, document_iri, instrument_iri, named_iri, slug
 from kg.resolve.record import as_record
 from kg.resolve.register_relation import RegisterRelation
-from kg.resolve.resolve import known_instruments, resolve
+from kg.resolve.resolve import CITING_TEXT, known_instruments, resolve
 from kg.resolve.titles import title_relations
 
 __all__ = [
     "BASE",
+    "CITING_TEXT",
     "Attested",
     "ClauseReading",
     "Extraction",

@@ -35,6 +35,7 @@ from kg.text import search_key
 BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
 _NEVER = "9999-12-31"
 _SESSION = timedelta(days=40)  # a session of the Quốc hội lasts about a month
+CITING_TEXT = "văn bản trích dẫn"  # the source of what a text alone says of an instrument that it cites
 _CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 
 
@@ -92,9 +93,7 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
 
 
 def _as_stated(citation: Citation, iri: str, issuers: tuple[str, ...]) -> Candidate:
-    return Candidate(
-        iri, citation.number, citation.type or "", citation.date, issuers, citation.title, "văn bản trích dẫn"
-    )
+    return Candidate(iri, citation.number, citation.type or "", citation.date, issuers, citation.title, CITING_TEXT)
 
 
 def _open_number(citation: Citation, document: Document, own_iri: str, known: tuple[Candidate, ...]) -> Resolution:

@@ -137,7 +137,7 @@ def _place(store: Store, iri: str) -> str:
     """Return the anchor of the first words that a citation, mention, relation or piece of evidence quotes."""
     asked = (
         "PREFIX vl: <https://w3id.org/cancu/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> "
-        "SELECT ?start ?end { VALUES ?x { <IRI> } ?x vl:mention? ?m . ?m oa:hasSelector ?s . "
+        "SELECT ?start ?end { VALUES ?x { <IRI> } ?x vl:mention?/oa:hasSelector? ?s . "
         "?s oa:start ?start ; oa:end ?end } ORDER BY ?start LIMIT 1"
     )
     for row in store.select(asked.replace("<IRI>", str(ox.NamedNode(iri)))):
