@@ -30,6 +30,9 @@ _WITHOUT_MARKS = re.compile(fold(f"(?:{_INITIAL})?(?:{_RHYME})|{_QU.pattern}"))
 _TONE = re.compile("[\u0300\u0301\u0309\u0303\u0323]")
 
 
+_LONGEST = len("nghiêng")
+
+
 @lru_cache(maxsize=4096)
 def parted(word: str) -> str:
     """Return a word with a blank between its two syllables, where a portal has glued them and only one parting fits.
@@ -41,7 +44,9 @@ def parted(word: str) -> str:
     >>> [parted(word) for word in ("nhân", "VBQPPL", "APEC", "Internet", "Luat", "nghiêp")]
     ['nhân', 'VBQPPL', 'APEC', 'Internet', 'Luat', 'nghiêp']
     """
-    if is_syllable(word) or not word.isalpha() or _WITHOUT_MARKS.fullmatch(fold(word).lower()):
+    if len(word) > 2 * _LONGEST or is_syllable(word) or not word.isalpha():
+        return word
+    if _WITHOUT_MARKS.fullmatch(fold(word).lower()):
         return word
     halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
     capitals = word.isupper() and not word.isascii()  # "APEC" is none of ours
