@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.citation.joint import ministries_at
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
 from kg.register import branch_kind, capital_pattern, phrases, type_pattern
-from kg.text import Text
+from kg.text import Text, fold
 
 _WHEN = re.compile(
     rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?(?:[Nn]gay|NGAY)\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
@@ -28,17 +28,24 @@ _HEAD = capital_pattern(head.words for head in phrases("body_head") if head.mean
 _HEADS = capital_pattern(office.words for office in phrases("office")) + r"\s"
 _JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s-\s(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
 # Bodies of which there is one in every province, or in another organisation.
+_BRANCH_OF = capital_pattern(body.words for body in phrases("branch_of"))
 _GOES_ON = re.compile(
-    r"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|Trung\suong\sDoan\b|Doan\b|UBND\b|HDND\b|Uy\sban\b"
+    rf"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|{_BRANCH_OF}\b"
     r"|(?<=nh\suy\s)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
     r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
 )
 _PLACE = re.compile(r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)[A-Z]\w{1,7}){0,2})")
 _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
-_OFFICE = re.compile(r"(?:Pho\s)?(?:Giam\sdoc|Truong(?=\sBan\s)|Bo\struong(?=\sBo\s))\s(?=[A-Z])")
-_OFFICES = ("Pho", "Giam", "Truong", "Bo truong")
-_DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?(?:So|Cuc|Chi\scuc|Ban)\s[A-Z]")
+# "Giám đốc Sở Y tế", "Trưởng Ban Tổ chức": what its head issues is the body's.
+_HEAD_OF = (
+    capital_pattern([head.words]) + (rf"(?=\s{fold(head.meaning)}\s)" if head.meaning else "")
+    for head in phrases("head_of")
+)
+_OFFICE = re.compile(rf"(?:Pho\s)?(?:{'|'.join(_HEAD_OF)})\s(?=[A-Z])")
+_OFFICE_BEGINS = ("Pho", *(fold(head.words)[0] for head in phrases("head_of")))
+_DEPARTMENTS = capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "department")
+_DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?{_DEPARTMENTS}\s[A-Z]")
 
 
 class Tail(Struct, frozen=True, gc=False):
@@ -158,7 +165,7 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     if folded.find("va", at, end) >= 0 and (cut := _NOT_ITS_NAME.search(folded, at, end)):
         end = cut.start()
         name = " ".join(text.flow[at:end].split())
-    if folded.startswith(_OFFICES, at) and (office := _OFFICE.match(folded, at, end)):
+    if folded.startswith(_OFFICE_BEGINS, at) and (office := _OFFICE.match(folded, at, end)):
         name = " ".join(text.flow[office.end() : end].split())
     return name, end
 

@@ -14,12 +14,11 @@ from kg.document.bodies import body_at
 from kg.document.letterhead_bodies import IN_HEADS, bodies_between
 from kg.document.places import is_bare, with_province
 from kg.document.values import Evidence
-from kg.register import NumberParts, branch_kind, issuer_of_name, parse_number
+from kg.register import NumberParts, branch_kind, issuer_of_name, local_kinds, parse_number
 from kg.text import Text, fold
 
 CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
-_UNDER_ITS_CODE = ("Bộ Chính trị", "Ban Bí thư")
-_LOCAL_KINDS = {"Ủy ban nhân dân", "Hội đồng nhân dân", "Tỉnh ủy", "Đảng ủy"}
+_UNDER_ITS_CODE = ("Bộ Chính trị", "Ban Bí thư")  # Hướng dẫn 36-HD/VPTW: no code of their own
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _DEPARTMENT = re.compile(r"S[A-ZĐ]{1,9}")  # SGDĐT: Sở Giáo dục và Đào tạo
 
@@ -64,7 +63,7 @@ def _choose(
     named = [*printed, *authority]
     coded = parts.issuers if parts else ()
     issuers = tuple(named_by) or tuple(with_province(_printed_name(body, printed, named), named, ()) for body in coded)
-    if issuers and all(body in _LOCAL_KINDS for body in issuers):
+    if issuers and all(body in local_kinds() for body in issuers):
         issuers = ()
     if parts and parts.party and (organ := _party_organ(issuers, printed)):
         return organ

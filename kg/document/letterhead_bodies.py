@@ -16,7 +16,7 @@ from kg.document.caption import AUTHORITY
 from kg.document.lines import MOTTO, OFFICE, type_line
 from kg.document.places import province
 from kg.document.title import sentence_case
-from kg.register import branch_kind, phrase_pattern, phrases
+from kg.register import branch_kind, phrase_meanings, phrase_pattern, phrases
 from kg.text import Text, search_key
 
 IN_HEADS = ("bare", "headed", "named")  # how the place of a branch stands in a letterhead
@@ -31,7 +31,6 @@ _REST_OF_NAME = re.compile(
 )
 _ANY_LINE = re.compile(r"[\s\-_*]{0,3}\n([A-Z][^a-z;:\n]+)(?![a-z])")
 _ABOUT = re.compile(r"\sVE\s[A-Z]{2}")  # "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÁT TRIỂN KHOA HỌC" is no Ban Chỉ đạo Trung ương
-_OF_A_PLACE = ("Tỉnh", "Thành", "Huyện", "Quận", "Thị")  # Tỉnh ủy, Huyện đoàn: what follows is a name
 
 
 def bodies_between(text: Text, start: int, end: int, *, authority: bool = False) -> list[tuple[str, tuple[int, int]]]:
@@ -149,7 +148,7 @@ def _fields(name: str, kind: str) -> str:
 
     Nghị định 30/2020/NĐ-CP, Phụ lục II, mục IV.1.
     """
-    if _spelled(kind).startswith(_OF_A_PLACE):
+    if phrase_meanings("unit")[search_key(kind.strip())] == "of_place":  # "Tỉnh ủy", "Huyện đoàn"
         return name.title()
     return _FIELD.sub(lambda found: found[0][:-1] + found[1].upper(), name)
 

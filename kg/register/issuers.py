@@ -14,18 +14,22 @@ from kg.text import fold, search_key
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """A body that issues documents: codes in numbers, printed names, offices that sign for it, dates [start, end)."""
+    """A body that issues documents: codes in numbers, printed names, offices that sign for it, dates [start, end).
+
+    A `local` one stands for the bodies of that kind of all places, as "UBND" in a number does.
+    """
 
     name: str
     codes: tuple[str, ...]
     aliases: tuple[str, ...]
     offices: tuple[str, ...]
+    local: bool
     start: str | None
     end: str | None
     source: str
 
 
-_COLUMNS = ("code", "name", "aliases", "offices", "start", "end", "source")
+_COLUMNS = ("code", "name", "aliases", "offices", "local", "start", "end", "source")
 
 
 @cache
@@ -37,12 +41,23 @@ def issuers() -> tuple[Issuer, ...]:
             row.several("code"),
             row.several("aliases"),
             row.several("offices"),
+            row.optional("local") is not None and row.one_of("local", ("yes",)) == "yes",
             row.reduced_date("start"),
             row.reduced_date("end"),
             row.source,
         )
         for row in read_table(bundled("registers/issuers.csv"), _COLUMNS)
     )
+
+
+@cache
+def local_kinds() -> frozenset[str]:
+    """Return the names in `issuers.csv` that stand for the bodies of one kind of all places.
+
+    >>> sorted(local_kinds())
+    ['Hội đồng nhân dân', 'Tỉnh ủy', 'Đảng ủy', 'Ủy ban nhân dân']
+    """
+    return frozenset(issuer.name for issuer in issuers() if issuer.local)
 
 
 @cache

@@ -56,8 +56,8 @@ _TWICE = re.compile(r"-{2,3}")
 _UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
 _SEPARATORS = re.compile(r"[-/:]")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
-_MANY = frozenset({"UBND", "UB", "HĐND", "TU", "HU", "ĐU"})  # codes under which bodies of many places issue
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DISTRICT = "HU"  # no row of issuers.csv: a Huyện ủy is always named with its district
 # Two letters are the code of a type where one stands; at the end of a number they are any unit's.
 _BARE_CODE = re.compile(r"(?<=[-/])[A-Z]{3,12}(?![^\W\d])|(?<=/)[A-Z]{2}(?=-)|(?<=\d-)[A-Z]{2}(?=/)")
 
@@ -219,4 +219,9 @@ def is_local(number: str) -> bool:
     >>> is_local("15/2023/QĐ-UBND"), is_local("168/NQ-CP")
     (True, False)
     """
-    return any(code.upper() in _MANY for code in parse_number(number).codes)
+    return any(code.upper() in _local_codes() for code in parse_number(number).codes)
+
+
+@cache
+def _local_codes() -> frozenset[str]:
+    return frozenset((_DISTRICT, *(code for issuer in issuers() if issuer.local for code in issuer.codes)))

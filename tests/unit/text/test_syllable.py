@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.text.syllable import is_syllable
+from kg.text.syllable import is_syllable, parted
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_the_words_of_real_documents_are_syllables(root: Path) -> None:
     strangers = {word for word in words if not is_syllable(word)}
     assert len(words) > 500
     assert len(strangers) < len(words) // 100, sorted(strangers)
+
+
+def test_a_long_word_is_not_tried_at_every_letter() -> None:
+    long = "VỚI" * 20_000
+    before = is_syllable.cache_info().misses
+    assert parted(long) == long
+    assert is_syllable.cache_info().misses == before
