@@ -149,7 +149,7 @@ def _alike(a: Found, b: Found) -> bool:
             return False
         if is_local(a.number) and not _one_place(a.issuers, b.issuers):
             return False  # every province has its 15/2023/QĐ-UBND
-        return a.series == b.series and (a.date is None or b.date is None or a.date == b.date)
+        return a.series == b.series and (a.date is None or b.date is None or a.date == b.date or _slips(a, b))
     if (a.number or b.number) and not (a.name and b.name):
         return _adopted(a, b) or _adopted(b, a)
     if a.name and b.name:
@@ -161,6 +161,13 @@ def _alike(a: Found, b: Found) -> bool:
             return False
         return a.year is None or b.year is None or a.year == b.year
     return False
+
+
+def _slips(a: Found, b: Found) -> bool:
+    """Say whether the day of one mention is a slip: the year that both numbers state is not that of its day."""
+    year = parse_number(a.number or "").year
+    days = {(place.date or "")[:4] == str(year) for place in (a, b)}
+    return year is not None and year == parse_number(b.number or "").year and len(days) > 1
 
 
 def _is_revision_of(bill: Found, law: Found) -> bool:
@@ -221,13 +228,13 @@ def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:
 def _usual_number(group: Sequence[Found]) -> str | None:
     """Return the spelling that the text uses most, the first of those: a title in capitals prints "QĐ-TTG".
 
-    Of "5/2000/TT-BXD" and "05/2000/TT-BXD" the latter is as papers are to be numbered.
+    Of "5/2000/TT-BXD" and "05/2000/TT-BXD" the latter is as papers are to be numbered, not "02/1998-NĐ-CP".
     """
     numbers = [place.number for place in group if place.number]
     if len(set(numbers)) < 2:
         return numbers[0] if numbers else None
     often = Counter(numbers)
-    return max(often, key=lambda number: (often[number], number[0] == "0"))
+    return max(often, key=lambda number: (often[number], number[0] == "0", number.count("/")))
 
 
 def _usual_name(group: Sequence[Found]) -> str | None:
@@ -257,13 +264,14 @@ def stated(group: Sequence[Found]) -> Found:
     first = group[0]
     if len(group) == 1:
         return first
+    year = str(parse_number(first.number).year) if first.number else ""  # the day of another year is a slip
     return replace(
         first,
         number=_usual_number(group),
         name=_usual_name(group),
         type=min((place for place in group if place.type), key=_knows_type, default=first).type,
         year=next((place.year for place in group if place.year), None),
-        date=next((place.date for place in group if place.date), None),
+        date=min((place.date for place in group if place.date), key=lambda day: day[:4] != year, default=None),
         issuers=min((place.issuers for place in group if place.issuers), key=_unplaced, default=()),
         series=any(place.series for place in group),
     )

@@ -11,7 +11,8 @@ from kg.citation.found import Found
 from kg.citation.laws import amending_name_end, law_name, passed_behind
 from kg.citation.lead import UNSAID, issued_before, of_body
 from kg.citation.shared import shared_issuers
-from kg.citation.tail import Tail, partners_until, read_tail, with_partners
+from kg.citation.spoiled import type_start
+from kg.citation.tail import Tail, partners_until, read_tail, with_code, with_partners
 from kg.register import (
     NumberParts,
     find_numbers,
@@ -109,6 +110,8 @@ def _places(text: Text) -> Iterator[Found]:
         if kind in _LAW_TYPES and tail.date is None and (passed := passed_behind(text, tail.end)):
             tail = Tail(passed[0], passed[1], parts.year, (passed[2],))
         issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID
+        if not tail.issuers and parts.issuers:
+            tail = with_code(text, tail, parts)
         if kind in _JOINT_TYPES and len(tail.issuers) == 1:
             tail = with_partners(text, tail)
         issuers = partners or _mended(tail.issuers, parts) or issued[1] or (of_body(text, at) if start == at else ())
@@ -207,26 +210,10 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
         same_code = before.number and parse_number(before.number).codes[:1] == parts.codes[:1]
         if same_code or parts.type is None:
             return before.type, None, at
-    return parts.type, None, _spoiled_type(folded, at, parts.type) if parts.type else at
+    return parts.type, None, type_start(text, at, parts.type) if parts.type else at
 
 
 _GUIDANCE = "Hướng dẫn"
-_BEFORE_SIGN = re.compile(r"\s(?:so\s)?$")
-
-
-def _spoiled_type(folded: str, at: int, kind: str) -> int:
-    """Return where the type begins that the code of a number tells and a scan has spoiled by a letter, else `at`.
-
-    "Thêng tư số 39/2014/TT-BTC" in a list is one more circular.
-    """
-    sign = _BEFORE_SIGN.search(folded, max(0, at - 4), at)
-    name = search_key(kind)
-    start = sign.start() - len(name) if sign else -1
-    if start < 0 or folded[max(0, start - 1) : start].isalnum():
-        return at
-    printed = folded[start : start + len(name)].lower()
-    off = sum(a != b for a, b in zip(printed, name, strict=False))
-    return start if off == 1 and [len(word) for word in printed.split()] == [len(word) for word in name.split()] else at
 
 
 def _law_before(text: Text, at: int, number: str) -> tuple[str | None, str, int] | None:

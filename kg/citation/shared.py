@@ -17,6 +17,7 @@ _PROVISION = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?"
 _BETWEEN = re.compile(rf"(?:[\s,]{{0,3}}|;\s(?={UNIT}\s))(?:va\s)?(?:cac\s)?(?:{_PROVISION})?(?:so\s)?")
 _HEADED = re.compile(rf"(?:cac|nhung)\s{type_pattern()}\scua\s(?=[A-Z])", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?")
+_OPENS_BRACKET = re.compile(r"\s\((?:so\s)?")  # "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)"
 _NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$")
 _REACH = 140
 
@@ -30,7 +31,7 @@ def shared_issuers(text: Text, places: list[Found]) -> list[Found]:
     >>> [place.issuers for place in find_numbered(text)]
     [('Chính phủ',), ('Chính phủ',)]
     """
-    return _from_head(text, _from_last(text, places))
+    return _in_brackets(text, _from_head(text, _from_last(text, places)))
 
 
 def _from_last(text: Text, places: list[Found]) -> list[Found]:
@@ -73,6 +74,24 @@ def _from_head(text: Text, places: list[Found]) -> list[Found]:
     return places
 
 
+def _in_brackets(text: Text, places: list[Found]) -> list[Found]:
+    """Give the issuer of "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)" to those of one series in it."""
+    for i, first in enumerate(places):
+        before = text.folded[max(0, first.start - 5) : first.start]
+        if "(" not in before or not first.number:
+            continue
+        issuers = _headed(text, first, _OPENS_BRACKET)
+        end = text.folded.find(")", first.end) if issuers else -1
+        codes = parse_number(first.number).codes
+        for j in range(i, len(places)):
+            place = places[j]
+            if place.start >= end:
+                break
+            if not place.issuers and place.number and parse_number(place.number).codes == codes:
+                places[j] = replace(place, issuers=issuers)
+    return places
+
+
 def _is_next_item(text: Text, before: Found, place: Found, *, titled: bool) -> bool:
     """Say whether a place goes on with a list; behind a title in which others stand only a number alone does."""
     begins = max(before.end, place.start - 8)
@@ -85,8 +104,13 @@ def _heading(text: Text, place: Found) -> tuple[str, ...]:
     """Return the body that "các Nghị định của Chính phủ: số" names right before the number of a place."""
     if text.folded.rfind(":", max(0, place.start - 6), place.start) < 0:
         return ()
+    return _headed(text, place, _OPENS_LIST)
+
+
+def _headed(text: Text, place: Found, opens: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the body that "các Nghị định của Chính phủ" names before a place, with words between that open a list."""
     for head in _HEADED.finditer(text.folded, max(0, place.start - _REACH), place.start):
         body = issuer_at(text, head.end(), free=False)
-        if body and _OPENS_LIST.fullmatch(text.folded, body[1], place.start):
+        if body and opens.fullmatch(text.folded, body[1], place.start):
             return (body[0],)
     return ()

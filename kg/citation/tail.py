@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.citation.joint import ministries_at
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
-from kg.register import branch_kind, capital_pattern, phrases, type_pattern
+from kg.register import NumberParts, branch_kind, capital_pattern, phrases, type_pattern
 from kg.text import Text, fold
 
 _WHEN = re.compile(
@@ -20,6 +20,7 @@ _SHORT_YEAR = re.compile(r"\s?,?\s[Nn]gay\s(\d{1,2}[/.\-]\d{1,2})[/.\-](\d\d)(?!
 _OPENS = re.compile(
     r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))"
 )
+_BY_CODE = re.compile(r"\s?,?\scua\s([A-Z][A-Za-z]{1,8})\b(?!\s?[\-&])")
 _CAPITAL = re.compile(r"[A-Z]")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
@@ -91,6 +92,21 @@ def with_partners(text: Text, tail: Tail) -> Tail:
         return tail
     bodies, end = _several(text, more.end(), tail.end, _PARTNER)
     return replace(tail, issuers=(*tail.issuers, *bodies), end=end)
+
+
+def with_code(text: Text, tail: Tail, parts: NumberParts) -> Tail:
+    """Return the tail with the issuers of the number, where the text names them by the code that stands in it.
+
+    >>> from kg.register import parse_number
+    >>> from kg.text import mend
+    >>> text = mend("18/2009/NĐ-CP ngày 18/2/2009 của CP sửa đổi")
+    >>> with_code(text, read_tail(text, 13), parse_number("18/2009/NĐ-CP")).issuers
+    ('Chính phủ',)
+    """
+    code = _BY_CODE.match(text.folded, tail.end)
+    if code and text.flow[slice(*code.span(1))] in parts.codes and len(parts.issuers) == 1:
+        return replace(tail, issuers=parts.issuers, end=code.end())
+    return tail
 
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:

@@ -53,7 +53,9 @@ _FURNITURE_TAIL = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('furniture')})\b"
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
 _HEAD_LINES = 8
-_HEAD_LINE = re.compile(rf"(?:So|Luat so)\s?[:\d]|V/v\b|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay")
+_HEAD_LINE = re.compile(
+    rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:\s?\d|(?:So|Luat so)\s?[:\d]|V/v\b|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay)"
+)
 
 
 def find_sections(text: Text) -> tuple[Section, ...]:

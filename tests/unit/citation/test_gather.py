@@ -241,3 +241,14 @@ def test_a_number_spelled_otherwise_of_another_day_is_another_paper(decision: De
 def test_a_law_on_treaties_is_a_law(decision: Decision) -> None:
     (found,) = read(decision("1. Theo Luật Điều ước quốc tế số 108/2016/QH13 ngày 09/4/2016."))
     assert (found.type, found.name, found.number) == ("Luật", "Luật Điều ước quốc tế", "108/2016/QH13")
+
+
+def test_a_day_that_is_not_of_the_year_of_the_number_is_a_slip(decision: Decision) -> None:
+    """2866/1998/TT-BQP prints one decree twice, once with the day of another year and a dash for a stroke."""
+    (found,) = read(
+        decision(
+            "1. Hướng dẫn thi hành Nghị định số 02/1998-NĐ-CP ngày 06/01/1996 của Chính phủ.\n2. Ngày 06/01/1998 Chính "
+            "phủ đã ban hành Nghị định số 02/1998/NĐ-CP."
+        )
+    )
+    assert (found.number, found.date, len(found.mentions)) == ("02/1998/NĐ-CP", "1998-01-06", 2)

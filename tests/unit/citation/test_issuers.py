@@ -218,3 +218,18 @@ def test_a_sentence_may_tell_day_and_issuer_before_the_number(
 )
 def test_issuers_are_read_through_the_damage_of_scans(sentence: str, bodies: tuple[str, ...]) -> None:
     assert issuers(sentence) == bodies
+
+
+def test_an_issuer_may_be_named_by_its_code_in_the_number() -> None:
+    assert issuers("Nghị định số 18/2009/NĐ-CP ngày 18/2/2009 của CP sửa đổi, bổ sung 1 số điều") == ("Chính phủ",)
+
+
+def test_the_issuer_before_a_bracket_is_that_of_the_acts_in_it() -> None:
+    """Titles between them name acts too, and one of those may be of the list."""
+    text = mend(
+        "theo các Quyết định của Thủ tướng Chính phủ (Quyết định 64/2003/QĐ-TTg ngày 22/4/2003 về việc phê duyệt Kế "
+        "hoạch xử lý triệt để, Quyết định số 38/2011/QĐ-TTg ngày 05/7/2011 sửa đổi, bổ sung một số điều của Quyết định "
+        "số 58/2008/QĐ-TTg ngày 29/4/2008 của Thủ tướng Chính phủ, Quyết định số 1788/QĐ-TTg ngày 01/10/2013) và Quyết "
+        "định số 12/QĐ-TTg"
+    )
+    assert [found.issuers for found in find_numbered(text)] == [("Thủ tướng Chính phủ",)] * 4 + [()]

@@ -224,6 +224,13 @@ ENDINGS = [
         ),
         {"16/2009/NĐ-CP amends 13/2008/NĐ-CP"},
     ),
+    (
+        (
+            "TT số 45/2005/TT-BTC ngày 6/6/2005 v/v Hướng dẫn thực hiện NĐ số 78/2003/NĐ-CP, NĐ số 151/2004/NĐ-CP v/v "
+            "Ban hành DMHH và thuế suất."
+        ),
+        {"45/2005/TT-BTC guides 78/2003/NĐ-CP", "45/2005/TT-BTC guides 151/2004/NĐ-CP"},
+    ),
 ]
 
 

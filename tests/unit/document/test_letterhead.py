@@ -233,3 +233,16 @@ def test_the_words_that_enact_tell_type_and_issuer_where_the_head_is_lost() -> N
     assert (document.type, document.issuers) == ("Thông tư", ("Bộ Tài chính",))
     passage = read("CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ ngày 25/12/2001;\nNGHỊ ĐỊNH:\nĐiều 1. Phạm vi.\n")
     assert passage.type == "Nghị định"
+
+
+def test_body_and_number_may_share_a_line_above_the_motto() -> None:
+    """As vbpl.vn prints old circulars, below its own table: 2866/1998/TT-BQP."""
+    head = parse_document(
+        mend(
+            "  • Hiệu lực: Hết hiệu lực toàn bộ\n  • Ngày hết hiệu lực: 21/01/2022\n"
+            "BỘ QUỐC PHÒNG Số: 2866/1998/TT-BQP\n"
+            "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Hà Nội, ngày 12 tháng 9 năm 1998\n\n"
+            "THÔNG TƯ\n\nHướng dẫn thi hành Pháp lệnh Bộ đội biên phòng\n"
+        )
+    )
+    assert (head.number, head.issuers) == ("2866/1998/TT-BQP", ("Bộ Quốc phòng",))
