@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from kg.document import today
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.graph import ELI, RDFS, VL, Named, Store, body_iri, body_named, text_term
 from kg.register import bodies, document_types, issuer_of_name
@@ -17,8 +18,9 @@ PREFIX vl: <https://w3id.org/cancu/ontology#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
-_BY_KEY = "SELECT DISTINCT ?van_ban { GRAPH ?do_thi { ?van_ban vl:searchKey %s } } LIMIT %d"
+_BY_KEY = "SELECT DISTINCT ?van_ban { VALUES ?khoa { %s } ?van_ban vl:searchKey ?khoa } LIMIT %d"
 _BY_WORDS = "SELECT DISTINCT ?van_ban ?khoa { GRAPH ?do_thi { ?van_ban vl:searchKey ?khoa FILTER(%s) } } LIMIT %d"
+_FIRST_YEAR = 1945  # of those that a number may carry
 _MOST = 400  # instruments that one name may fit before the rest is left aside
 _NEAR = 4000  # keys among which the nearest is looked for
 _EVERY_BODY = """
@@ -153,7 +155,10 @@ def _named(store: Store, plain: str, date: str | None) -> list[_Entry]:
         return [one for one in entries if not kind or f"{search_key(one.found.label)} ".startswith(f"{kind} ")]
 
     def whole(key: str) -> list[_Entry]:
-        rows = store.select(_PREFIXES + _BY_KEY % (text_term(key), _MOST))
+        serial = key.rpartition(" ")[2][:1].isdigit()
+        years = range(_FIRST_YEAR, int(today()[:4]) + 1) if serial else ()
+        keys = " ".join(map(text_term, (key, *(f"{key} {year}" for year in years))))
+        rows = store.select(_PREFIXES + _BY_KEY % (keys, _MOST))
         return _described(store, (row["van_ban"].value for row in rows))
 
     def within() -> list[_Entry]:

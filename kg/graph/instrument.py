@@ -62,17 +62,17 @@ def instrument(known: Candidate) -> tuple[str, ...]:
 def search_keys(kind: str | None, number: str | None, name: str | None) -> tuple[str, ...]:
     """Return the forms by which people ask for an instrument, folded: its number, type and serial, its name.
 
-    >>> search_keys("Nghị định", "89/2020/NĐ-CP", None)
-    ('89 2020 nd cp', 'nghi dinh 89', 'nghi dinh 89 2020')
+    The year of a number goes with its serial; who asks without it asks for each year (`kg.ask.find`).
+
+    >>> search_keys("Nghị định", "89/2020/NĐ-CP", None), search_keys("Quyết định", "96/QĐ-BHXH", None)
+    (('89 2020 nd cp', 'nghi dinh 89 2020'), ('96 qd bhxh', 'quyet dinh 96'))
     """
     keys = [search_key(name)] if name else []
     if number:
         parts = parse_number(number)
         keys.append(search_key(number))
         if kind:
-            keys.append(search_key(f"{kind} {parts.serial}"))
-            if parts.year:
-                keys.append(search_key(f"{kind} {parts.serial} {parts.year}"))
+            keys.append(search_key(f"{kind} {parts.serial} {parts.year or ''}"))
     return tuple(keys)
 
 

@@ -96,6 +96,8 @@ class Loading:
         """Let the database go, also where the frames of a failure would hold it: this process may build again."""
         self._database = None
         clear_frames(traceback)
+        while error := error and error.__cause__:  # what a thread that loads ran into
+            clear_frames(error.__traceback__)
 
     @property
     def changed(self) -> bool:
@@ -143,14 +145,18 @@ class Loading:
     def finish(self, after: Manifest) -> Loaded:
         """Settle what is open, write the graphs that are not of one document, and publish `after`."""
         try:
-            self._load()
             database = self.database()
+            others: dict[str, list[str]] = {}
+            with ThreadPoolExecutor(1) as hand:  # what is Python's own work is done while the last parts are loaded
+                rest = hand.submit(self._load)
+                register = known_register(self.folder, after.recipe)
+                if not self.copied or self.before.recipe != after.recipe:
+                    others = {REGISTERS_GRAPH: register_lines(), ONTOLOGY_GRAPH: ontology_lines()}
+                rest.result()
             records, settled = self._settle(after.sources)
-            if not self.copied or self.before.recipe != after.recipe:
-                replace_lines(database, REGISTERS_GRAPH, register_lines())
-                replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
-            replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
-            register = known_register(self.folder, after.recipe)
+            others[DATASET_GRAPH] = dataset_lines(len(records), totals(records.values()))
+            for graph, lines in others.items():
+                replace_lines(database, graph, lines)
             if not self._register_stays(register, after):
                 replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
             if len(self.fresh) > len(self.kept):
