@@ -21,8 +21,14 @@ class CanCuError(Exception):
     """What went wrong and how to mend it, in words for the person who typed the command."""
 
 
+_CONTROLS = {code: repr(chr(code))[1:-1] for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}
+
+
 class UnreadableInputError(CanCuError):
-    """A file or stream that can't be read as the text of a document."""
+    """A file or stream that can't be read as the text of a document; its name, whatever is in it, stays on one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message.translate(_CONTROLS))
 
 
 class DataError(CanCuError):

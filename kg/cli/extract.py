@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import click
 
 from kg.cli.options import format_option, output_option
 from kg.cli.output import console, messages, write
+from kg.cli.streams import standard_input
 from kg.errors import CanCuError
 from kg.resolve import Extraction, as_record, extract
 
@@ -62,9 +62,9 @@ def _read(file: Path) -> Extraction:
     if str(file) != "-":
         return extract(file)
     from kg.document import parse_document
-    from kg.text import read_bytes
+    from kg.text import read_stream
 
-    return extract(parse_document(read_bytes(sys.stdin.buffer.read())))
+    return extract(parse_document(read_stream(standard_input())))
 
 
 def _formatted(extractions: Iterable[Extraction], format_: str) -> str:

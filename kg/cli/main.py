@@ -13,6 +13,7 @@ from importlib.metadata import version
 
 import click
 
+from kg.cli.streams import use_utf8
 from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
 
 # name → what it does; the module is kg.cli.<name>, the command its attribute `command`
@@ -77,8 +78,11 @@ def _kg() -> None:
 def main(args: list[str] | None = None) -> None:
     """Run `kg` and leave with its exit code."""
     gc.set_threshold(_SELDOM)
+    use_utf8()
     try:
         code = _kg.main(args, prog_name="kg", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here what can't be written is told
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
@@ -95,6 +99,11 @@ def main(args: list[str] | None = None) -> None:
     except BrokenPipeError:  # the reader of a pipe has left, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:  # a full disk, a folder without rights: no defect
+        if os.environ.get("KG_DEBUG"):
+            raise
+        _say(f"không đọc hoặc ghi được {error.filename or 'đầu ra'}: {error.strerror or error}")
+        sys.exit(2)
     except Exception as error:
         if os.environ.get("KG_DEBUG"):
             raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import IO
 
 from rich.console import Console
 
+from kg.cli.streams import standard_output
 from kg.errors import CanCuError
 
 
@@ -20,12 +20,17 @@ from kg.errors import CanCuError
 def output(path: Path | None) -> Iterator[IO[bytes]]:
     """Yield a binary stream; a file appears under its name only when everything is written and synced."""
     if path is None or str(path) == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        yield standard_output().buffer
+        standard_output().flush()
         return
+    if path.exists() and not path.is_file():
+        with _in_place(path) as stream:
+            yield stream
+        return
+    target = Path(os.path.realpath(path))  # what a link points to is written, the link stays
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
         raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
     part = Path(name)
@@ -35,17 +40,27 @@ def output(path: Path | None) -> Iterator[IO[bytes]]:
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(0o666 & ~_umask())
-        part.replace(path)
+        part.replace(target)
     except OSError as error:
         raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
     finally:
         part.unlink(missing_ok=True)
 
 
+@contextmanager
+def _in_place(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a pipe or device, /dev/stdout among them, which no file may take the place of."""
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
+
+
 def write(text: str, path: Path | None) -> None:
-    """Write text as UTF-8."""
+    """Write text as UTF-8; bytes of a file's name that are none stand escaped, as JSON has them."""
     with output(path) as stream:
-        stream.write(text.encode("utf-8"))
+        stream.write(text.encode("utf-8", "backslashreplace"))
 
 
 def write_bytes(data: bytes, path: Path | None) -> None:
@@ -77,10 +92,16 @@ def write_folder(files: Mapping[str, str], folder: Path) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
+class _Answers(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to `kg.cli.main`: that the reader of a pipe has left is no fault."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Return the console for answers: coloured for people, plain in a pipe, never wider than what is read."""
-    wide = None if sys.stdout.isatty() else 120
-    return Console(width=wide, highlight=False)
+    wide = None if standard_output().isatty() else 120
+    return _Answers(width=wide, highlight=False)
 
 
 def messages() -> Console:

@@ -1,6 +1,6 @@
 """Room 1: bytes → Text. Decoding, mending, folding, and the exact way back to the source."""
 
-from kg.text.decode import READABLE_SUFFIXES, decode, read_bytes, read_text
+from kg.text.decode import READABLE_SUFFIXES, decode, read_bytes, read_stream, read_text
 from kg.text.fold import fold, search_key
 from kg.text.mend import mend
 from kg.text.packed import Packed, Refused, is_packed, unpack
@@ -25,6 +25,7 @@ __all__ = [
     "mend",
     "parted",
     "read_bytes",
+    "read_stream",
     "read_text",
     "search_key",
     "unpack",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from msgspec.structs import replace
 
@@ -22,6 +23,7 @@ from kg.text.unscramble import unscramble
 from kg.text.word import read_word
 
 LARGEST = 200 * 1024 * 1024  # bytes; the longest law is below 2 MB, so what is larger is not a document
+_TOO_LARGE = f"lớn hơn {LARGEST // 1024**2} MB, không phải một văn bản"
 
 # The formats that a folder of documents is searched for; those that need converting are named with the way to do it.
 READABLE_SUFFIXES = frozenset(
@@ -76,16 +78,32 @@ def decode(data: bytes, name: str = "-") -> str:
 def read_text(path: Path) -> Text:
     """Return the `Text` of a file; raises `UnreadableInputError` with what is wrong and how to mend it."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise UnreadableInputError(f"{path}: lớn hơn {LARGEST // 1024**2} MB, không phải một văn bản")
-        data = path.read_bytes()
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise UnreadableInputError(f"{path}: {_TOO_LARGE}")
+        if size:
+            return read_bytes(path.read_bytes(), str(path))
+        with path.open("rb") as stream:  # empty, or a pipe or device, whose size nobody knows
+            return read_stream(stream, str(path))
     except FileNotFoundError as error:
         raise UnreadableInputError(f"{path}: không có tệp này") from error
     except IsADirectoryError as error:
         raise UnreadableInputError(f"{path}: là thư mục; dùng kg build cho thư mục") from error
     except OSError as error:
         raise UnreadableInputError(f"{path}: không đọc được ({error.strerror})") from error
-    return read_bytes(data, str(path))
+
+
+def read_stream(stream: BinaryIO, name: str = "-") -> Text:
+    """Return the `Text` of what a pipe or standard input holds; raises `UnreadableInputError`, also for endless ones.
+
+    >>> import io
+    >>> read_stream(io.BytesIO("Căn cứ".encode())).source
+    'Căn cứ'
+    """
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnreadableInputError(f"{name}: {_TOO_LARGE}")
+    return read_bytes(data, name)
 
 
 def _source(data: bytes, name: str) -> Source:

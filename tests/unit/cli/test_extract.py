@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -190,3 +192,23 @@ def test_a_defect_is_shown_whole_to_those_who_ask(kg: Kg, monkeypatch: pytest.Mo
     monkeypatch.setenv("KG_DEBUG", "1")
     with pytest.raises(ValueError, match="lỗi giả"):
         kg("extract", "vb.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+def test_no_file_takes_the_place_of_a_pipe_or_device(kg: Kg, desk: Path) -> None:
+    pipe = desk / "ống"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        assert kg("extract", "vb.txt", "--format", "jsonl", "-o", "ống").code == 0
+    assert json.loads(read.result())["source"] == "vb.txt"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_stays_and_what_it_points_to_is_written(kg: Kg, desk: Path) -> None:
+    (desk / "sâu").mkdir()
+    (desk / "liên-kết.jsonl").symlink_to("sâu/đích.jsonl")
+    assert kg("extract", "vb.txt", "-o", "liên-kết.jsonl").code == 0
+    assert (desk / "liên-kết.jsonl").is_symlink()
+    assert json.loads((desk / "sâu/đích.jsonl").read_text(encoding="utf-8"))["source"] == "vb.txt"

@@ -16,6 +16,8 @@ from kg.cli.main import _COMMANDS
 
 Kg = Callable[..., Any]
 CORPUS = Path(__file__).resolve().parents[3] / "data" / "corpus"
+PAPER = str(CORPUS / "2165-CT-BHXH-2021.txt")
+posix = pytest.mark.skipif(os.name != "posix", reason="streams closed by a shell, devices, names of bytes")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,54 @@ def test_the_reader_of_a_pipe_may_leave() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+@posix
+def test_the_reader_of_a_table_may_leave() -> None:
+    command = f'"{sys.executable}" -c "from kg.cli import main; main()" extract {PAPER} {PAPER}; echo $? >&2'
+    done = subprocess.run(["sh", "-c", f"({command}) | true"], capture_output=True, check=False, timeout=60)
+    assert done.stderr.decode().splitlines() == ["0"]
+
+
+@posix
+@pytest.mark.parametrize(
+    ("shell", "says"),
+    [
+        ("- <&-", "kg: đầu vào chuẩn đã đóng: hãy đưa văn bản qua đó, hoặc ghi tên tệp"),
+        (f"{PAPER} >&-", "kg: đầu ra chuẩn đã đóng: thêm -o TỆP"),
+        (f"{PAPER} --format jsonl >&-", "kg: đầu ra chuẩn đã đóng: thêm -o TỆP"),
+        (f"{PAPER} >/dev/full", "kg: không đọc hoặc ghi được đầu ra: No space left on device"),
+        (f"{PAPER} --format jsonl >/dev/full", "kg: không đọc hoặc ghi được đầu ra: No space left on device"),
+        ("/dev/zero", "kg: /dev/zero: lớn hơn 200 MB, không phải một văn bản"),
+        ("$(printf 'a\\033[2Jb.txt')", r"kg: a\x1b[2Jb.txt: không có tệp này"),
+    ],
+)
+def test_streams_that_are_closed_full_or_endless_are_told_in_one_line(shell: str, says: str) -> None:
+    command = f'"{sys.executable}" -c "from kg.cli import main; main()" extract {shell}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr.decode().splitlines()) == (2, [says])
+
+
+@pytest.mark.parametrize("code_page", ["ascii", "cp1252"])
+def test_another_code_page_of_the_machine_changes_nothing(code_page: str) -> None:
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "extract", PAPER, "không-có.txt"]
+    environment = {**os.environ, "PYTHONIOENCODING": code_page}
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60, env=environment)
+    assert done.stderr.decode().splitlines() == ["kg: không-có.txt: không có tệp này"]
+    assert "Văn bản được viện dẫn" in done.stdout.decode()
+
+
+@posix
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "html", "ttl", "table"])
+def test_a_name_of_bytes_that_are_no_text_is_shown_and_found_again(tmp_path: Path, format_: str) -> None:
+    path = tmp_path / os.fsdecode(b"vb\xff.txt")
+    path.write_text("Căn cứ Luật Đất đai số 45/2013/QH13;", encoding="utf-8")
+    command = [sys.executable, "-c", "from kg.cli import main; main()", "extract", str(path), "--format", format_]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "45/2013/QH13" in done.stdout.decode()
+    if format_ == "jsonl":
+        assert json.loads(done.stdout)["source"] == str(path)
 
 
 def test_help_and_extraction_load_no_graph_store() -> None:
