@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.ask.documents import instruments, links_from, links_of_their_own
 from kg.ask.find import find_document
+from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Link
 from kg.errors import QueryError
@@ -132,11 +133,23 @@ def known_kinds(kinds: Sequence[str]) -> None:
 def edges_of(store: Store, frontier: Iterable[str], kinds: Sequence[str], *, up: bool) -> list[tuple[str, str, str]]:
     """Return the edges of these kinds that leave these instruments (`up`) or reach them: subject, kind, object."""
     known_kinds(kinds)
-    ends = [iri_term(iri) for iri in frontier]
+    ends = list(frontier)
+    if up:
+        return _edges_from(store, ends, kinds)
     edges = [iri_term(relation(kind)) for kind in kinds]
-    side = {"tu": ends} if up else {"den": ends}
-    found = rows(store, "buoc" if up else "buoc-nguoc", quan_he=edges, **side)
+    found = rows(store, "buoc-nguoc", quan_he=edges, den=map(iri_term, ends))
     return [(row["tu"], _EDGE_KINDS[row["quan_he"]], row["den"]) for row in found]
+
+
+def _edges_from(store: Store, ends: list[str], kinds: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return the edges that leave these instruments, by subject, object and kind; kept with the store."""
+    memory, asked = memory_of(store), ("edges", *kinds, *ends)
+    found: tuple[tuple[str, str, str], ...] | None = memory.get(asked)
+    if found is None:
+        edges = sorted((one, other, name) for one, name, other in store.edges(ends, [relation(kind) for kind in kinds]))
+        found = tuple((one, _EDGE_KINDS[name], other) for one, other, name in edges)
+        memory.keep(asked, found, sum(map(len, ends)) + sum(len(one) + len(other) for one, _, other in found))
+    return list(found)
 
 
 def steps_of(

@@ -7,7 +7,7 @@ its default graph is the union of the named ones (`oxigraph serve --union-defaul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -125,6 +125,17 @@ class RemoteStore(Store):
         for row in self.select(f"SELECT DISTINCT ?s ?o {{ VALUES ?o {{ {_terms(objects)} }} ?s {iri(predicate)} ?o }}"):
             found.setdefault(row["o"].value, []).append(row["s"].value)
         return found
+
+    def edges(self, subjects: Iterable[str], predicates: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield the edges of these kinds that leave these subjects: subject, predicate, object, each once.
+
+        OPTIONAL has each pair looked up by itself; a bare pattern would read all edges of the store.
+        """
+        for row in self.select(
+            f"SELECT DISTINCT ?s ?p ?o {{ VALUES ?s {{ {_terms(subjects)} }} VALUES ?p {{ {_terms(predicates)} }} "
+            "OPTIONAL { ?s ?p ?o } FILTER(BOUND(?o)) }"
+        ):
+            yield row["s"].value, row["p"].value, row["o"].value
 
     def members(self, subjects: Iterable[str], cls: str) -> set[str]:
         """Return which of these subjects some graph says are of a class."""

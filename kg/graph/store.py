@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
@@ -17,6 +17,7 @@ from kg.graph.manifest import Manifest, read_manifest
 
 Value: TypeAlias = ox.NamedNode | ox.Literal
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_REPEATED = 64  # statements of an edge that are read one by one
 _POSITION = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -98,6 +99,22 @@ class Store:
             if subjects:
                 found[target] = list(subjects)
         return found
+
+    def edges(self, subjects: Iterable[str], predicates: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+        """Yield the edges of these kinds that leave these subjects: subject, predicate, object, each once.
+
+        Each pair is looked up by itself, which costs half of what a query with both as VALUES does. An edge that very
+        many graphs repeat is left to the engine, which tells the repetitions apart without making terms of them.
+        """
+        names = [ox.NamedNode(predicate) for predicate in predicates]
+        for subject in subjects:
+            node = ox.NamedNode(subject)
+            for name in names:
+                quads = list(islice(self._database.quads_for_pattern(node, name, None, None), _REPEATED))
+                ends = dict.fromkeys(quad.object for quad in quads)
+                if len(quads) == _REPEATED:
+                    ends = dict.fromkeys(row["o"] for row in self.select(f"SELECT DISTINCT ?o {{ {node} {name} ?o }}"))
+                yield from ((subject, name.value, end.value) for end in ends if isinstance(end, ox.NamedNode))
 
     def members(self, subjects: Iterable[str], cls: str) -> set[str]:
         """Return which of these subjects some graph says are of a class."""
