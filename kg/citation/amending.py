@@ -14,8 +14,8 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from kg.citation.deed import Deed
 from kg.citation.found import Found
-from kg.citation.own import Deed
 from kg.citation.pinpoints import RANK, STEP, Step, completed, labels_of, unit_of, written
 from kg.citation.values import RelationKind
 from kg.document import Document, Part

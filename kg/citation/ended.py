@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kg.citation.coordination import PLACE, furthest, next_in_list
 from kg.citation.found import Found
-from kg.citation.frames import Frame
+from kg.citation.frame import Frame
 from kg.citation.verbs import THIS
 from kg.document import DATE, effect_words
 from kg.text import Text

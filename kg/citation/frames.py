@@ -11,16 +11,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct, structs
+from msgspec import structs
 
+from kg.citation.annotation import annotation
 from kg.citation.coordination import OF_HIGHER, cannot_act, furthest, link_before, same_kind
+from kg.citation.deed import OF_WHOLE
 from kg.citation.found import Found
+from kg.citation.frame import THIS, Frame
 from kg.citation.lists import Item, Lists
 from kg.citation.passive import passive_at_end
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, CONDITION, FILL, UNIT, kind_of_verb
+from kg.citation.verbs import CHAIN, FILL, UNIT, kind_of_verb
 from kg.citation.verbs import THIS as THIS_ACT
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
@@ -43,16 +46,6 @@ _TITLE = re.compile(
     r"\s?[\"(]?\s?(?:v/v|quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
 )
 _TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?$")
-_LAW_WORDS = ("luat", "bo luat", "phap lenh")
-_THIS = re.compile(
-    rf"{type_pattern(*_LAW_WORDS, 'dieu', 'khoan', 'diem', 'chuong', 'muc', 'phan', 'noi dung', 'phu luc', 'quy dinh')}"
-    r"\snay\s(?:da\s)?$"
-)
-_WHOLE = re.compile(rf"{type_pattern(*_LAW_WORDS)}\snay\s(?:da\s)?$")
-_APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
-_APART_IN_NOTE = re.compile(r"[.;]\s(?=[A-Z])")  # a note in brackets goes on over the end of a line
-_FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
-_FOOTNOTE_LINE = re.compile(r"\n(?:\d|(?<=^\n))")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
@@ -61,12 +54,10 @@ _NOTE = 240
 _NEAR = 60
 _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
 _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS_PART})
-_OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
 _THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
-THIS = -1  # in place of the index of a mention: the document itself
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\s?doi|bo\s?sung|thay\s?the)")
 _AND_ENDS = re.compile(
@@ -79,21 +70,6 @@ _END = (
 _ENDS = re.compile(rf"[.;\n](?:{_END})")
 _ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END})")
 _LONGEST = 420
-
-
-class Frame(Struct, frozen=True, gc=False):
-    """How one mention relates to those before it in its sentence; indices point into the sequence of mentions.
-
-    `inside` is the mention in whose title this one stands. `acts_on` / `acted_by` name the other end of the stated
-    relation `kind`, whose words are `flow[evidence[0]:evidence[1]]`; `scope` is the part of its object, as printed.
-    """
-
-    inside: int | None = None
-    kind: RelationKind | None = None
-    acts_on: int | None = None
-    acted_by: int | None = None
-    evidence: tuple[int, int] = (0, 0)
-    scope: str | None = None
 
 
 _ALONE = Frame()
@@ -116,7 +92,7 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
         if holder is not None:  # a law named by the laws it amends
             evidence = (mentions[holder].start, mentions[holder].end)
             frames.append(Frame(holder, RelationKind.AMENDS, None, holder, evidence))
-        elif own := _annotation(text, mention):
+        elif own := annotation(text, mention):
             frames.append(own)
         else:
             before = furthest(mentions, i) if nested else i - 1
@@ -193,7 +169,7 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
         if _OWN_VERB.match(gap) or cannot_act(mentions[before], kind, mention, head, outer.kind):
             actor = outer.acted_by
     if _UNITS.search(gap, found.end(1)):
-        kind = _OF_WHOLE.get(kind, kind)
+        kind = OF_WHOLE.get(kind, kind)
     return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
 
 
@@ -263,40 +239,6 @@ def _holder(mentions: Sequence[Found], i: int) -> int | None:
         if mentions[j].start < mentions[i].start and mentions[i].end <= mentions[j].end and mentions[j].name:
             return j
     return None
-
-
-def _annotation(text: Text, mention: Found) -> Frame | None:
-    """Frame a mention of which the text says that it changed this very document: "Điều này được sửa đổi bởi …".
-
-    Portals print such notes in brackets; the subject is a provision of the document, or stands alone in its brackets.
-    """
-    left = max(0, mention.start - _NOTE)
-    raw = text.folded[left : mention.start]
-    said = raw.lower()
-    if not ("duoc" in said or "bi" in said):
-        return None
-    passive = passive_at_end(said) if "nay" in said or "[" in said or _FOOTNOTE_LINE.search(said) else None
-    if not passive:
-        return None
-    note = raw.rfind("[", 0, passive.start()) + 1
-    in_note = note > raw.rfind("]", 0, passive.start()) + 1
-    apart = _APART_IN_NOTE.finditer(raw, note, passive.start()) if in_note else _APART.finditer(raw, 0, passive.start())
-    begin = max((found.end() for found in apart), default=note if in_note else 0)
-    subject = raw[begin : passive.start()].lower()
-    if CONDITION.match(subject):
-        return None
-    this = _THIS.search(subject)
-    alone = begin and (raw[begin - 1] == "[" or _FOOTNOTE.search(raw, 0, begin))
-    if not this and not alone:
-        return None
-    kind, scope = kind_of_verb(passive[1]), None
-    if kind in _OF_WHOLE and not _WHOLE.search(subject) and (this or _FOOTNOTE.search(raw, 0, begin)):
-        kind = _OF_WHOLE[kind]
-    elif kind in _OF_WHOLE and this:  # "Các quy định về … tại Nghị định này bị thay thế bởi": not the whole
-        scope = rules_before(text, left + begin, left + begin + this.start())
-        kind = RelationKind.REPEALS_PART if scope and kind is RelationKind.REPEALS else kind
-    start = left + begin + (0 if scope or not this else this.start())
-    return Frame(None, kind, THIS, None, (start, mention.end), scope)
 
 
 def _plain(

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.citation.clauses import Clauses
 from kg.citation.coordination import furthest, next_in_list
+from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_of, part_before, stated, stated_twice
 from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
-from kg.citation.frames import ACTIVE, COORDINATE, Frame
+from kg.citation.frame import Frame
+from kg.citation.frames import ACTIVE, COORDINATE
 from kg.citation.lists import Item, Lists
-from kg.citation.scopes import provisions_before, rules_before
+from kg.citation.scopes import provisions_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import ANNEX, CHAIN, CONDITION, FILL, PLACE, PROVISIONS, THIS, UNIT, kind_of_verb, kinds_of_verbs
 from kg.document import Document, Part
@@ -71,7 +72,6 @@ _IS_SUSPENDED = re.compile(
 )
 # "Điều 1. ": where the sentence stands, no part of what it is about
 _LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
-_IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;]{{0,60}}$")
 _NEXT = re.compile(
     rf"^(?:[\s,;]{{0,3}}(?:(?:va|cung|hoac)\s)?|[^.\n:]{{0,300}};\s(?:va\s)?)(?:(?:cac\s)?{UNIT}\b[\w\s,]{{0,60}})?"
     r"(?:\s?(?:cua|tai|ban\shanh\skem\stheo))?\s*$"
@@ -86,7 +86,6 @@ _LAST_BOUNDARY = re.compile(  # tried from the end backwards
 _TASK = re.compile(
     rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do|dich|thong|dat|rung|nhan)\b)"
 )
-_REACH = 300
 _CONSOLIDATED = "Văn bản hợp nhất"
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
@@ -94,20 +93,6 @@ _PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
 _QUOTED = re.compile(rf"(?s:.*)\"(?:\d{{1,2}}[.]\s)?(?i:{THIS}\s)[^\"]*$")  # “Thông tư này có hiệu lực … và thay thế
 _ANNEXED = re.compile(ANNEX)
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
-_OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
-_ON_PROVISIONS = frozenset({*_OF_WHOLE, *_OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
-_IN_PARTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.SUSPENDS})
-_STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
-
-
-class Deed(Struct, frozen=True, gc=False):
-    """That the document does `kind` to the mention at index `place`; evidence is `flow[start:end]`."""
-
-    place: int
-    kind: RelationKind
-    start: int
-    end: int
-    scope: str | None = None
 
 
 def read_deeds(
@@ -160,7 +145,7 @@ def _endings(document: Document, mentions: Sequence[Found], frames: Sequence[Fra
             continue
         for ending in read_endings(document.text, mentions, frames, section.start, section.end):
             mention = mentions[ending.place]
-            scope = _part(document.text, max(ending.start, mention.start - _REACH), mention)
+            scope = part_before(document.text, max(ending.start, mention.start - REACH), mention)
             kind = RelationKind.REPEALS_PART if ending.in_part or scope else RelationKind.REPEALS
             deeds.setdefault(ending.place, Deed(ending.place, kind, ending.start, ending.end, scope))
     return deeds
@@ -186,17 +171,17 @@ def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int
     last = done[0].place
     nearest = furthest(mentions, i)
     begin = mentions[nearest].end
-    gap = text.folded[max(begin, mentions[i].start - _REACH) : mentions[i].start].lower()
+    gap = text.folded[max(begin, mentions[i].start - REACH) : mentions[i].start].lower()
     if also := _AND_ALSO.fullmatch(gap):
         kinds = kinds_of_verbs(also[1], also[2])
-        return [_deed_of(text, i, mentions[i], done[0].start, also[2], kind) for kind in kinds if kind in _STATED]
+        return [deed_of(text, i, mentions[i], done[0].start, also[2], kind) for kind in kinds if kind in STATED]
     if not next_in_list(text, mentions, last, i, amended=frames[nearest].acts_on == last):
         return []
-    if not COORDINATE.match(gap) and _GOES_ON.match(text.folded[mentions[i].end : mentions[i].end + _REACH].lower()):
+    if not COORDINATE.match(gap) and _GOES_ON.match(text.folded[mentions[i].end : mentions[i].end + REACH].lower()):
         return []
     scope = provisions_before(text, begin, mentions[i].start)
     return [
-        Deed(i, _OF_WHOLE.get(deed.kind, deed.kind) if scope else deed.kind, deed.start, mentions[i].end, scope)
+        Deed(i, OF_WHOLE.get(deed.kind, deed.kind) if scope else deed.kind, deed.start, mentions[i].end, scope)
         for deed in done
     ]
 
@@ -212,11 +197,11 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
     said = text.folded[begin : mention.start].lower()
     if section.part is Part.RECITALS:
         verb = _this_acts(said) or _ENACTS.search(said)
-        return [] if verb is None or _TASK.search(said) else _stated(text, i, mention, begin, said, verb)
+        return [] if verb is None or _TASK.search(said) else stated(text, i, mention, begin, said, verb)
     if section.part is not Part.BODY:
         return []
     if begin <= section.start + 1 and (verb := _ENACTS.search(said)):  # no article follows the formula
-        return _stated(text, i, mention, begin, said, verb)
+        return stated(text, i, mention, begin, said, verb)
     if found := _in_sentence(text, i, mentions, begin, said):
         return found
     item = lists.around(mention.start, begin)
@@ -229,10 +214,10 @@ def _corrected(said: str) -> re.Match[str] | None:
 
 def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     mention = mentions[i]
-    if "kem theo" in (before := text.folded[max(0, mention.start - _REACH) : mention.start].lower()):
+    if "kem theo" in (before := text.folded[max(0, mention.start - REACH) : mention.start].lower()):
         issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
         if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
-            return _stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
+            return stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
     deeds = _ordered(text, i, mentions, begin, said)
     return [] if deeds and (_TASK.search(said) or CONDITION.match(said) or _in_wording(text, mention)) else deeds
 
@@ -241,33 +226,33 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     """Return what a sentence orders by its own verbs, whether it is a task, a condition or quoted wording or not."""
     mention = mentions[i]
     if verb := _this_acts(said) or _ORDERS.match(said) or _corrected(said):
-        return _stated(text, i, mention, begin, said, verb)
+        return stated(text, i, mention, begin, said, verb)
     twice = _ORDERS_TWICE.match(said)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
-        return _stated_twice(text, i, mention, begin, twice)
+        return stated_twice(text, i, mention, begin, twice)
     if _EXTENDS_IN_PLACE.match(said):
-        return [_deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
+        return [deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
     alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
     if alone and (verb := _ORDERS_IN_PLACE.match(said) or _this_acts(said, _THIS_ORDERS_IN_PLACE)):
-        return _stated(text, i, mention, begin, said, verb, in_place=True)
-    rest = text.folded[mention.end : mention.end + _REACH].lower()
+        return stated(text, i, mention, begin, said, verb, in_place=True)
+    rest = text.folded[mention.end : mention.end + REACH].lower()
     if alone and (changed := _CHANGED.match(rest)) and (place := _CHANGED_PLACE.fullmatch(said)):
         kind = kinds_of_verbs(changed[1], "")[0] if changed[1] != "doi" else RelationKind.AMENDS
-        deed = _deed_of(text, i, mention, begin, place[1] or "", kind)
-        return [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
+        deed = deed_of(text, i, mention, begin, place[1] or "", kind)
+        return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
-        return [_deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
+        return [deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
     if alone and "ngung" in rest and (suspended := _IS_SUSPENDED.match(rest)):
         if _LABEL.fullmatch(said):
             begin, said = mention.start, ""
-        deed = _deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
+        deed = deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
         return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
 
 
 def _in_wording(text: Text, mention: Found) -> bool:
     """Say whether a mention stands in quoted wording of its own sentences: what they do is done by the act quoted."""
-    return _QUOTED.match(text.folded, max(0, mention.start - _REACH), mention.start) is not None
+    return _QUOTED.match(text.folded, max(0, mention.start - REACH), mention.start) is not None
 
 
 def _this_acts(said: str, how: re.Pattern[str] = _THIS_ACTS) -> re.Match[str] | None:
@@ -279,42 +264,23 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
     whole = text.folded[item.lead : item.colon].lower()
     lead, own = lists.words(item, mention.start)
     if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
-        deed = _deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
+        deed = deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
         return [replace(deed, kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
     verb = _this_acts(lead + own) or _ORDERS.match(lead + own)
     if verb and verb.start() < len(lead) and not _TASK.search(lead):
-        deeds = _stated(text, i, mention, item.lead, lead + own, verb)
+        deeds = stated(text, i, mention, item.lead, lead + own, verb)
         return (
-            [replace(deed, kind=_OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
+            [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
             if _PARTLY.search(whole)
             else deeds
         )
     return []
 
 
-def _stated(
-    text: Text, i: int, mention: Found, begin: int, said: str, verb: re.Match[str], *, in_place: bool = False
-) -> list[Deed]:
-    kinds = kinds_of_verbs(verb[1], verb[2])
-    if in_place:  # to replace or repeal a provision is to amend its act, or to repeal it in part
-        kinds = tuple(_OF_WHOLE.get(kind, kind) for kind in kinds if kind in _ON_PROVISIONS)
-    behind = said[verb.end(1) :]
-    return [_deed_of(text, i, mention, begin, behind, kind) for kind in kinds if kind in _STATED]
-
-
-def _stated_twice(text: Text, i: int, mention: Found, begin: int, twice: re.Match[str]) -> list[Deed]:
-    """Return the deeds of "Thay thế một số cụm từ, bãi bỏ một số khoản của": each verb with what it is done to."""
-    kinds = [
-        *(_OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(twice[1], twice[2])),
-        *kinds_of_verbs(twice[3], twice[4]),
-    ]
-    return [_deed_of(text, i, mention, begin, twice[4], kind) for kind in dict.fromkeys(kinds) if kind in _STATED]
-
-
 def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     said = text.folded[start : mention.start].lower()
     if _GUIDANCE.search(text.folded, max(0, start - 20), start) and _CARRIES_OUT.match(said):
-        return [_deed_of(text, i, mention, start, said, RelationKind.GUIDES)]
+        return [deed_of(text, i, mention, start, said, RelationKind.GUIDES)]
     if _TASK.search(said) or _NUMBER.search(said):
         return []
     found, place = ACTIVE.search(said), _TITLE_ORDERS.search(said)
@@ -323,26 +289,11 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     behind = said[found.end(1) :]
     kinds = kinds_of_verbs(found[1], behind)
     if found is place and not _ANNEXED.match(behind):
-        kinds = tuple(_OF_WHOLE.get(kind, kind) for kind in kinds if kind in _ON_PROVISIONS)
-    return [_deed_of(text, i, mention, start + found.start(), behind, kind) for kind in kinds if kind in _STATED]
-
-
-def _deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed:
-    """Return the deed; `said` are the words before the mention among which its provisions stand."""
-    scope = provisions_before(text, mention.start - len(said), mention.start)
-    if scope is None and kind in _IN_PARTS:
-        scope = rules_before(text, max(0, mention.start - _REACH), mention.start)
-    if kind is RelationKind.REPEALS and (scope or _IN_PART.search(said)):
-        kind = RelationKind.REPEALS_PART
-    return Deed(i, kind, begin, mention.end, scope)
-
-
-def _part(text: Text, begin: int, mention: Found) -> str | None:
-    """Return the part of an act that ends, as printed."""
-    return provisions_before(text, begin, mention.start) or rules_before(text, begin, mention.start)
+        kinds = tuple(OF_WHOLE.get(kind, kind) for kind in kinds if kind in ON_PROVISIONS)
+    return [deed_of(text, i, mention, start + found.start(), behind, kind) for kind in kinds if kind in STATED]
 
 
 def _sentence_start(text: Text, at: int) -> int:
-    left = max(0, at - _REACH)
+    left = max(0, at - REACH)
     boundary = _LAST_BOUNDARY.match(text.folded, left, at)
     return boundary.end() if boundary else left

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
 from kg.citation.clauses import Clauses
+from kg.citation.deed import Deed
 from kg.citation.found import Found, place_of
-from kg.citation.frames import THIS, Frame, read_frames
+from kg.citation.frame import THIS, Frame
+from kg.citation.frames import read_frames
 from kg.citation.gather import gather, stated
 from kg.citation.laws import find_laws, taken_by
 from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
-from kg.citation.own import Deed, read_deeds
+from kg.citation.own import read_deeds
 from kg.citation.period import Period, ends_on, read_period
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.undated import undated_inside, undated_objects
