@@ -11,8 +11,7 @@ _LABEL = re.compile(
     rf"\n[^\w\n]{{0,3}}({phrase_pattern('metadata')})(?:\s?:?\n|\s?:\s?|\s(?=[\w][^\n]{{1,60}}(?<![.,;:])\n))([^\n]{{1,200}})"
 )
 # Tables of four columns print two labels a line, the second maybe glued: "Nơi ban hành: Chính phủ Người ký: …".
-_ANYWHERE = phrase_pattern("metadata").replace(r"(?<=\b.)", "")  # within a word too
-_NEXT_LABEL = re.compile(rf"(?:\s|(?<=\w))({_ANYWHERE})\s?:\s?")
+_NEXT_LABEL = re.compile(rf"(?:\s|(?<=\w))({phrase_pattern('metadata', glued=True)})\s?:\s?")
 _REACH = 6000
 _UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
 

@@ -77,10 +77,13 @@ def branch_kind(name: str, *where: str) -> str | None:
 
 
 @cache
-def phrase_pattern(use: str, *more: str, meaning: str | None = None, capitals: bool = False) -> str:
+def phrase_pattern(
+    use: str, *more: str, meaning: str | None = None, capitals: bool = False, glued: bool = False
+) -> str:
     r"""Return a pattern for any phrase of one use, or of `more`, in folded text; a comma between words may be missing.
 
-    It is in lower case, or in `capitals` for what is printed so; with a `meaning`, of the phrases that have that one.
+    It is in lower case, or in `capitals` for what is printed so; with a `meaning`, of the phrases that have that one;
+    `glued` to the word before it too.
 
     >>> import re
     >>> bool(re.fullmatch(phrase_pattern("relation"), "sua doi bo sung", re.I))
@@ -88,7 +91,7 @@ def phrase_pattern(use: str, *more: str, meaning: str | None = None, capitals: b
     """
     meant = (phrase for phrase in phrases(use) if meaning in (None, phrase.meaning))
     words = [*(search_key(phrase.words) for phrase in meant), *more]
-    return one_of((key.upper() if capitals else key for key in words), gap=r",?\s")
+    return one_of((key.upper() if capitals else key for key in words), gap=r",?\s", glued=glued)
 
 
 def capital_pattern(wordings: Iterable[str]) -> str:

@@ -1,25 +1,30 @@
 r"""Many wordings as one pattern: a tree of words, so that few of them are tried at any place of a text.
 
-The pattern begins with the set of first letters, which the regular expression engine looks for at the speed of memory;
-`a|b|c` of hundreds of phrases is tried one by one at every character.
+The pattern is a choice of first letters, which the regular expression engine looks for as one set, and in it the words
+behind each letter; that a word begins there is asked behind it, since few words that are no beginning come so far.
+`a|b|c` of hundreds of phrases is tried one by one at every character. Where case does not count there is no such set:
+such a pattern is quick to try at a place, and slow to look for.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 _Tree = dict[str, "_Tree"]
 _END = ""
 
 
-def one_of(wordings: Iterable[str], gap: str) -> str:
+def one_of(wordings: Iterable[str], gap: str, *, glued: bool = False) -> str:
     r"""Return a pattern for any of the wordings, the longest that fits; `gap` stands between their words.
 
-    It begins at the beginning of a word and needs no brackets around it. Case counts unless it stands in `(?i:…)`.
+    It begins at the beginning of a word, `glued` within one too, and needs no brackets around it. Case counts unless it
+    stands in `(?i:…)`.
 
     >>> one_of(["nghi dinh", "nghi quyet", "quyet dinh"], r"\s")
-    '[nq](?<=\\b.)(?:(?<=n)ghi\\s(?:quyet|dinh)|(?<=q)uyet\\sdinh)'
+    '(?:nghi(?<=\\bnghi)\\s(?:quyet|dinh)|quyet(?<=\\bquyet)\\sdinh)'
     >>> re.match(one_of(["bo", "bo tai chinh"], r"\s"), "bo tai chinh")[0]
     'bo tai chinh'
     """
@@ -29,19 +34,23 @@ def one_of(wordings: Iterable[str], gap: str) -> str:
         for word in wording.split():
             node = node.setdefault(word, {})
         node[_END] = {}
-    initials = sorted({word[0] for word in tree})
-    branches = [
-        f"(?<={re.escape(initial)})"
-        + _either(_below({word: tree[word] for word in tree if word[0] == initial}, gap, 1))
-        for initial in initials
-    ]
-    return rf"[{''.join(map(re.escape, initials))}](?<=\b.){_either(branches)}"
+    return _either([first + _either(words) for first, words in _by_first_letter(tree, gap, glued)])
 
 
-def _below(tree: _Tree, gap: str, skip: int = 0) -> list[str]:
-    """Return a pattern for each branch, longer words first; the first `skip` letters are left out."""
+def _by_first_letter(tree: _Tree, gap: str, glued: bool) -> Iterator[tuple[str, list[str]]]:
+    """Yield each letter with which words begin, and patterns for those words without it and for what may follow."""
+    for first, words in itertools.groupby(sorted(tree, key=lambda word: (word[0], -len(word), word)), itemgetter(0)):
+        rest = [
+            re.escape(word[1:]) + ("" if glued else rf"(?<=\b{re.escape(word)})") + _behind(tree[word], gap)
+            for word in words
+        ]
+        yield re.escape(first), rest
+
+
+def _below(tree: _Tree, gap: str) -> list[str]:
+    """Return a pattern for each branch, longer words first."""
     words = sorted(filter(None, tree), key=lambda word: (-len(word), word))
-    return [re.escape(word[skip:]) + _behind(tree[word], gap) for word in words]
+    return [re.escape(word) + _behind(tree[word], gap) for word in words]
 
 
 def _behind(tree: _Tree, gap: str) -> str:

@@ -29,6 +29,12 @@ def test_a_tree_of_words_finds_what_a_list_of_phrases_finds(words: list[str]) ->
     assert found == [match.span() for match in plain(WORDINGS).finditer(text)]
 
 
+def test_words_count_within_others_where_they_may_be_glued() -> None:
+    text = "Chinh phubo tai chinh"
+    assert re.search(one_of(WORDINGS, r"\s"), text) is None
+    assert re.findall(one_of(WORDINGS, r"\s", glued=True), text) == ["bo tai chinh"]
+
+
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 def test_numbers_by_their_separators_are_those_of_the_pattern(path: Path) -> None:
     folded = fold(path.read_text(encoding="utf-8"))
