@@ -7,9 +7,9 @@ counts when subject, kind, direction and object all agree. A field that is read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from kg.evaluate.score import Evaluation, Miss
 from kg.register import name_key, number_key
 from kg.text import search_key
 
@@ -18,57 +18,6 @@ _DOCUMENT_FIELDS = ("number", "type", "title", "issuers", "parent_body", "place"
 _JUDGED = {"implements", "issues"}  # a matter of judgement, as the gold says of itself
 _PAPERS = ("Tờ trình", "Báo cáo")  # submissions and reports are recorded, not measured
 _LETTERS = {"cong van", "cong dien", "thong bao", ""}
-
-
-@dataclass(slots=True)
-class Score:
-    """How often something was right: hits, what was found beside them, what was missed."""
-
-    hits: int = 0
-    spurious: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float | None:
-        """Share of what was found that is right."""
-        return self.hits / (self.hits + self.spurious) if self.hits + self.spurious else None
-
-    @property
-    def recall(self) -> float | None:
-        """Share of what is there that was found."""
-        return self.hits / (self.hits + self.missed) if self.hits + self.missed else None
-
-    @property
-    def f1(self) -> float | None:
-        """Harmonic mean of precision and recall."""
-        total = 2 * self.hits + self.spurious + self.missed
-        return 2 * self.hits / total if total else None
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """One error: what kind, in which document, what it should have been and what was read."""
-
-    kind: str
-    document: str
-    wanted: str
-    got: str
-
-
-@dataclass(slots=True)
-class Evaluation:
-    """All scores by name, in a fixed order, and every error."""
-
-    scores: dict[str, Score] = field(default_factory=dict)
-    misses: list[Miss] = field(default_factory=list)
-    documents: int = 0
-
-    def count(self, name: str, hits: int = 0, spurious: int = 0, missed: int = 0) -> None:
-        """Add to a score."""
-        score = self.scores.setdefault(name, Score())
-        score.hits += hits
-        score.spurious += spurious
-        score.missed += missed
 
 
 def evaluate(pairs: Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]]) -> Evaluation:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import random
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
@@ -25,13 +25,13 @@ from kg.graph.attested import Corpus
 from kg.graph.dataset import dataset_lines
 from kg.graph.examine import Packs, examine
 from kg.graph.findings import Severity
+from kg.graph.fresh_reading import Fresh, Task, died, read_anew
 from kg.graph.generations import DAMAGED
-from kg.graph.inputs import Input, Unread, inputs, remembered_inputs
+from kg.graph.inputs import Unread, inputs, remembered_inputs
 from kg.graph.known import known_lines
 from kg.graph.load import totals
 from kg.graph.manifest import Manifest, SourceRecord
 from kg.graph.ontology import ontology_lines
-from kg.graph.part import read_document
 from kg.graph.recipe import current_recipe
 from kg.graph.register_titles import fresh_register
 from kg.graph.registers import register_lines
@@ -39,7 +39,6 @@ from kg.graph.settle import Pending, choose, settled_lines
 from kg.graph.store import open_store
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
 from kg.graph.workers import each
-from kg.resolve import Waiting
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 _OURS = {REGISTERS_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, DATASET_GRAPH}
@@ -204,7 +203,7 @@ class _Checking:
         recipe, corpus = current_recipe(), Corpus(database)
         graphs = {record.graph: key for key, record in manifest.sources.items()}
         tasks = self._tasks(manifest, graphs, chosen, covered, recipe, quick=quick)
-        for fresh in each(_read_anew, tasks, jobs, _died):
+        for fresh in each(read_anew, tasks, jobs, died):
             record = manifest.sources.get(fresh.key)
             unseen.pop(fresh.key, None)
             if record is None:
@@ -236,7 +235,7 @@ class _Checking:
         recipe: str,
         *,
         quick: bool,
-    ) -> Iterator[_Task]:
+    ) -> Iterator[Task]:
         for document in inputs(path for path in self.paths if path.exists()).documents():
             if isinstance(document, Unread):
                 covered.append(document)
@@ -244,11 +243,11 @@ class _Checking:
             key, record = document.key, manifest.sources.get(document.key)
             if record is None:
                 if source_graph(key) not in graphs:  # else a name that differs by case only, which a build refuses
-                    yield _Task(document, anew=not quick)
+                    yield Task(document, anew=not quick)
             else:
-                yield _Task(document, anew=key in chosen and record.recipe == recipe, digest=record.sha256)
+                yield Task(document, anew=key in chosen and record.recipe == recipe, digest=record.sha256)
 
-    def _new(self, fresh: _Fresh, *, quick: bool) -> None:
+    def _new(self, fresh: Fresh, *, quick: bool) -> None:
         """Note a file that the store knows nothing of; one that gives no document has no place there."""
         if quick:
             message = f"{fresh.path} không có trong kho (tệp mới, hoặc không đọc được)"
@@ -256,7 +255,7 @@ class _Checking:
         elif not fresh.reason:
             self.add("nguon-chua-doc", fresh.key, f"{fresh.path} chưa được đọc vào kho", "build")
 
-    def _compare(self, fresh: _Fresh, record: SourceRecord, database: ox.Store, corpus: Corpus) -> None:
+    def _compare(self, fresh: Fresh, record: SourceRecord, database: ox.Store, corpus: Corpus) -> None:
         self.compared += 1
         lines = fresh.lines or ()
         chosen = choose(corpus, Pending(lines, fresh.waiting, {}))
@@ -274,41 +273,3 @@ def _difference(database: ox.Store, graph: str, lines: Sequence[str]) -> str:
     example = min(map(str, missing or foreign))
     shown = example if len(example) <= 200 else f"{example[:199]}…"
     return f"khác lần đọc mới: thiếu {len(missing)} câu, thừa {len(foreign)} câu; ví dụ {shown}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A file to look at: read anew, if so wished and if it still has the digest."""
-
-    document: Input
-    anew: bool
-    digest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    """What a file gives today; `lines` is None where it was not read anew, `reason` says why it gave nothing."""
-
-    key: str
-    path: str
-    digest: str = ""
-    lines: tuple[str, ...] | None = None
-    waiting: tuple[Waiting, ...] = ()
-    reason: str = ""
-
-
-def _read_anew(task: _Task) -> _Fresh:
-    document = task.document
-    digest = document.digest() or ""
-    fresh = _Fresh(document.key, document.path, digest, reason="" if digest else "không mở được tệp")
-    if not digest or not task.anew or (task.digest and task.digest != digest):
-        return fresh
-    reading = read_document(document, current_recipe())
-    if reading.entry.record is None:
-        return replace(fresh, reason=reading.entry.reason)
-    return replace(fresh, lines=reading.lines, waiting=reading.pending.waiting if reading.pending else ())
-
-
-def _died(task: _Task) -> _Fresh:
-    reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
-    return _Fresh(task.document.key, task.document.path, reason=reason)
