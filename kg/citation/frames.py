@@ -23,7 +23,7 @@ from kg.citation.passive import passive_at_end
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, FILL, UNIT, kind_of_verb
+from kg.citation.verbs import AS_SAID, CHAIN, FILL, UNIT, kind_of_verb
 from kg.citation.verbs import THIS as THIS_ACT
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
@@ -160,9 +160,12 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if mentions[before].type in _ASKING:
         return Frame(inside=before)  # the title of a letter is what it asks for, not what it does
     outer = frames[before]
+    kind = kind_of_verb(found[1])
+    if AS_SAID.match(gap):  # what says so is an act on whose words the one rests that does it
+        acts = outer.inside is not None and same_kind(mentions[outer.inside], mention)
+        return Frame(outer.inside, kind, None, outer.inside, (mentions[before].start, mention.end)) if acts else _ALONE
     if (_AND_ENDS.match(gap) or gap.endswith("; ", 0, found.start())) and outer.acted_by is None:
         return _ALONE  # "Nghị định này thay thế A và bãi bỏ B", "…; sửa đổi B": no title goes on so
-    kind = kind_of_verb(found[1])
     actor = before
     if outer.acted_by is not None:
         head = mentions[outer.acted_by]

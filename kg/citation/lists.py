@@ -20,6 +20,11 @@ _LINE = re.compile(
 )
 # Dashes make a list below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …".
 _COLON, _FULL_STOP = re.compile(r":(?=\n)"), re.compile(r"\.(?=\n- )")
+# "Các văn bản sau đây hết hiệu lực kể từ ngày …", without a colon: the words tell that a list follows.
+_NO_COLON = re.compile(r"(?:\.(?=\n)|(?<=[a-z\d])(?=\n))(?=\n(?:-|a\)|1[.)]) )")
+_ANNOUNCED = re.compile(
+    rf"[^.;:]{{0,300}}?\b(?:sau|duoi)\sday\b|\W{{0,4}}(?:[\da-z]{{1,3}}[.)]\s)?(?:het\shieu\sluc\b|{CHAIN}\s(?:cac|nhung)\s)"
+)
 _SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
 _LAST_CLAUSE = re.compile(r"(?s:.*)[.;]\s(?=[A-Z])")  # tried from the end backwards
 _OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
@@ -87,7 +92,7 @@ class Lists:
 
 def _items(folded: str, places: Sequence[int]) -> Iterator[Item]:
     end, until = places[-1] if places else 0, 0
-    for at in sorted(mark.start() for one in (_COLON, _FULL_STOP) for mark in one.finditer(folded, 0, end)):
+    for at in sorted(set(_ends_of_leads(folded, end))):
         if at < until or _ARTICLE.search(folded, at, places[bisect_right(places, at)]):
             continue  # within another list, or without an instrument in its article
         if (lead := _lead(folded, at)) is not None:
@@ -108,12 +113,23 @@ def _items(folded: str, places: Sequence[int]) -> Iterator[Item]:
                 yield Item(mark.end(), lead, at)
 
 
+def _ends_of_leads(folded: str, end: int) -> Iterator[int]:
+    """Yield where a clause ends that may open a list: at a colon, at a full stop, or where its line does."""
+    for one in (_COLON, _FULL_STOP):
+        for mark in one.finditer(folded, 0, end):
+            yield mark.start()
+    for mark in _NO_COLON.finditer(folded, 0, end):
+        lead = _lead(folded, mark.start())
+        if lead is not None and _ANNOUNCED.match(folded[lead : mark.start()].lower()):
+            yield mark.start()
+
+
 def _list(folded: str, first: tuple[int, int]) -> tuple[list[Item], int]:
     """Return the items of the list that a lead opens, those of lists within it too, and where the list ends."""
     levels: list[tuple[str, tuple[int, int]]] = []
     items: list[Item] = []
     opened: tuple[int, int] | None = first
-    at = first[1] + 1
+    at = first[1] + (folded[first[1]] != "\n")
     while line := _LINE.match(folded, at):
         level = _level(line[1])
         if opened:

@@ -19,7 +19,7 @@ _HEADED = re.compile(rf"(?:cac|nhung)\s{type_pattern()}\scua\s(?=[A-Z])", re.IGN
 _OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?")
 _OPENS_BRACKET = re.compile(r"\s\((?:so\s)?")  # "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)"
 _NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$")
-_REACH = 140
+_REACH, _LONGEST_BRACKET = 140, 3000
 
 
 def shared_issuers(text: Text, places: list[Found]) -> list[Found]:
@@ -81,7 +81,7 @@ def _in_brackets(text: Text, places: list[Found]) -> list[Found]:
         if "(" not in before or not first.number:
             continue
         issuers = _headed(text, first, _OPENS_BRACKET)
-        end = text.folded.find(")", first.end) if issuers else -1
+        end = text.folded.find(")", first.end, first.end + _LONGEST_BRACKET) if issuers else -1
         codes = parse_number(first.number).codes
         for j in range(i, len(places)):
             place = places[j]

@@ -31,13 +31,15 @@ _INSTEAD = r"bang\s(?:mau|bieu|phu\sluc)\b(?=[^.;:]{0,90}?\skem\stheo\s$)"
 PLACE = (
     rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{{1,3}})\s)*(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}\s"
     rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|{_INSTEAD}|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
-    rf"\b(?:(?:cua|tai|trong|kem\stheo|ban\shanh\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
+    rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )
 # "Quy chế … ban hành kèm theo": to do something to the regulation that an act issues is to do it to that act.
 ANNEX = (
     rf"\s(?:(?:toan\sbo|ban)\s){{0,2}}{phrase_pattern('annexed', meaning='whole')}\b"
     rf"(?:(?!\b{UNIT}\s[\divx]|\b{_INSTEAD})[^.;:]){{0,260}}?\s(?:ban\shanh\s)?kem\stheo\s*$"
 )
+# "theo A đã quy định và thay thế B": A has said so, whoever rests on it replaces B
+AS_SAID = re.compile(rf"^[a-z\s]{{0,40}}\sda\s(?!{CHAIN}\b)[a-z\s]{{2,60}}?,?\sva\s(?:dong\sthoi\s)?{CHAIN}\b")
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
 _EACH = re.compile(rf"{VERB}\b")
 _WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")

@@ -13,9 +13,9 @@ _BEHIND = phrase_pattern("behind_body", "v/v")
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _PROPER = (
-    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY)\b)"
+    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\sDOAN)\b)"
     r"[A-Z]{2,}(?![a-z])){0,5}"
-    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
+    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"

@@ -24,6 +24,7 @@ _CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+(?![a-z])")
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?!\d)|$)")
 _LEVEL = r"(?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)"
 _PLACE = re.compile(rf"\s({_LEVEL}\s|TP\.)?([A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{{2,}}(?![a-z])){{0,3}})")
+_PLACE_ABOVE = re.compile(r"(?:^|\n)((?:TINH|THANH PHO|TP\.?) [A-Z][A-Z \-]{2,20})\n$")
 # A name runs over to the next line with "VÀ", a place, or, where nothing stands between, with any words in capitals.
 _REST_OF_NAME = re.compile(
     rf"[\s\-_*]{{0,3}}\n((?:VA\s|{_LEVEL}[\s.])[^a-z;:\n]+)(?![a-z])"
@@ -59,7 +60,8 @@ def _named(block: Text, at: int, line_end: int, above: str | None, *, known: boo
     body = body_at(block, at, free=False)
     if body and not (_ABOUT.match(block.folded, body[1]) and not known):
         return _branch(block, body)
-    return None if known else _unit(block, at, line_end, above)
+    unit = None if known else _unit(block, at, line_end, above)
+    return _below_place(block, at, unit) if unit else None
 
 
 def _branch(block: Text, body: tuple[str, int]) -> tuple[str, int]:
@@ -78,6 +80,13 @@ def _branch(block: Text, body: tuple[str, int]) -> tuple[str, int]:
     whole = (province(f"{unit} {place}") or province(place)) if unit.upper() in ("", "TỈNH", "THÀNH PHỐ") else None
     printed = " ".join([unit.lower() if len(unit) > 3 else unit, _place_name(place)]).strip()
     return f"{name} {whole if whole and unit else printed}", until
+
+
+def _below_place(block: Text, at: int, body: tuple[str, int]) -> tuple[str, int]:
+    """Return a committee with the place that a line of its own above it names: "TỈNH ĐỒNG NAI / ỦY BAN BẦU CỬ"."""
+    above = _PLACE_ABOVE.search(block.folded, 0, at) if body[0].startswith(("Ủy ban", "Hội đồng")) else None
+    place = province(block.flow[slice(*above.span(1))]) if above else None
+    return (f"{body[0]} {place}", body[1]) if place and place not in body[0] else body
 
 
 _ROMAN = re.compile(r"[IVX]+")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kg.document.capacity import AUTHORITY
 from kg.document.lines import OFFICE, LineStart
 from kg.document.places import province
+from kg.document.rows import names_of_row
 from kg.document.values import Evidence, Signer
 from kg.register import issuer_of_name, phrase_pattern
 from kg.text import Text, find_each, fold, is_syllable
@@ -55,6 +56,9 @@ _NAME_BELOW = re.compile(
 _FOR = [f"{short}{mark}" for short in ("KT", "TM", "TL", "TUQ", "Q") for mark in (".", "/", " .", " /")]
 _MARK = re.compile(phrase_pattern("office", *_FOR, "T/M", "K/T", "T/L", capitals=True))
 _FOR_ANOTHER = re.compile(AUTHORITY)
+_AUTHORITIES = re.compile(rf"(?<![A-Z]){AUTHORITY}")
+_WORDS = re.compile(r"\S+")
+_ROW = re.compile(rf"\n((?:{_WORD}[ ]+){{3,14}}{_WORD})(?=\n|$)")
 _NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"{AUTHORITY}(?:\s?{_OFFICE})?|{_OFFICE}")
 _REACH = 700
@@ -74,6 +78,7 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
         or _beside_offices(text, marked)
         or _below_small_offices(text, start, end)
         or _marked_signed(text, start, end)
+        or _names_in_a_row(text, marked, end)
         or _beside_recipients(text, start, end)
         or _below_recipients(text, start, end)
     )
@@ -174,6 +179,20 @@ def _beside_offices(text: Text, marked: Sequence[Place]) -> list[Signature]:
 def _below_small_offices(text: Text, start: int, end: int) -> list[Signature]:
     found = list(_SMALL_OFFICES.finditer(text.folded, start, end))
     return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
+
+
+def _names_in_a_row(text: Text, marked: Sequence[Place], end: int) -> list[Signature]:
+    """Return the names that one line prints below as many authorities: "Nguyễn Văn An Trần Thị Bình"."""
+    offices = sorted({one.end() for stretch in marked for one in _AUTHORITIES.finditer(text.folded, *stretch)})
+    row = _ROW.search(text.folded, offices[-1], min(end, offices[-1] + _REACH)) if len(offices) > 1 else None
+    if row is None:
+        return []
+    words = list(_WORDS.finditer(text.flow, *row.span(1)))
+    found, at = list[Signature](), 0
+    for name in names_of_row([word.group() for word in words], len(offices)):
+        found.append(((words[at].start(), words[at + len(name) - 1].end()), None))
+        at += len(name)
+    return found if all(_is_name(text.flow[slice(*name)]) for name, _ in found) else []
 
 
 def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:

@@ -26,7 +26,10 @@ _SEG = (
     rf"(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
 )
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
-_HALF = r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]TTr)|(?<=[-/]TTLT))"
+_HALF = (
+    r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]BC)|(?<=[-/]CTr)"
+    r"|(?<=[-/]TTr)|(?<=[-/]TTLT))"
+)
 _LOST = rf"{_HALF}\s(?=[A-Z]{{3,8}}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
 _DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
 _JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_LOST}|{_DOT})"

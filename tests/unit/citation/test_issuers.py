@@ -233,3 +233,13 @@ def test_the_issuer_before_a_bracket_is_that_of_the_acts_in_it() -> None:
         "định số 12/QĐ-TTg"
     )
     assert [found.issuers for found in find_numbered(text)] == [("Thủ tướng Chính phủ",)] * 4 + [()]
+
+
+def test_what_an_act_forbids_is_no_part_of_a_place() -> None:
+    sentence = "Quyết định số 89/2006/QĐ-UB ngày 30/8/2006 của UBND tỉnh Bình Phước Không thu phí"
+    assert issuers(sentence) == ("Ủy ban nhân dân tỉnh Bình Phước",)
+
+
+def test_a_number_whose_dash_stands_between_blanks_is_whole() -> None:
+    (found,) = find_numbered(mend("theo Báo cáo số 12/BC - ĐĐBQH ngày 10/10/2019 của Đoàn đại biểu Quốc hội tỉnh."))
+    assert (found.number, found.date) == ("12/BC-ĐĐBQH", "2019-10-10")

@@ -231,6 +231,32 @@ ENDINGS = [
         ),
         {"45/2005/TT-BTC guides 78/2003/NĐ-CP", "45/2005/TT-BTC guides 151/2004/NĐ-CP"},
     ),
+    (
+        (
+            "Liên Bộ đã ban hành thông tư số 05-TT/LB ngày 21-03-1977 hướng dẫn tổ chức hệ thống giám định y khoa cho "
+            "phù hợp với hệ thống tổ chức y tế địa phương theo nghị quyết số 15-CP ngày 14-01-1975 của Hội đồng Chính "
+            "phủ đã quy định và thay thế cho thông tư số 44-TT/LB ngày 26-11-1970."
+        ),
+        {"05-TT/LB replaces 44-TT/LB"},
+    ),
+    (
+        "Bãi bỏ các thủ tục hành chính thuộc Thông tư số 01/2010/TT-BTC.",
+        {"this repeals_part 01/2010/TT-BTC"},
+    ),
+    (
+        (
+            "Các Thông tư dưới đây hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành\n"
+            "- Thông tư số 01/2010/TT-BTC ngày 01/01/2010;\n- Thông tư số 02/2011/TT-BTC ngày 01/01/2011."
+        ),
+        {"this repeals 01/2010/TT-BTC", "this repeals 02/2011/TT-BTC"},
+    ),
+    (
+        (
+            "2. Thông tư này thay thế các văn bản sau đây.\na) Thông tư số 01/2010/TT-BTC;\n"
+            "b) Thông tư số 02/2011/TT-BTC."
+        ),
+        {"this replaces 01/2010/TT-BTC", "this replaces 02/2011/TT-BTC"},
+    ),
 ]
 
 

@@ -281,3 +281,16 @@ def test_the_number_of_a_decree_is_no_department() -> None:
     source = f"{head}RA SẮC LỆNH:\nĐiều 1. Nay bổ nhiệm\n"
     document = read(source)
     assert (document.number, document.issuers, document.parent_body) == ("117-SL", ("Chủ tịch nước",), None)
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer", "parent"),
+    [
+        ("TỈNH ĐỒNG NAI\nỦY BAN BẦU CỬ", "Ủy ban Bầu cử tỉnh Đồng Nai", None),
+        ("UBND TỈNH ĐỒNG NAI\nHỘI ĐỒNG THI TUYỂN", "Hội đồng Thi tuyển", "Ủy ban nhân dân tỉnh Đồng Nai"),
+    ],
+)
+def test_a_committee_and_the_place_above_it(letterhead: str, issuer: str, parent: str | None) -> None:
+    day = "Đồng Nai, ngày 10 tháng 3 năm 2021\n"
+    document = read(f"{letterhead}\n{MOTTO}Số: 12/QĐ-HĐ\n{day}QUYẾT ĐỊNH\nVề việc phân công\n{DECIDES}")
+    assert (document.issuers, document.parent_body) == ((issuer,), parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.document import parse_document
+from kg.document.signature import read_signers
 from kg.text import mend
 
 HEAD = """BỘ TÀI CHÍNH
@@ -174,3 +175,19 @@ def test_blocks_side_by_side_print_the_offices_before_the_names(closing: str) ->
 def test_that_it_was_signed_is_no_part_of_the_name(closing: str) -> None:
     (signer,) = parse_document(mend(f"{HEAD}./.\n{closing}\n")).signers
     assert (signer.name, signer.capacity) == ("Nguyễn Văn An", "KT. Bộ trưởng, Thứ trưởng")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH KT. BỘ TRƯỞNG BỘ NỘI VỤ\nTHỨ TRƯỞNG THỨ TRƯỞNG\nNguyễn Văn An Trần Thị Bình\n",
+        (
+            "KT. BỘ TRƯỞNG\nBỘ TÀI CHÍNH\nTHỨ TRƯỞNG\nKT. BỘ TRƯỞNG\nBỘ NỘI VỤ\nTHỨ TRƯỞNG\n(Đã ký)\n"
+            "Nguyễn Văn An   Trần Thị Bình\n"
+        ),
+    ],
+)
+def test_names_side_by_side_below_offices_side_by_side(block: str) -> None:
+    text = mend(f"Điều 2. Hiệu lực\nThông tư này có hiệu lực từ ngày 01/5/2012./.\n{block}")
+    signers, _ = read_signers(text, 0, len(text.flow))
+    assert [signer.name for signer in signers] == ["Nguyễn Văn An", "Trần Thị Bình"]
