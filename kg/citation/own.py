@@ -241,7 +241,8 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         deed = deed_of(text, i, mention, begin, place[1] or "", kind)
         return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
-        return [deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))]
+        deed = deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
+        return [replace(deed, end=mention.end + passive.end())]
     if alone and "ngung" in rest and (suspended := _IS_SUSPENDED.match(rest)):
         if _LABEL.fullmatch(said):
             begin, said = mention.start, ""
