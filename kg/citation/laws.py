@@ -15,7 +15,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from kg.citation.found import Found
-from kg.document import DATE, iso_date
+from kg.document import DATE, iso_date, year_of
 from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end
 from kg.text import Text, find_each, parted
 
@@ -208,7 +208,7 @@ class _Reader:
         end, date, year, form, issuers = (name_end, None, None, "title", ()) if inside else self._tail(name_end)
         if date is None and self.folded.endswith("qua ", 0, at) and not inside:
             date, issuers = self._passed_before(at) or (None, issuers)
-            year, form = (int(date[:4]), "full") if date else (year, form)
+            year, form = (year_of(date), "full") if date else (year, form)
         return Found(at, end, form, None, law_name(self.text.flow[at:name_end]), kind, year, date, issuers)
 
     def amending_end(self, at: int) -> int | None:
@@ -273,10 +273,10 @@ class _Reader:
         issuers: tuple[str, ...] = ()
         if found := _WHEN.match(folded, end):
             date = iso_date(found[1])
-            end, year, form = found.end(), int(date[:4]) if date else None, "full"
+            end, year, form = found.end(), year_of(date), "full"
         elif passed := passed_behind(self.text, end):
             end, date, assembly = passed
-            return end, date, int(date[:4]) if date else None, "full", (assembly,)
+            return end, date, year_of(date), "full", (assembly,)
         elif found := _IN_FORCE.match(folded, end):
             end, form = found.end(), "title_effective_year"
         elif found := _YEAR.match(folded, end):

@@ -13,6 +13,7 @@ from kg.citation.lead import UNSAID, issued_before, of_body
 from kg.citation.shared import shared_issuers
 from kg.citation.spoiled import type_start
 from kg.citation.tail import Tail, partners_until, read_tail, with_code, with_partners
+from kg.document import year_of
 from kg.register import (
     NumberParts,
     find_numbers,
@@ -120,7 +121,7 @@ def _places(text: Text) -> Iterator[Found]:
             name, dated = _name_behind(text, tail.end, kind, parts.year)
         date = tail.date or dated or (None if tail.series else issued[0])
         form = "series" if tail.series else "full" if date or issuers else "number"
-        year = tail.year or parts.year or (int(date[:4]) if date else None)
+        year = tail.year or parts.year or year_of(date)
         before = Found(start, tail.end, form, number, name, kind, year, date, issuers, tail.series)
         yield before
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.citation.aliases import find_aliases
@@ -101,11 +102,11 @@ def _named(text: Text, clauses: Clauses) -> list[Found]:
     return [*(place for place in places if place.start not in named), *aliases]
 
 
-def _in_order(groups: Sequence[Sequence[Found]]) -> tuple[list[Found], list[list[int]]]:
+def _in_order(groups: Sequence[Sequence[Found]]) -> tuple[list[Found], list[array[int]]]:
     """Return the mentions of all groups in order, each once, and of each group which of them are its own."""
     ordered = sorted({place for group in groups for place in group}, key=place_of)
     number = {place: i for i, place in enumerate(ordered)}
-    return ordered, [[number[place] for place in group] for group in groups]
+    return ordered, [array("q", map(number.__getitem__, group)) for group in groups]
 
 
 def _counts(clauses: Clauses, place: Found) -> bool:

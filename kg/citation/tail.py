@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.citation.joint import ministries_at
-from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province
+from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province, year_of
 from kg.register import NumberParts, branch_kind, capital_pattern, phrases, type_pattern
 from kg.text import Text, fold
 
@@ -116,7 +116,7 @@ def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:
     printed, year, _ = found.groups()
     if printed:
         date = iso_date(printed)
-        return found.end(), date, int(date[:4]) if date else None, False
+        return found.end(), date, year_of(date), False
     return found.end(), None, int(year) if year else None, year is None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.citation.found import Found
 from kg.citation.tail import issuer_at
-from kg.document import DATE, iso_date
+from kg.document import DATE, iso_date, year_of
 from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern
 from kg.text import Text, find_each
 
@@ -109,7 +109,7 @@ def _by_day(text: Text) -> Iterator[Found]:
         body = issuer_at(text, of.end()) if of else None
         name = f"{kind} {' '.join(text.flow[found.start() + 5 : found.end()].split())}"
         end, issuers = (body[1], (body[0],)) if body and " và " not in body[0] else (found.end(), ())
-        yield Found(start, end, "full", None, name, kind, int(date[:4]) if date else None, date, issuers)
+        yield Found(start, end, "full", None, name, kind, year_of(date), date, issuers)
 
 
 def _party_resolutions(text: Text) -> Iterator[Found]:
@@ -158,7 +158,7 @@ def _treaties(text: Text) -> Iterator[Found]:
         name = " ".join(text.flow[start:end].split())
         concluded = _CONCLUDED.match(folded, end)
         date = iso_date(concluded[1]) if concluded else None
-        until, year = end, int(date[:4]) if date else None
+        until, year = end, year_of(date)
         if date is None and (printed := _IN_YEAR.match(folded, end)):
             until, year = printed.end(), int(printed[1])
         parties = _parties(text, start, concluded.end() if concluded else until)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.document.dates import DATE, DAY_OF_OLD, iso_date, printed_date, today
+from kg.document.dates import DATE, DAY_OF_OLD, iso_date, printed_date, today, year_of
 from kg.document.values import Document, Effective, Evidence, Expiry, Part, Section, Signer
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ __all__ = [
     "province",
     "read_effective",
     "today",
+    "year_of",
 ]
 
 

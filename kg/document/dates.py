@@ -37,6 +37,16 @@ def iso_date(printed: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=4096)
+def year_of(day: str | None) -> int | None:
+    """Return the year of an ISO date, if there is one; all places of a text that name a year hold one number.
+
+    >>> year_of("2019-07-01"), year_of(None)
+    (2019, None)
+    """
+    return int(day[:4]) if day else None
+
+
 def printed_date(day: str) -> str:
     """Return an ISO date, or the part of one that is known, as documents print it.
 
