@@ -1,8 +1,7 @@
 """From parts to the next published generation: replaced graphs, settled citations, registers, dataset.
 
-A part is loaded as soon as it is whole, while the next ones are being read: to load a document costs more than to read
-it, so two threads load, for the database takes several loads at once. The documents that wait for others stay in their
-packs until all are there, and are loaded settled.
+A part is loaded as soon as it is whole, while the next ones are being read; when all are read, two threads load what is
+left. The documents that wait for others stay in their packs until all are there, and are loaded settled.
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ from kg.resolve import Attested
 _FEW = 1000  # documents for which it is cheaper to look at what changed than at the whole store
 _LOAD = 200 << 20  # bytes of statements that are loaded at once, at most: they take three times as much memory
 _PIECE = 1 << 20
-_HANDS = 2  # threads that load
+_HANDS = 2  # threads that load when nobody reads any more; what they load is in more pieces
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
 
@@ -148,7 +147,7 @@ class Loading:
             database = self.database()
             others: dict[str, list[str]] = {}
             with ThreadPoolExecutor(1) as hand:  # what is Python's own work is done while the last parts are loaded
-                rest = hand.submit(self._load)
+                rest = hand.submit(self._load, _HANDS)
                 register = known_register(self.folder, after.recipe)
                 if not self.copied or self.before.recipe != after.recipe:
                     others = {REGISTERS_GRAPH: register_lines(), ONTOLOGY_GRAPH: ontology_lines()}
@@ -191,20 +190,20 @@ class Loading:
         moved = (pair for pair in now ^ self._bearing if pair[0] in asked)
         return all(borne_elsewhere(self.database(), *pair, changed) for pair in moved)
 
-    def _load(self) -> None:
+    def _load(self, hands: int = 1) -> None:
         """Load what is whole, as much as was loaded so far: two parts at once cost less than one after the other."""
         if self._unloaded:
-            self._written(self._unloaded)
+            self._written(self._unloaded, hands)
             self._loaded += self._bytes
             self._unloaded, self._bytes = [], 0
 
-    def _written(self, statements: Sequence[Path]) -> None:
+    def _written(self, statements: Sequence[Path], hands: int = 1) -> None:
         """Load files, each thread a share of them; raises `StoreError` where one can't be."""
         database = self.database()
-        shares = [share for hand in range(_HANDS) if (share := statements[hand::_HANDS])]
+        shares = [share for hand in range(hands) if (share := statements[hand::hands])]
         try:
-            with ThreadPoolExecutor(_HANDS) as hands:
-                list(hands.map(partial(_load_files, database), shares))
+            with ThreadPoolExecutor(hands) as threads:
+                list(threads.map(partial(_load_files, database), shares))
         except DAMAGED as error:
             raise unwritten(self.folder, error) from error
 
