@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.graph import Store, build, open_store
 
 pytest_plugins = ["pytester"]
+hypothesis.settings.register_profile("untimed", deadline=None)  # how long an example takes is measured in tests/bench
+hypothesis.settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parents[1]
 _NAMES = ("chromium", "chromium-browser", "google-chrome")

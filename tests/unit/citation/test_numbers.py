@@ -270,7 +270,7 @@ codes = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(
     serials,
     st.none() | years,
@@ -289,7 +289,7 @@ def test_any_number_of_these_forms_is_found_whole_between_any_neighbours(
     assert parse_number(number).year == year
 
 
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(st.text(st.sampled_from("0129/-.:&ĐNQCPTBSHgrdi \n"), max_size=60))
 def test_any_jumble_of_figures_and_codes_is_read_without_harm(text: str) -> None:
     mended = mend(text)

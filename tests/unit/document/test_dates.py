@@ -47,7 +47,7 @@ def test_other_figures_are_no_dates(printed: str) -> None:
     assert re.fullmatch(DATE, printed) is None
 
 
-@settings(deadline=None, max_examples=100, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31)), st.sampled_from(["/", "-", "."]), st.booleans())
 def test_every_day_is_read_in_every_form(day: dt.date, mark: str, zeroes: bool) -> None:
     width = "02" if zeroes else ""
@@ -60,7 +60,7 @@ def test_every_day_is_read_in_every_form(day: dt.date, mark: str, zeroes: bool) 
         assert re.fullmatch(DATE, fold(form))
 
 
-@settings(deadline=None, max_examples=100, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reader_of_dates(text: str) -> None:
     assert (iso_date(text) or "2020-01-01").count("-") == 2

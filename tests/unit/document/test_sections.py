@@ -138,7 +138,7 @@ PIECES = [
 ]
 
 
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=20), max_size=12).map("".join))
 def test_any_text_falls_into_parts_that_do_not_overlap(source: str) -> None:
     document = read(source)

@@ -171,7 +171,7 @@ def at_once(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return bytes_of(store)
 
 
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=8, derandomize=True)
 @given(order=st.permutations(sorted(TEXTS)), cut=st.integers(0, len(TEXTS)))
 def test_any_order_in_any_two_halves_gives_the_same_bytes(
     corpus: Path, tmp_path_factory: pytest.TempPathFactory, at_once: bytes, order: list[str], cut: int

@@ -99,7 +99,7 @@ def test_the_clean_recitals_are_read_whole() -> None:
 breaks = st.sampled_from([" ", " ", " ", "\n", "\n  ", "  ", " \t", "\u00a0"])
 
 
-@settings(deadline=None, max_examples=60, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(st.data())
 def test_breaks_and_blanks_between_words_do_not_matter(data: st.DataObject) -> None:
     gaps = data.draw(st.lists(breaks, min_size=240, max_size=240))
@@ -142,7 +142,7 @@ def test_icelandic_letters_stand_for_vietnamese_ones() -> None:
     assert answer(found) == ANSWER
 
 
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(st.permutations(RECITALS[:3] + RECITALS[7:]))
 def test_the_order_of_the_recitals_changes_only_the_order_of_the_answer(recitals: list[str]) -> None:
     found = extract(HEAD + "\n".join(recitals) + TAIL)

@@ -95,13 +95,13 @@ WORDS = (
 )
 
 
-@settings(deadline=None, max_examples=250, derandomize=True)
+@settings(max_examples=250, derandomize=True)
 @given(st.text(max_size=300))
 def test_any_text_is_read(source: str) -> None:
     sound(source)
 
 
-@settings(deadline=None, max_examples=250, derandomize=True)
+@settings(max_examples=250, derandomize=True)
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=40), st.sampled_from([" ", "\n", "", "  "]))
 def test_the_words_of_documents_in_any_order_are_read(words: list[str], gap: str) -> None:
     sound(gap.join(words))

@@ -55,7 +55,7 @@ def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason: str) ->
     assert "\n" not in str(caught.value)
 
 
-@settings(deadline=None, max_examples=200, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
@@ -65,7 +65,7 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     assert "\r" not in source
 
 
-@settings(deadline=None, max_examples=100, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0\ufeff"), min_size=1))
 def test_what_is_written_as_utf8_comes_back(text: str) -> None:
     if text.encode().strip():

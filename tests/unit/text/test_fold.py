@@ -38,7 +38,7 @@ def test_every_vietnamese_letter_folds_to_its_bare_one() -> None:
         assert fold(letter) == bare, letter
 
 
-@settings(deadline=None, max_examples=200, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(st.text() | MIXED)
 def test_folding_keeps_the_length_and_folds_once_for_all(text: str) -> None:
     folded = fold(text)
@@ -47,7 +47,7 @@ def test_folding_keeps_the_length_and_folds_once_for_all(text: str) -> None:
     assert fold(folded) == folded
 
 
-@settings(deadline=None, max_examples=100, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(MIXED, MIXED)
 def test_folding_looks_at_one_character_at_a_time(left: str, right: str) -> None:
     assert fold(left + right) == fold(left) + fold(right)
@@ -61,7 +61,7 @@ def test_people_search_without_case_diacritics_and_punctuation(printed: str) -> 
     assert search_key(printed) == "uy ban nhan dan"
 
 
-@settings(deadline=None, max_examples=100, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 @given(st.text() | MIXED)
 def test_a_search_key_is_its_own_key(text: str) -> None:
     assert search_key(search_key(text)) == search_key(text)

@@ -183,7 +183,7 @@ def test_without_the_extra_a_pdf_says_what_to_install(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     "start", [b"", b"<html>", b"PK\x03\x04", b"\xff\xfe", b"<html><meta charset=gb2312>", b"\xef\xbb\xbf"]
 )
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(start: bytes, data: bytes) -> None:
     try:
@@ -197,7 +197,7 @@ def test_any_bytes_are_text_or_refused(start: bytes, data: bytes) -> None:
     assert "\n" not in refusal
 
 
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(max_examples=150, derandomize=True)
 @given(st.text(st.sampled_from("<>/=\"' !-?&#;xtablermdhivscpng109ấĐ"), max_size=200))
 def test_any_markup_is_read_or_refused(markup: str) -> None:
     try:

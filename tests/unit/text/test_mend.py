@@ -147,7 +147,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-@settings(deadline=None, max_examples=300, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(ANY)
 def test_mending_never_fails_and_keeps_the_forms_in_step(source: str) -> None:
     text = mend(source)
@@ -156,7 +156,7 @@ def test_mending_never_fails_and_keeps_the_forms_in_step(source: str) -> None:
     assert mend(source) == text
 
 
-@settings(deadline=None, max_examples=300, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(ANY)
 def test_offsets_of_the_source_grow_with_those_of_the_flow(source: str) -> None:
     text = mend(source)
@@ -172,13 +172,13 @@ PLAIN = st.text(st.sampled_from([char for char in ALPHABET if not unicodedata.co
 TWINS = str.maketrans("аСΑÐð", "aCAĐđ")
 
 
-@settings(deadline=None, max_examples=200, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(PLAIN)
 def test_no_letter_is_lost_or_made_up(source: str) -> None:
     assert letters(mend(source).flow).translate(TWINS) == letters(source).translate(TWINS)
 
 
-@settings(deadline=None, max_examples=300, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(PLAIN, st.data())
 def test_any_stretch_of_the_flow_stands_on_the_same_letters_of_the_source(source: str, data: st.DataObject) -> None:
     text = mend(source)
@@ -191,7 +191,7 @@ def test_any_stretch_of_the_flow_stands_on_the_same_letters_of_the_source(source
     assert letters(mend(span.of(source)).flow).translate(TWINS) == letters(text.flow[start:end]).translate(TWINS)
 
 
-@settings(deadline=None, max_examples=60, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(
     st.lists(st.sampled_from(["Thủ", "tướng", "Chính phủ", "168/NQ-CP", "ngày 11/10/2023", "Nghị quyết"]), min_size=1)
 )

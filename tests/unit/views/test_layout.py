@@ -70,7 +70,7 @@ def _on_border(point: tuple[float, float], iri: str, boxes: dict[str, tuple[floa
     return inside and min(abs(x - left), abs(x - right), abs(y - top), abs(y - bottom)) < 0.2
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(subgraphs(), st.sampled_from([0.6, 1.3]))
 def test_no_box_overlaps_another_and_every_way_joins_its_boxes(whole: Subgraph, aspect: float) -> None:
     drawing = lay_out(whole, aspect)
@@ -104,7 +104,7 @@ def assert_followable(whole: Subgraph, drawing: Layout) -> None:
             assert other_bundle == bundle or lap < 1, (bundle, target, other_bundle, other_target, at, lap)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(subgraphs(), st.sampled_from([0.6, 1.3]))
 def test_every_line_can_be_followed(whole: Subgraph, aspect: float) -> None:
     assert_followable(whole, lay_out(whole, aspect))
@@ -115,7 +115,7 @@ def test_every_line_of_the_five_documents_can_be_followed(aspect: float) -> None
     assert_followable(GOLD, lay_out(GOLD, aspect))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(subgraphs(), st.randoms())
 def test_the_order_of_the_input_does_not_matter(whole: Subgraph, order: random.Random) -> None:
     nodes, edges = list(whole.nodes), list(whole.edges)

@@ -175,7 +175,7 @@ def any_lives(draw: st.DrawFn) -> Lives:
     return Lives(tuple(told), tuple(passings), parents)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(any_lives())
 def test_nothing_touches_words_whatever_the_registers_say(shown: Lives) -> None:
     readable(shown)

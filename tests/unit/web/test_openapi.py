@@ -15,7 +15,7 @@ schema = schemathesis.openapi.from_dict(description())
 
 
 @schema.parametrize()
-@hypothesis.settings(max_examples=5, derandomize=True, deadline=None, database=None)
+@hypothesis.settings(max_examples=5, derandomize=True, database=None)
 def test_every_answer_is_as_described(case: Case[Any], in_folder: str) -> None:
     # any bytes may be handed in, but not all of them are a document: 422
     excluded = [positive_data_acceptance] if case.operation.path == "/extract" else []
