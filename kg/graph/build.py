@@ -116,7 +116,6 @@ def build(
         removed = found.gone(before.sources) if prune else []
         if before.is_older and not prune:
             _nothing_lost(folder, before, found)
-        remember_inputs(folder, named, alone=prune or before.is_older)
         gone = set(removed)
         kept = {} if before.is_older else {key: one for key, one in before.sources.items() if key not in gone}
         with Loading(folder, before, {key: one for key, one in kept.items() if key not in found.todo}) as loading:
@@ -148,6 +147,7 @@ def build(
                 sweep_parts(folder)
             else:
                 loaded = loading.finish(after)
+        remember_inputs(folder, named, alone=prune or before.is_older)  # a build that was stopped has no say
     after = loaded.manifest
     return BuildReport(
         read=tuple(key for key in found.todo if key in kept and kept[key] != before.sources.get(key)),

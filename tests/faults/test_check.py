@@ -168,3 +168,21 @@ def test_the_command_says_what_is_wrong_and_leaves_with_1(home: Path, capsys: py
 def test_no_store_is_no_fault_but_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="Không có kho"):
         check(tmp_path)
+
+
+def test_a_build_that_was_stopped_has_no_say_in_what_is_checked(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, others = tmp_path / "store", tmp_path / "others"
+    others.mkdir()
+    (others / "a.txt").write_text("Số: 1/QĐ-A\nCăn cứ Luật Giá;", encoding="utf-8")
+    with monkeypatch.context() as stopped:
+        stopped.setattr("kg.graph.load.Loading.finish", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            build([others], store)
+    build([root / "data/corpus"], store)
+    assert check(store).faults == ()
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
