@@ -29,13 +29,13 @@ def undated_objects(numbered: Iterable[Found], laws: Sequence[Found]) -> list[Fo
 
     "Luật số 18/2000/QH10 sửa đổi, bổ sung một số điều của Luật Đầu tư nước ngoài tại Việt Nam ngày 09/6/2000".
     """
-    amending = {(place.name, place.date) for place in numbered if place.name and place.date}
+    amending: dict[str, set[str]] = {}  # day → names of numbered laws of that day
+    for place in numbered:
+        if place.name and place.date:
+            amending.setdefault(place.date, set()).add(place.name)
     return [
         replace(law, date=None, year=None, form="title")
-        if law.date
-        and any(
-            day == law.date and (name or "").endswith(law.name or "?") and name != law.name for name, day in amending
-        )
+        if any(name.endswith(law.name or "?") and name != law.name for name in amending.get(law.date or "", ()))
         else law
         for law in laws
     ]
