@@ -22,3 +22,10 @@ def read(words: str) -> tuple[tuple[Citation, ...], tuple[Relation, ...]]:
     """Return the citations and the relations of the circular that goes on with these words."""
     citations, relations, _ = read_citations(parse_document(mend(HEAD + words)))
     return tuple(citations), tuple(relations)
+
+
+def relations(text: str) -> set[str]:
+    """Return what a whole text states, as "subject kind object" by numbers, names or "this"."""
+    citations, found, _ = read_citations(parse_document(mend(text)))
+    label = {c.id: c.number or c.name for c in citations} | {"this": "this"}
+    return {f"{label[r.subject]} {r.kind} {label[r.object]}" for r in found}

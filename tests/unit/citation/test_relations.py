@@ -1,4 +1,4 @@
-"""What a document says that one instrument does to another: lists, headings, passives, endings, footnotes."""
+"""What a document says that one instrument does to another: lists, headings, passives, endings."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ import pytest
 from kg.citation import read_citations
 from kg.document import parse_document
 from kg.text import mend
-from tests.unit.citation.circular import HEAD
-
-
-def relations(text: str) -> set[str]:
-    citations, found, _ = read_citations(parse_document(mend(text)))
-    label = {c.id: c.number or c.name for c in citations} | {"this": "this"}
-    return {f"{label[r.subject]} {r.kind} {label[r.object]}" for r in found}
-
+from tests.unit.citation.circular import HEAD, relations
 
 LISTS = [
     pytest.param(
@@ -88,37 +81,6 @@ LISTS = [
 
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_items_of_a_list_are_objects_of_the_verb_before_the_colon(text: str, expected: set[str]) -> None:
-    assert relations(HEAD + text) == expected
-
-
-NOTES = [
-    (
-        (
-            "[1] Khoản này được sửa đổi, bổ sung theo quy định tại khoản 4 Điều 11 của Nghị định số 18/2026/NĐ-CP, "
-            "có hiệu lực kể từ ngày 15 tháng 01 năm 2026."
-        ),
-        {"18/2026/NĐ-CP amends this"},
-    ),
-    (
-        "[2] Khoản này được bãi bỏ theo quy định tại khoản 1 Điều 49 của Luật Công nghiệp công nghệ số số 71/2025/QH15",
-        {"71/2025/QH15 repeals_part this"},
-    ),
-    (
-        '[3] Cụm từ "A" được thay thế bằng cụm từ "B" theo quy định tại khoản 3 Điều 1 Luật số 26/2018/QH14.',
-        {"26/2018/QH14 amends this"},
-    ),
-    (
-        (
-            "Luật Kế toán số 88/2015/QH13.\n[5] Nghị định số 10/2016/NĐ-CP hết hiệu lực.\n"
-            "[6] Điều này được bãi bỏ theo quy định tại Điều 3 của Nghị định số 11/2016/NĐ-CP."
-        ),
-        {"11/2016/NĐ-CP repeals_part this"},
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), NOTES)
-def test_footnotes_of_a_consolidated_text_tell_what_changed_it(text: str, expected: set[str]) -> None:
     assert relations(HEAD + text) == expected
 
 
@@ -294,29 +256,6 @@ def test_an_amended_act_behind_a_semicolon_is_still_an_object_of_the_amending_ti
         "83/2024/NĐ-CP amends 10/2016/NĐ-CP",
         "47/2019/NĐ-CP amends 10/2016/NĐ-CP",
     }
-
-
-def test_a_consolidated_text_consolidates_the_act_at_its_head() -> None:
-    text = """BỘ NỘI VỤ
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 6/VBHN-BNV
-Hà Nội, ngày 22 tháng 8 năm 2024
-NGHỊ ĐỊNH
-QUY ĐỊNH VỀ CƠ QUAN
-Nghị định số 10/2016/NĐ-CP ngày 01 tháng 02 năm 2016 của Chính phủ, có hiệu lực thi hành kể từ ngày 20 tháng 3 năm \
-2016, được sửa đổi, bổ sung bởi:
-Nghị định số 47/2019/NĐ-CP ngày 05 tháng 6 năm 2019 của Chính phủ, có hiệu lực kể từ ngày 20 tháng 7 năm 2019.
-"""
-    assert relations(text) == {"47/2019/NĐ-CP amends 10/2016/NĐ-CP", "this consolidates 10/2016/NĐ-CP"}
-
-
-def test_the_quotation_of_a_footnote_begins_at_the_provision_it_speaks_of() -> None:
-    text = mend(HEAD + "9 Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP.")
-    _, found, _ = read_citations(parse_document(text))
-    assert [r.text for r in found] == [
-        "Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP"
-    ]
 
 
 def test_an_article_label_is_no_provision_of_what_the_article_repeals() -> None:

@@ -1,0 +1,79 @@
+"""Notes by which a text says what was done to itself: footnotes of consolidated texts, brackets of portals."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from kg.citation import read_citations
+from kg.document import parse_document
+from kg.text import mend
+from tests.unit.citation.circular import HEAD, relations
+
+NOTES = [
+    (
+        (
+            "[1] Khoản này được sửa đổi, bổ sung theo quy định tại khoản 4 Điều 11 của Nghị định số 18/2026/NĐ-CP, "
+            "có hiệu lực kể từ ngày 15 tháng 01 năm 2026."
+        ),
+        {"18/2026/NĐ-CP amends this"},
+    ),
+    (
+        "[2] Khoản này được bãi bỏ theo quy định tại khoản 1 Điều 49 của Luật Công nghiệp công nghệ số số 71/2025/QH15",
+        {"71/2025/QH15 repeals_part this"},
+    ),
+    (
+        '[3] Cụm từ "A" được thay thế bằng cụm từ "B" theo quy định tại khoản 3 Điều 1 Luật số 26/2018/QH14.',
+        {"26/2018/QH14 amends this"},
+    ),
+    (
+        (
+            "Luật Kế toán số 88/2015/QH13.\n[5] Nghị định số 10/2016/NĐ-CP hết hiệu lực.\n"
+            "[6] Điều này được bãi bỏ theo quy định tại Điều 3 của Nghị định số 11/2016/NĐ-CP."
+        ),
+        {"11/2016/NĐ-CP repeals_part this"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTES)
+def test_footnotes_of_a_consolidated_text_tell_what_changed_it(text: str, expected: set[str]) -> None:
+    assert relations(HEAD + text) == expected
+
+
+BROKEN = (
+    "Chương 2: [Chương này được hướng dẫn bởi Mục I Phần B Thông tư 70-TC/TCT năm 1994 có hiệu lực từ ngày 05/07/1994 "
+    "Vấn đề quyền sở hữu đối với “Nhà tình nghĩa” được hướng dẫn bởi Mục 5 Công văn 806/BXD-QLN năm 1995 có hiệu lực "
+    "từ ngày 31/05/1995] BÁN NHÀ Ở"
+)
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 100, 400])
+def test_a_note_in_brackets_goes_on_over_the_ends_of_lines(width: int) -> None:
+    """Nghị định 61-CP of 05/7/1994, as a portal prints it; wherever its lines end."""
+    lines = textwrap.fill(BROKEN, width, break_on_hyphens=False)
+    assert relations(f"{HEAD}{lines}\n") == {"70-TC/TCT guides this", "806/BXD-QLN guides this"}
+
+
+def test_a_consolidated_text_consolidates_the_act_at_its_head() -> None:
+    text = """BỘ NỘI VỤ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 6/VBHN-BNV
+Hà Nội, ngày 22 tháng 8 năm 2024
+NGHỊ ĐỊNH
+QUY ĐỊNH VỀ CƠ QUAN
+Nghị định số 10/2016/NĐ-CP ngày 01 tháng 02 năm 2016 của Chính phủ, có hiệu lực thi hành kể từ ngày 20 tháng 3 năm \
+2016, được sửa đổi, bổ sung bởi:
+Nghị định số 47/2019/NĐ-CP ngày 05 tháng 6 năm 2019 của Chính phủ, có hiệu lực kể từ ngày 20 tháng 7 năm 2019.
+"""
+    assert relations(text) == {"47/2019/NĐ-CP amends 10/2016/NĐ-CP", "this consolidates 10/2016/NĐ-CP"}
+
+
+def test_the_quotation_of_a_footnote_begins_at_the_provision_it_speaks_of() -> None:
+    text = mend(HEAD + "9 Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP.")
+    _, found, _ = read_citations(parse_document(text))
+    assert [r.text for r in found] == [
+        "Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP"
+    ]
