@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
-from kg.document.lines import ADDRESS, MOTTO, OFFICE, OPENING, is_type_line, joined, lines, shouting, type_line
+from kg.document.lines import ADDRESS, DECIDER, MOTTO, OFFICE, OPENING, is_type_line, joined, lines, shouting, type_line
 from kg.document.old_head import BY, read_old_head
 from kg.register import issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
 from kg.text import Text, is_syllable
@@ -51,9 +51,7 @@ _AUTHORITY_BEHIND = re.compile(
     r"|(?:CHU TICH )?HOI DONG BO TRUONG"
     r"|(?<=[A-Z])(?:(?:CHU TICH )?UY BAN NHAN DAN|HOI DONG NHAN DAN|BO TRUONG BO)\s[^a-z\n]{2,60})$"
 )
-AUTHORITY = re.compile(
-    rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH)[^a-z;\n]{{0,160}}"
-)
+AUTHORITY = re.compile(rf"{DECIDER}[^a-z;\n]{{0,160}}")
 _TORN = re.compile(r"UY(?: BAN(?: NHAN)?)?|HOI(?: DONG(?: NHAN)?)?|THU|THU TUONG|CHU|CHU TICH|BO|BO TRUONG")
 _OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
 # No title has two sentences: "Luật Thuế … từ ngày 01/01/2009. Thủ tướng …" is the text below one without căn cứ.

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from kg.document.lines import OFFICE, OPENING, LineStart
+from kg.document.capacity import AUTHORITY
+from kg.document.lines import DECIDER, OPENING, LineStart
+from kg.document.signature import NAME_WORD
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
@@ -31,7 +33,7 @@ _NO_TITLE = "".join(rf"(?<!NGAY {day}/{month}/\d{{4}})" for day in (r"\d", r"\d\
 _HEAD = re.compile(
     rf"(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
     rf"|( )(?={_MOTTO})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
-    rf"|(?<! CUA)( )(?:{OFFICE.pattern}|UY BAN|HOI DONG|QUOC HOI|CHINH PHU)\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
+    rf"|(?<! CUA)( ){DECIDER}\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
     r"|CONG BAO ?/ ?So [\d +]{1,20}/ ?Ngay [\d\-/]{6,10}(?: \d{1,3})?( )(?=[A-Z]{2})"
     rf"|( ){_PLACE}(?={_DATED})|{_DATED}( )(?=[A-Z]{{2}})"
     rf"|(?<=\d/\d{{4}}){_NO_TITLE}( )(?=[A-Z]{{2}})"
@@ -49,12 +51,11 @@ _ARTICLE = re.compile(rf" Dieu \d{{1,3}}(?:[.:] | (?!(?i:{type_pattern('hien pha
 _DECIDES = re.compile(r"QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:| Dieu 1[.: ]")
 _BODY = re.compile(
     r"( )(?=QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:)|(?<=[A-Z] :|[A-Z]{2}:)( )(?=[A-Z1]|Dieu)"
-    r"|( )(?=Chuong [IVX\d]{1,5}[.:]? [A-Z]{2})|(?<=[.;/])( )(?=(?:TM|KT|TL|TUQ)\. ?[A-Z]{2})|( )(?=Noi nhan ?:)"
+    r"|( )(?=Chuong [IVX\d]{1,5}[.:]? [A-Z]{2})|(?<=[.;/])( )(?=" + AUTHORITY + r"[A-Z]{2})|( )(?=Noi nhan ?:)"
 )
-_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
 _SIGNATURE = (
     r"( )(?:[A-Z\-]+\.? ){0,20}[A-Z]{2,}( )"
-    rf"(?:\(?[Dd]a ky\)? )?(?:{_WORD} ){{1,4}}?{_WORD}(?:$|( )(?=[A-Z]{{2}}|Tai (?:van|Van|ve)))"
+    rf"(?:\(?[Dd]a ky\)? )?(?:{NAME_WORD} ){{1,4}}?{NAME_WORD}(?:$|( )(?=[A-Z]{{2}}|Tai (?:van|Van|ve)))"
 )
 _SIGNED = re.compile(rf"(?<=[./;])(?<!KT\.)(?<!T[ML]\.)(?<!TUQ\.){_SIGNATURE}")
 _SIGNED_TOO = re.compile(_SIGNATURE)

@@ -22,8 +22,8 @@ _OFFICE = OFFICE.pattern
 _CAPACITY = re.compile(
     rf"(?:^|\n|\s(?={AUTHORITY}))((?:{AUTHORITY}[^a-z\n]{{0,80}}|{_OFFICE}[^a-z\n]{{0,60}}))(?=\n|$)"
 )
-_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
-_NAME = rf"(?:{_WORD}[ ]){{1,4}}{_WORD}"
+NAME_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
+_NAME = rf"(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
 _RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
 _NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky)")
@@ -45,12 +45,12 @@ _SMALL_OFFICES = LineStart(
 # "- Các ban đảng, đảng ủy trực thuộc TỔNG BÍ THƯ" … "- Lưu Văn phòng Trung ương Đảng. Tô Lâm".
 _SIGNED_BESIDE = re.compile(rf"\n-[^\n]{{2,80}}?(?:[;,] \(?[Dd]a ky\)?| ({_OFFICE}))(?=\n)")
 _NAME_BESIDE = re.compile(
-    rf"\n-(?:[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{_WORD} ){{2,3}}{_WORD})"
+    rf"\n-(?:[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{NAME_WORD} ){{2,3}}{NAME_WORD})"
     rf"| ?Luu[^\n]{{0,60}}?[.;,] ({_NAME}))(?=\n|$)"
 )
 # Below the last of the recipients, which the archive is, where the scan has lost the office: "- Lưu: VT, KSTT." "…".
 _NAME_BELOW = re.compile(
-    rf"\n[-~+]? ?Luu ?[:;][^\n]{{1,60}}(?:\n[^\n]{{0,8}}){{0,3}}\n((?:{_WORD} ){{2,3}}{_WORD})(?=\n|$)"
+    rf"\n[-~+]? ?Luu ?[:;][^\n]{{1,60}}(?:\n[^\n]{{0,8}}){{0,3}}\n((?:{NAME_WORD} ){{2,3}}{NAME_WORD})(?=\n|$)"
 )
 # Where an office or an authority may begin; what is not in capitals is looked at no closer.
 _FOR = [f"{short}{mark}" for short in ("KT", "TM", "TL", "TUQ", "Q") for mark in (".", "/", " .", " /")]
@@ -58,7 +58,7 @@ _MARK = re.compile(phrase_pattern("office", *_FOR, "T/M", "K/T", "T/L", capitals
 _FOR_ANOTHER = re.compile(AUTHORITY)
 _AUTHORITIES = re.compile(rf"(?<![A-Z]){AUTHORITY}")
 _WORDS = re.compile(r"\S+")
-_ROW = re.compile(rf"\n((?:{_WORD}[ ]+){{3,14}}{_WORD})(?=\n|$)")
+_ROW = re.compile(rf"\n((?:{NAME_WORD}[ ]+){{3,14}}{NAME_WORD})(?=\n|$)")
 _NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"{AUTHORITY}(?:\s?{_OFFICE})?|{_OFFICE}")
 _REACH = 700
