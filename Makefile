@@ -10,7 +10,7 @@ PIP     = $(BIN)/python -m pip --disable-pip-version-check --quiet
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock clean readme pictures licences
+.PHONY: help demo test check format lock clean words readme pictures licences
 .DELETE_ON_ERROR:
 
 help: ## in danh sách này / print this list
@@ -65,6 +65,9 @@ lock: ## tính lại requirements*.lock bằng uv / resolve the locks again
 clean: ## xóa out/ và các bộ đệm / remove out/ and caches
 	rm -rf out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find kg tests -name __pycache__ -type d -exec rm -rf {} +
+
+words: $(VENV)/.installed-dev ## dịch lại lời của click / compile what click says in Vietnamese
+	$(BIN)/pybabel compile --domain kg --directory kg/cli/locale
 
 readme: $(VENV)/.installed-dev ## chạy các lệnh trong README và ghi lại kết quả / run the commands of the README
 	KG_WRITE_README=1 $(BIN)/python -m pytest -q tests/unit/test_readme.py

@@ -47,12 +47,15 @@ Ví dụ:
 @click.option(
     "--files-from",
     type=click.File(encoding="utf-8"),
+    metavar="TỆP",
     help="Đọc thêm các đường dẫn từ tệp này, mỗi dòng một đường dẫn.",
 )
 @click.option("--failures", type=click.Path(path_type=Path), help="Ghi đường dẫn các tệp lỗi, để sửa rồi đọc lại.")
 @click.option("--endpoint", metavar="URL", help="Sau khi dựng, đưa đồ thị lên máy chủ SPARQL 1.1 này.")
 @click.option("--graph-store", metavar="URL", help="Nơi máy chủ ấy nhận đồ thị (Graph Store Protocol), nếu khác lệ.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình đọc song song.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="SỐ", default=1, show_default=True, help="Số tiến trình đọc song song."
+)
 @click.option("--cluster", metavar="ĐỊA_CHỈ", help="Đọc trên cụm Ray này (auto, local, ray://…) thay cho --jobs.")
 @click.option("--prune", is_flag=True, help="Bỏ những văn bản không còn trong các đường dẫn đã cho.")
 @click.option("--afresh", is_flag=True, help="Không giữ lại gì của kho cũ: đọc lại tất cả, dựng lại từ đầu.")

@@ -38,8 +38,10 @@ _SHOWN = 50  # faults that people are shown; --format json has all
     help="Tệp hoặc thư mục nguồn (nêu được nhiều lần); mặc định: những nơi kho đã được dựng từ đó.",
 )
 @click.option("--quick", is_flag=True, help="Chỉ so mã SHA-256 và các con số.")
-@click.option("--sample", type=click.IntRange(1), help="Chỉ đọc lại ngần này tệp, chọn ngẫu nhiên.")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình đọc song song.")
+@click.option("--sample", type=click.IntRange(1), metavar="SỐ", help="Chỉ đọc lại ngần này tệp, chọn ngẫu nhiên.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="SỐ", default=1, show_default=True, help="Số tiến trình đọc song song."
+)
 @format_option("table", "json")
 @output_option
 def command(

@@ -24,11 +24,11 @@ Ví dụ:
 
 
 @click.command("evaluate", epilog=_EPILOG)
-@click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("gold_dir", metavar="THƯ_MỤC_CHUẨN", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
     "--texts", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Thư mục văn bản, nếu không ở cạnh."
 )
-@click.option("--errors", type=click.IntRange(0), default=20, show_default=True, help="In bao nhiêu lỗi.")
+@click.option("--errors", type=click.IntRange(0), metavar="SỐ", default=20, show_default=True, help="In bao nhiêu lỗi.")
 @click.option(
     "--against", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Kết quả JSON của lần đo trước."
 )

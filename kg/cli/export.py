@@ -49,7 +49,12 @@ Ví dụ:
     help="Bảng nào (csv): quan hệ, văn bản, câu trích.",
 )
 @click.option(
-    "--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước quanh các văn bản đã chọn."
+    "--depth",
+    type=click.IntRange(1, 5),
+    metavar="SỐ",
+    default=1,
+    show_default=True,
+    help="Số bước quanh các văn bản đã chọn.",
 )
 @click.option("--relation", "relations", multiple=True, metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (nhắc lại được).")
 @as_of_option

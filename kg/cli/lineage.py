@@ -35,7 +35,7 @@ Ví dụ:
 @click.argument("document", required=False, metavar="VĂN_BẢN")
 @store_option
 @click.option("--up/--down", default=None, help="Lên (dựa trên gì; mặc định) hay xuống (ai dựa vào).")
-@click.option("--depth", type=click.IntRange(1, 20), default=3, show_default=True, help="Số bậc của cây.")
+@click.option("--depth", type=click.IntRange(1, 20), metavar="SỐ", default=3, show_default=True, help="Số bậc của cây.")
 @click.option("--relation", "relations", multiple=True, metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (nhắc lại được).")
 @as_of_option
 @click.option(

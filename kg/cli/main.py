@@ -13,6 +13,7 @@ from importlib.metadata import version
 
 import click
 
+from kg.cli.language import speak_vietnamese
 from kg.cli.streams import use_utf8
 from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
 
@@ -42,6 +43,7 @@ _COMMANDS = {
 }
 # New objects before they are looked through for garbage: modules and graphs stay, and looking takes a tenth of a start.
 _SELDOM = 100_000
+_OPTIONS = "[TÙY_CHỌN]"
 _EPILOG = """\b
 Ví dụ:
   kg extract van-ban.txt
@@ -62,15 +64,30 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         found: click.Command = import_module(f"kg.cli.{cmd_name}").command
+        found.options_metavar = _OPTIONS
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as unknown:  # click suggests from commands that are loaded
+            raise click.NoSuchCommand(unknown.command_name, possibilities=_COMMANDS, ctx=ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Các lệnh"):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.group(cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("cancu"), prog_name="kg")
+@click.group(
+    cls=_Commands,
+    epilog=_EPILOG,
+    options_metavar=_OPTIONS,
+    subcommand_metavar="LỆNH …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(version("cancu"), prog_name="kg", help="In phiên bản.")
 def _kg() -> None:
     """Căn Cứ: đồ thị tri thức về căn cứ và dẫn chiếu trong văn bản pháp luật Việt Nam."""
 
@@ -79,6 +96,7 @@ def main(args: list[str] | None = None) -> None:
     """Run `kg` and leave with its exit code."""
     gc.set_threshold(_SELDOM)
     use_utf8()
+    speak_vietnamese()
     try:
         code = _kg.main(args, prog_name="kg", standalone_mode=False)
         if sys.stdout is not None:

@@ -30,12 +30,17 @@ _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 @click.argument("documents", nargs=-1, metavar="[VĂN_BẢN…]")
 @store_option
 @click.option(
-    "--depth", type=click.IntRange(1, 5), default=1, show_default=True, help="Số bước quanh các văn bản đã chọn."
+    "--depth",
+    type=click.IntRange(1, 5),
+    metavar="SỐ",
+    default=1,
+    show_default=True,
+    help="Số bước quanh các văn bản đã chọn.",
 )
 @click.option("--bodies", is_flag=True, help="Vẽ lịch sử của các cơ quan (tên thay cho văn bản; không tên: các bộ).")
 @as_of_option
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của bản đồ.")
-@click.option("--title", default=None, help="Tên của hình; không nói thì chương trình đặt.")
+@click.option("--title", default=None, metavar="CHỮ", help="Tên của hình; không nói thì chương trình đặt.")
 @click.option(
     "-o",
     "--output",

@@ -20,8 +20,12 @@ Ví dụ:
 @click.argument("first", metavar="VĂN_BẢN_A")
 @click.argument("second", metavar="VĂN_BẢN_B")
 @store_option
-@click.option("--depth", type=click.IntRange(1, 20), default=8, show_default=True, help="Dài nhất bao nhiêu bước.")
-@click.option("--most", type=click.IntRange(1, 50), default=1, show_default=True, help="Nhiều nhất bao nhiêu đường.")
+@click.option(
+    "--depth", type=click.IntRange(1, 20), metavar="SỐ", default=8, show_default=True, help="Dài nhất bao nhiêu bước."
+)
+@click.option(
+    "--most", type=click.IntRange(1, 50), metavar="SỐ", default=1, show_default=True, help="Nhiều nhất bao nhiêu đường."
+)
 def command(first: str, second: str, store: Path, depth: int, most: int) -> None:
     """Đường ngắn nhất nối hai văn bản qua căn cứ, dẫn chiếu, quan hệ; mỗi bước kèm câu trích."""
     from kg.ask import path, paths

@@ -26,7 +26,9 @@ Các tiền tố vl:, eli:, org:, prov:, oa:, skos:, dcterms: đã khai báo s�
 @store_option
 @endpoint_option
 @format_option("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
-@click.option("--seconds", type=click.FloatRange(1, 3600), default=30.0, show_default=True, help="Chạy lâu nhất.")
+@click.option(
+    "--seconds", type=click.FloatRange(1, 3600), metavar="SỐ", default=30.0, show_default=True, help="Chạy lâu nhất."
+)
 @output_option
 def command(query: str, store: Path, endpoint: str | None, format_: str, seconds: float, output: Path | None) -> None:
     """Hỏi kho bằng SPARQL 1.1 (chỉ đọc); câu hỏi viết thẳng, trong tệp, hoặc từ đầu vào chuẩn."""

@@ -29,13 +29,19 @@ Với --endpoint, toàn văn lấy từ thư mục --store nếu ở đó có đ
 @click.command("serve", epilog=_EPILOG)
 @store_option
 @endpoint_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="Lắng nghe ở địa chỉ này.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Cổng; 0: bất kỳ.")
+@click.option("--host", metavar="ĐỊA_CHỈ", default="127.0.0.1", show_default=True, help="Lắng nghe ở địa chỉ này.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="SỐ", default=8321, show_default=True, help="Cổng; 0: bất kỳ."
+)
 @click.option("--root-path", default="", metavar="ĐƯỜNG_DẪN", help="Phần đầu đường dẫn mà proxy thêm vào.")
 @click.option("--public-url", default=None, metavar="URL", help="Địa chỉ cho người ngoài, kể cả phần đầu.")
 @click.option("--allow-host", multiple=True, metavar="TÊN", help='Nhận cả tên máy này ("*": mọi tên).')
-@click.option("--seconds", type=click.FloatRange(1, 600), default=15.0, show_default=True, help="Mỗi câu SPARQL.")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Số câu SPARQL cùng lúc.")
+@click.option(
+    "--seconds", type=click.FloatRange(1, 600), metavar="SỐ", default=15.0, show_default=True, help="Mỗi câu SPARQL."
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar="SỐ", default=2, show_default=True, help="Số câu SPARQL cùng lúc."
+)
 @click.option("--log", is_flag=True, help="Ghi mỗi yêu cầu một dòng JSON ra stderr.")
 def command(
     store: Path,

@@ -26,7 +26,9 @@ _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "md"}
 @store_option
 @as_of_option
 @format_option("table", "json", "md", "html")
-@click.option("--quotes", type=click.IntRange(0), default=1, show_default=True, help="Số câu trích cho mỗi quan hệ.")
+@click.option(
+    "--quotes", type=click.IntRange(0), metavar="SỐ", default=1, show_default=True, help="Số câu trích cho mỗi quan hệ."
+)
 @output_option
 def command(document: str, store: Path, as_of: str | None, format_: str, quotes: int, output: Path | None) -> None:
     """Lược đồ: thông tin của văn bản, mọi quan hệ, cả hai chiều, kèm câu trích và tình trạng tại một ngày."""

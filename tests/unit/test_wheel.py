@@ -52,13 +52,14 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def test_it_carries_every_register_and_the_ontology(wheel: Path, root: Path) -> None:
+def test_it_carries_every_register_the_ontology_and_the_words_of_the_commands(wheel: Path, root: Path) -> None:
     carried = set(zipfile.ZipFile(wheel).namelist())
     for folder, home in (("data/registers", "kg/_bundled/registers"), ("ontology", "kg/_bundled/ontology")):
         files = [path for path in (root / folder).rglob("*") if path.is_file() and not path.name.startswith(".")]
         missing = [str(path) for path in files if f"{home}/{path.relative_to(root / folder).as_posix()}" not in carried]
         assert files
         assert missing == []
+    assert "kg/cli/locale/vi/LC_MESSAGES/kg.mo" in carried
 
 
 def test_it_carries_nothing_of_the_workshop(wheel: Path) -> None:

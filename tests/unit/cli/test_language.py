@@ -1,0 +1,76 @@
+"""What click says by itself is Vietnamese: usage, headings of help, and what is wrong with a command line."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from kg.cli.main import _COMMANDS
+
+Kg = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("bodi", "BHXH"), "Không có lệnh 'bodi'. Có phải: 'body'?"),
+        (("show",), "Thiếu 'VĂN_BẢN'."),
+        (("show", "--foo", "1/QĐ-X"), "Không có tùy chọn '--foo'. Có phải: '--format'?"),
+        (("show", "Quyết", "định"), "Thừa: định; tên có dấu cách thì đặt trong dấu nháy"),
+        (("show", "1/QĐ-X", "--quotes"), "Sau tùy chọn '--quotes' phải có giá trị."),
+        (
+            ("show", "1/QĐ-X", "--quotes", "hai"),
+            "Giá trị của '--quotes' không dùng được: 'hai' không phải một số hợp lệ.",
+        ),
+        (("build", "vb.txt", "--jobs", "0"), "Giá trị của '--jobs' không dùng được: 0 nằm ngoài khoảng x>=1."),
+        (("map", "--lang", "fr"), "Giá trị của '--lang' không dùng được: 'fr' không phải một trong 'vi', 'en'."),
+        (("evaluate", "không-có"), "Giá trị của 'THƯ_MỤC_CHUẨN' không dùng được: không có 'không-có'."),
+        (("evaluate", "vb.txt"), "Giá trị của 'THƯ_MỤC_CHUẨN' không dùng được: 'vb.txt' là một tệp, cần một thư mục."),
+        (
+            ("evaluate", ".", "--against", "."),
+            "Giá trị của '--against' không dùng được: '.' là một thư mục, cần một tệp.",
+        ),
+        (("export", "--depth"), "Sau tùy chọn '--depth' phải có giá trị."),
+        (("build", "vb.txt", "--prune=1"), "Tùy chọn '--prune' không nhận giá trị."),
+        (("build", "--files-from", "không-có"), "Giá trị của '--files-from' không dùng được: "),
+        (
+            ("show", "1/QĐ-X", "--as-of", "hôm qua"),
+            "Giá trị của '--as-of' không dùng được: \"hôm qua\" không phải một ngày",
+        ),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_vietnamese(kg: Kg, args: tuple[str, ...], said: str) -> None:
+    call = kg(*args)
+    assert (call.code, call.out) == (2, "")
+    assert call.err.startswith(f"kg: {said}")
+    assert call.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["", *_COMMANDS])
+def test_help_has_no_english_headings(kg: Kg, name: str) -> None:
+    printed = kg(*([name] if name else []), "--help").out
+    assert printed.startswith(f"Cách dùng: kg {name}".rstrip())
+    assert "[TÙY_CHỌN]" in printed.split("\n\n")[0]
+    for english in ("OPTIONS", "COMMAND", "Options", "Show ", "default", "PATH", "TEXT", "INTEGER", "FLOAT", "FILE"):
+        assert f" {english}" not in printed
+        assert f"[{english}" not in printed
+
+
+def test_a_machine_in_another_language_changes_nothing(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "fr:en")
+    monkeypatch.setenv("LC_ALL", "C")
+    assert kg("show").err.startswith("kg: Thiếu 'VĂN_BẢN'.")
+
+
+def test_the_words_are_compiled_from_their_source(root: Path) -> None:
+    folder = root / "kg/cli/locale/vi/LC_MESSAGES"
+    compiled = io.BytesIO()
+    with (folder / "kg.po").open("rb") as source:
+        write_mo(compiled, read_po(source, locale="vi"))
+    assert (folder / "kg.mo").read_bytes() == compiled.getvalue(), "make words"
