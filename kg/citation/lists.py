@@ -19,9 +19,11 @@ _LINE = re.compile(
     r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)]|\d{1,4}(?:[/;,]|\s(?:thang|nam|cua|ngay)\b))(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
 )
 # Dashes make a list below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …".
-_COLON, _FULL_STOP = re.compile(r":(?=\n)"), re.compile(r"\.(?=\n- )")
-# "Các văn bản sau đây hết hiệu lực kể từ ngày …", without a colon: the words tell that a list follows.
-_NO_COLON = re.compile(r"(?:\.(?=\n)|(?<=[a-z\d])(?=\n))(?=\n(?:-|a\)|1[.)]) )")
+# The break behind a clause that may open a list: behind a colon, or above a dash or the first label. Dashes make a list
+# below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …"; else the words must tell that one
+# follows: "Các văn bản sau đây hết hiệu lực kể từ ngày …", without a colon.
+_MAY_OPEN = re.compile(r"\n(?:(?<=:\n)|(?=(?:-|a\)|1[.)]) )(?<=[a-z\d.]\n))")
+_OPENS_BY_ITSELF = (":", ".\n- ")
 _ANNOUNCED = re.compile(
     rf"[^.;:]{{0,300}}?\b(?:sau|duoi)\sday\b|\W{{0,4}}(?:[\da-z]{{1,3}}[.)]\s)?(?:het\shieu\sluc\b|{CHAIN}\s(?:cac|nhung)\s)"
 )
@@ -92,10 +94,13 @@ class Lists:
 
 def _items(folded: str, places: Sequence[int]) -> Iterator[Item]:
     end, until = places[-1] if places else 0, 0
-    for at in sorted(set(_ends_of_leads(folded, end))):
+    for mark in _MAY_OPEN.finditer(folded, 0, end):
+        at = mark.start() - (folded[mark.start() - 1] in ":.")
         if at < until or _ARTICLE.search(folded, at, places[bisect_right(places, at)]):
             continue  # within another list, or without an instrument in its article
-        if (lead := _lead(folded, at)) is not None:
+        if (lead := _lead(folded, at)) is None:
+            continue
+        if folded.startswith(_OPENS_BY_ITSELF, at) or _ANNOUNCED.match(folded[lead:at].lower()):
             listed, until = _list(folded, (lead, at))
             yield from listed
     until = 0
@@ -111,17 +116,6 @@ def _items(folded: str, places: Sequence[int]) -> Iterator[Item]:
             yield Item(begin, lead, at)
             for mark in _NEXT.finditer(folded, at, until):
                 yield Item(mark.end(), lead, at)
-
-
-def _ends_of_leads(folded: str, end: int) -> Iterator[int]:
-    """Yield where a clause ends that may open a list: at a colon, at a full stop, or where its line does."""
-    for one in (_COLON, _FULL_STOP):
-        for mark in one.finditer(folded, 0, end):
-            yield mark.start()
-    for mark in _NO_COLON.finditer(folded, 0, end):
-        lead = _lead(folded, mark.start())
-        if lead is not None and _ANNOUNCED.match(folded[lead : mark.start()].lower()):
-            yield mark.start()
 
 
 def _list(folded: str, first: tuple[int, int]) -> tuple[list[Item], int]:
