@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.citation.joint import ministries_at
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province, year_of
-from kg.register import NumberParts, branch_kind, capital_pattern, phrases, type_pattern
+from kg.register import NumberParts, branch_kind, capital_pattern, issuer_of_name, phrases, type_pattern
 from kg.text import Text, fold
 
 _WHEN = re.compile(
@@ -182,7 +182,8 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
         end = cut.start()
         name = " ".join(text.flow[at:end].split())
     if folded.startswith(_OFFICE_BEGINS, at) and (office := _OFFICE.match(folded, at, end)):
-        name = " ".join(text.flow[office.end() : end].split())
+        printed = " ".join(text.flow[office.end() : end].split())
+        name = issuer_of_name(printed) or printed
     return name, end
 
 

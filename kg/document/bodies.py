@@ -6,20 +6,24 @@ import re
 from functools import cache
 
 from kg.register import capital_pattern, document_types, issuer_of_name, issuer_pattern, phrase_pattern, phrases
-from kg.text import Text
+from kg.text import Text, parted
 
 # The name of a body ends before the words that open the title of its act, and others that go on behind it.
 _BEHIND = phrase_pattern("behind_body", "v/v")
+# … in capitals too: "HỘI ĐỒNG NHÂN DÂN TỈNH VỀ VIỆC …"; but there is a district "GIAO THỦY"
+_BEHIND_CAPITALS = rf"(?!GIAO\b){phrase_pattern('behind_body', capitals=True)}"
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _PROPER = (
-    r"(?:[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\sDOAN)\b)"
+    rf"(?:(?!{_BEHIND_CAPITALS}\b)"
+    r"[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\sDOAN)\b"
+    rf"|{_BEHIND_CAPITALS}\b)"
     r"[A-Z]{2,}(?![a-z])){0,5}"
-    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
+    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
-    r"(?:[Uu]y\s[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"
+    r"(?:[Uu]y\s?[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"
     r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|dac\skhu"
     r"|HUYEN|QUAN|THI\sXA|THI\sTRAN|XA|PHUONG|DAC\sKHU))?"
 )
@@ -89,7 +93,7 @@ _DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
 
 def _local_name(printed: str) -> str:
     """Return the name of a committee or council in one spelling: 'UBND TP. Huế' → 'Ủy ban nhân dân thành phố Huế'."""
-    words = _DASH.sub(" - ", printed.replace("–", "-")).split()
+    words = " ".join(map(parted, _DASH.sub(" - ", printed.replace("–", "-")).split())).split()  # "Ủyban nhân dân"
     if words[0].lower() in ("chủ", "phó"):
         words = words[3 if words[0].lower() == "phó" else 2 :]
     if words[0] in ("UBND", "HĐND") and " ".join(words[1:]).lower() in _LEVELS:

@@ -79,6 +79,17 @@ def read_caption(text: Text, start: int, below: int, end: int, coded: str | None
     return _Reader(text, coded).read(start, below, end)
 
 
+def _names_ministries(kind: str | None, line: str) -> bool:
+    """Say whether a line names the ministries of a joint act, as old ones do below the type: "LAO ĐỘNG - TÀI CHÍNH"."""
+    return kind is not None and " liên " in kind and _are_ministries(line.strip(" -_*").split(" - "))
+
+
+def _are_ministries(fields: list[str]) -> bool:
+    """Say whether "Bộ" before fields, some of which may be parts of one name, gives ministries alone."""
+    splits = [(" - ".join(fields[:i]), fields[i:]) for i in range(1, len(fields) + 1)]
+    return any(issuer_of_name(f"Bộ {name}") and (not rest or _are_ministries(rest)) for name, rest in splits)
+
+
 class _Reader:
     def __init__(self, text: Text, coded: str | None) -> None:
         self.text, self.coded = text, coded
@@ -123,7 +134,7 @@ class _Reader:
                 if rest and not (rest.startswith("BO TRUONG") and AUTHORITY.fullmatch(rest)):
                     taken.append((self.folded.index(word, at) + len(word), until))
                 continue
-            if not taken and _URGENT.fullmatch(line):
+            if not taken and (_URGENT.fullmatch(line) or _names_ministries(kind, self.text.flow[at:until])):
                 continue
             if self._ends_title(at, until, line, taken, typed=kind is not None):
                 break

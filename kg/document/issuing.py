@@ -73,9 +73,15 @@ def _choose(
     if strange and authority and not set(authority) <= set(printed):
         issuers = tuple(with_province(body, named, ()) for body in authority[:1])
     elif not issuers or (strange and len(set(printed)) == 1):
-        last = printed[-1:] if printed else authority[:1]
+        last = _ministries(printed) or printed[-1:] or authority[:1]
         issuers = tuple(with_province(body, named, ()) for body in last) or issuers
     return issuers, next((body for body in printed if _stands_above(body, issuers)), None)
+
+
+def _ministries(printed: list[str]) -> list[str]:
+    """Return the ministries of a letterhead that names several: none is above another, the act is theirs together."""
+    ministries = [body for body in dict.fromkeys(printed) if body.startswith("Bộ ")]
+    return ministries if len(ministries) > 1 else []
 
 
 def _stands_above(body: str, issuers: tuple[str, ...]) -> bool:

@@ -31,6 +31,11 @@ _REST_OF_NAME = re.compile(
     r"| ?\n([A-Z]{2,}(?: -)?(?: [A-Z]{2,},?){1,7})(?=\n|$)"
 )
 _ANY_LINE = re.compile(r"[\s\-_*]{0,3}\n([A-Z][^a-z;:\n]+)(?![a-z])")
+# "CỤC THUẾ XUẤT NHẬP KHẨU" is no branch of the Cục Thuế; a motto that a scan has spoiled belongs to no name.
+_MORE_NAME = re.compile(
+    rf"\s(?!CONG\s|DOC\s|DAN\sCHU\s|VE\s|SO\s|NGAY\s|{_LEVEL}\b|{phrase_pattern('unit', capitals=True)})"
+    r"[A-Z]{2,}(?:\s[A-Z]{2,}){1,3}(?=\n|$)"
+)
 _ABOUT = re.compile(r"\sVE\s[A-Z]{2}")  # "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÁT TRIỂN KHOA HỌC" is no Ban Chỉ đạo Trung ương
 
 
@@ -59,7 +64,10 @@ def _named(block: Text, at: int, line_end: int, above: str | None, *, known: boo
     """Return the body whose name begins at an offset: one of the registers, or any unless it must be `known`."""
     body = body_at(block, at, free=False)
     if body and not (_ABOUT.match(block.folded, body[1]) and not known):
-        return _branch(block, body)
+        branch = _branch(block, body)
+        may_go_on = branch == body and not known and branch_kind(body[0], *IN_HEADS)
+        more = _MORE_NAME.match(block.folded, body[1]) if may_go_on else None
+        return (_unit(block, at, more.end(), above) if more else None) or branch
     unit = None if known else _unit(block, at, line_end, above)
     return _below_place(block, at, unit) if unit else None
 

@@ -31,18 +31,21 @@ _HALF = (
     r"|(?<=[-/]TTr)|(?<=[-/]TTLT))"
 )
 _LOST = rf"{_HALF}\s(?=[A-Z]{{3,8}}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
-_DOT = r"\.(?=[A-Z]{2,5}(?![A-Za-z]))(?!DIEU|MUC)"  # "QC-TT.HĐND": no blank and no heading behind it
+# "QC-TT.HĐND", "TTr-PGD.Q8": no blank and no heading behind it; "NQ .HĐND": half a number ends no sentence
+_DOT = rf"(?:(?:{_HALF}\s)?\.(?=[A-Z]{{2,5}}(?![A-Za-z]))(?!DIEU|MUC)|\.(?=Q\d{{1,2}}(?!\d)))"
 _JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_LOST}|{_DOT})"
-_SERIAL = r"\d{0,5}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
+_LATE_YEAR = r"(?:(?<=/[A-Z][A-Z])/(?:19|20)\d\d(?=-[A-Z]{2}))?"  # "02/CT/2007-VKSTC-VP"
+_SERIAL = r"\d{0,7}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
+_MINISTRY = r"[A-Z]{2,5}(?![\w/\-&]|\.\w)"  # until the 1980s: "Thông tư số 13-TBXH", "Chỉ thị số 041-CN"
 _GAP = r"\s{0,1}"
 # "Quyết định số56/2007/QĐ-TTg", "Nghị định134/2016/NĐ-CP": a page has lost the blank before the number
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
-    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
+    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
-    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|(?:-|\s-\s){_OLD}(?![\w/]))"
+    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|(?:-|\s-\s){_OLD}(?![\w/])|-{_MINISTRY})"
 )
 
 _NUMBER = re.compile(NUMBER)
@@ -58,6 +61,7 @@ _TWICE = re.compile(r"-{2,3}")
 # Word draws the dash of a number as a soft hyphen, which other programs drop: "61/2018/NĐCP", "1961/QĐUBND".
 _UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
 _SEPARATORS = re.compile(r"[-/:]")
+_DOTS = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DISTRICT = "HU"  # no row of issuers.csv: a Huyện ủy is always named with its district
@@ -134,10 +138,12 @@ def _is_two_codes(kind: str, issuer: str) -> bool:
 def number_key(printed: str) -> str:
     """Return the form in which numbers are compared: tidy, upper case, without diacritics that a scan may lose.
 
-    >>> number_key("856/qd-ttg") == number_key("856/QĐ-TTg")
-    True
+    Offices that write a full stop between type and issuer are cited with a dash as well.
+
+    >>> number_key("856/qd-ttg") == number_key("856/QĐ-TTg"), number_key("47/2007/NQ.HĐND")
+    (True, '47/2007/NQ-HDND')
     """
-    return fold(tidy_number(printed)).upper()
+    return _DOTS.sub("-", fold(tidy_number(printed))).upper()
 
 
 @lru_cache(maxsize=16384)
@@ -169,8 +175,8 @@ def parse_number(number: str) -> NumberParts:
     """
     head, *rest = _PIECES.split(number)
     year = int(rest.pop(0)) if rest and _YEAR.fullmatch(rest[0]) else None
-    if year is None and rest and _YEAR.fullmatch(rest[-1]):
-        year = int(rest.pop())
+    if year is None and (late := next((i for i, code in enumerate(rest) if _YEAR.fullmatch(code)), None)) is not None:
+        year = int(rest.pop(late))  # "1/CT/2007-VKSTC", "…-2007"
     codes = tuple(filter(None, rest))
     party = bool(codes) and (codes[-1].upper() in PARTY_CODES or codes[-1].upper().endswith("TW")) and "-" in number
     kind, issuers = _read_codes(codes)

@@ -2,8 +2,8 @@
 
 What is undone, in this order: decomposed letters (NFC), look-alike letters, tags of HTML, marks of quotes, what pages
 print within a sentence, marks of headings, table bars and emphasis marks of Markdown, runs of white space (each becomes
-one space, or one newline where it held one), words whose letters stand on lines of their own, and years and codes
-broken over lines.
+one space, or one newline where it held one), words whose letters stand on lines of their own, years and codes broken
+over lines, and words that have lost the blank between them.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from kg.text.broken import broken_lines
 from kg.text.fold import fold
+from kg.text.glued import glued_words
 from kg.text.page_turns import page_turns
 from kg.text.text import Text
 
@@ -109,7 +110,7 @@ def _mended(flow: str) -> _Mended:
     if edits := list(_recompose(flow, folded)):
         flow, marks = _edited(flow, edits), marks.moved(edits)
         folded = fold(flow)
-    for find in (_untagged, _unquoted, page_turns, _headings, _blanks, _rejoined):
+    for find in (_untagged, _unquoted, page_turns, _headings, _blanks, _rejoined, _parted):
         if edits := list(find(flow, folded)):
             flow, folded, marks = _edited(flow, edits), _edited(folded, edits), marks.moved(edits)
     changed = 0
@@ -264,3 +265,7 @@ def _latinised(flow: str) -> tuple[str, int]:
 
 def _rejoined(flow: str, _folded: str) -> Iterator[Edit]:
     return ((at, at + 1, "") for at in broken_lines(flow))
+
+
+def _parted(flow: str, _folded: str) -> Iterator[Edit]:
+    return ((at, at, " ") for at in glued_words(flow))

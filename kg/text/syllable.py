@@ -39,19 +39,30 @@ def parted(word: str) -> str:
 
     A syllable that has lost its marks is none of two: "Luat" is no "Lu at".
 
-    >>> [parted(word) for word in ("đồngnhân", "Kếhoạch", "chứcHội", "KẾHOẠCH")]
-    ['đồng nhân', 'Kế hoạch', 'chức Hội', 'KẾ HOẠCH']
+    >>> [parted(word) for word in ("đồngnhân", "Kếhoạch", "chứcHội", "KẾHOẠCH", "Thủtướng")]
+    ['đồng nhân', 'Kế hoạch', 'chức Hội', 'KẾ HOẠCH', 'Thủ tướng']
     >>> [parted(word) for word in ("nhân", "VBQPPL", "APEC", "Internet", "Luat", "nghiêp")]
     ['nhân', 'VBQPPL', 'APEC', 'Internet', 'Luat', 'nghiêp']
     """
-    if len(word) > 2 * _LONGEST or is_syllable(word) or not word.isalpha():
-        return word
+    if len(word) > 2 * _LONGEST or word.isascii() or is_syllable(word) or not word.isalpha():
+        return word  # "Metro", "Internet": without a mark it is no word of ours
     if _WITHOUT_MARKS.fullmatch(fold(word).lower()):
         return word
     halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
-    capitals = word.isupper() and not word.isascii()  # "APEC" is none of ours
-    fitting = [pair for pair in halves if all(map(is_syllable, pair)) and (capitals or pair[1][1:].islower())]
+    capitals = word.isupper()
+    fitting = [pair for pair in halves if all(map(_is_sounded, pair)) and (capitals or pair[1][1:].islower())]
     return " ".join(fitting[0]) if len(fitting) == 1 else word
+
+
+_STOPPED = re.compile(r"(?:c|ch|p|t)$")
+
+
+def _is_sounded(word: str) -> bool:
+    """Say whether a word is a syllable with its tone: before a stop only sắc and nặng are spoken, "thủt" is none."""
+    if not is_syllable(word):
+        return False
+    tones = _TONE.findall(unicodedata.normalize("NFD", word))
+    return not _STOPPED.search(word.lower()) or tones in (["\u0301"], ["\u0323"])
 
 
 @lru_cache(maxsize=4096)

@@ -182,7 +182,7 @@ def test_a_name_that_a_scan_has_spoiled_is_that_of_the_code(printed: str, issuer
         (
             "Ngày 23 tháng 01 năm 2009, Ủyban nhân dân thành phố đã ban hành Quyết định số 11/2009/QĐ-UBND về Kế hoạch",
             "2009-01-23",
-            (),
+            ("Ủy ban nhân dân thành phố",),
         ),
         ("ngày 02 tháng 02 năm 2009 ban hành Công văn số 402/UBND-THKHvề tổ chức thực hiện", "2009-02-02", ()),
         ("Thi hành Điều 2 Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997", "1997-10-01", ("Bộ Chính trị",)),

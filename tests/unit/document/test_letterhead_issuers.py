@@ -265,6 +265,8 @@ def test_the_republic_below_the_name_of_a_state_body_is_the_motto() -> None:
             None,
         ),
         ("ỦY BAN NHÂN DÂN\nTHỊ XÃ TỪ SƠN", "12/QĐ-UBND", "Ủy ban nhân dân thị xã Từ Sơn", None),
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ DOANH NGHIỆP LỚN", "12/QĐ-DNL", "Cục Thuế doanh nghiệp lớn", "Bộ Tài chính"),
+        ("BỘ TÀI CHÍNH\nCỤC THUẾ CONG HOA XA HOI", "12/QĐ-X", "Cục Thuế", "Bộ Tài chính"),  # a spoiled motto
     ],
 )
 def test_a_body_that_no_register_knows_is_named_by_its_lines(
@@ -294,3 +296,14 @@ def test_a_committee_and_the_place_above_it(letterhead: str, issuer: str, parent
     day = "Đồng Nai, ngày 10 tháng 3 năm 2021\n"
     document = read(f"{letterhead}\n{MOTTO}Số: 12/QĐ-HĐ\n{day}QUYẾT ĐỊNH\nVề việc phân công\n{DECIDES}")
     assert (document.issuers, document.parent_body) == ((issuer,), parent)
+
+
+def test_no_ministry_stands_above_another() -> None:
+    source = (
+        "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI-BỘ TÀI CHÍNH\nSố: 4/TT-LB\n"
+        f"{MOTTO}Sóc Trăng, ngày 24 tháng 5 năm 1991\n\nTHÔNG TƯ LIÊN BỘ\n\n"
+        "LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI - TÀI CHÍNH\n\nHướng dẫn thực hiện Quyết định 111/HĐBT\n\nThi hành Quyết định"
+    )
+    document = read(source)
+    assert document.issuers == ("Bộ Lao động - Thương binh và Xã hội", "Bộ Tài chính")
+    assert (document.parent_body, document.title) == (None, "Hướng dẫn thực hiện Quyết định 111/HĐBT")

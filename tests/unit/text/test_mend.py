@@ -87,6 +87,7 @@ def test_damage_is_undone(source: str, flow: str) -> None:
         "ngày\n21\ntháng\n7\nnăm\n2021",
         "Chương I\nĐiều 1\nKhoản 2",
         "diện tích <50 m2, <b, số <dự thảo> và #1",
+        "Quyết định của Chính phủvề việc",  # one slip is no page without blanks
         "",
     ],
 )
@@ -121,6 +122,8 @@ def test_mending_a_whole_document_with_split_words_leaves_only_syllables(root: P
         ("| Số hiệu | 96/QĐ-BHXH |", "96/QĐ-BHXH", "96/QĐ-BHXH"),
         ("Bộ\u00a0\u00a0Tài \u00ad chính", "Tài chính", "Tài \u00ad chính"),
         ("blÐtbxh–btc", "Đtbxh", "Ðtbxh"),
+        ("hợpđồng, quyđịnhhợp đốivới, Thủtướng, Chính phủvề việc", "phủ", "phủ"),
+        ("hợpđồng, quyđịnhhợp đốivới, Thủtướng, Chính phủvề việc", "Thủ tướng", "Thủtướng"),
     ],
 )
 def test_a_stretch_of_the_flow_finds_its_source(source: str, word: str, behind: str) -> None:
