@@ -73,10 +73,14 @@ def links_from(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
 def links_of_their_own(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
     """Return the links of these instruments that their own texts state, or the register prints of them.
 
-    `links_from` has besides what others say of them: that a law amends another may stand in a thousand documents.
+    `links_from` has besides what others say of them: that a law amends another may stand in a thousand documents. The
+    path of a source is looked up once, not for each of its quotations, and the rows are put in order here.
     """
-    found = rows(store, "lien-ket-tu-neu", tu=map(iri_term, iris))
-    return _links(store, ({**row, "neu_trong": row["tu"]} for row in found))
+    found = list(rows(store, "lien-ket-tu-neu", tu=map(iri_term, iris)))
+    paths = _said(store, sorted({row["nguon"] for row in found}), f"{VL}path")
+    named = [{**row, "neu_trong": row["tu"], "nguon": paths[row["nguon"]][0]} for row in found if row["nguon"] in paths]
+    named.sort(key=lambda row: (row["tu"], row["den"], row["quan_he"], row["nguon"], int(row["dau"])))
+    return _links(store, iter(named))
 
 
 def citations_of(store: Store, iri: str) -> tuple[Link, ...]:
@@ -155,10 +159,9 @@ def _instruments(store: Store, asked: list[str]) -> dict[str, Instrument]:
     if not asked:
         return {}
     labels = _said(store, asked, _LABEL)
-    known = store.members(labels, f"{VL}Instrument")
-    numbers, kinds, days = (
-        _said(store, known, f"{ELI}{name}") for name in ("number", "type_document", "date_document")
-    )
+    kinds = _said(store, labels, f"{ELI}type_document")  # nothing but an instrument has one
+    known = kinds.keys() | store.members(labels.keys() - kinds.keys(), f"{VL}Instrument")
+    numbers, days = (_said(store, known, f"{ELI}{name}") for name in ("number", "date_document"))
     titles, issuers = _said(store, known, f"{ELI}title", _SEVERAL), _said(store, known, f"{VL}issuer", _SEVERAL)
     held, series = store.members(known, f"{VL}Document"), store.members(known, f"{VL}Series")
     types = _type_names(store, {kind for group in kinds.values() for kind in group[:1]})
