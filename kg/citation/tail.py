@@ -130,7 +130,7 @@ def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:
         body = issuer_at(text, found.end())
         if body is None or _OF_THE_NEXT.match(folded, body[1]):
             return (), at
-        return _several(text, found.end(), at, _JOINT)
+        return _with_more(text, body, _JOINT)
     if folded[at : at + 1].isspace():
         body = issuer_at(text, at + 1, free=False)
         return ((body[0],), body[1]) if body else ((), at)
@@ -141,15 +141,18 @@ def _several(
     text: Text, at: int, otherwise: int, link: re.Pattern[str], *, free: bool = True
 ) -> tuple[tuple[str, ...], int]:
     """Return the bodies from offset `at` on that stand between words that `link` takes, and where the last one ends."""
-    bodies: list[str] = []
-    end = otherwise
-    while body := issuer_at(text, at, free=free):
-        bodies.append(body[0])
-        end = body[1]
-        following = link.match(text.folded, end)
-        if not following:
-            break
-        at = following.end()
+    body = issuer_at(text, at, free=free)
+    return _with_more(text, body, link, free=free) if body else ((), otherwise)
+
+
+def _with_more(
+    text: Text, body: tuple[str, int], link: re.Pattern[str], *, free: bool = True
+) -> tuple[tuple[str, ...], int]:
+    """Return a body and those that follow it, and where the last one ends."""
+    bodies, end = [body[0]], body[1]
+    while (following := link.match(text.folded, end)) and (more := issuer_at(text, following.end(), free=free)):
+        bodies.append(more[0])
+        end = more[1]
     return tuple(bodies), end
 
 

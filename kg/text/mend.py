@@ -18,6 +18,7 @@ from kg.text.broken import broken_lines
 from kg.text.fold import fold
 from kg.text.glued import glued_words
 from kg.text.page_turns import page_turns
+from kg.text.seek import find_each
 from kg.text.text import Text
 
 # "*", "|", "_" and "\" are marks of Markdown, which ends a line with "\" and writes "1\." for "1.".
@@ -28,24 +29,26 @@ _PRIVATE = "\ue000-\uf8ff"
 _BLANK = rf"{_WHITE}*|_\\{_INVISIBLE}{_PRIVATE}"
 # What needs mending: a blank with another beside it, and any that is not a space, a newline, "*" or "_".
 _BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[^\n*_])|(?=[ {_BLANK}])|(?<= .)|(?<= \n))[ {_BLANK}]*")
-_SPACES = re.compile(rf"  (?<![ {_BLANK}]  ) *(?![ {_BLANK}])")
+_RUN, _SPACES = re.compile(" +"), re.compile(rf"(?<![ {_BLANK}])  +(?![ {_BLANK}])")
 # Where such blanks can begin in folded text, in which those that are none of ours are "?" and "\u00a0" is a space.
 _BREAK = re.compile(r"\n(?:(?=[\s*|_\\?])|(?<= \n))")
 _RARE = {mark: re.compile(rf"{re.escape(mark)}(?<!__)(?<!\*\*)") for mark in "\t\r*|_\\?\u00a0"}
 _SEEN = re.compile(rf"[\s{_PRIVATE}]")
 _ENDS_LINE = re.compile("[\n\x85\u2028\u2029|]")
-_QUOTE_MARK = re.compile(r"(?:(?<=\n)|\A)>[> ]*")  # Markdown sets off a passage so
+_QUOTE_MARK = re.compile(r">(?:(?<=\n>)|(?<=\A>))[> ]*")  # Markdown sets off a passage so
 _HEADING_MARK = re.compile(r"#(?:(?<=\n#)|(?<=\A#)|(?<=\n #))#{0,5}[ \t]+(?=[^\W_]|\*\*)")  # and a heading
 # What is left of HTML in a text: tags that end a line, other tags, blanks.
-_TAG = re.compile(
-    r"(?i:<(?:(?P<line>/?(?:br|p|div|center|h[1-6]|tr|table|tbody|thead|li|ul|ol|hr)|/t[dh])"
-    r"|/?(?:b|i|u|em|strong|span|font|small|sup|sub|t[dh]))\b[^<>]{0,300}>)|&nbsp;"
+_TAGS = (
+    re.compile(
+        r"<(?i:(?:(?P<line>/?(?:br|p|div|center|h[1-6]|tr|table|tbody|thead|li|ul|ol|hr)|/t[dh])"
+        r"|/?(?:b|i|u|em|strong|span|font|small|sup|sub|t[dh]))\b[^<>]{0,300}>)"
+    ),
+    re.compile(r"&nbsp;"),
 )
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_]_)(?=[^\W\d_])")  # "Nghị_định": a corpus has joined the syllables of words
-_DECOMPOSED = re.compile(r"\w[\u0300-\u036f]+")
+_DECOMPOSED = re.compile(r"[\u0300-\u036f](?<=\w.)[\u0300-\u036f]*")  # what follows a letter
 _ETH = str.maketrans("Ðð", "Đđ")
 _TWINS = str.maketrans("АВЕЗКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABE3KMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo")
-_QUESTION_MARK = re.compile(r"\?")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _FOREIGN = re.compile("[\u0370-\u04ff]")
 _CODE = re.compile(r"[\w/.&–-]+")
@@ -168,44 +171,55 @@ class _Marks:
 
 def _unknown(folded: str) -> Iterator[int]:
     """Yield where characters stand that are none of ours (or question marks): combining marks, foreign letters."""
-    return (found.start() for found in _QUESTION_MARK.finditer(folded))
+    at = folded.find("?")
+    while at >= 0:
+        yield at
+        at = folded.find("?", at + 1)
 
 
 def _recompose(flow: str, folded: str) -> Iterator[Edit]:
-    if "?" not in folded or not any(_COMBINING.match(flow, at) for at in _unknown(folded)):
+    if not any(_COMBINING.match(flow, at) for at in _unknown(folded)):
         return
     for found in _DECOMPOSED.finditer(flow):
-        whole = unicodedata.normalize("NFC", found.group())
-        if whole != found.group():
-            yield found.start(), found.end(), whole
+        start, end = found.start() - 1, found.end()
+        whole = unicodedata.normalize("NFC", flow[start:end])
+        if whole != flow[start:end]:
+            yield start, end, whole
 
 
 def _untagged(flow: str, _folded: str) -> Iterator[Edit]:
-    if "<" in flow or "&nbsp;" in flow:
-        for found in _TAG.finditer(flow):
-            yield *found.span(), "\n" if found["line"] else " " if found[0] == "&nbsp;" else ""
+    if "<" in flow or "&" in flow:
+        for found in find_each(_TAGS, flow):
+            yield *found.span(), "\n" if found.lastgroup else " " if found[0] == "&nbsp;" else ""
 
 
 def _unquoted(flow: str, _folded: str) -> Iterator[Edit]:
     """Yield the marks of a quoted passage, of more than one line: a single ">" is the sign "greater than"."""
-    if flow.count("\n>") > 1:
+    if ">" in flow and flow.count("\n>") > 1:
         yield from ((*found.span(), "") for found in _QUOTE_MARK.finditer(flow))
 
 
 def _headings(flow: str, _folded: str) -> Iterator[Edit]:
-    if "# " in flow or "#\t" in flow:
+    if "#" in flow:
         yield from ((*found.span(), "") for found in _HEADING_MARK.finditer(flow))
 
 
 def _blanks(flow: str, folded: str) -> Iterable[Edit]:
     """Return the edits of all runs of blanks: those of spaces alone, which are many, are looked for apart."""
     edits = list(_other_blanks(flow, folded))
-    more = [_SPACES] if "  " in flow else []
-    more += [_SEGMENTED] if "_" in flow else []
-    if more:
-        edits += [(*found.span(), " ") for pattern in more for found in pattern.finditer(flow)]
-        edits.sort()
-    return edits
+    more = list(_spaces(flow, folded))
+    if "_" in flow:
+        more += [(*found.span(), " ") for found in _SEGMENTED.finditer(flow)]
+    return sorted([*edits, *more]) if more else edits
+
+
+def _spaces(flow: str, folded: str) -> Iterator[Edit]:
+    """Yield the runs of spaces alone, each with the one space that is left of it."""
+    at = folded.find("  ")
+    while at >= 0 and (run := _RUN.match(folded, at)):
+        if alone := _SPACES.match(flow, at):
+            yield *alone.span(), " "
+        at = folded.find("  ", run.end())
 
 
 def _other_blanks(flow: str, folded: str) -> Iterator[Edit]:
