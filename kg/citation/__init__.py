@@ -40,4 +40,5 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name != "read_citations":
         raise AttributeError(f"module 'kg.citation' has no attribute {name!r}")
-    return import_module("kg.citation.read").read_citations
+    found = globals()[name] = import_module("kg.citation.read").read_citations  # from now on found at once
+    return found

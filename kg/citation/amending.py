@@ -19,7 +19,7 @@ from kg.citation.found import Found
 from kg.citation.pinpoints import RANK, STEP, Step, completed, labels_of, unit_of, written
 from kg.citation.values import RelationKind
 from kg.document import Document, Part
-from kg.text import Text
+from kg.text import Text, find_each
 
 _VERB = r"(?:Sua\sdoi|Bo\ssung|Bai\sbo|Huy\sbo|Bo(?=\s(?:cum|tu|doan))|Thay\sthe|Thay(?=\s(?:cum|tu))|Dinh\schinh)\b"
 # "Khoản 2 Điều 5 được sửa đổi như sau", "Mục II “Nhà ở” bổ sung nội dung"
@@ -32,7 +32,11 @@ _ORDER = (
     rf"(?P<order>{_VERB}(?:\"[^\"\n]{{0,300}}\"|\.(?=\d)|[^:;.\"]){{3,400}}|{_CHANGED})"
 )
 _MORE = r"(?P<more>(?:bo\ssung|sua\sdoi|bai\sbo)\s(?:\.(?=\d)|[^:;.\"]){3,200})"
-_ORDER_LINE = re.compile(rf"[\s;](?:(?:(?<=\n)|(?<=[.;:\"]\s)){_ORDER}|(?<=;)\s{_MORE})")
+_ORDER_LINES = (
+    re.compile(rf"\n{_ORDER}"),
+    re.compile(rf" (?<=[.;:\"] ){_ORDER}"),
+    re.compile(rf";\s{_MORE}"),
+)
 _ORDER_AT_START = re.compile(_ORDER)
 _ARTICLE = re.compile(rf"\n(?:Dieu|DIEU)\s\d{{1,3}}[a-z]?\s?[.:]?\s(?!{_VERB})")
 _OPENING_QUOTE = re.compile(r"(?:[:\n]\s?)\"")
@@ -115,12 +119,12 @@ def _read(
 def _orders(folded: str, start: int, end: int) -> Iterator[_Order]:
     point = False
     first = _ORDER_AT_START.match(folded, 0, end) if start == 0 else None
-    others = _ORDER_LINE.finditer(folded, first.end() if first else start, end)
+    others = find_each(_ORDER_LINES, folded, first.end() if first else start, end)
     for found in filter(None, (first, *others)):
-        label = found["label"] or ""
-        if found["order"]:
+        if found.lastgroup == "order":
+            label = found["label"] or ""
             point = label[:1] == "-" or (label[:1].isalpha() and label[:1].islower())
-        yield _Order(*found.span("order" if found["order"] else "more"), point=point)
+        yield _Order(*found.span(found.lastgroup or 0), point=point)
 
 
 def _is_article(folded: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from kg.document import Document, Part, Section
@@ -13,9 +14,10 @@ from kg.text import search_key
 
 # Another act goes on with the recital before it, "Luật này …" does not.
 _GOES_ON = rf"(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s"
+_WORD = rf"[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
+_CUE_AT_START = re.compile(_WORD)
 _CUE = re.compile(
-    r"(?:[\n;.,:]|^)(?:"
-    rf"(?:(?<=\n)|(?<=[;.,:])\s|(?<![\s\S]))[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
+    rf"[\n;.,:](?:(?:(?<=\n)|(?<=[;.,:])\s){_WORD}"
     # A paragraph or a sentence that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Nay công bố …").
     rf"|(?:(?<=[;.,])\n|(?<=[a-z\d]{{2}}\.) )(?!{_GOES_ON})(?=[A-Z?])())"
 )
@@ -32,7 +34,7 @@ class Clauses:
         self._cues: list[Phrase | None] = []
         for section in document.sections:
             if section.part is Part.RECITALS:
-                for match in _CUE.finditer(document.text.folded, section.start, section.end):
+                for match in _cues_in(document.text.folded, section.start, section.end):
                     word = match[1]
                     self._starts.append(match.end() if word is None else match.start(1))
                     self._cues.append(None if word is None else _cues()[search_key(word)])
@@ -50,6 +52,14 @@ class Clauses:
             return None
         i = bisect_right(self._starts, at) - 1
         return self._cues[i] if i >= 0 and self._starts[i] >= section.start else None
+
+
+def _cues_in(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield where a clause begins in `folded[start:end]`, with its cue or without; the first has nothing before it."""
+    if start == 0 and (first := _CUE_AT_START.match(folded, 0, end)):
+        yield first
+        start = first.end()
+    yield from _CUE.finditer(folded, start, end)
 
 
 @cache

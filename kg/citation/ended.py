@@ -25,7 +25,7 @@ ENDED = _NO_MORE + _EFFECT
 _BEGINS = rf"{THIS}\s(?:co\shieu\sluc(?:\sthi\shanh)?|duoc\s(?:ban\shanh|thong\squa|ky))"
 SINCE_THIS = rf"(?:ke\s)?tu\s(?:ngay|khi)\s{_BEGINS},\s"
 _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
-_CUE = re.compile(rf"{_NO_MORE}(?P<effect>{_EFFECT})(?P<from>{_FROM})?")
+_NO_MORE_AT_END, _CUE = re.compile(rf"{_NO_MORE}$"), re.compile(rf"{_EFFECT}(?P<from>{_FROM})?")
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = re.compile(
@@ -86,10 +86,11 @@ def read_endings(
     starts = [mention.start for mention in mentions]
     for effect in effect_words(text.folded, start, end):
         left = max(start, effect - _LONGEST_ENDS)
-        cue = _CUE.search(text.folded[left : min(end, effect + _AHEAD)].lower())
-        if not cue or left + cue.start("effect") != effect:
+        says = _NO_MORE_AT_END.search(text.folded[left:effect].lower())
+        cue = _CUE.match(text.folded[effect : min(end, effect + _AHEAD)].lower()) if says else None
+        if not says or not cue:
             continue
-        ends, until = left + cue.start(), left + cue.end()
+        ends, until = left + says.start(), effect + cue.end()
         begin = _clause_start(text.folded, start, ends)
         inside = [i for i in range(*_between(starts, begin, ends)) if _is_top(frames[i])]
         if not inside or _NOT_YET.search(text.folded[max(0, ends - 8) : ends].lower()):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -27,24 +30,28 @@ _ISSUED_WITH = re.compile(r"theo\s$")
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
 
-_Homes = dict[tuple[str, ...], list[list[Found]]]
+_Group: TypeAlias = "array[int]"  # which of the places are mentions of one instrument
+_Homes = dict[tuple[str, ...], list[_Group]]
 _REVISED = "(sửa đổi)"
 
 
-def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
-    """Return the mentions of each distinct instrument, in the order of first mention, the document itself left out."""
-    places = sorted((f for f in found if not _is_self(document, f)), key=place_of)
+def gather(document: Document, found: Sequence[Found]) -> tuple[list[Found], list[_Group]]:
+    """Return the mentions in order, the document itself left out, and which of them name each distinct instrument.
+
+    Instruments are in the order of their first mention.
+    """
+    places = sorted(dict.fromkeys(place for place in found if not _is_self(document, place)), key=place_of)
     if shorts := list(_short_forms(document, places)):
         places = sorted([*places, *shorts], key=place_of)
-    groups: list[list[Found]] = []
+    groups: list[_Group] = []
     homes: _Homes = {}
-    for place in places:
+    for i, place in enumerate(places):
         keys = _keys(place)
-        home = _home(homes, keys, place)
+        home = _home(places, homes, keys, place)
         if home is None:
-            home = []
+            home = array("q")
             groups.append(home)
-        home.append(place)
+        home.append(i)
         for key in keys:
             there = homes.setdefault(key, [])
             for group in there:
@@ -52,15 +59,15 @@ def gather(document: Document, found: Sequence[Found]) -> list[list[Found]]:
                     break
             else:
                 there.append(home)
-    return _settle(groups, homes)
+    return places, _settle(places, groups, homes)
 
 
-def _home(homes: _Homes, keys: Sequence[tuple[str, ...]], place: Found) -> list[Found] | None:
+def _home(places: Sequence[Found], homes: _Homes, keys: Sequence[tuple[str, ...]], place: Found) -> _Group | None:
     """Return the first of the groups under these keys in which a mention of the same instrument is."""
     for key in keys:
         for group in homes.get(key, ()):
             for member in group:
-                if _alike(member, place):
+                if _alike(places[member], place):
                     return group
     return None
 
@@ -203,18 +210,18 @@ def _plenum(place: Found) -> NamedInstrument | None:
     return plenum_resolution(match[1], match[2]) if match else None
 
 
-def _settle(groups: list[list[Found]], homes: _Homes) -> list[list[Found]]:
+def _settle(places: Sequence[Found], groups: list[_Group], homes: _Homes) -> list[_Group]:
     """Join a bare name or undated number that came first with the full form that the text gives later."""
-    settled: list[list[Found]] = []
+    settled: list[_Group] = []
     for group in groups:
-        near = [other for key in _keys(group[0]) for other in homes[key]] if _is_bare(group) else []
-        full = [other for other in near if other is not group and _is_fuller(other, group)]
+        named = [places[i] for i in group]
+        near = [other for key in _keys(named[0]) for other in homes[key]] if _is_bare(named) else []
+        full = [other for other in near if other is not group and _is_fuller([places[i] for i in other], named)]
         if len(full) == 1:
-            full[0].extend(group)
-            full[0].sort(key=place_of)
+            full[0][:] = array("q", sorted([*full[0], *group]))
         else:
             settled.append(group)
-    return sorted(settled, key=lambda group: group[0].start)
+    return sorted(settled, key=itemgetter(0))
 
 
 def _is_bare(group: Sequence[Found]) -> bool:

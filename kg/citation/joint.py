@@ -9,6 +9,7 @@ from kg.register import issuer_of_name, ministry_pattern
 from kg.text import Text
 
 _OPENS = re.compile(r"\s(?:(?:cua|do)\s)?[Ll]ien\s[Bb]o\s?(?::\s)?(?:[Bb]o\s)?")
+_NEAR = len(" cua Lien ")
 _LINK = re.compile(r"(?:\s?-\s|\s-\s?|,\s(?:va\s)?|\sva\s)(?:[Bb]o\s)?")
 
 
@@ -24,7 +25,7 @@ def ministries_at(text: Text, at: int) -> tuple[tuple[str, ...], int] | None:
     >>> ministries_at(mend("số 44-TT/LB của liên Bộ Y tế - Nội vụ;"), 11)
     (('Bộ Y tế', 'Bộ Nội vụ'), 37)
     """
-    opens = _OPENS.match(text.folded, at)
+    opens = _OPENS.match(text.folded, at) if text.folded.find("ien ", at, at + _NEAR) >= 0 else None
     if opens is None:
         return None
     names: list[str] = []

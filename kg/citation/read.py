@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.citation.aliases import find_aliases
@@ -51,8 +50,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     """
     text = document.text
     clauses = Clauses(document)
-    groups = gather(document, _named(text, clauses))
-    ordered, members = _in_order(groups)
+    ordered, members = gather(document, _named(text, clauses))
     home = [""] * len(ordered)  # of each mention the citation
     for n, group in enumerate(members, 1):
         identifier = f"c{n}"
@@ -76,9 +74,11 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
             role=min({_role_of(ordered[i], frames[i], cues[i]) for i in group}, key=_STRONGEST.index),
             mentions=tuple(mentions[i] for i in group),
             series=whole.series,
-            pinpoints=_pinpoints(text, [ordered[i] for i in group], amended.get(home[group[0]], ())),
+            pinpoints=_pinpoints(text, places, amended.get(home[group[0]], ())),
         )
-        for group, whole in zip(members, map(stated, groups), strict=True)
+        for group in members
+        for places in [[ordered[i] for i in group]]
+        for whole in [stated(places)]
     )
     days = {citation.id: citation.date for citation in citations} | {"this": document.date}
     relations = {**_deeds(text, deeds, ordered, home), **_relations(text, ordered, frames, home, days)}
@@ -100,13 +100,6 @@ def _named(text: Text, clauses: Clauses) -> list[Found]:
     aliases = list(find_aliases(text, places))
     named = {alias.start for alias in aliases}
     return [*(place for place in places if place.start not in named), *aliases]
-
-
-def _in_order(groups: Sequence[Sequence[Found]]) -> tuple[list[Found], list[array[int]]]:
-    """Return the mentions of all groups in order, each once, and of each group which of them are its own."""
-    ordered = sorted({place for group in groups for place in group}, key=place_of)
-    number = {place: i for i, place in enumerate(ordered)}
-    return ordered, [array("q", map(number.__getitem__, group)) for group in groups]
 
 
 def _counts(clauses: Clauses, place: Found) -> bool:

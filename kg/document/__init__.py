@@ -54,4 +54,5 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _READERS:
         raise AttributeError(f"module 'kg.document' has no attribute {name!r}")
-    return getattr(import_module(_READERS[name]), name)
+    found = globals()[name] = getattr(import_module(_READERS[name]), name)  # from now on found at once
+    return found

@@ -13,15 +13,14 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.document.capacity import AUTHORITY
-from kg.document.lines import DECIDER, OPENING, LineStart
+from kg.document.lines import DECIDER, OPENING
 from kg.document.signature import NAME_WORD
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
 _REACH = 6000  # characters in which a page has its head and recitals
-_LONG = 400
-_LONG_LINE = LineStart(rf"[^\n]{{{_LONG}}}")  # no line of a head is that long
+_LONG = 400  # no line of a head is that long
 _LONGEST = 1 << 21  # what is longer is no document flattened to a page
 _DATED = r"ngay \d{1,2}(?: thang |/)\d{1,2}(?: nam |/)(?:\d ?){3}\d"
 _PLACE = r"(?:Thanh pho |TP\. ?)?(?:[A-Z][a-z]* ){0,3}[A-Z][a-z]*, "
@@ -81,9 +80,14 @@ def with_lines(text: Text) -> Text:
 
 
 def _long_lines(folded: str) -> Iterator[tuple[int, int]]:
-    for line in _LONG_LINE.finditer(folded, 0, len(folded)):
-        end = folded.find("\n", line.end())
-        yield line.end() - _LONG, end if end >= 0 else len(folded)
+    start = 0
+    while start + _LONG <= len(folded):
+        within = folded.rfind("\n", start, start + _LONG)
+        if within < 0:
+            end = folded.find("\n", start + _LONG)
+            within = end if end >= 0 else len(folded)
+            yield start, within
+        start = within + 1
 
 
 def _breaks(folded: str, start: int, end: int) -> Iterator[int]:

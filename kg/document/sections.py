@@ -69,7 +69,7 @@ def find_sections(text: Text) -> tuple[Section, ...]:
     sections: list[Section] = []
     if start:
         sections.append(Section(Part.FURNITURE, 0, start))
-    copies = _repeats(text.flow, start, end)
+    copies = _repeats(text, start, end)
     annex = _first_annex(folded, start, end)
     recitals = _recitals(folded, start, annex, _REACH)
     head_end = recitals[0] if recitals else _after_head(folded, start, annex)
@@ -213,9 +213,10 @@ _BLOCK = 1 << 18
 _LONG = re.compile(rf"\n[^\n]{{{_LONG_LINE}}}")
 
 
-def _repeats(flow: str, start: int, end: int) -> list[tuple[int, int]]:
+def _repeats(text: Text, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches that repeat earlier text word for word, at least three lines with one long one."""
-    if _all_differ(flow, start, end):  # as in most documents
+    flow = text.flow
+    if _all_differ(text.folded, start, end):  # as in most documents; what differs folded differs
         return []
     begins = [found.start() + 1 for found in _LONG.finditer(flow, start, end)]
     if _line_end(flow, start, end) >= start + _LONG_LINE:
@@ -244,17 +245,17 @@ def _copied(flow: str, at: int, source: int, end: int) -> tuple[int, int]:
     return at, lines
 
 
-def _all_differ(flow: str, start: int, end: int) -> bool:
-    """Say whether no two long lines of `flow[start:end]` are alike."""
-    long = [hash(line) for lines in _lines(flow, start, end) for line in lines if len(line) >= _LONG_LINE]
+def _all_differ(folded: str, start: int, end: int) -> bool:
+    """Say whether no two long lines of `folded[start:end]` are alike."""
+    long = [hash(line) for lines in _lines(folded, start, end) for line in lines if len(line) >= _LONG_LINE]
     return len(set(long)) == len(long)
 
 
-def _lines(flow: str, start: int, end: int) -> Iterator[list[str]]:
-    """Yield the lines of `flow[start:end]`, some thousands at a time: a large text is not held twice."""
+def _lines(folded: str, start: int, end: int) -> Iterator[list[str]]:
+    """Yield the lines of `folded[start:end]`, some thousands at a time: a large text is not held twice."""
     while start < end:
-        stop = _line_end(flow, start + _BLOCK, end) if end - start > _BLOCK else end
-        yield flow[start:stop].split("\n")
+        stop = _line_end(folded, start + _BLOCK, end) if end - start > _BLOCK else end
+        yield folded[start:stop].split("\n")
         start = stop + 1
 
 

@@ -56,13 +56,12 @@ def _by_word() -> dict[str, str]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """Return by the last word of a name how many words such names have, most first."""
-    lengths: dict[str, set[int]] = {}
-    for name in _by_word():
-        words = name.split()
-        lengths.setdefault(words[-1], set()).add(len(words))
-    return {word: tuple(sorted(counts, reverse=True)) for word, counts in lengths.items()}
+def _by_last_word() -> dict[str, list[str]]:
+    """Return by their last word the names of types, those of most words first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(_by_word(), key=lambda name: name.count(" "), reverse=True):
+        names.setdefault(name.split()[-1], []).append(name)
+    return names
 
 
 @cache
@@ -129,25 +128,19 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
     """
     if (end := _before_sign(folded, at)) is None:
         return None
-    stem = folded[max(0, at - _BEFORE) : end].lower()
-    words = stem.split()
-    known = _by_word()
-    for count in _lengths().get(words[-1].lstrip(_MARKS), ()) if words else ():
-        name = " ".join(words[-count:])
-        kind = known.get(name) or known.get(name.lstrip(_MARKS))
-        if kind and count <= len(words):
-            start = len(stem) if not stem.endswith(name) else len(stem) - len(name)
-            if start == len(stem):  # printed over two lines
-                for word in reversed(words[-count:]):
-                    start = stem.rindex(word, 0, start)
-            start += end - len(stem) + len(name) - len(name.lstrip(_MARKS))
-            return (kind, start) if name[-4:] != "luat" or is_law_word(folded, start) else None
+    left = max(0, at - _BEFORE)
+    stem = folded[left:end].lower().replace("\n", " ").rstrip()
+    for name in _by_last_word().get(stem[stem.rfind(" ") + 1 :].lstrip(_MARKS), ()):
+        start = len(stem) - len(name)
+        if stem.endswith(name) and not stem[stem.rfind(" ", 0, start) + 1 : start].lstrip(_MARKS):
+            start += left
+            return (_by_word()[name], start) if name[-4:] != "luat" or is_law_word(folded, start) else None
     return None
 
 
 def _before_sign(folded: str, at: int) -> int | None:
     """Return where "số" or the blank begins that stands between a type and the number at offset `at`, or None."""
-    if folded[max(0, at - 5) : at].endswith(" so ") and folded[at - 5].isalnum():
+    if at > 4 and folded.startswith(" so ", at - 4) and folded[at - 5].isalnum():
         return at - 4  # as nearly always
     sign = _NUMBER_SIGN.search(folded, max(0, at - _LONGEST_SIGN), at)
     return sign.start() if sign else None
