@@ -217,7 +217,8 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         target = _of_its_kind(mentions, before, item.lead, mention)  # not what stands in the title of the amended act
         return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
     carried_out = active is not None and kind_of_verb(active[1]) is RelationKind.IMPLEMENTS  # "có hiệu lực thi hành"
-    if active and active.start() < len(lead) and not carried_out and not _TASK.search(lead):
+    asks = mentions[before].type in _ASKING or _TASK.search(lead)
+    if active and active.start() < len(lead) and not carried_out and not asks:
         return Frame(before, kind_of_verb(active[1]), None, before, evidence)
     return None
 

@@ -27,7 +27,7 @@ _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
 _HEAD = capital_pattern(head.words for head in phrases("body_head") if head.meaning == "joint") + r"\s"
 _HEADS = capital_pattern(office.words for office in phrases("office")) + r"\s"
-_JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s-\s(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
+_JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s?-\s?(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
 # Bodies of which there is one in every province, or in another organisation.
 _BRANCH_OF = capital_pattern(body.words for body in phrases("branch_of"))
 _GOES_ON = re.compile(
@@ -47,6 +47,9 @@ _OFFICE = re.compile(rf"(?:Pho\s)?(?:{'|'.join(_HEAD_OF)})\s(?=[A-Z])")
 _OFFICE_BEGINS = ("Pho", *(fold(head.words)[0] for head in phrases("head_of")))
 _DEPARTMENTS = capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "department")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?{_DEPARTMENTS}\s[A-Z]")
+_ORGANISATION = re.compile(
+    capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "organisation") + r"\s[A-Zc]"
+)
 
 
 class Tail(Struct, frozen=True, gc=False):
@@ -199,10 +202,11 @@ def partners_until(text: Text, at: int, end: int) -> tuple[str, ...]:
 def issuers_until(text: Text, at: int, end: int) -> tuple[str, ...]:
     """Return the bodies of "A và B" that stand from offset `at` up to `end`, or none when they end elsewhere.
 
-    A name that nobody knows must be that of a department, with "của" before it, or behind "và" that of its head.
+    A name that nobody knows must be that of a department, or of a company, a society, with "của" before it, or behind
+    "và" that of its head.
     """
     before = text.folded[max(0, at - 4) : at]
-    named = before == "cua " and _DIVISION.match(text.folded, at) is not None
+    named = before == "cua " and (_DIVISION.match(text.folded, at) or _ORGANISATION.match(text.folded, at)) is not None
     named = named or (before == " va " and _OFFICE.match(text.folded, at) is not None)
     bodies, until = _several(text, at, at, _JOINT, free=named)
     return bodies if until == end else ()

@@ -14,12 +14,14 @@ _BEHIND = phrase_pattern("behind_body", "v/v")
 _BEHIND_CAPITALS = rf"(?!GIAO\b){phrase_pattern('behind_body', capitals=True)}"
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
+_NO_PLACE = (
+    r"(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP"
+    rf"|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\sDOAN|{_BEHIND_CAPITALS})\b"
+)
 _PROPER = (
-    rf"(?:(?!{_BEHIND_CAPITALS}\b)"
-    r"[A-Z]{2,}(?![a-z])(?:\s?(?:-\s?|\s)(?!(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\sDOAN)\b"
-    rf"|{_BEHIND_CAPITALS}\b)"
-    r"[A-Z]{2,}(?![a-z])){0,5}"
-    rf"|(?!So\b)[A-Z][a-z']+(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
+    rf"(?:(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])){{0,5}}"
+    rf"|(?!So\b)[A-Z][a-z']+"
+    rf"(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"

@@ -162,3 +162,19 @@ def test_the_bar_of_a_site_below_the_act_is_furniture() -> None:
     document = parse_document(mend(source))
     assert document.text.flow[document.sections[-1].start :].strip().startswith("Thuộc tính")
     assert document.sections[-1].part is Part.FURNITURE
+
+
+def test_the_papers_that_a_site_lists_below_the_act_are_furniture() -> None:
+    source = (
+        f"{HEAD}{RECITALS}{ACT}{SIGNED}- 1Nghị định 61/2005/NĐ-CP về việc thành lập thị trấn\n- 2Luật Đất đai 2013\n"
+    )
+    document = parse_document(mend(source))
+    assert document.text.flow[document.sections[-1].start :].strip().startswith("- 1Nghị định")
+    assert document.sections[-1].part is Part.FURNITURE
+
+
+def test_the_papers_that_a_site_lists_above_the_act_do_not_end_it() -> None:
+    source = (
+        f"- 1Luật Đất đai 2013\n- 2Nghị định 43/2014/NĐ-CP\n- 1Nghị định 61/2005/NĐ-CP\n{HEAD}{RECITALS}{ACT}{SIGNED}"
+    )
+    assert Part.FURNITURE not in [section.part for section in parse_document(mend(source)).sections[1:]]
