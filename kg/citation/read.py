@@ -128,8 +128,8 @@ def _mentions(
     for place, cue in zip(places, cues, strict=True):
         begin = text.source_offset(place.start)
         line, counted = line + source.count("\n", counted, begin), begin
-        part = clauses.section(place.start).part.value
-        yield Mention(text, place.start, place.end, line, place.form, part, cue.words if cue else None)
+        section = clauses.section(place.start)
+        yield Mention(text, place.start, place.end, line, place.form, section, cue.words if cue else None)
 
 
 _Edge = tuple[str, RelationKind, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.document import Section
 from kg.text import Text
 
 _STOP = re.compile(
@@ -12,11 +13,15 @@ _STOP = re.compile(
 )
 _LAST_STOP = re.compile(rf"(?s:.*){_STOP.pattern}")  # tried from the end backwards
 _REACH = 420
+_BLANK = re.compile(r"(?:\s|[-_*]{3,200}(?![-_*])){1,40}")  # and the rules that a page draws under its heads
 _LOOSE = tuple((f" {mark}", mark) for mark in ";,.:!?)")  # a page may print these marks on a line of their own
 
 
-def sentence(text: Text, start: int, end: int) -> tuple[int, int]:
+def sentence(text: Text, start: int, end: int, within: Section | None = None) -> tuple[int, int]:
     """Return the bounds in the flow of the sentence around `flow[start:end]`, at most 420 characters to either side.
+
+    A letterhead and a title end without a mark, so a sentence does not leave the part of the document `within` which it
+    stands.
 
     >>> from kg.text import mend
     >>> text = mend("Điều 1. Bãi bỏ Thông tư số 5/2014/TT-BTC. Điều 2.")
@@ -25,15 +30,18 @@ def sentence(text: Text, start: int, end: int) -> tuple[int, int]:
     """
     folded = text.folded
     begin = _begin(folded, start)
-    after = _STOP.search(folded, end, min(len(folded), end + _REACH))
+    last = len(folded)
+    if within:
+        begin, last = max(begin, within.start), max(end, within.end)
+    after = _STOP.search(folded, end, min(last, end + _REACH))
     if after:
         until = after.start() + (folded[after.start()] in ".;!?:")
     else:
-        until = min(len(folded), end + _REACH)
-        if until < len(folded):
+        until = min(last, end + _REACH)
+        if until < last:
             until = max(end, folded.rfind(" ", end, until))
-    while begin < start and folded[begin].isspace():
-        begin += 1
+    if blank := _BLANK.match(folded, begin, start):
+        begin = blank.end()
     while until > end and folded[until - 1].isspace():
         until -= 1
     return begin, until

@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from kg.citation.sentence import quotation, sentence
+from kg.document import Section
 from kg.text import Span, Text
 
 
@@ -48,8 +49,9 @@ class Mention(Struct, frozen=True, gc=False):
     """One place that names the instrument: `flow[start:end]` of the text it was `read_in`; `line` counts from 1.
 
     `form` says how it is named (full, number, title, plenum, congress, alias, nickname, series, standard, deictic);
-    `cue` is the word that introduces it ("Căn cứ", "theo", "thực hiện" …). Its words and the sentence around it are
-    read from the text when they are asked for: a text full of citations is not held many times over.
+    `section` is the part of the document in which it stands; `cue` is the word that introduces it ("Căn cứ", "theo",
+    "thực hiện" …). Its words and the sentence around it are read from the text when they are asked for: a text full of
+    citations is not held many times over.
     """
 
     read_in: Text
@@ -57,8 +59,13 @@ class Mention(Struct, frozen=True, gc=False):
     end: int
     line: int
     form: str
-    part: str
+    section: Section
     cue: str | None = None
+
+    @property
+    def part(self) -> str:
+        """The part of the document in which it stands, such as "recitals"."""
+        return self.section.part.value
 
     @property
     def span(self) -> Span:
@@ -87,7 +94,7 @@ class Mention(Struct, frozen=True, gc=False):
 
     @property
     def _sentence(self) -> tuple[int, int]:
-        return sentence(self.read_in, self.start, self.end)
+        return sentence(self.read_in, self.start, self.end, self.section)
 
 
 class Candidate(Struct, frozen=True, gc=False):

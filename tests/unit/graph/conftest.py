@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.citation import Citation, Mention, Relation, RelationKind, Resolution, Role, Status
-from kg.document import Document, Evidence
+from kg.document import Document, Evidence, Part, Section
 from kg.errors import UnreadableInputError
 from kg.resolve import Extraction, document_iri, instrument_iri
 from kg.text import Span, mend
@@ -32,7 +32,7 @@ def read_by_hand(path: Path) -> Extraction:
     for order, found in enumerate(_CITED.finditer(source), 1):
         start, end = found.span("words")
         line = source.count("\n", 0, start) + 1
-        mention = Mention(text, start, end, line, "full", "recitals", "Căn cứ")
+        mention = Mention(text, start, end, line, "full", Section(Part.RECITALS, 0, len(text.flow)), "Căn cứ")
         iri = instrument_iri(found["type"], found["number"], found["date"]) or ""
         citations.append(
             Citation(

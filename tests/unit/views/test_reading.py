@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.citation import Candidate, Citation, Mention, Relation, RelationKind, Resolution, Role, Status
-from kg.document import Document
+from kg.document import Document, Part, Section
 from kg.graph.emit import emit
 from kg.graph.store import Store, open_memory
 from kg.resolve import Extraction
@@ -21,7 +21,9 @@ TEXT = mend(SOURCE)
 def _cited(number: str, words: str, name: str, date: str, issuer: str, kind: str) -> Citation:
     start = SOURCE.index(words)
     line = SOURCE.count("\n", 0, start) + 1
-    mention = Mention(TEXT, start, start + len(words), line, "full", "recitals", "Căn cứ")
+    mention = Mention(
+        TEXT, start, start + len(words), line, "full", Section(Part.RECITALS, 0, len(TEXT.flow)), "Căn cứ"
+    )
     known = Candidate(BASE + name, number, kind, date, (issuer,), None, "danh bạ")
     resolution = Resolution(known.iri, Status.RESOLVED, 0.99, "số và ngày", known)
     return Citation(
