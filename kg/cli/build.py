@@ -50,7 +50,9 @@ Ví dụ:
     metavar="TỆP",
     help="Đọc thêm các đường dẫn từ tệp này, mỗi dòng một đường dẫn.",
 )
-@click.option("--failures", type=click.Path(path_type=Path), help="Ghi đường dẫn các tệp lỗi, để sửa rồi đọc lại.")
+@click.option(
+    "--failures", type=click.Path(path_type=Path), metavar="TỆP", help="Ghi đường dẫn các tệp lỗi, để sửa rồi đọc lại."
+)
 @click.option("--endpoint", metavar="URL", help="Sau khi dựng, đưa đồ thị lên máy chủ SPARQL 1.1 này.")
 @click.option("--graph-store", metavar="URL", help="Nơi máy chủ ấy nhận đồ thị (Graph Store Protocol), nếu khác lệ.")
 @click.option(

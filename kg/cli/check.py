@@ -35,6 +35,7 @@ _SHOWN = 50  # faults that people are shown; --format json has all
     "--sources",
     multiple=True,
     type=click.Path(path_type=Path),
+    metavar="TỆP_HOẶC_THƯ_MỤC",
     help="Tệp hoặc thư mục nguồn (nêu được nhiều lần); mặc định: những nơi kho đã được dựng từ đó.",
 )
 @click.option("--quick", is_flag=True, help="Chỉ so mã SHA-256 và các con số.")

@@ -26,11 +26,17 @@ Ví dụ:
 @click.command("evaluate", epilog=_EPILOG)
 @click.argument("gold_dir", metavar="THƯ_MỤC_CHUẨN", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option(
-    "--texts", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Thư mục văn bản, nếu không ở cạnh."
+    "--texts",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="THƯ_MỤC",
+    help="Thư mục văn bản, nếu không ở cạnh.",
 )
 @click.option("--errors", type=click.IntRange(0), metavar="SỐ", default=20, show_default=True, help="In bao nhiêu lỗi.")
 @click.option(
-    "--against", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Kết quả JSON của lần đo trước."
+    "--against",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="TỆP",
+    help="Kết quả JSON của lần đo trước.",
 )
 @format_option("table", "json")
 @output_option

@@ -45,6 +45,7 @@ _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
     "-o",
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
+    metavar="TỆP",
     default=Path("out/map.html"),
     show_default=True,
     help="Ghi vào tệp này; đuôi .html, .svg, .pdf hay .png nói dạng (- là HTML ra stdout).",

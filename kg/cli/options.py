@@ -16,6 +16,7 @@ def store_option(function: _F) -> _F:
     return click.option(
         "--store",
         type=click.Path(path_type=Path),
+        metavar="THƯ_MỤC",
         envvar="KG_STORE",
         default=Path("out/store"),
         show_default="$KG_STORE, nếu không có: out/store",
@@ -36,6 +37,7 @@ def output_option(function: _F) -> _F:
         "-o",
         "--output",
         type=click.Path(path_type=Path, allow_dash=True),
+        metavar="TỆP",
         default=None,
         help="Ghi vào tệp (trọn vẹn hoặc không ghi gì); mặc định: màn hình.",
     )(function)

@@ -31,6 +31,7 @@ Ví dụ:
     "-o",
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
+    metavar="TỆP",
     default=Path("-"),
     help="Ghi vào tệp .md, .html, .docx hay .pdf (trọn vẹn hoặc không ghi gì); mặc định: màn hình.",
 )

@@ -26,6 +26,7 @@ Mã thoát: 0 không có lỗi, 1 có lỗi.
 @click.option(
     "--home",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="THƯ_MỤC",
     help="Thư mục chứa thư mục văn bản: kiểm tra cả câu trích.",
 )
 @format_option("table", "json")

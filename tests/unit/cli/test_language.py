@@ -57,7 +57,19 @@ def test_help_has_no_english_headings(kg: Kg, name: str) -> None:
     printed = kg(*([name] if name else []), "--help").out
     assert printed.startswith(f"Cách dùng: kg {name}".rstrip())
     assert "[TÙY_CHỌN]" in printed.split("\n\n")[0]
-    for english in ("OPTIONS", "COMMAND", "Options", "Show ", "default", "PATH", "TEXT", "INTEGER", "FLOAT", "FILE"):
+    for english in (
+        "OPTIONS",
+        "COMMAND",
+        "Options",
+        "Show ",
+        "default",
+        "PATH",
+        "TEXT",
+        "INTEGER",
+        "FLOAT",
+        "FILE",
+        "DIR",
+    ):
         assert f" {english}" not in printed
         assert f"[{english}" not in printed
 
