@@ -290,6 +290,15 @@ def test_no_act_acts_on_one_that_came_after_it() -> None:
     assert relations(text) == {"10-KL/TW implements 5-KL/TW"}
 
 
+@pytest.mark.parametrize(
+    ("number", "found"), [("78/2006/QH11", {"156/2013/TT-BTC details 78/2006/QH11"}), ("38/2019/QH14", set())]
+)
+def test_no_act_acts_on_a_law_whose_number_is_of_a_later_year(number: str, found: set[str]) -> None:
+    """Công văn 4431/BTC-TCT of 2021 names the law of 2019 first; the circular of 2013 guides the one before it."""
+    circular = "Thông tư số 156/2013/TT-BTC ngày 06/11/2013 hướng dẫn thi hành một số điều của Luật Quản lý thuế"
+    assert relations(f"{HEAD}Luật Quản lý thuế số {number} có hiệu lực. {circular}.") == found
+
+
 def test_annexes_that_are_issued_to_guide_an_act_guide_it() -> None:
     """40/2015/TT-BCT Điều 1."""
     act = "Hiệp định Thương mại Tự do Việt Nam - Hàn Quốc"
