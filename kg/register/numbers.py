@@ -21,19 +21,20 @@ from kg.text import fold
 # All patterns run on folded text. A code is capitals, with the few small letters that codes have at their end (TTg,
 # CTr, QĐi, HQĐNa-) and one or two between capitals (SNgV, QyĐ, LĐTBvàXH). No letter is read in two ways.
 _GLUED = r"(?=(?:ngay|cua|ve)\b)"  # "QĐ-TTgngày", "UBND-THKHvề": a page has lost the blank behind the number
-_SEG = (
-    rf"(?:[A-Z&]|(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![A-Za-z])|(?<=SL)t(?![A-Za-z])|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))+\d{{0,2}}"
-    rf"(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
+_SMALL = (
+    rf"(?:(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![A-Za-z])|(?<=SL)t(?![A-Za-z])"
+    r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))"
 )
+_SEG = rf"[A-Z&]+(?:(?=[a-z]){_SMALL}[A-Z&]*)*\d{{0,2}}(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
 _HALF = (
     r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]BC)|(?<=[-/]CTr)"
     r"|(?<=[-/]TTr)|(?<=[-/]TTLT))"
 )
-_LOST = rf"{_HALF}\s(?=[A-Z]{{3,8}}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
+_LOST = r"(?=[A-Z]{3,8}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
 # "QC-TT.HĐND", "TTr-PGD.Q8": no blank and no heading behind it; "NQ .HĐND": half a number ends no sentence
 _DOT = rf"(?:(?:{_HALF}\s)?\.(?=[A-Z]{{2,5}}(?![A-Za-z]))(?!DIEU|MUC)|\.(?=Q\d{{1,2}}(?!\d)))"
-_JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s-|\s/|{_HALF}\s[-/]\s(?=[A-Z]{{2}})|{_LOST}|{_DOT})"
+_JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s[-/]|(?=\s[-/A-Z]){_HALF}\s(?:[-/]\s(?=[A-Z]{{2}})|{_LOST})|{_DOT})"
 _LATE_YEAR = r"(?:(?<=/[A-Z][A-Z])/(?:19|20)\d\d(?=-[A-Z]{2}))?"  # "02/CT/2007-VKSTC-VP"
 _SERIAL = r"\d{0,7}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
