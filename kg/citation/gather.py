@@ -40,7 +40,7 @@ def gather(document: Document, found: Sequence[Found]) -> tuple[list[Found], lis
 
     Instruments are in the order of their first mention.
     """
-    places = sorted(dict.fromkeys(place for place in found if not _is_self(document, place)), key=place_of)
+    places = sorted((place for place in found if not _is_self(document, place)), key=place_of)
     if shorts := list(_short_forms(document, places)):
         places = sorted([*places, *shorts], key=place_of)
     groups: list[_Group] = []

@@ -50,39 +50,42 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     """
     text = document.text
     clauses = Clauses(document)
-    ordered, members = gather(document, _named(text, clauses))
+    ordered, groups = gather(document, _named(text, clauses))
     home = [""] * len(ordered)  # of each mention the citation
-    for n, group in enumerate(members, 1):
+    for n, group in enumerate(groups, 1):
         identifier = f"c{n}"
         for i in group:
             home[i] = identifier
     lists = Lists(text, [place.start for place in ordered])
     frames = read_frames(text, lists, ordered)
     cues = [clauses.cue(place.start) for place in ordered]
-    mentions = list(_mentions(text, ordered, cues, clauses))
     deeds = list(read_deeds(document, lists, ordered, frames, clauses))
     amended = amended_provisions(document, ordered, deeds, home)
+    known = {home[group[0]]: stated([ordered[i] for i in group]) for group in groups}
+    days = {name: whole.date for name, whole in known.items()} | {"this": document.date}
+    years = {name: str(whole.year) if whole.year else None for name, whole in known.items()}
+    relations = {**_deeds(text, deeds, ordered, home), **_relations(text, ordered, frames, home, days, years)}
+    roles = [_role(ordered[i], frames[i], cues[i]) for i in range(len(ordered))]
+    pinpoints = [
+        _pinpoints(text, [ordered[i].start for i in group], amended.get(home[group[0]], ())) for group in groups
+    ]
+    mentions = list(_mentions(text, ordered, cues, clauses))
     citations = tuple(
         Citation(
-            id=home[group[0]],
+            id=name,
             number=whole.number,
             name=whole.name,
             type=whole.type,
             year=whole.year,
             date=whole.date,
             issuers=whole.issuers,
-            role=min({_role_of(ordered[i], frames[i], cues[i]) for i in group}, key=_STRONGEST.index),
+            role=min({roles[i] for i in group}, key=_STRONGEST.index),
             mentions=tuple(mentions[i] for i in group),
             series=whole.series,
-            pinpoints=_pinpoints(text, places, amended.get(home[group[0]], ())),
+            pinpoints=provisions,
         )
-        for group in members
-        for places in [[ordered[i] for i in group]]
-        for whole in [stated(places)]
+        for group, (name, whole), provisions in zip(groups, known.items(), pinpoints, strict=True)
     )
-    days = {citation.id: citation.date for citation in citations} | {"this": document.date}
-    years = {citation.id: str(citation.year) if citation.year else None for citation in citations}
-    relations = {**_deeds(text, deeds, ordered, home), **_relations(text, ordered, frames, home, days, years)}
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
@@ -107,12 +110,12 @@ def _counts(clauses: Clauses, place: Found) -> bool:
     return clauses.section(place.start).part not in (Part.FURNITURE, Part.LETTERHEAD)
 
 
-def _pinpoints(text: Text, group: Sequence[Found], amended: Sequence[str]) -> tuple[str, ...]:
-    found = [provision for place in group for provision in pinpoints_before(text, place.start)]
+def _pinpoints(text: Text, starts: Iterable[int], amended: Sequence[str]) -> tuple[str, ...]:
+    found = [provision for start in starts for provision in pinpoints_before(text, start)]
     return tuple(dict.fromkeys([*found, *amended])) if found or amended else ()
 
 
-def _role_of(place: Found, frame: Frame, cue: Phrase | None) -> Role:
+def _role(place: Found, frame: Frame, cue: Phrase | None) -> Role:
     """Return the role that one mention gives its instrument, which has the strongest of all."""
     if cue is None:
         return Role.CITES
@@ -121,12 +124,12 @@ def _role_of(place: Found, frame: Frame, cue: Phrase | None) -> Role:
     return Role.PROPOSAL if place.type in _SUBMISSIONS else Role.CITES
 
 
-def _mentions(
-    text: Text, places: Iterable[Found], cues: Iterable[Phrase | None], clauses: Clauses
-) -> Iterator[Mention]:
-    """Yield the mentions at places that are in order."""
+def _mentions(text: Text, places: list[Found], cues: Iterable[Phrase | None], clauses: Clauses) -> Iterator[Mention]:
+    """Yield the mentions at places that are in order; takes the places away, so that a large text never holds both."""
     source, line, counted = text.source, 1, 0
-    for place, cue in zip(places, cues, strict=True):
+    places.reverse()
+    for cue in cues:
+        place = places.pop()
         begin = text.source_offset(place.start)
         line, counted = line + source.count("\n", counted, begin), begin
         section = clauses.section(place.start)

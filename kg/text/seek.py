@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from collections.abc import Iterator, Sequence
 
 
@@ -25,7 +26,7 @@ def find_each(
     end, many = -1, len(patterns)
     # One number for a place and its pattern: no match of a large text is kept, and runs are sorted quicker than merged.
     found = ((i, match) for i, pattern in enumerate(patterns) for match in pattern.finditer(text, start, stop))
-    for place in sorted(match.start() * many + i for i, match in found):
+    for place in array("q", sorted(match.start() * many + i for i, match in found)):
         at, i = divmod(place, many)
         if at >= end and (match := patterns[i].match(text, at, stop)):
             yield match
