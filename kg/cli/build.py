@@ -84,8 +84,12 @@ def command(
         raise click.UsageError("hãy nêu tệp hoặc thư mục, hoặc --files-from")
     remote = Endpoint.at(endpoint, graph_store) if endpoint else None
     screen = messages()
-    with _progress("Đang đọc", screen) as bar:
-        task = bar.add_task("", total=None)
+    with _progress("{task.description}", screen) as bar:
+        reading, loading = bar.add_task("Đang đọc", total=None), bar.add_task("Đang nạp (MB)", visible=False)
+
+        def loaded(done: int, total: int) -> None:
+            bar.update(loading, completed=done >> 20, total=total >> 20, visible=True)
+
         report = build(
             paths,
             store,
@@ -94,7 +98,8 @@ def command(
             prune=prune,
             afresh=afresh,
             whole_register=with_registers,
-            progress=lambda done, total, _: bar.update(task, completed=done, total=total),
+            progress=lambda done, total, _: bar.update(reading, completed=done, total=total),
+            loaded=loaded,
         )
     if report.rebuilt:
         screen.print("Kho được dựng lại từ đầu: đã đọc lại mọi văn bản và thay kho cũ bằng kho mới.", soft_wrap=True)

@@ -21,6 +21,7 @@ from typing import TypeAlias
 
 from kg.errors import StoreError
 from kg.graph.cluster import each_on_cluster
+from kg.graph.filling import Told
 from kg.graph.generations import building, opens, sweep, writing
 from kg.graph.inputs import Input, Unread, inputs, remember_inputs
 from kg.graph.load import Loaded, Loading, totals
@@ -82,6 +83,7 @@ def build(
     afresh: bool = False,
     whole_register: bool = False,
     progress: Progress | None = None,
+    loaded: Told | None = None,
     extractor: Extract = extract,
     cluster: str | None = None,
 ) -> BuildReport:
@@ -91,10 +93,10 @@ def build(
     (ZIP, TAR, JSON Lines, Parquet) give the documents that they hold.
     `prune` also removes sources that `paths` no longer name; `afresh` takes over nothing of the store as it is, which
     mends whatever is wrong with it; `whole_register` keeps every instrument of the register in the graph, not those
-    alone that the documents touch; `progress(done, total, key)` is called after every file; `jobs` is how many
-    processes extract, or a Ray `cluster` does that is named by its address (`kg.graph.cluster`). A bad file is reported
-    and the rest goes on. Raises `StoreError` when the store can't be written, `UnreadableInputError` when a named path
-    does not exist.
+    alone that the documents touch; `progress(done, total, key)` is called after every file, `loaded(done, total)` when
+    so many bytes of what was read are in the database; `jobs` is how many processes extract, or a Ray `cluster` does
+    that is named by its address (`kg.graph.cluster`). A bad file is reported and the rest goes on. Raises `StoreError`
+    when the store can't be written, `UnreadableInputError` when a named path does not exist.
 
     A store that is damaged or of an older version, and with `afresh` any, is built anew beside the old one, which stays
     until the new one is published. Raises `StoreError`, and changes nothing, when it holds sources that `paths` do not
@@ -118,7 +120,8 @@ def build(
             _nothing_lost(folder, before, found)
         gone = set(removed)
         kept = {} if before.is_older else {key: one for key, one in before.sources.items() if key not in gone}
-        with Loading(folder, before, {key: one for key, one in kept.items() if key not in found.todo}) as loading:
+        staying = {key: one for key, one in kept.items() if key not in found.todo}
+        with Loading(folder, before, staying, loaded) as loading:
             for key in removed:
                 loading.remove(before.sources[key])
             ready, todo = _ready(left, found.todo)
@@ -143,19 +146,19 @@ def build(
                         progress(done, len(found.todo), entry.key)
             after = Manifest("", recipe, kept, whole_register)
             if not loading.changed and replace(after, generation=before.generation) == before and before.generation:
-                loaded = Loaded(before, ())
+                result = Loaded(before, ())
                 sweep_parts(folder)
             else:
-                loaded = loading.finish(after)
+                result = loading.finish(after)
         remember_inputs(folder, named, alone=prune or before.is_older)  # a build that was stopped has no say
-    after = loaded.manifest
+    after = result.manifest
     return BuildReport(
         read=tuple(key for key in found.todo if key in kept and kept[key] != before.sources.get(key)),
         skipped=tuple(found.skipped),
         removed=tuple(removed),
         ignored=given.ignored,
         failed=tuple(sorted(failed, key=lambda failure: failure.path)),
-        settled=loaded.settled,
+        settled=result.settled,
         rebuilt=before.is_older,
         documents=len(after.sources),
         **totals(after.sources.values()),

@@ -1,16 +1,13 @@
 """From parts to the next published generation: replaced graphs, settled citations, registers, dataset.
 
-A part is loaded as soon as it is whole, while the next ones are being read; when all are read, two threads load what is
-left. The documents that wait for others stay in their packs until all are there, and are loaded settled.
+A part is loaded as soon as it is whole, while the next ones are being read (`kg.graph.filling`). The documents that
+wait for others stay in their packs until all are there, and are loaded settled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
-from io import BufferedReader
 from pathlib import Path
 from traceback import clear_frames
 from types import TracebackType
@@ -21,8 +18,8 @@ import pyoxigraph as ox
 from kg.citation import Status
 from kg.graph.attested import Corpus, facts_of
 from kg.graph.dataset import dataset_lines
+from kg.graph.filling import Filling, Told
 from kg.graph.generations import DAMAGED, next_generation, sweep, unwritten
-from kg.graph.joined import Joined
 from kg.graph.known import asked_about, bearing, borne_elsewhere, known_lines
 from kg.graph.manifest import Manifest, SourceRecord, publish
 from kg.graph.ontology import ontology_lines
@@ -45,9 +42,6 @@ from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS
 from kg.resolve import Attested
 
 _FEW = 1000  # documents for which it is cheaper to look at what changed than at the whole store
-_LOAD = 200 << 20  # bytes of statements that are loaded at once, at most: they take three times as much memory
-_PIECE = 1 << 20
-_HANDS = 2  # threads that load when nobody reads any more; what they load is in more pieces
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
 
@@ -69,11 +63,14 @@ class Loading:
     """The generation after `before` while parts come in; it is made when the first change does.
 
     `kept` are the sources that stay as they are. Where they are the greater part, the published generation is copied
-    and what changes is taken out of it; else they are carried over into an empty one.
+    and what changes is taken out of it; else they are carried over into an empty one. `told` hears what is loaded.
     """
 
-    def __init__(self, folder: Path, before: Manifest, kept: Mapping[str, SourceRecord]) -> None:
+    def __init__(
+        self, folder: Path, before: Manifest, kept: Mapping[str, SourceRecord], told: Told | None = None
+    ) -> None:
         self.folder = folder
+        self.told = told
         self.before = before
         self.kept = kept
         self.copied = len(kept) > 0 and 2 * len(kept) >= len(before.sources)
@@ -83,8 +80,7 @@ class Loading:
         self._touched: set[str] = set()
         self._rewritten: set[str] = set()  # graphs of the published generation that are replaced or taken out
         self._bearing: set[tuple[str, str]] = set()  # what they said that bears on the register's graph
-        self._unloaded: list[Path] = []  # the statements of parts, so many bytes
-        self._bytes = self._loaded = 0
+        self._filling: Filling | None = None
         self._database: ox.Store | None = None
         self._name = ""
 
@@ -93,7 +89,9 @@ class Loading:
 
     def __exit__(self, _: object, error: BaseException | None, traceback: TracebackType | None) -> None:
         """Let the database go, also where the frames of a failure would hold it: this process may build again."""
-        self._database = None
+        if self._filling:
+            self._filling.close()
+        self._filling = self._database = None
         clear_frames(traceback)
         while error := error and error.__cause__:  # what a thread that loads ran into
             clear_frames(error.__traceback__)
@@ -111,6 +109,12 @@ class Loading:
                 self._carry(self.kept.values())
         return self._database
 
+    def filling(self) -> Filling:
+        """Return what loads files into that database."""
+        if self._filling is None:
+            self._filling = Filling(self.folder, self.database(), self.told)
+        return self._filling
+
     def add(self, part: Part, entries: Iterable[Entry]) -> None:
         """Put a part in place of what the store held of its documents; one that can't be read now stays as it was."""
         self.parts.append(part)
@@ -126,15 +130,13 @@ class Loading:
                 self.fresh[entry.record.graph] = entry.record
                 self._waits_for.update(entry.waits_for)
                 self._touched.update(key for key, _ in entry.stated)
-        if size := part.statements.stat().st_size:
-            self._unloaded.append(part.statements)
-            self._bytes += size
-            if self._bytes >= min(self._loaded, _LOAD):
-                self._load()
+        if part.statements.stat().st_size:
+            self.filling().add(part.statements)
 
     def remove(self, record: SourceRecord) -> None:
         """Take a document out that the published generation holds."""
         if self.copied:
+            self.filling().wait()  # what is taken out and put in at once would be a matter of luck
             self._touched.update(keys_of(self.database(), record.graph))
             self._rewrite(record.graph)
             self.database().remove_graph(ox.NamedNode(record.graph))
@@ -144,27 +146,25 @@ class Loading:
     def finish(self, after: Manifest) -> Loaded:
         """Settle what is open, write the graphs that are not of one document, and publish `after`."""
         try:
-            database = self.database()
-            others: dict[str, list[str]] = {}
-            with ThreadPoolExecutor(1) as hand:  # what is Python's own work is done while the last parts are loaded
-                rest = hand.submit(self._load, _HANDS)
-                register = known_register(self.folder, after.recipe)
-                if not self.copied or self.before.recipe != after.recipe:
-                    others = {REGISTERS_GRAPH: register_lines(), ONTOLOGY_GRAPH: ontology_lines()}
-                rest.result()
+            database, filling = self.database(), self.filling()
+            filling.rest()
+            register = known_register(self.folder, after.recipe)  # Python's own work, while the last parts are loaded
+            if not self.copied or self.before.recipe != after.recipe:
+                replace_lines(database, REGISTERS_GRAPH, register_lines())
+                replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
+            filling.wait()
             records, settled = self._settle(after.sources)
-            others[DATASET_GRAPH] = dataset_lines(len(records), totals(records.values()))
-            for graph, lines in others.items():
-                replace_lines(database, graph, lines)
+            replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
             if not self._register_stays(register, after):
                 replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
             if len(self.fresh) > len(self.kept):
-                database.optimize()  # every level of a database that was loaded in pieces is one more to look in
+                database.optimize()  # last of all: with one file more on top a look-up costs half as much again
             database.flush()
         except DAMAGED as error:
             raise unwritten(self.folder, error) from error
+        filling.close()
         del database
-        self._database = None  # gives the lock back: from here on the generation is only read
+        self._filling = self._database = None  # gives the lock back: from here on the generation is only read
         after = replace(after, generation=self._name, sources=records)
         publish(self.folder, after)
         packs = {record.pending for record in records.values()}
@@ -189,23 +189,6 @@ class Loading:
         asked = asked_about(register)
         moved = (pair for pair in now ^ self._bearing if pair[0] in asked)
         return all(borne_elsewhere(self.database(), *pair, changed) for pair in moved)
-
-    def _load(self, hands: int = 1) -> None:
-        """Load what is whole, as much as was loaded so far: two parts at once cost less than one after the other."""
-        if self._unloaded:
-            self._written(self._unloaded, hands)
-            self._loaded += self._bytes
-            self._unloaded, self._bytes = [], 0
-
-    def _written(self, statements: Sequence[Path], hands: int = 1) -> None:
-        """Load files, each thread a share of them; raises `StoreError` where one can't be."""
-        database = self.database()
-        shares = [share for hand in range(hands) if (share := statements[hand::hands])]
-        try:
-            with ThreadPoolExecutor(hands) as threads:
-                list(threads.map(partial(_load_files, database), shares))
-        except DAMAGED as error:
-            raise unwritten(self.folder, error) from error
 
     def _carry(self, records: Iterable[SourceRecord]) -> None:
         published = ox.Store.read_only(str(self.folder / self.before.generation))
@@ -244,7 +227,10 @@ class Loading:
                         ambiguous=tally[Status.AMBIGUOUS],
                         stubs=tally[Status.STUB],
                     )
-        self._written([lines_file])
+        if lines_file.stat().st_size:
+            self.filling().add(lines_file)
+            self.filling().rest()
+        self.filling().wait()
         lines_file.unlink()
         return records, tuple(settled)
 
@@ -263,12 +249,6 @@ class Loading:
                     if key in wanted:
                         found.setdefault(key, []).append(one)
         return found
-
-
-def _load_files(database: ox.Store, statements: Iterable[Path]) -> None:
-    """Load files as one: all of them are in the database then, or none."""
-    with BufferedReader(Joined(statements), _PIECE) as stream:
-        database.bulk_load(stream, ox.RdfFormat.N_QUADS)
 
 
 def _settle_again(database: ox.Store, record: SourceRecord, pending: Pending, lines: list[str]) -> list[Settled]:
