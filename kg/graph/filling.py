@@ -19,7 +19,7 @@ from kg.graph.generations import DAMAGED, unwritten
 from kg.graph.joined import Joined
 
 _ALONE = 200 << 20  # bytes of statements that one thread loads at once, at most: they take three times as much memory
-_BESIDE = 150 << 20  # the same of each of two threads
+_BESIDE = 100 << 20  # the same of each of two threads
 _HANDS = 2
 _PIECE = 1 << 20
 Told: TypeAlias = Callable[[int, int], None]
