@@ -30,6 +30,7 @@ from kg.register import (
     plenum_resolution,
 )
 from kg.resolve.identity import BASE, instrument_iri, named_iri, slug
+from kg.resolve.same_place import of_same_place
 from kg.text import search_key
 
 BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
@@ -70,9 +71,10 @@ def _series(citation: Citation) -> Resolution:
 
 def _by_number(citation: Citation, document: Document, own_iri: str) -> Resolution:
     number = citation.number or ""
-    issuers = citation.issuers or parse_number(number).issuers
+    stated = of_same_place(citation.issuers, document.issuers) if is_local(number) else citation.issuers
+    issuers = stated or parse_number(number).issuers
     iri = instrument_iri(citation.type, number, citation.date, issuers)
-    known = known_instruments(citation.number or "", citation.type, citation.issuers)
+    known = known_instruments(number, citation.type, stated)
     if iri is None:
         return _open_number(citation, document, own_iri, known)
     same_day = [candidate for candidate in known if citation.date in (None, candidate.date)]
@@ -86,9 +88,10 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
         )
     if citation.date:
         disputed = known if parse_number(number).dated else ()  # the other days of a series are other instruments
-        reason = "số và ngày do văn bản nêu" + ("; danh bạ ghi ngày khác" if disputed else "")
-        stated = _as_stated(citation, iri, issuers)
-        return Resolution(iri, Status.RESOLVED, 0.9 if disputed else 0.95, reason, stated, disputed)
+        same_place = "" if stated == citation.issuers else ", cơ quan cùng địa phương với văn bản này"
+        reason = f"số và ngày do văn bản nêu{same_place}" + ("; danh bạ ghi ngày khác" if disputed else "")
+        confidence = 0.9 if disputed or same_place else 0.95
+        return Resolution(iri, Status.RESOLVED, confidence, reason, _as_stated(citation, iri, issuers), disputed)
     return Resolution(iri, Status.STUB, 0.9, "số có năm; danh bạ chưa có văn bản này", None)
 
 

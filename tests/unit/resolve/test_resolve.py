@@ -273,3 +273,25 @@ def test_the_record_has_the_shape_that_was_promised() -> None:
     assert (unknown["status"], unknown["resolved"], len(unknown["candidates"]) > 1) == ("ambiguous", None, True)
     assert {"number", "date", "issuers"} <= known["resolved"].keys()
     assert (known["number"], known["resolved"]["number"]) == (None, "36/2018/QH14")
+
+
+def test_a_committee_named_by_its_level_is_that_of_the_place_of_the_document() -> None:
+    head = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TRÀ VINH\n--------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/2007/QĐ-UBND\nTrà Vinh, ngày 17 tháng 5 năm 2007\nQUYẾT ĐỊNH\nVỀ VIỆC ĐIỀU CHỈNH MỨC TRÍCH\n"
+        "ỦY BAN NHÂN DÂN TỈNH TRÀ VINH\n"
+    )
+    cited = "Căn cứ Quyết định số 28/2006/QĐ-UBND ngày 20/6/2006 của UBND tỉnh về việc thu phí;\n"
+    (citation,) = extract(head + cited).citations
+    assert citation.issuers == ("UBND tỉnh",)  # as printed
+    assert citation.resolution is not None
+    assert citation.resolution.iri.endswith("/28-2006-qd-ubnd/uy-ban-nhan-dan-tinh-tra-vinh")
+    assert citation.resolution.status is Status.RESOLVED
+    assert "cùng địa phương" in citation.resolution.reason
+
+
+def test_a_committee_of_no_known_place_is_shared_by_no_two_documents() -> None:
+    cited = "Căn cứ Quyết định số 28/2006/QĐ-UBND ngày 20/6/2006 của UBND tỉnh về việc thu phí;\n"
+    (citation,) = extract(cited).citations
+    assert citation.resolution is not None
+    assert "/khong-co-quan/" in citation.resolution.iri
