@@ -25,8 +25,10 @@ _DEFINED = re.compile(
     r"\((?:(?:sau|duoi)\sday\s(?:(?:xin\s)?(?:duoc\s)?(?:goi|viet)\s)(?:(?:tat|chung|ngan)\s)?(?:gon\s)?la:?\s"
     r"[\"']?(?P<alias>[A-Z][^()\"';:]{1,80}?)[\"']?\s?[);,]"
     r"|(?:goi|viet)\stat(?:\sla)?:?\s[\"']?(?P<short>[A-Z][^()\"';:]{1,60}?)[\"']?\s?\)"
-    r"|(?<=\s\()(?P<acronym>(?:BL|L|HP)[A-Z]{2,8})\))"
+    r"|(?<=\s\()(?P<acronym>[A-Z]{3,10})\))"
 )
+_OF_LAW = re.compile(r"(?:BL|L|HP)[A-Z]{2}")
+_TREATY = re.compile(r"(?:Hiệp định|Hiệp ước|Công ước|Nghị định thư)\b")
 _TYPE = re.compile(rf"(?i:{type_pattern(*_WORDS)})(?!\w)")
 _CODE = re.compile(r"([A-Z]{2,4})\s?-?\s?\d")  # "(sau đây gọi tắt là QĐ22)"
 _ABOVE = re.compile(r"tren\b(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)")
@@ -108,7 +110,9 @@ def _aliases(text: Text, places: Sequence[Found], ends: Sequence[int]) -> Iterat
         words = text.flow[slice(*defined.span(group))]
         if group == "acronym":
             i = bisect_left(ends, defined.start()) - 1
-            act = places[i] if i >= 0 and defined.start() - ends[i] == 1 and not places[i].issuers else None
+            act = places[i] if i >= 0 and defined.start() - ends[i] == 1 else None
+            words = _by_acronym(act, words) if act else words
+            act = act if words else None
         else:
             named = _kind_of(text, defined.start(group))
             act = (_of_that_name(places, ends, defined.start(), words) if group == "alias" else None) or (
@@ -118,6 +122,17 @@ def _aliases(text: Text, places: Sequence[Found], ends: Sequence[int]) -> Iterat
                 act = None
         if act:
             yield _Alias(words, defined.start(group), defined.end(), act)
+
+
+def _by_acronym(act: Found, acronym: str) -> str:
+    """Return how the text goes on to name an act behind whose name an acronym stands in brackets, or nothing.
+
+    A law by the acronym ("BLHS"), a treaty by what it is and the acronym ("Hiệp định CPTPP").
+    """
+    if act.form == "treaty":
+        word = _TREATY.match(act.name or "")
+        return f"{word[0]} {acronym}" if word else ""
+    return acronym if _OF_LAW.match(acronym) and not act.issuers else ""
 
 
 def _of_that_name(places: Sequence[Found], ends: Sequence[int], at: int, words: str) -> Found | None:
@@ -135,6 +150,8 @@ def _kind_of(text: Text, at: int) -> str | None:
     """Return the type that a name which is given at offset `at` begins with, in words or by its code."""
     if word := _TYPE.match(text.folded, at):
         return type_of_word(word.group().lower())
+    if _TREATY.match(text.flow, at):
+        return "Điều ước quốc tế"
     code = _CODE.match(text.folded, at)
     return type_of_code(text.flow[slice(*code.span(1))]) if code else None
 
@@ -155,7 +172,7 @@ def _last_before(ends: Sequence[int], at: int) -> int:
 
 def _is_guess(places: Sequence[Found], starts: Sequence[int], start: int) -> bool:
     i = bisect_left(starts, start)
-    return i < len(places) and places[i].form == "title" and places[i].start == start
+    return i < len(places) and places[i].form in ("title", "treaty") and places[i].start == start
 
 
 def _taken(starts: Sequence[int], ends: Sequence[int], start: int, end: int) -> bool:

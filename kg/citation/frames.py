@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from kg.citation.annotation import annotation
-from kg.citation.coordination import OF_HIGHER, cannot_act, furthest, link_before, same_kind
+from kg.citation.coordination import OF_HIGHER, cannot_act, furthest, is_law, link_before, same_kind
 from kg.citation.deed import OF_WHOLE
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
@@ -57,6 +57,11 @@ _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.R
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
 _THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
+# "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.
+_BODY_ACTS = re.compile(
+    rf",\s{phrase_pattern('unit', 'bo', 'uy ban', 'hoi dong', 'van phong', 'ngan hang')}\b[a-z\s\-]{{2,60}}\s"
+    r"(?:nay\s|xin\s)?$"
+)
 _ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\s?doi|bo\s?sung|thay\s?the)")
@@ -121,6 +126,8 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         target = _target(text, mentions, before, mention)
         kind, scope = _done_to(text, kind_of_verb(passive[1]), mentions, target)
         return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
+    if gap == "; " and _amends_the_last(mentions, before, mention):
+        return _continued(frames[before], mentions, i)
     if gap == " (":
         return _ALONE  # the short name by which the text goes on
     if COORDINATE.match(gap):
@@ -161,6 +168,8 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
         return Frame(inside=before)  # the title of a letter is what it asks for, not what it does
     outer = frames[before]
     kind = kind_of_verb(found[1])
+    if kind not in OF_HIGHER and _BODY_ACTS.search(gap, 0, found.start()):
+        return _ALONE
     if AS_SAID.match(gap):  # what says so is an act on whose words the one rests that does it
         acts = outer.inside is not None and same_kind(mentions[outer.inside], mention)
         return Frame(outer.inside, kind, None, outer.inside, (mentions[before].start, mention.end)) if acts else _ALONE
@@ -174,6 +183,13 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if _UNITS.search(gap, found.end(1)):
         kind = OF_WHOLE.get(kind, kind)
     return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
+
+
+def _amends_the_last(mentions: Sequence[Found], before: int, mention: Found) -> bool:
+    """Say whether "…; Luật sửa đổi Luật A" goes on with "hướng dẫn thi hành Luật A": an undated law of that name."""
+    last = mentions[before]
+    amends = is_law(mention) and mention.date is None and mention.number is None and last.name is not None
+    return amends and (mention.name or "").lower().endswith(f"của {last.name}".lower()) and last.date is None
 
 
 def _coordinate(frames: list[Frame], mentions: Sequence[Found], before: int, i: int, behind: str) -> Frame:

@@ -27,6 +27,7 @@ _LAWS = (
 )
 _CODE = re.compile(r"BL[A-Z]{2,4}(?!\w)")
 _INNER = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+_BILL = re.compile(r"\bdu\s(?:an|thao)\s$", re.IGNORECASE)  # a bill that amends a law is no instrument yet
 _TREATY_ON = re.compile(r"Cong\suoc\s[^;.,]{0,50}\bve\s$")  # "Công ước … về Luật biển" is about the law of the sea
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
@@ -61,6 +62,7 @@ _EDITION = re.compile(r"(?:,|\sva)\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _RELATED = re.compile(
     rf"(?:\d{{1,3}}\s)?[Ll]uat\s(?:(?:co\s)?lien\squan\s(?:den|toi)\s[^;.:()\d]{{4,120}}?(?={_DATED}|,?\snam\s(?:19|20)\d\d)"
     r"|ve\sthue(?=[;.,:()\n]|\s(?:so|ngay|nam|va|da|duoc|co)\b))"
+    rf"|\d{{1,3}}\s[Ll]uat\sve\s[^;.:()\d]{{4,100}}?(?={_DATED}|,?\s(?:nam\s)?(?:19|20)\d\d(?![\d/]))"
 )
 # "Luật Đất đai (sửa đổi)", "Luật Doanh nghiệp sửa đổi 2025": another law than the one of that name
 _REVISED = re.compile(r"\s(?:\(sua\sdoi(?:,?\sbo\ssung)?\)|sua\sdoi(?:,?\sbo\ssung)?(?=\s(?:nam\s)?(?:19|20)\d\d))")
@@ -105,8 +107,9 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
             continue
         found = reader.read(match, start, inside=match.end() <= named_until)
         if found:
-            yield found
-            yield from _other_editions(text, found)
+            if not (found.year is None and _BILL.search(text.folded, max(0, at - 9), at) and reader.is_amending(match)):
+                yield found
+                yield from _other_editions(text, found)
             named_until = max(named_until, reader.name_end)
 
 
@@ -210,6 +213,10 @@ class _Reader:
             date, issuers = self._passed_before(at) or (None, issuers)
             year, form = (year_of(date), "full") if date else (year, form)
         return Found(at, end, form, None, law_name(self.text.flow[at:name_end]), kind, year, date, issuers)
+
+    def is_amending(self, match: re.Match[str]) -> bool:
+        """Say whether a law that begins with this type word is named by the laws that it amends."""
+        return AMENDING.match(self.folded, match.end()) is not None
 
     def amending_end(self, at: int) -> int | None:
         """Return where the list of amended laws ends that makes the name of an amending law."""

@@ -253,7 +253,9 @@ def _is_number_of(number: str, name: str) -> bool:
 
 
 _LAW_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
-_ABOUT = re.compile(r",?\s(?:ve\s(?:viec\s)?|(?:la\s)?[Ll]uat\s(?=[Ss]ua\sdoi))?")  # "Luật số … ngày … Luật sửa đổi …"
+_ABOUT = re.compile(
+    r"(?:\skhoa\s[IVX]{1,5})?,?\s(?:ve\s(?:viec\s)?|(?:la\s)?[Ll]uat\s(?=[Ss]ua\sdoi))?"
+)  # "Luật số … ngày … Luật sửa đổi …"
 
 
 def _name_behind(text: Text, at: int, kind: str, year: int | None) -> tuple[str | None, str | None]:

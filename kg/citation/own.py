@@ -52,6 +52,13 @@ _BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan ha
 _ISSUER_CORRECTS = re.compile(
     rf"(?:^|,\s|\bnay\s)(?:{_BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL})"
 )
+# "Bộ Tài chính hướng dẫn bổ sung, sửa đổi một số điểm của Thông tư số … như sau": the issuer says what the act does.
+_ISSUER_ORDERS = re.compile(
+    rf"(?:^|\n|[,;]\s){_BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)\s"
+    r"(?:nay\s|xin\s|tam\sthoi\s|thong\snhat\s)?(?:huong\sdan\s(?:viec\s)?)?"
+    rf"({CHAIN})({FILL})"
+)
+_AS_FOLLOWS = re.compile(r"^[^.;]{0,240}?\snhu\ssau\b")
 _TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE})")
 # "Khoản 2 Điều 5 Thông tư số … được sửa đổi, bổ sung như sau": the order stands behind what it changes.
 _CHANGED = re.compile(
@@ -63,6 +70,15 @@ _CHANGED_PLACE = re.compile(
 _ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
 _AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
 _ORDERS_IN_PLACE = re.compile(rf"{_HEAD}({CHAIN})({PLACE})")
+# "Ban hành Mẫu số 01 kèm theo Nghị định này và bãi bỏ Mẫu số 02 kèm theo Thông tư số …": the former are its own.
+_ISSUES_AND = rf"{_HEAD}ban\shanh\s[^.;:]{{3,200}}?{THIS}\s(?:[^.;:]{{3,120}}?\s)?va\s({CHAIN})"
+_ISSUES_AND_ENDS = re.compile(rf"{_ISSUES_AND}({FILL})")
+_ISSUES_AND_CHANGES = re.compile(rf"{_ISSUES_AND}({PLACE})")
+# "Bãi bỏ các nội dung sau: a) Loài rùa hộp thuộc Quyết định số …": each item is part of something.
+_PARTS_FOLLOW = re.compile(
+    rf"{_HEAD}({CHAIN})\s(?:cac|nhung|mot\sso)\s(?:{phrase_pattern('object')}|loai|mat\shang|du\san)\b[^.;:]{{0,200}}\ssau(?:\sday)?$"
+)
+_PART_OF = re.compile(r"\s(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b)[^.;:]){3,160}?\s(?:thuoc|tai|trong|cua|kem\stheo)\s$")
 _THIS_ORDERS_IN_PLACE = re.compile(rf"{THIS}\s({CHAIN})({PLACE})")
 _BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
 # "Thông tư số … ngưng hiệu lực thi hành đến hết ngày …": what this document orders, not what it reports of others.
@@ -92,6 +108,7 @@ _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 _PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
 _QUOTED = re.compile(rf"(?s:.*)\"(?:\d{{1,2}}[.]\s)?(?i:{THIS}\s)[^\"]*$")  # “Thông tư này có hiệu lực … và thay thế
 _ANNEXED = re.compile(ANNEX)
+_PART_JOINTS = (" thuộc", " tại", " trong", " của", " ban hành kèm theo", " kèm theo")
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
 
 
@@ -196,7 +213,7 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
     begin = _sentence_start(text, mention.start)
     said = text.folded[begin : mention.start].lower()
     if section.part is Part.RECITALS:
-        verb = _this_acts(said) or _ENACTS.search(said)
+        verb = _this_acts(said) or _ENACTS.search(said) or _issuer_orders(text, mention, said)
         return [] if verb is None or _TASK.search(said) else stated(text, i, mention, begin, said, verb)
     if section.part is not Part.BODY:
         return []
@@ -212,6 +229,14 @@ def _corrected(said: str) -> re.Match[str] | None:
     return _ISSUER_CORRECTS.search(said) if "dinh chinh" in said.replace("\n", " ") else None
 
 
+def _issuer_orders(text: Text, mention: Found, said: str) -> re.Match[str] | None:
+    """Find the verb by which the issuer of the document changes a mention; what guides is the document's title."""
+    verb = _ISSUER_ORDERS.search(said)
+    if verb is None or kind_of_verb(verb[1]) not in ON_PROVISIONS | {RelationKind.AMENDS}:
+        return None
+    return verb if _AS_FOLLOWS.match(text.folded[mention.end : mention.end + REACH].lower()) else None
+
+
 def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     mention = mentions[i]
     if "kem theo" in (before := text.folded[max(0, mention.start - REACH) : mention.start].lower()):
@@ -225,8 +250,12 @@ def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said
 def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     """Return what a sentence orders by its own verbs, whether it is a task, a condition or quoted wording or not."""
     mention = mentions[i]
-    if verb := _this_acts(said) or _ORDERS.match(said) or _corrected(said):
+    if verb := _this_acts(said) or _ORDERS.match(said) or _corrected(said) or _issuer_orders(text, mention, said):
         return stated(text, i, mention, begin, said, verb)
+    if "ban hanh" in said and (verb := _ISSUES_AND_ENDS.match(said)):
+        return stated(text, i, mention, begin, said, verb)
+    if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
+        return stated(text, i, mention, begin, said, verb, in_place=True)
     twice = _ORDERS_TWICE.match(said)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
         return stated_twice(text, i, mention, begin, twice)
@@ -267,6 +296,10 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
     if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
         deed = deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
         return [replace(deed, kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
+    if (verb := _PARTS_FOLLOW.match(whole)) and _PART_OF.fullmatch(own):
+        kinds = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(verb[1], "") if kind in ON_PROVISIONS]
+        scope = _part_named(text, item.start, mention.start)
+        return [Deed(i, kind, item.lead, mention.end, scope) for kind in kinds]
     verb = _this_acts(lead + own) or _ORDERS.match(lead + own)
     if verb and verb.start() < len(lead) and not _TASK.search(lead):
         deeds = stated(text, i, mention, item.lead, lead + own, verb)
@@ -276,6 +309,12 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
             else deeds
         )
     return []
+
+
+def _part_named(text: Text, begin: int, end: int) -> str:
+    """Return what an item says is part of the mention behind it, as printed: "Loài rùa" of "Loài rùa thuộc"."""
+    words = " ".join(text.flow[begin:end].split())
+    return next((words.removesuffix(joint) for joint in _PART_JOINTS if words.endswith(joint)), words)
 
 
 def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:

@@ -25,7 +25,7 @@ _SOME_RULES = re.compile(
 )
 # "các quy định về … quy định tại"
 _SAID_TWICE = re.compile(r"\b(?:quy\sdinh|noi\sdung)\s.*?(?P<again>\s(?:duoc\s)?quy\sdinh)$")
-_JOINTS = (" của", " trong", " ban hành kèm theo")
+_JOINTS = (" của", " trong", " ban hành kèm theo", " kèm theo")
 
 
 def provisions_before(text: Text, begin: int, end: int) -> str | None:

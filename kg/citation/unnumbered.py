@@ -68,12 +68,15 @@ _NAMED = re.compile(
 _IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")
 _CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?ngay\s({DATE})")
-_SIDE = r"(?:Chinh\sphu\s(?:nuoc\s)?|nuoc\s|(?=Cong\shoa\s|Vuong\squoc\s|Lien\sbang\s|Viet\sNam\sva\s))[A-Z][^;.,:()\d]"
+_SIDE = (
+    r"(?:Chinh\sphu\s(?:nuoc\s)?|nuoc\s|(?=Cong\shoa\s|Vuong\squoc\s|Lien\s(?:bang|minh)\s|Viet\sNam\sva\s))"
+    r"[A-Z][^;.,:()\d]"
+)
 _PARTIES = re.compile(
     rf"({_SIDE}{{3,70}}?)\sva\s({_SIDE}{{1,70}}?)"
     r"(?=[;.,:()]|\s(?:ve|ky|da|duoc|tai|trong|lap|ngay|doi\svoi|co\shieu|de|theo|nham)\s|\s\d|$)"
 )
-_BETWEEN = re.compile(rf"(?:[a-z][^;.:()\d]{{0,140}}?\s)?giua\s{_PARTIES.pattern}")
+_BETWEEN = re.compile(rf"(?:[A-Za-z][^;.:()\d]{{0,140}}?\s)?giua\s{_PARTIES.pattern}")
 _CAPITALS_OF_A_TREATY = 4
 # The decrees of the first years, and those of the colony, are known by their day: "Sắc lệnh ngày 10 tháng 10 năm 1945".
 _BY_DAY = tuple(

@@ -29,7 +29,8 @@ _WRITTEN = rf"(?:(?<!noi\sdung)|(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sb
 # "… bằng mẫu số 01-AL ban hành kèm theo": what is put in place is not what is replaced.
 _INSTEAD = r"bang\s(?:mau|bieu|phu\sluc)\b(?=[^.;:]{0,90}?\skem\stheo\s$)"
 PLACE = (
-    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{{1,3}})\s)*(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}\s"
+    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{{1,3}})\s)*"
+    rf"(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s"
     rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|{_INSTEAD}|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
 )

@@ -20,7 +20,7 @@ _NO_PLACE = (
 )
 _PROPER = (
     rf"(?:(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])){{0,5}}"
-    rf"|(?!So\b)[A-Z][a-z']+"
+    rf"|(?!So\b|(?i:{_BEHIND})\b)[A-Z][a-z']+"
     rf"(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )
 _LOCAL = (

@@ -25,7 +25,8 @@ _SMALL = (
     rf"(?:(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![A-Za-z])|(?<=SL)t(?![A-Za-z])"
     r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))"
 )
-_SEG = rf"[A-Z&]+(?:(?=[a-z]){_SMALL}[A-Z&]*)*\d{{0,2}}(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
+_AND = r"(?:\s&\s?|(?<=&)\s)[A-Z]{2,8}(?![a-z])"  # "TT-BLĐTB &XH"
+_SEG = rf"[A-Z&]+(?:(?=[a-z]){_SMALL}[A-Z&]*|(?=\s)(?:{_AND}))*\d{{0,2}}(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
 _HALF = (
     r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]BC)|(?<=[-/]CTr)"

@@ -38,9 +38,6 @@ _LOOKALIKES = {
 }
 
 
-_TONED, _BARE, _OTHER = b"t", b"l", b" "
-
-
 def _letters() -> dict[str, str]:
     """Return each accented Vietnamese letter with its bare letter: 134 pairs."""
     pairs = {"đ": "d", "Đ": "D"}
@@ -54,27 +51,22 @@ def _letters() -> dict[str, str]:
     return pairs
 
 
-def _code_page() -> tuple[Any, bytes, bytes]:
+def _code_page() -> tuple[Any, bytes]:
     printable = [chr(code) for code in range(0x20, 0x7F)] + ["\t", "\n", "\r"]
     folds = {**{char: char for char in printable}, **_letters(), **_LOOKALIKES}
     free = iter([code for code in range(1, 256) if chr(code) not in printable])
     page = ["\0"] + ["\ufffe"] * 255  # only a page that begins with NUL becomes a table, any other a slow dictionary
-    table, tones = bytearray(b"?" * 256), bytearray(_OTHER * 256)
+    table = bytearray(b"?" * 256)
     for char, bare in folds.items():
         code = ord(char) if char in printable else next(free)
         page[code] = char
         table[code] = ord(bare)
-        tones[code] = ord(_TONED if _bears_tone(char) else _BARE if char.isalpha() else _OTHER)
-    return codecs.charmap_build("".join(page)), bytes(table), bytes(tones)
-
-
-def _bears_tone(char: str) -> bool:
-    return any(mark in _TONES[1:] for mark in unicodedata.normalize("NFD", char))
+    return codecs.charmap_build("".join(page)), bytes(table)
 
 
 _BLOCK = 1 << 18  # characters folded at a time
 _WORDS = re.compile("[a-z0-9]+")
-_ENCODING, _TABLE, _TONE_TABLE = _code_page()
+_ENCODING, _TABLE = _code_page()
 
 
 def fold(text: str) -> str:
@@ -92,26 +84,8 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return bare(on_code_page(text))
-
-
-def on_code_page(text: str) -> bytes:
-    """Return NFC `text` in our code page, one byte a character."""
-    return codecs.charmap_encode(text, "replace", _ENCODING)[0]
-
-
-def bare(letters: bytes) -> str:
-    """Return text of our code page folded."""
-    return letters.translate(_TABLE).decode("ascii")
-
-
-def tones(letters: bytes) -> bytes:
-    """Return for each byte of text on our code page "t" for a letter with a tone mark, "l" for any other letter.
-
-    >>> tones(on_code_page("Căn cứ 59/NĐ"))
-    b'lll lt    ll'
-    """
-    return letters.translate(_TONE_TABLE)
+    encoded, _ = codecs.charmap_encode(text, "replace", _ENCODING)
+    return encoded.translate(_TABLE).decode("ascii")
 
 
 @lru_cache(maxsize=32768)

@@ -1,7 +1,8 @@
 """Blanks that a page has lost between words, where the lines of its source ended: "Chính phủvề việc", "2009của".
 
-A syllable bears one tone mark at most, so that two marks in one word tell. A page on which that happens again and again
-gets its blanks back wherever only one parting gives two syllables; no other page is touched.
+Every Vietnamese syllable stands alone, so that a word of two is damage: it is parted where one parting alone gives two
+syllables (`syllable.parted`) and the word bears a mark, which tells it from foreign words. Letters of both cases in a
+word, or seven and more, are seen at a glance; other words are looked at on a page on which that has happened.
 """
 
 from __future__ import annotations
@@ -9,37 +10,87 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.text.fold import tones
 from kg.text.syllable import is_syllable, parted
 
-_TWO_TONES = tuple(b"t" + b"l" * between + b"t" for between in range(1, 7))
-_OFTEN, _SAMPLE = 3, 6000
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{4,14}(?![^\W_])|(?<=\d)[^\W\d_]{2,7}(?![^\W_])")
+# Of each character of the folded text what it is: a small letter, a capital, a figure.
+_SHAPES = bytes(
+    ord("a" if chr(code).islower() else "A" if chr(code).isupper() else "0" if chr(code).isdigit() else " ")
+    for code in range(128)
+) + bytes(128)
+# "củaGiám", "ĐỊNHVề", "thihành", "CHÍNHPHỦ"; but "nghiêng" no syllable has seven letters.
+_SEEN = (b"aA", b"AAa", b"aaaaaaa", b"Aaaaaaa", b"AAAAAAAA")
+_ENDS_RUN = re.compile(rb"[^aA]")
+_SHORT = re.compile(
+    r"[aeiouyAEIOUY][b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{1,5}[aeiouyAEIOUY]"
+)  # a vowel, consonants, a vowel: two syllables
+_WORD = re.compile(r"[^\W\d_]{2,14}(?![^\W_])")
+_LEFT = re.compile(r"(?<![^\W_])[^\W\d_]{0,14}\Z|(?<=\d)[^\W\d_]{0,14}\Z")
+_LONGEST = 15
+_FIGURE_BEHIND = re.compile(r"(?<!\w)(?:ngày|số|năm|tháng|Điều|điều|khoản)\Z")
+# Behind these words a page glues most: they tell "về ngăn" from "vền găn".
+_SMALL_WORDS = ("của", "về", "và", "các", "theo", "tại", "từ", "đến")
 
 
-def loses_blanks(letters: bytes) -> bool:
-    """Say whether a page, given on our code page, has lost blanks again and again.
+def glued_words(flow: str, folded: str) -> Iterator[int]:
+    """Yield where the blanks stood, in order, that a text has lost; nothing where its words are whole.
 
-    >>> from kg.text.fold import on_code_page
-    >>> loses_blanks(on_code_page("Quyết định của Chính phủvề việc"))
-    False
+    >>> from kg.text import fold
+    >>> text = "Nghị quyết của Chính phủvề hợpđồng, ngày30/11/2009của Bộ Xâydựng quyđịnh vàUBND"
+    >>> [text[at - 3 : at + 2] for at in glued_words(text, fold(text))]
+    ['phủvề', 'hợpđồ', 'gày30', '009củ', 'Xâydự', 'quyđị', ' vàUB']
+    >>> text = "Thông tư số 11/2012/TTLT-BLĐTBvàXH về Internet, Daikin"
+    >>> list(glued_words(text, fold(text)))
+    []
     """
-    return sum(map(tones(letters[:_SAMPLE]).count, _TWO_TONES)) >= _OFTEN
+    shapes = folded.encode("ascii").translate(_SHAPES)
+    places = {at for wanted in _SEEN for seen in _each(shapes, wanted) if (at := _parting(flow, seen))}
+    if places:
+        places |= {at for found in _SHORT.finditer(folded) if (at := _parting(flow, found.start()))}
+        places |= {at for at in _each(shapes, b"a0") if _FIGURE_BEHIND.search(flow, max(0, at - 6), at)}
+        places |= {at for behind in (b"0a", b"0A") for at in _each(shapes, behind) if _begins_with_syllable(flow, at)}
+    yield from sorted(places)
 
 
-def glued_words(flow: str) -> Iterator[int]:
-    """Yield where the blanks stood, in order, that such a page has lost.
+def _each(shapes: bytes, wanted: bytes) -> Iterator[int]:
+    """Yield where the second of these shapes stands, in a run of letters once."""
+    at = shapes.find(wanted)
+    while at >= 0:
+        yield at + 1
+        end = _ENDS_RUN.search(shapes, at + 1)
+        at = shapes.find(wanted, end.start()) if end else -1
 
-    >>> from kg.text.fold import on_code_page
-    >>> text = "Nghị quyết của Chính phủvề hợpđồng, ngày 30/11/2009của Bộ Xâydựng quyđịnh việc thựchiện"
-    >>> [text[at - 3 : at + 2] for at in glued_words(text)], loses_blanks(on_code_page(text))
-    (['phủvề', 'hợpđồ', '009củ', 'Xâydự', 'quyđị'], True)
-    """
-    for word in _WORD.finditer(flow):
-        if flow[word.start() - 1 : word.start()].isdigit():
-            if not word[0].isascii() and is_syllable(word[0]):
-                yield word.start()
-            continue
-        both = parted(word[0])
-        if both != word[0]:
-            yield word.start() + both.index(" ")
+
+def _parting(flow: str, place: int) -> int | None:
+    """Return where the word around a place falls into two, or None where it is whole or a word of another kind."""
+    left = max(0, place - _LONGEST)
+    before = _LEFT.search(flow[left:place])
+    word = _WORD.match(flow, left + before.start()) if before else None
+    if word is None or word[0].isascii():
+        return None
+    for part in (_between_syllables, _behind_small_word, _before_acronym):
+        if at := part(word[0]):
+            return word.start() + at
+    return None
+
+
+def _between_syllables(word: str) -> int:
+    return max(0, parted(word).find(" "))
+
+
+def _behind_small_word(word: str) -> int:
+    small = next((small for small in _SMALL_WORDS if word.startswith(small)), "")
+    return len(small) if small and not is_syllable(word) and is_syllable(word[len(small) :]) else 0
+
+
+def _before_acronym(word: str) -> int:
+    """Return how long the syllable is that stands glued before an acronym ("vàUBND"), or 0."""
+    left = next((i for i in range(2, len(word) - 1) if word[i:].isupper()), 0)
+    syllable = word[:left]
+    return left if is_syllable(syllable) and not syllable.isupper() and not syllable.isascii() else 0
+
+
+def _begins_with_syllable(flow: str, at: int) -> bool:
+    """Say whether a word of ours begins at an offset, behind a figure: "2009của", "2009củaBộ"."""
+    word = _WORD.match(flow, at)
+    syllable = word[0][: _between_syllables(word[0]) or None] if word else ""
+    return is_syllable(syllable) and not syllable.isascii()

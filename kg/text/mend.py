@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.text.broken import broken_lines
-from kg.text.fold import bare, fold, on_code_page
-from kg.text.glued import glued_words, loses_blanks
+from kg.text.fold import fold
+from kg.text.glued import glued_words
 from kg.text.page_turns import page_turns
 from kg.text.seek import find_each
 from kg.text.text import Text
@@ -109,14 +109,11 @@ class _Mended(NamedTuple):
 
 
 def _mended(flow: str) -> _Mended:
-    letters, marks = on_code_page(flow), _Marks()
-    folded = bare(letters)
+    folded, marks = fold(flow), _Marks()
     if edits := list(_recompose(flow, folded)):
         flow, marks = _edited(flow, edits), marks.moved(edits)
-        letters = on_code_page(flow)
-        folded = bare(letters)
-    lost = (_parted,) if loses_blanks(letters) else ()
-    for find in (_untagged, _unquoted, page_turns, _headings, _blanks, _rejoined, *lost):
+        folded = fold(flow)
+    for find in (_untagged, _unquoted, page_turns, _headings, _blanks, _rejoined, _parted):
         if edits := list(find(flow, folded)):
             flow, folded, marks = _edited(flow, edits), _edited(folded, edits), marks.moved(edits)
     changed = 0
@@ -284,5 +281,5 @@ def _rejoined(flow: str, _folded: str) -> Iterator[Edit]:
     return ((at, at + 1, "") for at in broken_lines(flow))
 
 
-def _parted(flow: str, _folded: str) -> Iterator[Edit]:
-    return ((at, at, " ") for at in glued_words(flow))
+def _parted(flow: str, folded: str) -> Iterator[Edit]:
+    return ((at, at, " ") for at in glued_words(flow, folded))

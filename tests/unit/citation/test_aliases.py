@@ -38,6 +38,21 @@ DEFINED = [
         ("Điều 8",),
         id="words that point back",
     ),
+    pytest.param(
+        "Hiệp định Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương (CPTPP). Theo Điều 5 Hiệp định CPTPP, hàng hoá …",
+        "Hiệp định Đối tác Toàn diện và Tiến bộ xuyên Thái Bình Dương",
+        ["Hiệp định CPTPP"],
+        ("Điều 5",),
+        id="a treaty by the acronym behind its name",
+    ),
+    pytest.param(
+        "Hiệp định Thương mại tự do giữa Cộng hòa xã hội chủ nghĩa Việt Nam và Liên minh châu Âu (sau đây gọi là Hiệp "
+        "định EVFTA). Theo Điều 2 Hiệp định EVFTA, hàng hoá …",
+        "Hiệp định Thương mại tự do giữa Cộng hòa xã hội chủ nghĩa Việt Nam và Liên minh châu Âu",
+        ["Hiệp định EVFTA"],
+        ("Điều 2",),
+        id="a treaty by the name that it is given",
+    ),
 ]
 
 

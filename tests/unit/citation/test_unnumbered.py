@@ -223,6 +223,7 @@ def test_a_law_that_is_signed_is_a_law() -> None:
             "Hiệp định về hàng rào kỹ thuật trong thương mại (TBT) và Nghị định thư Montreal",
             [("Hiệp định về hàng rào kỹ thuật trong thương mại", None), ("Nghị định thư Montreal", None)],
         ),
+        ("Hiệp định CEPT của các nước ASEAN", [("Hiệp định CEPT", None)]),
         ("Công ước Viên năm 1969 về Luật Điều ước quốc tế", [("Công ước Viên", 1969)]),
         ("Hiệp định về vay vốn, công ước viên chức, Hiệp định Thương mại tự do", []),
     ],
