@@ -1,19 +1,26 @@
-"""How fast texts are read and in how much memory: `python tests/bench/extraction.py [FOLDER …]`.
+"""How fast texts are read and in how much memory: `python tests/bench/extraction.py [--instructions] [FOLDER …]`.
 
 Without a folder: the five documents of `data/corpus`. Times are CPU times of one core. Warm: each stage, the best of
 five runs in one process. Cold: a fresh process that reads every text once, start-up apart. Large: one text of many
 megabytes in a fresh process, for shapes that would show what grows faster than the text.
+
+`--instructions`: how many machine instructions each stage takes, warm, counted by valgrind in some minutes. They are
+the same on a busy machine, so that what a new rule costs can be seen.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.table import Table
@@ -42,8 +49,8 @@ def main(folders: list[Path]) -> None:
         table.add_column(heading, justify="left" if heading == "shape" else "right")
     for shape in SHAPES:
         for size in SIZES:
-            megabytes = size / 5 if shape.startswith("Căn cứ") else size
-            table.add_row(shape, *fresh("--large", shape, str(megabytes), *map(str, folders)).split())
+            wanted = size / 5 if shape.startswith("Căn cứ") else size
+            table.add_row(shape, *fresh("--large", shape, str(wanted), *map(str, folders)).split())
     console.print(table)
 
 
@@ -52,32 +59,88 @@ def read(folders: list[Path]) -> list[str]:
     return [path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.txt"))]
 
 
-def warm(sources: list[str]) -> Table:
-    """Return CPU time, share and throughput of each stage over all texts, the registers read before."""
+def stages() -> dict[str, Callable[[Any], Any]]:
+    """Return what reads a text, stage by stage, each from what the one before gives."""
     from kg.citation import read_citations
     from kg.document import parse_document
-    from kg.resolve import extract, resolve
+    from kg.resolve import resolve
     from kg.text import mend
 
-    size = sum(len(source.encode()) for source in sources) / 1e6
+    return {
+        "mend": mend,
+        "parse": parse_document,
+        "cite": lambda document: (document, read_citations(document)[0]),
+        "resolve": lambda read: [resolve(citation, read[0], "x") for citation in read[1]],
+    }
+
+
+def warm(sources: list[str]) -> Table:
+    """Return CPU time, share and throughput of each stage over all texts, the registers read before."""
+    from kg.resolve import extract
+
+    size = megabytes(sources)
     for source in sources:  # the registers are read and the patterns compiled once
         extract(source)
-    texts, mending = best(lambda: [mend(source) for source in sources])
-    documents, parsing = best(lambda: [parse_document(text) for text in texts])
-    found, citing = best(lambda: [read_citations(document)[0] for document in documents])
-    _, resolving = best(
-        lambda: [
-            [resolve(c, document, "x") for c in citations] for document, citations in zip(documents, found, strict=True)
-        ]
-    )
+    times: dict[str, float] = {}
+    values: list[Any] = list(sources)
+    for name, stage in stages().items():
+        values, times[name] = best(partial(read_all, stage, values))
     _, whole = best(lambda: [extract(source) for source in sources])
+    times["extract (all)"] = whole
     table = Table(title=f"warm: {len(sources)} texts, {size:.2f} MB of UTF-8", title_justify="left")
     for heading in ("stage", "ms", "share", "MB/s"):
         table.add_column(heading, justify="left" if heading == "stage" else "right")
-    stages = {"mend": mending, "parse": parsing, "cite": citing, "resolve": resolving, "extract (all)": whole}
-    for name, seconds in stages.items():
+    for name, seconds in times.items():
         table.add_row(name, f"{seconds * 1000:.1f}", f"{seconds / whole:.0%}", f"{size / seconds:.1f}")
     return table
+
+
+def read_all(stage: Callable[[Any], Any], values: Sequence[Any]) -> list[Any]:
+    """Return what a stage makes of each value."""
+    return [stage(value) for value in values]
+
+
+def instructions(folders: list[str], sources: list[str]) -> Table:
+    """Return the machine instructions of each stage: of a process that ends behind it, less those of one before it."""
+    counts = [counted(many, folders) for many in range(len(stages()) + 1)]
+    table = Table(title=f"{len(sources)} texts, {megabytes(sources):.2f} MB of UTF-8", title_justify="left")
+    for heading in ("stage", "million instructions", "share"):
+        table.add_column(heading, justify="left" if heading == "stage" else "right")
+    whole = counts[-1] - counts[0]
+    rows = [(name, behind - before) for name, (before, behind) in zip(stages(), pairwise(counts), strict=True)]
+    for name, count in [*rows, ("all", whole)]:
+        table.add_row(name, f"{count / 1e6:.0f}", f"{count / whole:.0%}")
+    return table
+
+
+def counted(many: int, folders: list[str]) -> int:
+    """Return the machine instructions of a process that reads all texts, and then takes them through so many stages."""
+    valgrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    run = subprocess.run(
+        [*valgrind, sys.executable, __file__, "--stages", str(many), *folders],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONHASHSEED": "0"},
+    )
+    said = re.search(r"refs:\s+([\d,]+)", run.stderr)
+    return int(said[1].replace(",", "")) if said else 0
+
+
+def staged(many: int, sources: list[str]) -> None:
+    """Read all texts once, and then take them through so many stages again."""
+    from kg.resolve import extract
+
+    for source in sources:
+        extract(source)
+    values: list[Any] = list(sources)
+    for stage in list(stages().values())[:many]:
+        values = read_all(stage, values)
+
+
+def megabytes(sources: list[str]) -> float:
+    """Return the size of texts in UTF-8."""
+    return sum(len(source.encode()) for source in sources) / 1e6
 
 
 def cold(sources: list[str]) -> None:
@@ -91,20 +154,20 @@ def cold(sources: list[str]) -> None:
     for source in sources[1:]:
         extract(source)
     rest = time.process_time() - first
-    size = sum(len(source.encode()) for source in sources[1:]) / 1e6
+    size = megabytes(sources[1:])
     Console(width=200).print(
         f"cold: import {imported - start:.2f} s, first text {first - imported:.2f} s, "
         f"each other text once {size / rest:.1f} MB/s"
     )
 
 
-def large(shape: str, megabytes: float, texts: str) -> None:
+def large(shape: str, wanted: float, texts: str) -> None:
     """Print megabytes, seconds, MB/s, memory and mentions of one large text."""
     from kg.resolve import extract
 
     extract(texts[:20_000])
     piece = SHAPES[shape](texts)
-    times = max(1, round(megabytes * 1e6 / len(piece.encode())))
+    times = max(1, round(wanted * 1e6 / len(piece.encode())))
     size, source = times * len(piece.encode()) / 1e6, piece * times
     before, start = peak(), time.process_time()
     found = extract(source)
@@ -137,7 +200,12 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["--cold", *folders]:
             cold(read([Path(folder) for folder in folders]))
-        case ["--large", shape, megabytes, *folders]:
-            large(shape, float(megabytes), "\n".join(read([Path(folder) for folder in folders])))
+        case ["--large", shape, size, *folders]:
+            large(shape, float(size), "\n".join(read([Path(folder) for folder in folders])))
+        case ["--stages", many, *folders]:
+            staged(int(many), read([Path(folder) for folder in folders]))
+        case ["--instructions", *folders]:
+            folders = folders or [str(HERE)]
+            Console().print(instructions(folders, read([Path(folder) for folder in folders])))
         case folders:
             main([Path(folder) for folder in folders] or [HERE])
