@@ -15,6 +15,7 @@ from kg.graph.naming import body_named
 from kg.graph.store import Store
 from kg.graph.vocabulary import ELI, RDFS, VL
 from kg.register import parse_number
+from kg.resolve import lacks_place
 from kg.text import search_key
 
 if TYPE_CHECKING:
@@ -182,14 +183,17 @@ def _circles(graph: nx.DiGraph[str]) -> Iterator[list[str]]:
 
 
 def _issuers(store: Store) -> Iterator[Finding]:
-    """Yield instruments of which a source names an issuer that is none of those that are known."""
+    """Yield instruments of which a source names an issuer that is none of those that are known.
+
+    "UBND tỉnh" contradicts nobody: the documents of a province say no more of their own committee.
+    """
     stated = _rows(store, _ISSUERS, "ve", "neu")
     cited = sorted({address for address, _ in stated})
     issuers = store.values(cited, f"{VL}issuer", _MOST)
     days, numbers = store.values(cited, f"{ELI}date_document"), store.values(cited, f"{ELI}number")
     labels = store.values(sorted({one.value for group in issuers.values() for one in group}), f"{RDFS}label")
     for address, words in stated:
-        if address not in issuers or address not in numbers:
+        if address not in issuers or address not in numbers or lacks_place(words):
             continue
         known = {one.value: min(name.value for name in labels.get(one.value, [one])) for one in issuers[address]}
         day = min((one.value for one in days.get(address, ())), default=None)

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 
 from kg.register import is_local, parse_number
-from kg.resolve.same_place import is_bare
+from kg.resolve.same_place import lacks_place
 from kg.text import search_key
 
 BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
@@ -46,7 +46,7 @@ def instrument_iri(kind: str | None, number: str, date: str | None, issuers: tup
     """
     address = f"{BASE}vb/{slug(kind) if kind else 'khong-ro-loai'}/{slug(number)}"
     if is_local(number):
-        if all(map(is_bare, issuers)):
+        if all(map(lacks_place, issuers)):
             return None
         address += f"/{slug(issuers[0])}"
     if parse_number(number).dated:

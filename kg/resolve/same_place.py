@@ -18,10 +18,10 @@ _BARE = re.compile(rf"(thuong truc )?(uy ban nhan dan|ubnd|hoi dong nhan dan|hdn
 _PLACED = re.compile(rf"(?:^| )(?P<level>{_LEVEL})(?: \S+){{1,6}}$")
 
 
-def is_bare(issuer: str) -> bool:
+def lacks_place(issuer: str) -> bool:
     """Say whether a committee or council is named without its place, at whatever level.
 
-    >>> is_bare("UBND tỉnh"), is_bare("Ủy ban nhân dân thành phố"), is_bare("Ủy ban nhân dân quận 8")
+    >>> lacks_place("UBND tỉnh"), lacks_place("Ủy ban nhân dân thành phố"), lacks_place("Ủy ban nhân dân quận 8")
     (True, True, False)
     """
     return _BARE.fullmatch(search_key(issuer)) is not None

@@ -137,6 +137,21 @@ def test_sources_that_disagree_are_no_error(sound: str) -> None:
     assert any("05/8/2020 (Quyết định 1712/QĐ-BHXH)" in one.message for one in found)
 
 
+def test_a_committee_named_by_its_level_contradicts_nobody(tmp_path: Path) -> None:
+    """Nghị quyết 95/2017/NQ-HĐND of Bình Định, of the submission of its own committee."""
+    (tmp_path / "a.txt").write_text(
+        "HỘI ĐỒNG NHÂN DÂN\nTỈNH BÌNH ĐỊNH\nSố: 95/2017/NQ-HĐND\nBình Định, ngày 14 tháng 7 năm 2017\nNGHỊ QUYẾT\n"
+        "Về chế độ chi\nXét Tờ trình số 53/TTr-UBND ngày 23 tháng 6 năm 2017 của Ủy ban nhân dân tỉnh;\n"
+        "QUYẾT NGHỊ:\nĐiều 1. Thông qua.\n",
+        encoding="utf-8",
+    )
+    build([tmp_path / "a.txt"], tmp_path / "s")
+    stream = io.BytesIO()
+    export(store := open_store(tmp_path / "s"), "nq", stream)
+    assert "to-trinh/53-ttr-ubnd/uy-ban-nhan-dan-tinh-binh-dinh/2017-06-23> <" in stream.getvalue().decode("utf-8")
+    assert [finding.rule for finding in validate(store) if finding.rule == "mau-thuan-co-quan"] == []
+
+
 @pytest.mark.parametrize(
     "fault",
     [
