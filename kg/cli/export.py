@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from kg.cli.options import as_of_option, output_option, store_option
+from kg.cli.options import as_of_option, depth_option, output_option, store_option
 from kg.cli.output import messages, write_folder
 from kg.cli.output import output as opened_output
 
@@ -48,14 +48,7 @@ Ví dụ:
     show_default=True,
     help="Bảng nào (csv): quan hệ, văn bản, câu trích.",
 )
-@click.option(
-    "--depth",
-    type=click.IntRange(1, 5),
-    metavar="SỐ",
-    default=1,
-    show_default=True,
-    help="Số bước quanh các văn bản đã chọn.",
-)
+@depth_option
 @click.option("--relation", "relations", multiple=True, metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (nhắc lại được).")
 @as_of_option
 @output_option

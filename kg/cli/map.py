@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from kg.cli.options import as_of_option, store_option
+from kg.cli.options import as_of_option, depth_option, store_option
 from kg.cli.output import messages
 from kg.cli.output import output as writing
 
@@ -29,14 +29,7 @@ _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 @click.command("map", epilog=_EPILOG)
 @click.argument("documents", nargs=-1, metavar="[VĂN_BẢN…]")
 @store_option
-@click.option(
-    "--depth",
-    type=click.IntRange(1, 5),
-    metavar="SỐ",
-    default=1,
-    show_default=True,
-    help="Số bước quanh các văn bản đã chọn.",
-)
+@depth_option
 @click.option("--bodies", is_flag=True, help="Vẽ lịch sử của các cơ quan (tên thay cho văn bản; không tên: các bộ).")
 @as_of_option
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của bản đồ.")

@@ -43,6 +43,18 @@ def output_option(function: _F) -> _F:
     )(function)
 
 
+def depth_option(function: _F) -> _F:
+    """Add `--depth N`: how many steps around the chosen documents are taken in."""
+    return click.option(
+        "--depth",
+        type=click.IntRange(1, 5),
+        metavar="SỐ",
+        default=1,
+        show_default=True,
+        help="Số bước quanh các văn bản đã chọn.",
+    )(function)
+
+
 def as_of_option(function: _F) -> _F:
     """Add `--as-of DATE`, given to the command as an ISO date."""
     return click.option(
