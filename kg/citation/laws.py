@@ -49,7 +49,7 @@ _WHOLE_CLAUSE = re.compile(
     rf"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{{3,120}}?(?=\s?(?:;|,?\n|,$|$)|{_DATED}|\s(?:duoc\s)?cong\sbo\s(?:theo|tai|ngay)\b)"
 )
 _NAMED_THERE = re.compile(
-    r"(?!nay\b|do\b|khac\b|(?:(?:neu|noi|ke|dan)\s)?tren\b)[^;.:()\n\d]{4,140}?(?=[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
+    r"(?!nay\b|do\b|khac\b|(?:(?:neu|noi|ke|dan)\s)?tren\b)[^;.:()\n\d]{4,140}?(?=,?[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
 _WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[A-Za-z]))ngay\s?({DATE})")
 # "Ngày 20/11/2012, Quốc hội đã thông qua Luật …"

@@ -19,7 +19,7 @@ _LABEL = {
     "Mục": re.compile(r"[IVX]{1,5}|\d{1,3}|[A-Z]"),
     "Chương": re.compile(r"[IVX]{1,5}|\d{1,3}"),
     "Phần": re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s[a-z]+"),
-    "Phụ lục": re.compile(r"[IVX]{1,5}|\d{1,3}"),
+    "Phụ lục": re.compile(r"[IVX]{1,5}[A-E]?|\d{1,3}[A-Ea-e]?|[A-E]"),
 }
 _UNITS = {
     "diem": "điểm",
@@ -36,17 +36,17 @@ _LIST = (
     r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu|cac|tu)\s)[\w.]{1,5}(?=[\s,;]))*"
 )
 STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
-_LINK = r"(?:,\s|\sva\s|\sden\s|\s|;\s)"
-_TO_ITS_ACT = r"(?:cua\s|tai\s|ban\shanh\skem\stheo\s)?$"
+_LINK = r"(?:,\s|\sva\s|\sden\s|\scua\s|\s|;\s)"
+_TO_ITS_ACT = r"(?:cua\s|tai\s|(?:ban\shanh\s)?kem\stheo\s)?$"
 _FIRST_UNIT = re.compile(rf"{_UNIT}\s")
 _CHAIN = re.compile(rf"((?:(?:cac\s|tu\s)?{_UNIT}\s{_LIST}{_LINK})+){_TO_ITS_ACT}")
 _BETWEEN = frozenset({"va", "den", "cua", "tai", "ban", "hanh", "kem", "theo"})  # the words of the two
 _NEAR = 30
 _TITLED = re.compile(
-    r"([DCPM](?:ieu|huong|han|(?<=M)uc|hu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )"
-    r"(?=[A-Z])(?!(?:Nghi|Quyet|Thong|Luat|Bo\sluat|Phap|Hien|Hiep|Cong|Chi)\b)[^,;.:()\d]{3,110}\s(?:trong|cua|tai)\s$"
+    r"([DCPM](?:ieu|huong|han|(?<=M)uc|hu\sluc)\s(?:[IVX]{1,5}|\d{1,3}[a-z]?) )(?:- )?"
+    r"(?=[A-Z])(?!(?:Nghi|Quyet|Thong|Luat|Bo\sluat|Phap|Hien|Hiep|Cong|Chi)\b)[^,;.:()\d]{3,110}\s(?:trong|cua|tai|theo)\s$"
 )
-_OF = tuple(f"{word}{blank}" for word in ("trong", "cua", "tai") for blank in " \n")
+_OF = tuple(f"{word}{blank}" for word in ("trong", "cua", "tai", "kem theo") for blank in " \n")
 _ITEM = re.compile(r"[\w.]+")
 _REACH = 120
 RANK = {unit: i for i, unit in enumerate(("Phụ lục", "Phần", "Chương", "Mục", "Điều", "khoản", "điểm"))}
@@ -101,7 +101,7 @@ def _ends_in_label(before: str) -> bool:
     else:
         return True
     word = word.rstrip(",;")
-    return word[:1].isdigit() or word[-1:].isdigit() or len(word) == 1 or not word.strip("IVX")
+    return word[:1].isdigit() or word[-1:].isdigit() or len(word) == 1 or not word.rstrip("ABCDE").strip("IVX")
 
 
 def _provisions(chains: list[list[Step]]) -> list[str]:

@@ -30,6 +30,11 @@ def pinpoints(sentence: str) -> tuple[str, ...]:
         ),
         ("Mục I Phần B", ("Phần B Mục I",)),
         ("khoản 2 Điều 11 của", ("Điều 11 khoản 2",)),
+        ("khoản 1, 6 của điều 14", ("Điều 14 khoản 1", "Điều 14 khoản 6")),
+        ("Phụ lục I kèm theo", ("Phụ lục I",)),
+        ("Mẫu số 03 Phụ lục IA ban hành kèm theo", ("Phụ lục IA",)),
+        ("Phụ lục I - Danh mục hồ sơ khai thuế kèm theo", ("Phụ lục I",)),
+        ("Điều 17 Quy chế đào tạo trình độ thạc sĩ ban hành kèm theo", ("Điều 17",)),
     ],
 )
 def test_provisions_before_an_act_belong_to_it(words: str, expected: tuple[str, ...]) -> None:

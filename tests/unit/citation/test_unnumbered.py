@@ -62,6 +62,11 @@ def test_a_law_is_known_by_its_name_and_year(
     assert [mention.text for mention in law.mentions] == [printed]
 
 
+def test_a_comma_at_the_end_of_a_line_is_no_part_of_a_name(decision: Decision) -> None:
+    (law,) = read(decision(recitals="Căn cứ vào Điều 3 của Luật Tổ chức Ủy ban Kế hoạch,\nTheo đề nghị của Thủ tướng;"))
+    assert law.name == "Luật Tổ chức Ủy ban Kế hoạch"
+
+
 def test_a_law_may_be_named_and_numbered_at_once(decision: Decision) -> None:
     (law,) = read(decision("1. Luật Bảo hiểm xã hội số 58/2014/QH13 ngày 20 tháng 11 năm 2014 được áp dụng."))
     assert (law.number, law.name, law.date) == ("58/2014/QH13", "Luật Bảo hiểm xã hội", "2014-11-20")
