@@ -73,7 +73,8 @@ _END = (
     r"|(?<=\.)\n(?=[A-Z\d])"
 )
 _ENDS = re.compile(rf"[.;\n](?:{_END})")
-_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END})")
+_ROW = r"(?<=\n)\d{1,2}/\d{1,2}/\d{4}\s[A-Z]"  # a row of a history: "19/05/2017 Được sửa đổi 14/2017/QĐ-UBND"
+_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END}|{_ROW})")
 _LONGEST = 420
 
 

@@ -34,7 +34,9 @@ _STATE = re.compile(
     r"nuoc\s(?:Cong\shoa\sxa\shoi\schu\snghia\sViet\sNam|Viet\sNam\s[Dd]an\schu\s[Cc]ong\shoa)", re.IGNORECASE
 )
 _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
-_UNLISTED = re.compile(rf"[A-Z?][^;.:\d\n]{{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
+_NEXT_LAW = rf"(?:,\s(?:va\s)?|\sva\s){_INNER.pattern}"  # where a list goes on, the name before has ended
+_UNLISTED = re.compile(rf"[A-Z?](?:(?!{_NEXT_LAW})[^;.:\d\n]){{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
+_UNLISTED_IN_LIST = re.compile(rf"[A-Z?][^;.:,\d\n]{{3,100}}?(?={_NEXT_LAW})")
 _POINTED = re.compile(r"(?:dieu|khoan|muc|chuong)\s[\divx][\w,\s]{0,24}(?:cua\s)?$", re.IGNORECASE)
 _BY_ASSEMBLY = (
     r"\s(?:(?:da\s)?duoc|do|cua)\s(Quoc\shoi|Hoi\sdong\sNha\snuoc|[Uu]y\sban\s[Tt]huong\svu\sQuoc\shoi)\b"
@@ -46,7 +48,7 @@ _PASSED_NAME = re.compile(rf"(?!nay\b)(?:(?!{_INNER.pattern})[^;.:()\d\n]){{3,14
 # "Căn cứ Luật …;" names a law, of which no register need know: the clause is its name.
 _BASIS = re.compile(r"(?:^|[\n;]\s?)[\-*\s]{0,3}(?:Can\s?cu|CAN\s?CU|Chieu)\s(?:vao\s|theo\s)?$")
 _WHOLE_CLAUSE = re.compile(
-    rf"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{{3,120}}?(?=\s?(?:;|,?\n|,$|$)|{_DATED}|\s(?:duoc\s)?cong\sbo\s(?:theo|tai|ngay)\b)"
+    rf"(?!(?:phap|le|nay|va|co)\b)[^;.:()\n\d,]{{3,120}}?(?=\s?(?:;|,?\n|,$|$)|{_DATED}|{_NEXT_LAW}|\s(?:duoc\s)?cong\sbo\s(?:theo|tai|ngay)\b)"
 )
 _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|(?:(?:neu|noi|ke|dan)\s)?tren\b)[^;.:()\n\d]{4,140}?(?=,?[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
@@ -202,7 +204,7 @@ class _Reader:
         """
         at, kind = match.start(), _TYPES[" ".join(match[1].lower().split())]
         amending = self.amending_end(match.end())
-        name_end = amending or self._name_end(at, match.end(), kind)
+        name_end = amending or self._name_end(at, match.end(), kind, listed=inside)
         if name_end is None or (name_end > limit and not amending):
             return None
         if revised := _REVISED.match(self.folded, name_end):
@@ -228,7 +230,8 @@ class _Reader:
         end: int | None = None
         position = amends.end()
         while inner := _INNER.match(self.folded, position):
-            inner_end = self._name_end(inner.start(), inner.end(), _TYPES[" ".join(inner[1].lower().split())])
+            kind = _TYPES[" ".join(inner[1].lower().split())]
+            inner_end = self._name_end(inner.start(), inner.end(), kind, listed=True)
             if inner_end is None:
                 break
             number = _ITS_NUMBER.match(self.folded, inner_end)
@@ -239,7 +242,8 @@ class _Reader:
             position = more.end()
         return end
 
-    def _name_end(self, at: int, name_at: int, kind: str) -> int | None:
+    def _name_end(self, at: int, name_at: int, kind: str, *, listed: bool) -> int | None:
+        """Return where the name ends of the law at `at`, `listed` in the name of a law that amends several."""
         folded = self.folded
         if kind == "Hiến pháp":
             state = _STATE.match(folded, name_at)
@@ -249,7 +253,7 @@ class _Reader:
             return max(ends)
         if AMENDING.match(folded, name_at):
             return None
-        if unlisted := _UNLISTED.match(folded, name_at):
+        if unlisted := _UNLISTED.match(folded, name_at) or (listed and _UNLISTED_IN_LIST.match(folded, name_at)):
             return unlisted.end()
         if passed := _PASSED_NAME.match(folded, name_at):
             return passed.end()

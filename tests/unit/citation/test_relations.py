@@ -308,3 +308,22 @@ def test_annexes_that_are_issued_to_guide_an_act_guide_it() -> None:
     assert relations(HEAD + f"Điều 2. {order}\n1. Quy tắc.\n") == {f"this guides {act}"}
     plain = f"Ban hành kèm theo Thông tư này các Phụ lục sau để sửa đổi mẫu trong {act}:"
     assert relations(HEAD + f"Điều 2. {plain}\n1. Quy tắc.\n") == set()
+
+
+def test_a_row_of_a_history_says_nothing_of_the_row_before() -> None:
+    rows = (
+        "09/01/2015 Được sửa đổi 79/2014/QĐ-UBND\n19/05/2017 Được sửa đổi 14/2017/QĐ-UBND\n"
+        "06/05/2019 Bị thay thế 14/2019/QĐ-UBND"
+    )
+    citations, found, _ = read_citations(parse_document(mend(rows)))
+    assert [(citation.number, citation.date) for citation in citations] == [
+        ("79/2014/QĐ-UBND", None),
+        ("14/2017/QĐ-UBND", None),
+        ("14/2019/QĐ-UBND", None),
+    ]
+    assert not found
+
+
+def test_a_day_that_fills_a_line_is_that_of_the_number_above() -> None:
+    citations, _, _ = read_citations(parse_document(mend("| Nghị quyết 12/2017/NQ-HĐND | 03/4/2017 | Mức thu phí |")))
+    assert [citation.date for citation in citations] == ["2017-04-03"]

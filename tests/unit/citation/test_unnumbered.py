@@ -62,6 +62,22 @@ def test_a_law_is_known_by_its_name_and_year(
     assert [mention.text for mention in law.mentions] == [printed]
 
 
+def test_a_name_that_no_register_knows_ends_where_the_list_of_laws_goes_on(decision: Decision) -> None:
+    amended = "Luật Chứng khoán, Luật Quản lý vật tư, Luật Quản lý thuế"
+    recitals = (
+        "Căn cứ Luật Quản lý vật tư và Luật Kế toán ngày 17/6/2003;\n"
+        f"Căn cứ Luật sửa đổi, bổ sung một số điều của {amended} ngày 29/11/2024;"
+    )
+    found = {(law.name, law.date) for law in read(decision(recitals=recitals))}
+    assert found == {
+        ("Luật Quản lý vật tư", None),
+        ("Luật Kế toán", "2003-06-17"),
+        (f"Luật sửa đổi, bổ sung một số điều của {amended}", "2024-11-29"),
+        ("Luật Chứng khoán", None),
+        ("Luật Quản lý thuế", None),
+    }
+
+
 def test_a_comma_at_the_end_of_a_line_is_no_part_of_a_name(decision: Decision) -> None:
     (law,) = read(decision(recitals="Căn cứ vào Điều 3 của Luật Tổ chức Ủy ban Kế hoạch,\nTheo đề nghị của Thủ tướng;"))
     assert law.name == "Luật Tổ chức Ủy ban Kế hoạch"
