@@ -74,7 +74,8 @@ _END = (
 )
 _ENDS = re.compile(rf"[.;\n](?:{_END})")
 _ROW = r"(?<=\n)\d{1,2}/\d{1,2}/\d{4}\s[A-Z]"  # a row of a history: "19/05/2017 Được sửa đổi 14/2017/QĐ-UBND"
-_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END}|{_ROW})")
+_OWN_LINE = rf"(?<=\n)[^\n]{{2,300}}\n(?=[A-Z])(?i:{CHAIN})\b"  # a deed that begins a line, another line above it
+_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END}|{_ROW}|{_OWN_LINE})")
 _LONGEST = 420
 
 

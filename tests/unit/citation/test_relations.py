@@ -327,3 +327,13 @@ def test_a_row_of_a_history_says_nothing_of_the_row_before() -> None:
 def test_a_day_that_fills_a_line_is_that_of_the_number_above() -> None:
     citations, _, _ = read_citations(parse_document(mend("| Nghị quyết 12/2017/NQ-HĐND | 03/4/2017 | Mức thu phí |")))
     assert [citation.date for citation in citations] == ["2017-04-03"]
+
+
+def test_a_deed_that_begins_a_line_is_not_that_of_an_act_two_lines_above() -> None:
+    page = (
+        "2. Văn bản hợp nhất 13/VBHN-BTC năm 2021 hợp nhất Thông tư quy định cơ chế quản lý tài chính do Bộ trưởng "
+        "Bộ Tài chính ban hành\nVăn bản bị thay thế/sửa đổi/bổ sung\n"
+        "Thay thế Quy định số 839/QyĐ-ĐHKT-TCHC ngày 20 tháng 3 năm 2015"
+    )
+    _, found, _ = read_citations(parse_document(mend(page)))
+    assert [relation.subject for relation in found] == ["this"]
