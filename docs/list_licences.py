@@ -43,8 +43,11 @@ _ELSEWHERE = {
     "colorama": "BSD-3-Clause",
     "exceptiongroup": "MIT",
     "httpx2-jsfetch": "BSD-3-Clause",
+    "importlib-metadata": "Apache-2.0",
+    "lazy-importer": "Apache-2.0",
     "pywin32": "PSF-2.0",
     "tomli": "MIT",
+    "zipp": "MIT",
 }
 # What is kept in the repository itself: where, what, its licence, and the text of that licence.
 VENDORED = (
