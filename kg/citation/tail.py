@@ -32,9 +32,10 @@ _HEADS = capital_pattern(office.words for office in phrases("office")) + r"\s"
 _JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s?-\s?(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
 # Bodies of which there is one in every province, or in another organisation.
 _BRANCH_OF = capital_pattern(body.words for body in phrases("branch_of"))
+_OPENS_LINE = capital_pattern(phrase.words for kind in ("recital", "opening") for phrase in phrases(kind))
 _GOES_ON = re.compile(
     rf"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|{_BRANCH_OF}\b"
-    r"|(?<=nh\suy\s)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
+    rf"|(?<=nh\suy\s)(?!(?<=\n){_OPENS_LINE}\b)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
     r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
 )
 _PLACE = re.compile(r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)[A-Z]\w{1,7}){0,2})")

@@ -187,6 +187,8 @@ class _Reader:
             # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about; a sắc lệnh may have none
             return bool(_DATED_BY.search(said)) and self._names_authority(at, until)
         small = not self._in_capitals(taken) and shouting(line) and not self._open(taken[-1][1])
+        if said.rstrip().endswith(",") and " VA " in line:
+            return False  # "… VỚI ỦY VIÊN BỘ CHÍNH TRỊ, / CHỦ TỊCH NƯỚC VÀ MỘT SỐ TỔ CHỨC ĐẢNG"
         ended = (said.rstrip()[-1:] == "." or small) and AUTHORITY.fullmatch(line)  # known to a register or not
         if ended or (self._names_authority(at, until) and not self._open(taken[-1][1])):
             return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.document.lines import LineStart
+from kg.document.lines import LineStart, type_line
 from kg.document.values import Part, Section
 from kg.register import NUMBER, phrase_meanings, phrase_pattern, phrases
 from kg.text import Text, find_each, search_key
@@ -131,7 +131,7 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
         following = _RECITAL_CUE.search(folded, first.end(), until)
         if following is None or (operative and following.start() > operative.start()):
             break
-        if _is_basis(following) and not first[1].isupper():  # "THỰC HIỆN CHỈ THỊ …" in capitals is a title
+        if _is_basis(following) and not _is_title(folded, first, following.start()):
             break
         first = following
     basis = _first_basis(folded, start, until)
@@ -144,6 +144,17 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
         if act is None or act.start() < at:  # a consolidated text numbers the acts it joins above the recitals
             return None
     return at, stop.start() if stop else _last_basis_end(folded, basis, end)
+
+
+def _is_title(folded: str, cue: re.Match[str], end: int) -> bool:
+    """Say whether the words from a cue to `end` are a title: in capitals, or right below the type and without a mark.
+
+    "KẾ HOẠCH / Thực hiện Nghị định số … về công tác văn thư / Căn cứ …;" is entitled so, a recital ends with a mark.
+    """
+    if cue[1].isupper():
+        return True
+    above = folded[folded.rfind("\n", 0, max(0, cue.start())) + 1 : cue.start()].strip(" -_*")
+    return above != "" and type_line(above) == above and folded[cue.start() : end].rstrip(" -_*\n")[-1:] not in ";,.:"
 
 
 def _first_basis(folded: str, start: int, end: int) -> int | None:

@@ -70,6 +70,8 @@ def test_a_body_behind_a_comma_speaks_for_itself() -> None:
         ("Cục Thuế về việc", "Cục Thuế"),
         ("Ban Thường vụ Tỉnh ủy thực hiện", "Ban Thường vụ Tỉnh ủy"),
         ("Tỉnh ủy Sơn La về", "Tỉnh ủy Sơn La"),
+        ("Tỉnh ủy\nSơn La về", "Tỉnh ủy Sơn La"),
+        ("Tỉnh ủy\nThực hiện Công văn", "Tỉnh ủy"),
         ("Đảng ủy UBND tỉnh về", "Đảng ủy UBND tỉnh"),
         ("Ban Bí thư Trung ương Đoàn về", "Ban Bí thư Trung ương Đoàn"),
         ("Ban Bí thư Trung ương Đảng khóa XII về", "Ban Bí thư"),

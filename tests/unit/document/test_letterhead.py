@@ -164,6 +164,7 @@ def test_the_number_may_stand_behind_its_type(line: str, number: str) -> None:
         "Đã có Quyết định số 12/QĐ-BYT, Hà Nội, ngày 2 tháng 6 năm 2020.",
         "Luật số 12/2017/QH14 sửa đổi Bộ luật Hình sự ngày 27 tháng 11 năm 2015.",
         "Việc này làm theo Nghị định số\n10/2016/NĐ-CP ngày 01 tháng 02 năm 2016 của Chính phủ.",
+        "Mã văn bản Tên văn bản\n74/2013/NĐ-CP Nghị định 74 sửa đổi một số điều của Nghị định 49 15/07/2013",
     ],
 )
 def test_running_text_about_others_has_no_head(source: str) -> None:

@@ -38,10 +38,28 @@ HEADED = f"BỘ TÀI CHÍNH\n-------\n{MOTTO}Số: 26/2019/TT-BTC\nHà Nội, ng
         ),
         ("NGHỊ QUYẾT\nVỀ KẾT QUẢ GIỮA HAI KỲ HỌP\nHỘI ĐỒNG NHÂN DÂN TỈNH HUẾ\n", "Về kết quả giữa hai kỳ họp"),
         ("NGHỊ ĐỊNH\nVỀ XÂY DỰNG\nCHÍNH PHỦ ĐIỆN TỬ\n", "Về xây dựng chính phủ điện tử"),
+        (
+            "QUY ĐỊNH\nVỀ QUAN HỆ VỚI ỦY VIÊN BỘ CHÍNH TRỊ,\nCHỦ TỊCH NƯỚC VÀ MỘT SỐ TỔ CHỨC ĐẢNG\n",
+            "Về quan hệ với ủy viên Bộ Chính trị, Chủ tịch nước và một số tổ chức đảng",
+        ),
     ],
 )
 def test_an_authority_ends_the_title_only_where_the_title_is_complete(lines: str, title: str) -> None:
     assert (read(HEADED + lines + BASIS).title or "").lower() == title.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (
+            "Thực hiện Nghị định số 30/2020/NĐ-CP\nvề công tác văn thư\n",
+            "Thực hiện Nghị định số 30/2020/NĐ-CP về công tác văn thư",
+        ),
+        ("Thực hiện Công văn số 55/BNV-VTLT của Bộ Nội vụ;\n", None),
+    ],
+)
+def test_a_plan_may_be_entitled_by_what_it_carries_out(words: str, title: str | None) -> None:
+    assert read(f"{HEADED}KẾ HOẠCH\n{words}{BASIS}Bộ ban hành kế hoạch như sau:\n").title == title
 
 
 def test_the_authority_below_a_lost_title_is_no_title() -> None:
