@@ -32,7 +32,7 @@ _TREATY = re.compile(r"(?:Hiệp định|Hiệp ước|Công ước|Nghị đị
 _TYPE = re.compile(rf"(?i:{type_pattern(*_WORDS)})(?!\w)")
 _CODE = re.compile(r"([A-Z]{2,4})\s?-?\s?\d")  # "(sau đây gọi tắt là QĐ22)"
 _ABOVE = re.compile(r"tren\b(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)")
-_BACK = re.compile(rf"(?P<type>(?i:{type_pattern(*_WORDS)}))\s(?:(?:da\s)?(?:neu|noi|dan|ke)\s)?$")
+_BACK = re.compile(rf"({type_pattern(*_WORDS)})\s(?:(?:da\s)?(?:neu|noi|dan|ke)\s)?$")  # in small letters
 _LONGEST_BACK = 48
 _ALONE, _GOES_ON = re.compile(r"(?<!\w)"), re.compile(r"[\w/]")
 _AFTER_TYPE = re.compile(r"(?=[).,;:]|$|\s(?!(?:so|nay|do|cua|moi|khac|thu|ve|quy|huong|sua|lien)\b|\d|[A-Z]))")
@@ -79,11 +79,12 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
         form = "alias" if start >= alias.since else "title"  # where it is given it was taken for another law
         yield replace(alias.act, start=start, end=end, form=form, issuers=())
     for above in _ABOVE.finditer(text.folded):
-        back = _BACK.search(text.folded, max(0, above.start() - _LONGEST_BACK), above.start())
+        left = max(0, above.start() - _LONGEST_BACK)
+        back = _BACK.search(text.folded[left : above.start()].lower())
         if not back:
             continue
-        start, end = back.span("type")
-        act = _nearest(places, ends, start, type_of_word(text.folded[start:end].lower()), _PAGE)
+        start, end = left + back.start(1), left + back.end(1)
+        act = _nearest(places, ends, start, type_of_word(back[1]), _PAGE)
         if act and not _taken(starts, ends, start, end):
             yield replace(act, start=start, end=above.end(), form="deictic", issuers=())
 

@@ -28,7 +28,7 @@ _ANNOUNCED = re.compile(
     rf"[^.;:]{{0,300}}?\b(?:sau|duoi)\sday\b|\W{{0,4}}(?:[\da-z]{{1,3}}[.)]\s)?(?:het\shieu\sluc\b|{CHAIN}\s(?:cac|nhung)\s)"
 )
 _SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
-_LAST_CLAUSE = re.compile(r"(?s:.*)[.;]\s(?=[A-Z])")  # tried from the end backwards
+_CLAUSE_BACKWARDS = re.compile(r"[A-Z]\s[.;]")
 _OPENS = ("gom", "sau", "sau day", "cu the", "la", "boi", "bang", "theo")
 _INLINE = re.compile(
     r":\s(?:(?<="
@@ -174,5 +174,5 @@ def _lead(folded: str, colon: int) -> int | None:
 
 def _clause_start(folded: str, begin: int, end: int) -> int:
     left = max(begin, end - _LONGEST_LEAD)
-    mark = _LAST_CLAUSE.match(folded, left, end)
-    return mark.end() if mark else left
+    mark = _CLAUSE_BACKWARDS.search(folded[left:end][::-1])
+    return end - mark.start() - 1 if mark else left

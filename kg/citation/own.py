@@ -231,10 +231,9 @@ def _corrected(said: str) -> re.Match[str] | None:
 
 def _issuer_orders(text: Text, mention: Found, said: str) -> re.Match[str] | None:
     """Find the verb by which the issuer of the document changes a mention; what guides is the document's title."""
-    verb = _ISSUER_ORDERS.search(said)
-    if verb is None or kind_of_verb(verb[1]) not in ON_PROVISIONS | {RelationKind.AMENDS}:
-        return None
-    return verb if _AS_FOLLOWS.match(text.folded[mention.end : mention.end + REACH].lower()) else None
+    behind = text.folded[mention.end : mention.end + REACH].lower()
+    verb = _ISSUER_ORDERS.search(said) if "sau" in behind and _AS_FOLLOWS.match(behind) else None
+    return verb if verb and kind_of_verb(verb[1]) in ON_PROVISIONS | {RelationKind.AMENDS} else None
 
 
 def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:

@@ -27,6 +27,7 @@ from kg.register import Phrase
 from kg.text import Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
+_PROPOSED, _LONGEST_BEFORE = " de nghi cua ", 8
 # "Theo đề nghị của Chánh Văn phòng, / Chính phủ ban hành nghị định sau đây": the formula is no more of the office.
 _FORMULA = re.compile(
     r"(?:,\s|\n)(?=[A-Z][^,;:.]{2,90}?\s(?:ban hanh|huong dan|quy dinh|sua doi|thong nhat|quyet dinh)\s)"
@@ -242,9 +243,10 @@ def _proposals(document: Document) -> list[Proposal]:
     for section in document.sections:
         if section.part is not Part.RECITALS or section.duplicate:
             continue
-        if text.folded.find(" de nghi cua ", section.start, section.end) < 0:
+        first = text.folded.find(_PROPOSED, section.start, section.end)
+        if first < 0:
             continue
-        for match in _PROPOSAL.finditer(text.folded, section.start, section.end):
+        for match in _PROPOSAL.finditer(text.folded, max(section.start, first - _LONGEST_BEFORE), section.end):
             formula = _FORMULA.search(text.folded, *match.span(2))
             end = formula.start() if formula else match.end(2)
             span = text.span(match.start(1), end)

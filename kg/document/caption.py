@@ -16,7 +16,7 @@ from kg.document.dates import DATE
 from kg.document.lines import ADDRESS, DECIDER, MOTTO, OFFICE, OPENING, is_type_line, joined, lines, shouting, type_line
 from kg.document.old_head import BY, read_old_head
 from kg.register import issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
-from kg.text import Text, is_syllable
+from kg.text import Text, find_each, is_syllable
 
 _PLACE = (
     r"(?=[A-Z])(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s|TP\.(?=[A-Z]))?"
@@ -33,10 +33,14 @@ _URGENT = re.compile(phrase_pattern("urgency", capitals=True))
 _LONGEST_TITLE = 12  # lines
 _LONGEST_ON_A_LINE = 300  # characters
 _FURNITURE = 16  # lines that a page may print above the type line
-_ABOUT = re.compile(r"(?=[VT])(?<!\S)(V/v:?|V/V:?|Ve\sviec|VE\sVIEC|Trich yeu:?)\s")
+_ABOUT = (
+    re.compile(r"(V(?<!\S.)(?:/v:?|/V:?|e\sviec|E\sVIEC))\s"),
+    re.compile(r"(T(?<!\S.)rich yeu:?)\s"),
+)
 _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a letter
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
+_RUNS_ON = ("--", "__", "**", "==", "Can cu", "ieu 1", "IEU 1")  # no such words, no such page
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(VE|V/V|V/v|Ve|ve)\s)")
 _DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|\s?\(?\*{1,3}\)?")  # the foot note of a consolidated text: "QUYẾT ĐỊNH[1]"
@@ -51,6 +55,7 @@ _AUTHORITY_BEHIND = re.compile(
     r"|(?:CHU TICH )?HOI DONG BO TRUONG"
     r"|(?<=[A-Z])(?:(?:CHU TICH )?UY BAN NHAN DAN|HOI DONG NHAN DAN|BO TRUONG BO)\s[^a-z\n]{2,60})$"
 )
+_AUTHORITIES = ("QUOC HOI", "CHINH PHU", "BO TRUONG", "NHAN DAN")
 AUTHORITY = re.compile(rf"{DECIDER}[^a-z;\n]{{0,160}}")
 _TORN = re.compile(r"UY(?: BAN(?: NHAN)?)?|HOI(?: DONG(?: NHAN)?)?|THU|THU TUONG|CHU|CHU TICH|BO|BO TRUONG")
 _OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
@@ -100,7 +105,7 @@ class _Reader:
         address = ADDRESS.search(folded, below, end)
         stop = max(below, address.start() - 1) if address else end  # before the break in front of it
         rows = self._whole_types(lines(folded, below, stop))
-        about = _ABOUT.search(folded, start, stop)
+        about = next(find_each(_ABOUT, folded, start, stop), None)
         if not about and self.coded == "Công văn":
             about = _ABOUT_LINE.search(folded, start, below)
         if about and not any(is_type_line(folded[a:b]) for a, b in rows):
@@ -113,7 +118,8 @@ class _Reader:
         issued_by: tuple[int, int] | None = None
         if (by_end := self._issued_by(first, last)) > first:
             issued_by, first = (first, by_end), by_end
-        if run_on := _RUN_ON.search(folded, first + 1, last):
+        said = folded[first:last]
+        if any(sign in said for sign in _RUNS_ON) and (run_on := _RUN_ON.search(folded, first + 1, last)):
             last = run_on.start()
         last = self._without_authority(first, last)
         if last - first > _LONGEST_ON_A_LINE and _SENTENCES.search(folded, first, last):
@@ -248,7 +254,10 @@ class _Reader:
 
     def _without_authority(self, first: int, last: int) -> int:
         """Return the end of a title without the authority that stands behind it on the same line ("… QUỐC HỘI")."""
-        found = _AUTHORITY_BEHIND.search(self.folded, max(first + 20, last - 90), last)
+        left = max(first + 20, last - 90)
+        if not any(name in self.folded[left:last] for name in _AUTHORITIES):
+            return last
+        found = _AUTHORITY_BEHIND.search(self.folded, left, last)
         return found.start() if found and not _COMPOUND.search(self.folded[first : found.start()][-20:]) else last
 
     def _names_authority(self, at: int, until: int) -> bool:

@@ -13,14 +13,14 @@ from itertools import chain, pairwise
 
 from kg.document.bodies import body_at
 from kg.document.caption import AUTHORITY
-from kg.document.lines import MOTTO, OFFICE, type_line
+from kg.document.lines import MOTTO, OFFICE, LineStart, type_line
 from kg.document.places import province
 from kg.document.title import sentence_case
 from kg.register import branch_kind, phrase_meanings, phrase_pattern, phrases
 from kg.text import Text, search_key
 
 IN_HEADS = ("bare", "headed", "named")  # how the place of a branch stands in a letterhead
-_CAPITAL_LINE = re.compile(r"(?:^|(?<=\n))[A-Z][^a-z;:\n]+(?![a-z])")
+_CAPITAL_LINE = LineStart(r"([A-Z][^a-z;:\n]+)(?![a-z])")
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?!\d)|$)")
 _LEVEL = r"(?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)"
 _PLACE = re.compile(rf"\s({_LEVEL}\s|TP\.)?([A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{{2,}}(?![a-z])){{0,3}})")
@@ -44,8 +44,8 @@ def bodies_between(text: Text, start: int, end: int, *, authority: bool = False)
     block, offsets = _without_motto(text, start, end)
     bodies: dict[str, tuple[int, int]] = {}
     read_to = 0  # "ỦY / BAN NHÂN DÂN": a name may run over lines
-    for found in _CAPITAL_LINE.finditer(block.folded):
-        at = found.start()
+    for found in _CAPITAL_LINE.finditer(block.folded, 0, len(block.folded)):
+        at = found.start(1)
         if at < read_to or (authority and not AUTHORITY.match(block.folded, at)):
             continue
         above = next(reversed(bodies), None)

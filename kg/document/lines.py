@@ -81,12 +81,16 @@ def is_type_line(line: str) -> bool:
     return type_line(line.strip(" -_*")) is not None
 
 
+_SMALL = bytes(range(ord("a"), ord("z") + 1))
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+
+
 def shouting(line: str) -> bool:
-    """Say whether a line is printed in capitals."""
+    """Say whether a folded line is printed in capitals."""
     if line.isupper() or line.islower():
         return line.isupper()
-    letters = sum(map(str.isalpha, line))
-    return letters > 0 and sum(map(str.isupper, line)) >= 0.8 * letters
+    letters = line.encode("ascii").translate(None, _NO_LETTERS)
+    return len(letters.translate(None, _SMALL)) >= 0.8 * len(letters) > 0
 
 
 def joined(flow: str, start: int, end: int) -> str:

@@ -17,14 +17,15 @@ _SHAPES = bytes(
     ord("a" if chr(code).islower() else "A" if chr(code).isupper() else "0" if chr(code).isdigit() else " ")
     for code in range(128)
 ) + bytes(128)
-# "củaGiám", "ĐỊNHVề", "thihành", "CHÍNHPHỦ"; but "nghiêng" no syllable has seven letters.
-_SEEN = (b"aA", b"AAa", b"aaaaaaa", b"Aaaaaaa", b"AAAAAAAA")
+# "củaGiám", "ĐỊNHVề", "thihành", "CHÍNHPHỦ"; but "NGHIÊNG" no syllable has seven letters.
+_TURNS, _LONG = (b"aA", b"AAa"), (b"aaaaaaa", b"Aaaaaaa", b"AAAAAAAA")
+_ANY_CASE = bytes.maketrans(b"A", b"a")
 _ENDS_RUN = re.compile(rb"[^aA]")
 _SHORT = re.compile(
     r"[aeiouyAEIOUY][b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{1,5}[aeiouyAEIOUY]"
 )  # a vowel, consonants, a vowel: two syllables
 _WORD = re.compile(r"[^\W\d_]{2,14}(?![^\W_])")
-_LEFT = re.compile(r"(?<![^\W_])[^\W\d_]{0,14}\Z|(?<=\d)[^\W\d_]{0,14}\Z")
+_BACKWARDS = re.compile(r"[^\W\d_]{0,14}+(?![^\W\d_])")
 _LONGEST = 15
 _FIGURE_BEHIND = re.compile(r"(?<!\w)(?:ngày|số|năm|tháng|Điều|điều|khoản)\Z")
 # Behind these words a page glues most: they tell "về ngăn" from "vền găn".
@@ -43,7 +44,9 @@ def glued_words(flow: str, folded: str) -> Iterator[int]:
     []
     """
     shapes = folded.encode("ascii").translate(_SHAPES)
-    places = {at for wanted in _SEEN for seen in _each(shapes, wanted) if (at := _parting(flow, seen))}
+    seen = {at for turn in _TURNS for at in _each(shapes, turn)}
+    seen |= {at for at in _each(shapes.translate(_ANY_CASE), _LONG[0]) if shapes.startswith(_LONG, at - 1)}
+    places = {at for place in seen if (at := _parting(flow, place))}
     if places:
         places |= {at for found in _SHORT.finditer(folded) if (at := _parting(flow, found.start()))}
         places |= {at for at in _each(shapes, b"a0") if _FIGURE_BEHIND.search(flow, max(0, at - 6), at)}
@@ -62,9 +65,8 @@ def _each(shapes: bytes, wanted: bytes) -> Iterator[int]:
 
 def _parting(flow: str, place: int) -> int | None:
     """Return where the word around a place falls into two, or None where it is whole or a word of another kind."""
-    left = max(0, place - _LONGEST)
-    before = _LEFT.search(flow[left:place])
-    word = _WORD.match(flow, left + before.start()) if before else None
+    before = _BACKWARDS.match(flow[max(0, place - _LONGEST) : place][::-1])
+    word = _WORD.match(flow, place - before.end()) if before else None
     if word is None or word[0].isascii():
         return None
     for part in (_between_syllables, _behind_small_word, _before_acronym):
