@@ -16,7 +16,16 @@ from msgspec.structs import replace
 
 from kg.citation.found import Found
 from kg.document import DATE, iso_date, year_of
-from kg.register import code_acronyms, instruments, is_law_word, law_key, law_name_end
+from kg.register import (
+    NUMBER,
+    code_acronyms,
+    instruments,
+    is_law_word,
+    law_key,
+    law_name_end,
+    parse_number,
+    tidy_number,
+)
 from kg.text import Text, find_each, parted
 
 _LAWS = (
@@ -74,14 +83,24 @@ _ASSEMBLIES = {
     "hoi dong nha nuoc": "Hội đồng Nhà nước",
     "uy ban thuong vu quoc hoi": "Ủy ban Thường vụ Quốc hội",
 }
+# "Luật sửa đổi, bổ sung Điều 126 của Luật Nhà ở và Điều 121 của Luật Đất đai": it may be named by provisions too.
+_PROVISIONS_OF = (
+    r"(?:cac\s)?(?:diem|khoan|dieu|muc|chuong|phu\sluc)\s(?:\d|[ivx]|[a-z]\s)[^;:.\n]{0,120}?(?:cua|tai)\s"
+    rf"(?=(?-i:{_INNER.pattern}))"
+)
 AMENDING = re.compile(
-    r"(?:sua\sdoi(?:,?\s(?:va\s)?b\w{1,2}\ssung)?|bo\ssung)\s(?:mot\sso\s)?(?:dieu\s|noi\sdung\s|quy\sdinh\s)?(?:cua\s|tai\s)?(?:cac\s)?",
+    rf"(?:sua\sdoi(?:,?\s(?:va\s)?b\w{{1,2}}\ssung)?|bo\ssung)\s(?:{_PROVISIONS_OF}"
+    r"|(?:mot\sso\s)?(?:dieu\s|noi\sdung\s|quy\sdinh\s)?(?:cua\s|tai\s)?(?:cac\s)?)",
     re.IGNORECASE,
 )
-_AMENDING_NAME = re.compile(rf"[A-Za-z]{{4}}\s{AMENDING.pattern}", re.IGNORECASE)
+_NO_PROVISION = re.compile(r"(?<!\d)(?<!ieu\s)(?<!hoan\s)(?<!luc\s)\d", re.IGNORECASE)
+_AMENDING_NAME = re.compile(rf"(?:Bo\s|Phap\s)?[A-Za-z]{{4}}\s{AMENDING.pattern}", re.IGNORECASE)
 _ITS_NUMBER = re.compile(r",?\sso\s?:?\s?\d{1,3}/(?:19|20)\d\d/QH\d{1,2}(?!\w)")
+_ONE_TYPE = re.compile(r"[Cc]ac\s([Ll]uat|Phap\slenh)\s?:\s(?=[A-Z])(?!Luat\b|Phap\slenh\b)")
+_ITS_OWN_NUMBER = re.compile(rf",?\s(?:so\s?:?\s?)?({NUMBER})(?!\w)")
+_MORE_OF_TYPE = re.compile(r"(?:[;,]\s(?:va\s)?|\sva\s)(?=[A-Z])")
 _TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
-_MORE = re.compile(r",\s(?:va\s)?|\sva\s")
+_MORE = re.compile(rf"(?:,\s(?:va\s)?|\sva\s)(?:(?i:{_PROVISIONS_OF}))?")
 
 
 def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence[str] = ()) -> Iterator[Found]:
@@ -96,6 +115,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     """
     yield from _codes_by_acronym(text, taken)
     reader = _Reader(text, known_here)
+    yield from reader.listed_by_one_type()
     busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
     start, end = next(busy)
     named_until = -1  # where the name of an amending law ends, in which others stand
@@ -142,7 +162,7 @@ def taken_by(text: Text, numbered: Iterable[Found]) -> Iterator[tuple[int, int]]
         start = place.start
         if place.name and _AMENDING_NAME.match(text.folded, start):
             yield start, start + 1
-            start = next(at for at in range(start, place.end) if text.folded[at].isdigit())
+            start = next(figure.start() for figure in _NO_PROVISION.finditer(text.folded, start, place.end))
         yield start, place.end
 
 
@@ -215,6 +235,26 @@ class _Reader:
             date, issuers = self._passed_before(at) or (None, issuers)
             year, form = (year_of(date), "full") if date else (year, form)
         return Found(at, end, form, None, law_name(self.text.flow[at:name_end]), kind, year, date, issuers)
+
+    def listed_by_one_type(self) -> Iterator[Found]:
+        """Yield the laws of "các Luật: Đất đai ngày 29/11/2013; Nhà ở số 65/2014/QH13", which share their type.
+
+        A name that no register knows ends the list.
+        """
+        for lead in _ONE_TYPE.finditer(self.folded):
+            at, kind = lead.end(), _TYPES[" ".join(lead[1].lower().split())]
+            while name_end := law_name_end(self.folded, at):
+                name = f"{kind} {law_name(self.text.flow[at:name_end])}"
+                numbered = _ITS_OWN_NUMBER.match(self.folded, name_end)
+                number = tidy_number(self.text.flow[slice(*numbered.span(1))]) if numbered else None
+                end, date, year, form, issuers = self._tail(numbered.end() if numbered else name_end)
+                if number:
+                    form, year = "full" if date else "number", year or parse_number(number).year
+                yield Found(at, end, form, number, name, kind, year, date, issuers)
+                more = _MORE_OF_TYPE.match(self.folded, end)
+                if more is None:
+                    break
+                at = more.end()
 
     def is_amending(self, match: re.Match[str]) -> bool:
         """Say whether a law that begins with this type word is named by the laws that it amends."""

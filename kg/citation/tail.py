@@ -16,8 +16,9 @@ _WHEN = re.compile(
     rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?(?:[Nn]gay|NGAY)\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )
-# A day that begins a line is that of its own row, unless nothing else stands there ("12/2017/QĐ-UBND | 03/4/2017 |").
-_OF_NEXT_ROW = re.compile(r"\s?\n\s?\d[\d/.\-]{7,9} (?!\n|cua\s|do\s)")
+# A day that begins a line is that of its own row or sentence ("Ngày 03/8/2023, tại …"), unless it fills the line
+# ("12/2017/QĐ-UBND | 03/4/2017 |") or the issuer follows.
+_OF_NEXT_LINE = re.compile(rf"\s?\n\s?(?:Ngay\s)?{DATE}(?:[,;:]| (?!\n|cua\s|do\s))")
 _SHORT_YEAR = re.compile(r"\s?,?\s[Nn]gay\s(\d{1,2}[/.\-]\d{1,2})[/.\-](\d\d)(?![\d/.\-])")
 _OPENS = re.compile(
     r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))"
@@ -117,7 +118,7 @@ def with_code(text: Text, tail: Tail, parts: NumberParts) -> Tail:
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:
     found = _WHEN.match(text.folded, at)
-    if found is None or (found["date"] and _OF_NEXT_ROW.match(text.folded, at)):
+    if found is None or (found["date"] and _OF_NEXT_LINE.match(text.folded, at)):
         return at, None, None, False
     printed, year, _ = found.groups()
     if printed:

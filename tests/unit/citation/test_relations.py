@@ -337,3 +337,20 @@ def test_a_deed_that_begins_a_line_is_not_that_of_an_act_two_lines_above() -> No
     )
     _, found, _ = read_citations(parse_document(mend(page)))
     assert [relation.subject for relation in found] == ["this"]
+
+
+def test_a_day_that_begins_the_next_paragraph_is_not_that_of_the_number_above() -> None:
+    notice = (
+        "Kết luận tại cuộc họp về tình hình thực hiện Nghị quyết số 33/NQ-CP\n\n"
+        "Ngày 03 tháng 8 năm 2023, tại trụ sở Chính phủ, đã họp về Nghị quyết số 33/NQ-CP ngày 11 tháng 3 năm 2023."
+    )
+    citations, found, _ = read_citations(parse_document(mend(notice)))
+    assert [(citation.number, citation.date) for citation in citations] == [("33/NQ-CP", "2023-03-11")]
+    assert not found
+
+
+def test_a_passage_that_begins_with_a_note_in_brackets_is_no_letterhead() -> None:
+    passage = "Thông tư số 39/2014/TT-BTC (được sửa đổi tại khoản 7 Điều 3 Thông tư số 26/2015/TT-BTC) quy định"
+    citations, found, _ = read_citations(parse_document(mend(passage)))
+    assert [citation.number for citation in citations] == ["39/2014/TT-BTC", "26/2015/TT-BTC"]
+    assert [relation.kind for relation in found] == ["amends"]

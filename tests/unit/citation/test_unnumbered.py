@@ -78,6 +78,38 @@ def test_a_name_that_no_register_knows_ends_where_the_list_of_laws_goes_on(decis
     }
 
 
+@pytest.mark.parametrize(
+    ("printed", "amended"),
+    [
+        (
+            "Luật sửa đổi, bổ sung Điều 126 của Luật Nhà ở và Điều 121 của Luật Đất đai ngày 18/6/2009",
+            ["Luật Nhà ở", "Luật Đất đai"],
+        ),
+        ("Luật sửa đổi Điều 6 và Phụ lục 4 về danh mục ngành nghề của Luật Đầu tư số 03/2016/QH14", ["Luật Đầu tư"]),
+        (
+            "Pháp lệnh sửa đổi, bổ sung một số điều của Pháp lệnh Phí và lệ phí số 35/2007/PL-UBTVQH11",
+            ["Pháp lệnh Phí và lệ phí"],
+        ),
+    ],
+)
+def test_an_amending_law_may_be_named_by_the_provisions_it_amends(
+    decision: Decision, printed: str, amended: list[str]
+) -> None:
+    law, *others = read(decision(recitals=f"Căn cứ {printed};"))
+    assert law.mentions[0].text == printed
+    assert [other.name for other in others] == amended
+
+
+def test_laws_of_a_list_may_share_their_type(decision: Decision) -> None:
+    recital = (
+        "Căn cứ các Luật: Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19/6/2015; Ngân sách nhà nước năm 2015;"
+    )
+    assert [(law.number, law.name, law.date, law.year) for law in read(decision(recitals=recital))] == [
+        ("77/2015/QH13", "Luật Tổ chức chính quyền địa phương", "2015-06-19", 2015),
+        (None, "Luật Ngân sách nhà nước", None, 2015),
+    ]
+
+
 def test_a_comma_at_the_end_of_a_line_is_no_part_of_a_name(decision: Decision) -> None:
     (law,) = read(decision(recitals="Căn cứ vào Điều 3 của Luật Tổ chức Ủy ban Kế hoạch,\nTheo đề nghị của Thủ tướng;"))
     assert law.name == "Luật Tổ chức Ủy ban Kế hoạch"
