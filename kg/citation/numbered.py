@@ -35,9 +35,10 @@ from kg.text import Text, search_key
 
 _LAW_WORD = re.compile(r"(?<![a-zA-Z])(?:Bo\s[Ll]uat|BO\sLUAT|Luat|LUAT|Phap\slenh|PHAP\sLENH)(?=\s)")
 # Figures stand in the name of a law only where it says which provisions it amends: "… Điều 126 của Luật Nhà ở".
-_FIGURE = r"(?:(?<=[Dd]ieu\s)|(?<=[Kk]hoan\s)|(?<=luc\s))\d{1,3}[a-z]?"
-_NUMBERED_NAME = re.compile(rf"\s((?:[^;.:\d]|{_FIGURE}){{2,200}}?)[\s,]{{1,2}}\(?(?:[Ss]o\s?:?\s?|SO\s)?$")
-_AMENDS = re.compile(rf"(?:sua\sdoi|bo\ssung)(?:[^;.\d]|{_FIGURE}){{0,120}}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(
+    r"\s([^;.:\d]{2,200}?|(?:[Ss]ua\s[Dd]oi|SUA\sDOI)[^;.:/]{2,200}?)[\s,]{1,2}\(?(?:[Ss]o\s?:?\s?|SO\s)?$"
+)
+_AMENDS = re.compile(r"(?:sua\sdoi|bo\ssung)[^;./]{0,120}?(?:cua|,|va)\s(?:cac\s)?$", re.IGNORECASE)
 _LAW_REACH = 220
 _LIST = re.compile(r"[\s,;]{1,2}(?:va\s|va\scac\s|hoac\s|so\s){0,2}$")
 
