@@ -77,6 +77,14 @@ def test_a_body_behind_a_comma_speaks_for_itself() -> None:
         ("Ban Bí thư Trung ương Đảng khóa XII về", "Ban Bí thư"),
         ("Ban Chấp hành Trung ương Đoàn;", "Ban Chấp hành Trung ương Đoàn"),
         ("Giám đốc Sở Nội vụ tỉnh An Giang;", "Sở Nội vụ tỉnh An Giang"),
+        ("Thứ trưởng Bộ Tài chính;", "Bộ Tài chính"),
+        ("Chánh án TAND tối cao;", "Tòa án nhân dân tối cao"),
+        ("Tổng Kiểm toán nhà nước;", "Kiểm toán nhà nước"),
+        ("Tổng Thanh tra Chính phủ;", "Thanh tra Chính phủ"),
+        (
+            "Trưởng ban Ban Quản lý các khu công nghiệp tỉnh Bắc Giang;",
+            "Ban Quản lý các khu công nghiệp tỉnh Bắc Giang",
+        ),
     ],
 )
 def test_the_longest_name_is_the_body(printed: str, body: str) -> None:
