@@ -16,7 +16,7 @@ _BEHIND_CAPITALS = rf"(?!GIAO\b){phrase_pattern('behind_body', capitals=True)}"
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _NO_PLACE = (
     r"(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP"
-    rf"|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\sDOAN|{_BEHIND_CAPITALS})\b"
+    rf"|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\s(?:DOAN|SO|NGANH)|{_BEHIND_CAPITALS})\b"
 )
 _PROPER = (
     rf"(?:(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])){{0,5}}"

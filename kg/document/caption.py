@@ -86,7 +86,9 @@ def read_caption(text: Text, start: int, below: int, end: int, coded: str | None
 
 def _names_ministries(kind: str | None, line: str) -> bool:
     """Say whether a line names the ministries of a joint act, as old ones do below the type: "LAO ĐỘNG - TÀI CHÍNH"."""
-    return kind is not None and " liên " in kind and _are_ministries(line.strip(" -_*").split(" - "))
+    if kind is None or " liên " not in kind:
+        return False
+    return _are_ministries([field.removeprefix("BỘ ") for field in line.strip(" -_*").split(" - ")])
 
 
 def _are_ministries(fields: list[str]) -> bool:
@@ -202,7 +204,7 @@ class _Reader:
             return True
         if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line) or OPENING.match(line):
             return True
-        if line.startswith("cua "):  # "KẾT LUẬN / của Phó Thủ tướng …"
+        if line.startswith(("cua ", "ve ")):  # "KẾT LUẬN / của Phó Thủ tướng …", "HỘI NGHỊ LẦN THỨ TÁM … / về …"
             return False
         return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if BY.match(said) else taken))
 

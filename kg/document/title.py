@@ -35,7 +35,7 @@ def sentence_case(printed: str) -> str:
     if not printed.isupper():
         return printed
     lower = _WORD.sub(lambda found: found[0].lower() if is_syllable(found[0]) else found[0], printed)
-    lower = _PLACES.sub(lambda found: found[0].title(), lower)
+    lower = _PLACES.sub(lambda found: found[0].title().replace("Ương", "ương"), lower)
     lower = _ROMAN.sub(lambda found: found[0][: -len(found[1])] + found[1].upper(), lower)
     folded = fold(lower).lower()
     for found in province_pattern().finditer(folded):

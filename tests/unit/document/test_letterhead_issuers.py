@@ -50,6 +50,13 @@ def read(source: str) -> Document:
             None,
         ),
         (
+            "UBND TỈNH LÂM ĐỒNG\nLIÊN SỞ: TÀI CHÍNH - GIÁO DỤC VÀ ĐÀO TẠO",
+            "123/HDLS-TC-GDĐT",
+            "HƯỚNG DẪN",
+            ("Ủy ban nhân dân tỉnh Lâm Đồng",),
+            None,
+        ),
+        (
             "UBND TỈNH BẾN TRE",
             "15/2023/QĐ-UBND",
             "QUYẾT ĐỊNH",

@@ -94,6 +94,13 @@ def test_the_title_is_found_in_paragraphs_and_below_furniture(lines: str, title:
         ),
         ("NGHỊ QUYẾT\nVề triển khai bầu cử\nHỘI ĐỒNG BẦU CỬ QUỐC GIA\n", "Về triển khai bầu cử"),
         ("QUYẾT ĐỊNH\nVề việc bổ nhiệm\nHỘI ĐỒNG QUẢN TRỊ\n", "Về việc bổ nhiệm"),
+        ("QUY ĐỊNH\nvề trách nhiệm nêu gương\nBAN THƯỜNG VỤ TỈNH ỦY\n", "về trách nhiệm nêu gương"),
+        ("QUYẾT ĐỊNH\nVề tài chính\nĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\n", "Về tài chính"),
+        ("NGHỊ QUYẾT\nHỘI NGHỊ LẦN THỨ TÁM\nvề đại đoàn kết\n", "HỘI NGHỊ LẦN THỨ TÁM về đại đoàn kết"),
+        (
+            "THÔNG TƯ LIÊN TỊCH\nBỘ TÀI CHÍNH - BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nHƯỚNG DẪN THỰC HIỆN CHÍNH SÁCH\n",
+            "Hướng dẫn thực hiện chính sách",
+        ),
         ("KẾT LUẬN THANH TRA\nVề quản lý đất đai\n", "Về quản lý đất đai"),
         (
             "QUYẾT ĐỊNH\nVỀ VIỆC ĐIỀU CHỈNH MỘT SỐ XÃ THUỘC TỈNH SÔNG BÉHỘI ĐỒNG BỘ TRƯỞNG\n",
