@@ -30,7 +30,9 @@ _UNITS = {
     "phan": "Phần",
     "phu luc": "Phụ lục",
 }
-_UNIT = r"[DdKkMCcPp](?:(?<=[Dd])i(?:em|eu)|(?<=[Kk])hoan|(?<=M)uc|(?<=[Cc])huong|(?<=[Pp])han|(?<=P)hu\sluc(?:\sso)?)"
+_UNIT = (  # a choice of letters, which the engine looks for as one set
+    r"(?:di(?:em|eu)|Di(?:em|eu)|khoan|Khoan|Muc|chuong|Chuong|phan|P(?:han|hu\sluc(?:\sso)?))"
+)
 _LIST = (
     r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:cac\s)?(?:tu\s)?"
     r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu|cac|tu)\s)[\w.]{1,5}(?=[\s,;]))*"

@@ -28,9 +28,9 @@ _TYPE = re.compile(rf"(?=[A-Z]{{2}})(?<![A-Z])(?i:{type_pattern()}) ")
 # Behind two words in capitals; a lookbehind has one width.
 _CAPITALS = "|".join(rf"(?<=[A-Z] [A-Z]{{{length}}})" for length in range(2, 7))
 _NO_TITLE = "".join(rf"(?<!NGAY {day}/{month}/\d{{4}})" for day in (r"\d", r"\d\d") for month in (r"\d", r"\d\d"))
-# Each group is a space that was a newline.
+# Each group is a space that was a newline. What a choice can begin with is asked first, once for all branches.
 _HEAD = re.compile(
-    rf"(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
+    rf"(?=[ Cn])(?:(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
     rf"|( )(?={_MOTTO})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
     rf"|(?<! CUA)( ){DECIDER}\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
     r"|CONG BAO ?/ ?So [\d +]{1,20}/ ?Ngay [\d\-/]{6,10}(?: \d{1,3})?( )(?=[A-Z]{2})"
@@ -38,19 +38,19 @@ _HEAD = re.compile(
     rf"|(?<=\d/\d{{4}}){_NO_TITLE}( )(?=[A-Z]{{2}})"
     r"|(?<=[Hh]anh phuc)( )|( )(?:Luat |Phap lenh |Lenh |Nghi quyet )?[Ss]o ?: ?\d"
     rf"|( )(?=(?i:{phrase_pattern('metadata')}) ?: )"
-    rf"|(?:{_CAPITALS}|(?<=[A-Z] \d{{4}}))( )(?=[A-Z][a-z]+ [a-z]+ )"
+    rf"|(?:{_CAPITALS}|(?<=[A-Z] \d{{4}}))( )(?=[A-Z][a-z]+ [a-z]+ ))"
 )
 _OPENS = re.compile(rf"(?<=[a-z\d])( )(?={OPENING.pattern})")
 _ENACTED = r"[A-Z][a-z]+ (?:[A-Za-z\-,]+ ){0,14}?ban hanh (?:Luat|Phap lenh|Nghi dinh|Nghi quyet|Quyet dinh|Thong tu)\b"
 _RECITAL = re.compile(
-    r"(?<![(\"\-+])(?<!\b\d\.)(?<!\b\d\d\.)( )(?=Can cu (?:vao |[A-Z]))"
-    rf"|(?<=[;.,\d])( )(?=(?:Xet|Theo) (?:de nghi|[Tt]o trinh)\b|Sau khi xem xet\b)|(?<=[;,])( )(?={_ENACTED})"
+    r"(?= )(?:(?<![(\"\-+])(?<!\b\d\.)(?<!\b\d\d\.)( )(?=Can cu (?:vao |[A-Z]))"
+    rf"|(?<=[;.,\d])( )(?=(?:Xet|Theo) (?:de nghi|[Tt]o trinh)\b|Sau khi xem xet\b)|(?<=[;,])( )(?={_ENACTED}))"
 )
 _ARTICLE = re.compile(rf" Dieu \d{{1,3}}(?:[.:] | (?!(?i:{type_pattern('hien phap')})\b)(?=[A-Z][a-z]))")
 _DECIDES = re.compile(r"QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:| Dieu 1[.: ]")
 _BODY = re.compile(
-    r"( )(?=QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:)|(?<=[A-Z] :|[A-Z]{2}:)( )(?=[A-Z1]|Dieu)"
-    r"|( )(?=Chuong [IVX\d]{1,5}[.:]? [A-Z]{2})|(?<=[.;/])( )(?=" + AUTHORITY + r"[A-Z]{2})|( )(?=Noi nhan ?:)"
+    r"(?= )(?:( )(?=QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:)|(?<=[A-Z] :|[A-Z]{2}:)( )(?=[A-Z1]|Dieu)"
+    r"|( )(?=Chuong [IVX\d]{1,5}[.:]? [A-Z]{2})|(?<=[.;/])( )(?=" + AUTHORITY + r"[A-Z]{2})|( )(?=Noi nhan ?:))"
 )
 _SIGNATURE = (
     r"( )(?:[A-Z\-]+\.? ){0,20}[A-Z]{2,}( )"

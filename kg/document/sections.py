@@ -45,7 +45,7 @@ _ANNEX_NAMES = re.compile(
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
 _END_OF_ACT = re.compile(r"\./(?:\s?\.|-)")
 _MOTTOS = (
-    re.compile(r"C(?:(?<!CHU TICH NUOC C)|(?=.{33,35}\s{1,3}D))\s?ONG\sH\s?OA\sXA\sHOI"),
+    re.compile(r"C(?=\s?ONG)(?:(?<!CHU TICH NUOC C)|(?=.{33,35}\s{1,3}D))\s?ONG\sH\s?OA\sXA\sHOI"),
     re.compile(r"DANG\sCONG\sSAN\sVIET\sNAM"),
 )
 # As sites print it, accents included: a line of prose may begin with "thuộc tỉnh" or "văn bản liên quan".
