@@ -96,7 +96,12 @@ AMENDING = re.compile(
 _NO_PROVISION = re.compile(r"(?<!\d)(?<!ieu\s)(?<!hoan\s)(?<!luc\s)\d", re.IGNORECASE)
 _AMENDING_NAME = re.compile(rf"(?:Bo\s|Phap\s)?[A-Za-z]{{4}}\s{AMENDING.pattern}", re.IGNORECASE)
 _ITS_NUMBER = re.compile(r",?\sso\s?:?\s?\d{1,3}/(?:19|20)\d\d/QH\d{1,2}(?!\w)")
-_ONE_TYPE = re.compile(r"[Cc]ac\s([Ll]uat|Phap\slenh)\s?:\s(?=[A-Z])(?!Luat\b|Phap\slenh\b)")
+# "các Luật: Đất đai, …": the colon is sought, what stands before it looked at behind
+_ONE_TYPE = re.compile(
+    r":\s(?=[A-Z])(?:"
+    + "|".join(rf"(?<=[Cc]ac\s{kind}{blank}:\s)" for kind in ("[Ll]uat", r"Phap\slenh") for blank in ("", r"\s"))
+    + r")(?!Luat\b|Phap\slenh\b)"
+)
 _ITS_OWN_NUMBER = re.compile(rf",?\s(?:so\s?:?\s?)?({NUMBER})(?!\w)")
 _MORE_OF_TYPE = re.compile(r"(?:[;,]\s(?:va\s)?|\sva\s)(?=[A-Z])")
 _TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
@@ -242,7 +247,7 @@ class _Reader:
         A name that no register knows ends the list.
         """
         for lead in _ONE_TYPE.finditer(self.folded):
-            at, kind = lead.end(), _TYPES[" ".join(lead[1].lower().split())]
+            at, kind = lead.end(), "Luật" if "uat" in self.folded[lead.start() - 5 : lead.start()] else "Pháp lệnh"
             while name_end := law_name_end(self.folded, at):
                 name = f"{kind} {law_name(self.text.flow[at:name_end])}"
                 numbered = _ITS_OWN_NUMBER.match(self.folded, name_end)
