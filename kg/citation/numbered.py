@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from kg.citation.found import Found
 from kg.citation.laws import amending_name_end, law_name, passed_behind
 from kg.citation.lead import UNSAID, issued_before, of_body
@@ -97,6 +99,9 @@ def _with_years_mended(text: Text, whole: Sequence[tuple[int, int, str]]) -> lis
     return mended
 
 
+_SAME_DAY = re.compile(r",?\scung\sngay(?!\s\d)")
+
+
 def _places(text: Text) -> Iterator[Found]:
     before: Found | None = None
     for at, end, number in _numbers(text):
@@ -110,7 +115,10 @@ def _places(text: Text) -> Iterator[Found]:
             start, partners = _joint_act_before(text, at)
         if start == at and not _is_known(number, kind) and not _is_next(text, before, kind, parts, at):
             continue
-        tail = read_tail(text, end, parts.year)
+        same_day = _SAME_DAY.match(text.folded, end) if before and before.date else None
+        tail = read_tail(text, same_day.end() if same_day else end, parts.year)
+        if same_day and before:
+            tail = replace(tail, date=before.date, year=before.year)
         if kind in _LAW_TYPES and tail.date is None and (passed := passed_behind(text, tail.end)):
             tail = Tail(passed[0], passed[1], parts.year, (passed[2],))
         issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID

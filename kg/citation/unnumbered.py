@@ -9,7 +9,7 @@ from functools import cache
 from kg.citation.found import Found
 from kg.citation.tail import issuer_at
 from kg.document import DATE, iso_date, year_of
-from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern
+from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern, type_of_code
 from kg.text import Text, find_each
 
 _RESOLUTION = re.compile(r"ghi\squyet\s(?=[HlBTDd])")
@@ -44,13 +44,19 @@ _CONGRESS = re.compile(
     r"[Nn]ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
     r"([IVX]{1,5})\b(?:\scua\sDang)?"
 )
+# "QCVN 08-MT:2015/BTNMT", "TCVN ISO 9001:2015", "ISO/IEC 27001:2013"; before 2007 the year stood behind a dash, of two
+# figures in standards of a branch: "TCVN 5937-2005", "22TCN 211-06".
 _STANDARD = re.compile(
-    r"([TQI](?:(?<=[TQ])CVN|(?<=T)C(?:XDVN|XD|N)|(?<=I)(?:SO|EC)))(?:\s(?:ISO|IEC)(?:/IEC)?)?\s?\d{1,6}(?:-\d{1,3})?\s?:\s?((?:19|20)\d\d)(?:/[A-Z]{2,10})?"
+    r"(?P<code>[TQI](?:(?<=[TQ])C(?:XDVN|VN)|(?<=T)C(?:XD|N|CS)|(?<=Q)CDP|(?<=I)(?:SO(?:/IEC)?|EC)))(?:\s(?:ISO|IEC)(?:/IEC)?)?"
+    r"\s?(?:[A-Z]{1,4}-)?\d{1,6}(?:-(?:\d{1,3}|[A-Z]{1,3}))?\s?:\s?(?P<year>(?:19|20)\d\d)(?:/[A-Z]{2,10})?"
 )
-_STANDARD_YEAR = re.compile(r":(?:(?<=\d:)|(?<=\d\s:))\s?(?:19|20)\d\d")
+_OLD_STANDARD = re.compile(
+    r"(?:(?P<branch>\d\d)\s?(?=TCN))?(?P<code>TC(?:VN|XD|N))\s\d{1,5}\s?-\s?(?P<year>(?:19|20)\d\d|(?(branch)\d\d|(?!)))(?![\d:])"
+)
+_STANDARD_YEAR = re.compile(r":(?:(?<=[\dA-Z]:)|(?<=\d\s:))\s?(?:19|20)\d\d")
+_OLD_STANDARD_CODE = re.compile(r"TC(?:VN|XD|N)\s(?=\d)")
 _LONGEST_STANDARD = 40
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
-_STANDARD_TYPES = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", "ISO": "Tiêu chuẩn", "IEC": "Tiêu chuẩn"}
 _TREATY_WORDS = (
     re.compile(r"Hie(?:p\sdinh|p\suoc|n\schuong)\s"),
     re.compile(r"Cong\suoc\s"),
@@ -225,15 +231,32 @@ def _nicknames(text: Text) -> Iterator[Found]:
 def _standards(text: Text) -> Iterator[Found]:
     folded = text.folded
     end = 0
-    for year in _STANDARD_YEAR.finditer(folded):
-        match = _STANDARD.search(folded, max(end, year.start() - _LONGEST_STANDARD), year.end() + 12)
-        if match is None or folded[match.start() - 1 : match.start()].isalnum():
+    for match in sorted((*_of_colons(folded), *_of_dashes(folded)), key=re.Match.start):
+        if match.start() < end or folded[match.start() - 1 : match.start()].isalnum():
             continue
         end = match.end()
-        code = match[1]
-        number = " ".join(text.flow[match.start() : end].split())
-        kind = _STANDARD_TYPES.get(code, "Tiêu chuẩn quốc gia")
-        issuers = (code,) if code in ("ISO", "IEC") else ()
+        code = text.flow[match.start("code") : match.end("code")]
+        issuers = (code,) if code in ("ISO", "IEC", "ISO/IEC") else ()
+        kind = "Tiêu chuẩn" if issuers else type_of_code(code) or "Tiêu chuẩn quốc gia"
         word = _STANDARD_WORD.search(folded, max(0, match.start() - 40), match.start())
         start = word.start() if word else match.start()
-        yield Found(start, end, "standard", number, None, kind, int(match[2]), issuers=issuers)
+        number = " ".join(text.flow[match.start() : end].split())
+        printed = match["year"]
+        year = int(printed) if len(printed) == 4 else None
+        yield Found(start, end, "standard", number, None, kind, year, issuers=issuers)
+
+
+def _of_colons(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the standards whose year stands behind a colon."""
+    end = 0
+    for year in _STANDARD_YEAR.finditer(folded):
+        if match := _STANDARD.search(folded, max(end, year.start() - _LONGEST_STANDARD), year.end() + 12):
+            end = match.end()
+            yield match
+
+
+def _of_dashes(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the standards whose year stands behind a dash, as it did before 2007."""
+    for code in _OLD_STANDARD_CODE.finditer(folded):
+        if match := _OLD_STANDARD.search(folded, max(0, code.start() - 3), code.end() + 12):
+            yield match

@@ -253,3 +253,9 @@ def test_what_an_act_forbids_is_no_part_of_a_place() -> None:
 def test_a_number_whose_dash_stands_between_blanks_is_whole() -> None:
     (found,) = find_numbered(mend("theo Báo cáo số 12/BC - ĐĐBQH ngày 10/10/2019 của Đoàn đại biểu Quốc hội tỉnh."))
     assert (found.number, found.date) == ("12/BC-ĐĐBQH", "2019-10-10")
+
+
+def test_an_act_of_the_same_day_has_the_day_of_the_one_before() -> None:
+    sentence = "Quyết định số 01/2014/QĐ-UBND ngày 06/01/2014 và Quyết định số 02/2014/QĐ-UBND cùng ngày của UBND tỉnh;"
+    acts = find_numbered(mend(sentence))
+    assert [(act.date, act.issuers) for act in acts][1] == ("2014-01-06", ("UBND tỉnh",))
