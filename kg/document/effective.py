@@ -15,12 +15,15 @@ from kg.text import Text
 
 _COUNT = {"muoi": 10, "muoi lam": 15, "ba muoi": 30, "bon muoi lam": 45, "bon lam": 45, "sau muoi": 60}
 _EVENT = r"(?:ky(?:\sban\shanh)?|ban\shanh|thong\squa|cong\sbo)"
+_BY_COUNCIL = (
+    r"(?:(?:hoi\sdong\snhan\sdan|hdnd)\s(?:[a-z]{1,8}\s){0,6}?)?"  # "kể từ ngày Hội đồng nhân dân tỉnh thông qua"
+)
 _WHEN = (
     rf"(?:(?:ke\s)?tu\s(?:ngay\s)?(?P<day>{DATE})"
     rf"|(?:ke\s)?tu\sngay\s(?P<opens>\d{{1,2}}\s?thang\s?\d{{1,2}})\sden\s(?:het\s)?(?:ngay\s)?(?P<closes>{DATE})"
-    rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s?(?:duoc\s)?(?P<event>{_EVENT})"
+    rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s?(?:duoc\s)?{_BY_COUNCIL}(?P<event>{_EVENT})"
     r"|sau\s(?:\d{1,3}\s\()?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{3,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
-    rf"ngay\s?(?:duoc\s)?(?P<from>{_EVENT}|dang\scong\sbao|dang)"
+    rf"ngay\s?(?:duoc\s)?{_BY_COUNCIL}(?P<from>{_EVENT}|dang\scong\sbao|dang)"
     # Provinces of the years after 2004: "sau 10 ngày và được đăng báo … chậm nhất là 05 ngày, kể từ ngày ký".
     rf"|sau\s(?P<wait>\d{{1,3}})\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\sva\s[^.;:]{{10,80}}?\d{{1,2}}\sngay,?\s(?:ke\s)?tu\sngay\s?(?P<since>{_EVENT}))"
 )
@@ -39,6 +42,7 @@ _SELF_DONE = re.compile(
     rf"{THIS}(?:(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
     rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}"
 )
+_PASSED = re.compile(rf"{THIS}(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s({DATE})")
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
 _BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
 _WORDS = (re.compile(r"luc(?<=[hH]ieu\sluc)"), re.compile(r"LUC(?<=HIEU\sLUC)"))  # the rarer syllable is sought
@@ -102,6 +106,10 @@ def read_effective(text: Text, begins: Beginning, issued: str | None, kind: str 
     """
     found = begins.found
     event = " ".join((found["event"] or found["from"] or found["since"] or "").split())
+    if event == "thong qua":
+        near = text.folded[max(0, begins.says - _REACH) : begins.end + _REACH].lower()
+        passed = _PASSED.search(near)
+        issued = (iso_date(passed[1]) if passed else None) or issued
     counted = not event.startswith("dang") and not (event == "cong bo" and kind in _PROMULGATED)
     when: str | None = None
     if found["day"]:

@@ -37,6 +37,14 @@ QUYẾT ĐỊNH:
             "2020-09-20",
             "có hiệu lực thi hành kể từ ngày 20 tháng 9 năm 2020",
         ),
+        (
+            (
+                "Nghị quyết này có hiệu lực sau 10 ngày, kể từ ngày Hội đồng nhân dân tỉnh thông qua.\n"
+                "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X, kỳ họp thứ 5 thông qua ngày 10 tháng 01 năm 2026."
+            ),
+            "2026-01-20",
+            "có hiệu lực sau 10 ngày, kể từ ngày Hội đồng nhân dân tỉnh thông qua",
+        ),
         ("Thông tư này có hiệu lực từ ngày 01/7/2019.", "2019-07-01", "có hiệu lực từ ngày 01/7/2019"),
         (
             "Quyết định này có hiệu lực sau 10 ngày và được đăng báo Cần Thơ chậm nhất là 05 ngày, kể từ ngày ký.",
