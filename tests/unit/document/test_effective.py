@@ -40,7 +40,7 @@ QUYẾT ĐỊNH:
         (
             (
                 "Nghị quyết này có hiệu lực sau 10 ngày, kể từ ngày Hội đồng nhân dân tỉnh thông qua.\n"
-                "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X, kỳ họp thứ 5 thông qua ngày 10 tháng 01 năm 2026."
+                "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X, kỳ họp thứ 5 thông qua ngày 10/01/2026."
             ),
             "2026-01-20",
             "có hiệu lực sau 10 ngày, kể từ ngày Hội đồng nhân dân tỉnh thông qua",
