@@ -1,13 +1,15 @@
-"""Statements go into a database in threads of their own, so that nobody who reads or asks waits for it.
+"""Files of N-Quads on their way into a database: gathered while texts are read, then loaded all at once.
 
-While parts are being read, one thread loads what is whole: others need the processor, and two would leave the database
-in more pieces. When all is read, two threads load what is left.
+Oxigraph sorts what it is given, a million statements at a time, and hands the sorted files to RocksDB when all are
+written. Of one load, however large, RocksDB merges them once; of many small ones it merges the whole database again and
+again, which at 50,000 documents costs as much as the loading itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
@@ -16,92 +18,70 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.graph.generations import DAMAGED, unwritten
-from kg.graph.joined import Joined
+from kg.graph.paced import Paced
 
-_ALONE = 200 << 20  # bytes of statements that one thread loads at once, at most: they take three times as much memory
-_BESIDE = 100 << 20  # the same of each of two threads
-_HANDS = 2
-_PIECE = 1 << 20
+_PIECE = 1 << 20  # bytes read at a time
+_MOMENT = 0.2  # seconds between two tellings
 Told: TypeAlias = Callable[[int, int], None]
-_File: TypeAlias = tuple[Path, int]  # and its size
 
 
 class Filling:
-    """Files of N-Quads on their way into the database of the store at `folder`.
+    """Files of N-Quads on their way into `database`, which lies in `place`, of the store at `folder`.
 
-    What is loaded at once is in the database then, all of it or nothing. Whatever goes wrong in a thread is raised as
-    `StoreError` by the next call. `told(done, total)` hears how many bytes are loaded, from who calls.
+    What is loaded at once is in the database then, all of it or nothing. What goes wrong in the thread that loads is
+    raised as `StoreError` by `wait`. `told(done, total)` hears from it how many bytes the database has taken.
     """
 
-    def __init__(self, folder: Path, database: ox.Store, told: Told | None = None) -> None:
+    def __init__(self, folder: Path, place: Path, database: ox.Store, told: Told | None = None) -> None:
         self._folder = folder
         self._told = told
-        self._threads = ThreadPoolExecutor(_HANDS)
-        self._load: Callable[[Sequence[Path]], None] = partial(_load_files, database)
-        self._waiting: list[_File] = []
-        self._running: list[tuple[Future[None], int]] = []
-        self._done = self._added = 0  # bytes
+        self._thread = ThreadPoolExecutor(1)
+        self._load: Callable[[Paced], None] = partial(_load, database)
+        self._place = place
+        self._waiting: list[Path] = []
+        self._running: tuple[Future[None], Paced, int] | None = None
 
     def add(self, statements: Path) -> None:
-        """Have a file loaded with those that came before and after it, as much at once as was loaded so far.
+        """Have a file loaded with the others at the next start."""
+        self._waiting.append(statements)
 
-        Two files at once cost less than one after the other.
-        """
-        size = statements.stat().st_size
-        self._waiting.append((statements, size))
-        self._added += size
-        self._look()
-        if not self._running and _bytes(self._waiting) >= min(self._done, _ALONE):
-            taken = 1
-            while taken < len(self._waiting) and _bytes(self._waiting[:taken]) < _ALONE:
-                taken += 1
-            self._begin(self._waiting[:taken])
-            del self._waiting[:taken]
-
-    def rest(self) -> None:
-        """Have everything loaded that still waits: no more is read now."""
-        self._look()
-        waiting, self._waiting = self._waiting, []
-        shares = max(_HANDS + len(self._running), -(-_bytes(waiting) // _BESIDE))
-        for share in range(shares):
-            self._begin(waiting[share::shares])
+    def start(self) -> None:
+        """Have everything loaded that waits, beside whatever the caller does next."""
+        self.wait()
+        if self._waiting:
+            files, self._waiting = self._waiting, []
+            stream = Paced(files, partial(_written, self._place))
+            size = sum(path.stat().st_size for path in files)
+            self._running = self._thread.submit(self._load, stream), stream, size
 
     def wait(self) -> None:
         """Return when nothing is being loaded."""
-        self._look(until_done=True)
+        if self._running is None:
+            return
+        (load, stream, size), self._running = self._running, None
+        while wait_for([load], _MOMENT).not_done:
+            if self._told:
+                self._told(stream.done, size)
+        try:
+            load.result()
+        except DAMAGED as error:
+            raise unwritten(self._folder, error) from error
+        if self._told:
+            self._told(size, size)
 
     def close(self) -> None:
         """Wait for what is being loaded, however it ends, and let the database go."""
-        self._threads.shutdown(cancel_futures=True)
-        self._running.clear()
+        self._thread.shutdown(cancel_futures=True)
+        self._running = None
         del self._load
 
-    def _begin(self, files: Sequence[_File]) -> None:
-        if files:
-            load = self._threads.submit(self._load, [path for path, _ in files])
-            self._running.append((load, _bytes(files)))
 
-    def _look(self, *, until_done: bool = False) -> None:
-        """Leave aside what has been loaded, and tell of it; raise what went wrong."""
-        looked_at, self._running = self._running, []
-        try:
-            for load, size in looked_at:
-                if not (until_done or load.done()):
-                    self._running.append((load, size))
-                    continue
-                load.result()
-                self._done += size
-                if self._told:
-                    self._told(self._done, self._added)
-        except DAMAGED as error:
-            raise unwritten(self._folder, error) from error
+def _written(place: Path) -> Iterable[Path]:
+    """Return the files that Oxigraph has written for RocksDB and not handed over yet."""
+    return place.glob("bulk-*.sst")
 
 
-def _bytes(files: Iterable[_File]) -> int:
-    return sum(size for _, size in files)
-
-
-def _load_files(database: ox.Store, statements: Iterable[Path]) -> None:
-    """Load files as one: all of them are in the database then, or none."""
-    with BufferedReader(Joined(statements), _PIECE) as stream:
-        database.bulk_load(stream, ox.RdfFormat.N_QUADS)
+def _load(database: ox.Store, stream: Paced) -> None:
+    """Load all that a stream gives, or nothing. Whether IRIs are valid was seen to when they were written down."""
+    with BufferedReader(stream, _PIECE) as buffered:
+        database.bulk_load(buffered, ox.RdfFormat.N_QUADS, lenient=True)

@@ -1,7 +1,7 @@
 """From parts to the next published generation: replaced graphs, settled citations, registers, dataset.
 
-A part is loaded as soon as it is whole, while the next ones are being read (`kg.graph.filling`). The documents that
-wait for others stay in their packs until all are there, and are loaded settled.
+When all parts are whole, the documents that wait for others are settled, and everything is loaded in one go
+(`kg.graph.filling`).
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS
 from kg.resolve import Attested
 
 _FEW = 1000  # documents for which it is cheaper to look at what changed than at the whole store
+_SETTLED = "settled.nq.new"  # what `sweep` removes where a build was stopped
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
 
@@ -112,7 +113,8 @@ class Loading:
     def filling(self) -> Filling:
         """Return what loads files into that database."""
         if self._filling is None:
-            self._filling = Filling(self.folder, self.database(), self.told)
+            database = self.database()
+            self._filling = Filling(self.folder, self.folder / self._name, database, self.told)
         return self._filling
 
     def add(self, part: Part, entries: Iterable[Entry]) -> None:
@@ -136,7 +138,6 @@ class Loading:
     def remove(self, record: SourceRecord) -> None:
         """Take a document out that the published generation holds."""
         if self.copied:
-            self.filling().wait()  # what is taken out and put in at once would be a matter of luck
             self._touched.update(keys_of(self.database(), record.graph))
             self._rewrite(record.graph)
             self.database().remove_graph(ox.NamedNode(record.graph))
@@ -147,13 +148,14 @@ class Loading:
         """Settle what is open, write the graphs that are not of one document, and publish `after`."""
         try:
             database, filling = self.database(), self.filling()
-            filling.rest()
-            register = known_register(self.folder, after.recipe)  # Python's own work, while the last parts are loaded
+            records, settled = self._settle(after.sources)
+            filling.start()
+            register = known_register(self.folder, after.recipe)  # Python's own work, while the parts are loaded
+            filling.wait()
+            (self.folder / _SETTLED).unlink(missing_ok=True)
             if not self.copied or self.before.recipe != after.recipe:
                 replace_lines(database, REGISTERS_GRAPH, register_lines())
                 replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
-            filling.wait()
-            records, settled = self._settle(after.sources)
             replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
             if not self._register_stays(register, after):
                 replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
@@ -198,7 +200,10 @@ class Loading:
         )
 
     def _settle(self, sources: Mapping[str, SourceRecord]) -> tuple[dict[str, SourceRecord], tuple[Settled, ...]]:
-        """Load the documents that waited, and look again at those that wait for a key which was touched."""
+        """Write the documents that waited, and look again at those that wait for a key which was touched.
+
+        What documents attest that were read just now is known from their parts, and not yet in the database.
+        """
         database = self.database()
         held = {record.graph for record in sources.values() if record.pending and record.graph not in self.fresh}
         near = graphs_waiting_for(database, self._touched) & held if held and self.copied else held
@@ -209,7 +214,7 @@ class Loading:
         stated = self._stated({key for pack in self._packs(waits, near) for key in pack} | self._waits_for)
         corpus = Corpus(database, stated, self.fresh.__contains__)
         records, settled = dict(sources), list[Settled]()
-        lines_file = self.folder / "settled.nq.new"
+        lines_file = self.folder / _SETTLED
         with lines_file.open("wb") as stream:
             for pack, keys in waits.items():
                 for (graph, key), pending in zip(keys.items(), read_pending(self.folder / pack, keys), strict=True):
@@ -229,9 +234,6 @@ class Loading:
                     )
         if lines_file.stat().st_size:
             self.filling().add(lines_file)
-            self.filling().rest()
-        self.filling().wait()
-        lines_file.unlink()
         return records, tuple(settled)
 
     def _packs(self, waits: Mapping[str, Mapping[str, str]], near: set[str]) -> Iterable[set[str]]:

@@ -19,7 +19,7 @@ def database(tmp_path: Path) -> ox.Store:
 
 @pytest.fixture
 def filling(tmp_path: Path, database: ox.Store) -> Iterator[Filling]:
-    made = Filling(tmp_path, database)
+    made = Filling(tmp_path, tmp_path / "database", database)
     yield made
     made.close()
 
@@ -31,27 +31,27 @@ def _file(folder: Path, number: int) -> Path:
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 7])
-def test_all_files_are_loaded_once_nothing_more_is_read(
+def test_all_files_that_were_handed_in_are_loaded(
     count: int, tmp_path: Path, filling: Filling, database: ox.Store
 ) -> None:
     for number in range(count):
         filling.add(_file(tmp_path, number))
-    filling.rest()
+    filling.start()
     filling.wait()
     assert sorted(quad.subject.value for quad in database) == [f"a:{number}" for number in range(count)]
-    filling.add(_file(tmp_path, 99))  # what was settled comes last
-    filling.rest()
+    filling.add(_file(tmp_path, 99))
+    filling.start()
     filling.wait()
     assert len(database) == count + 1
 
 
 def test_what_is_loaded_is_told_until_all_of_it_is(tmp_path: Path, database: ox.Store) -> None:
     heard: list[tuple[int, int]] = []
-    filling = Filling(tmp_path, database, lambda done, total: heard.append((done, total)))
+    filling = Filling(tmp_path, tmp_path / "database", database, lambda done, total: heard.append((done, total)))
     files = [_file(tmp_path, number) for number in range(5)]
     for file in files:
         filling.add(file)
-    filling.rest()
+    filling.start()
     filling.wait()
     filling.close()
     assert heard == sorted(heard)
@@ -62,12 +62,13 @@ def test_a_file_that_cannot_be_read_is_told_and_leaves_nothing_half_loaded(
     tmp_path: Path, filling: Filling, database: ox.Store
 ) -> None:
     filling.add(_file(tmp_path, 1))
+    filling.start()
     filling.wait()
     lost = _file(tmp_path, 2)
     lost.rename(tmp_path / "elsewhere")
     (tmp_path / "2.nq").mkdir()  # its size can be asked for, its bytes not
     filling.add(lost)
-    filling.rest()
+    filling.start()
     with pytest.raises(StoreError, match="Không ghi được kho"):
         filling.wait()
     assert len(database) == 1
@@ -75,8 +76,9 @@ def test_a_file_that_cannot_be_read_is_told_and_leaves_nothing_half_loaded(
 
 def test_the_database_can_be_opened_by_others_when_it_is_full(tmp_path: Path) -> None:
     database = ox.Store(str(tmp_path / "database"))
-    filling = Filling(tmp_path, database)
+    filling = Filling(tmp_path, tmp_path / "database", database)
     filling.add(_file(tmp_path, 1))
+    filling.start()
     filling.close()
     del database
     assert len(ox.Store(str(tmp_path / "database"))) == 1
