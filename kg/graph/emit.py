@@ -21,6 +21,7 @@ from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
 from kg.graph.sentence import place_of
 from kg.graph.vocabulary import DCTERMS, ELI, ORG, RDF, RDFS, VL, concept, stated_relation
+from kg.register import parse_number
 from kg.resolve import Extraction, resolution_keys, slug
 from kg.text import Span, search_key
 
@@ -309,7 +310,8 @@ def _stated(node: str, citation: Citation) -> Iterator[str]:
     ):
         if value:
             yield f"{node} <{VL}{name}> {text(value)}"
-    if citation.year is not None:
+    in_number = parse_number(citation.number).year if citation.number else None
+    if citation.year not in (None, in_number, int((citation.date or "0")[:4])):  # "Luật Đất đai năm 2013" shows none
         yield f"{node} <{VL}statedYear> {integer(citation.year)}"
     if citation.date:
         yield f"{node} <{VL}statedDate> {day(citation.date)}"

@@ -1,8 +1,8 @@
 """The words that say what the graph says: a quotation and a position (W3C Web Annotation, 4.2.4 and 4.2.5).
 
 Both select the same passage, so they are one node of both classes: whoever asks for words and place reads one. What
-bears witness to a field of the document itself is said of the piece of evidence, without a node between: the source
-text is kept with its digest, so that the position alone finds the words again, and no context is needed.
+bears witness to a field of the document itself is said of the piece of evidence, without a node between. The source
+text is kept with its digest, so that the position alone finds the words again and their context with them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from kg.graph.vocabulary import OA, RDF
 from kg.text import Span
 
 _A = f"<{RDF}type>"
-_CONTEXT = 32  # characters of oa:prefix and oa:suffix
 
 
 def passage(node: str, source: str, words: str, span: Span) -> tuple[str, ...]:
@@ -30,7 +29,7 @@ def passage(node: str, source: str, words: str, span: Span) -> tuple[str, ...]:
 
 
 def selectors(node: str, source: str, words: str, span: Span) -> tuple[str, ...]:
-    """Return what selects the stretch `span` of `words` for `node`: words, context and place; the end is exclusive.
+    """Return what selects the stretch `span` of `words` for `node`: its words and its place; the end is exclusive.
 
     `source` is the IRI of the text that `words` are.
 
@@ -45,8 +44,6 @@ def selectors(node: str, source: str, words: str, span: Span) -> tuple[str, ...]
         f"{selector} {_A} <{OA}TextQuoteSelector>",
         f"{selector} {_A} <{OA}TextPositionSelector>",
         f"{selector} <{OA}exact> {text(words[start:end])}",
-        f"{selector} <{OA}prefix> {text(words[max(0, start - _CONTEXT) : start])}",
-        f"{selector} <{OA}suffix> {text(words[end : end + _CONTEXT])}",
         f"{selector} <{OA}start> {integer(start)}",
         f"{selector} <{OA}end> {integer(end)}",
     )

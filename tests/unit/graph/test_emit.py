@@ -13,7 +13,7 @@ from kg.errors import DataError
 from kg.graph.emit import emit
 from kg.graph.store import Store, open_memory
 from kg.graph.vocabulary import source_graph
-from kg.resolve import Extraction
+from kg.resolve import Extraction, extract
 
 PREFIX = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
@@ -116,6 +116,19 @@ def test_what_is_open_keeps_its_candidates(corpus: Path, extractor: Callable[[Pa
         store, "SELECT ?d { ?c vl:status vl:status_ambiguous ; vl:candidate/eli:date_document ?d } ORDER BY ?d"
     ) == [("2012-11-22",), ("2017-10-25",)]
     assert ask(store, "SELECT ?d { ?c vl:cited/eli:date_document ?d }") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("Căn cứ Luật Đất đai năm 2013;", "2013"),
+        ("Căn cứ Nghị định số 89/2020/NĐ-CP của Chính phủ;", None),
+        ("Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;", None),
+    ],
+)
+def test_a_year_is_stated_where_neither_number_nor_date_shows_it(words: str, year: str | None) -> None:
+    found = ask(load(extract(words)), "SELECT ?year { ?citation vl:statedYear ?year }")
+    assert found == ([(year,)] if year else [])
 
 
 def test_hostile_words_are_words(corpus: Path, extractor: Callable[[Path], Extraction]) -> None:
