@@ -36,6 +36,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> str:
         "BẢO HIỂM XÃ HỘI VIỆT NAM\nSố: 1712/QĐ-BHXH\nHà Nội, ngày 29 tháng 11 năm 2023\nQUYẾT ĐỊNH\n"
         "TỔNG GIÁM ĐỐC BẢO HIỂM XÃ HỘI VIỆT NAM\nCăn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;\n"
         "QUYẾT ĐỊNH:\nĐiều 1. Ban hành kế hoạch.\n"
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký đến hết ngày 31 tháng 12 năm 2024.\n"
     )
     (corpus / "a.txt").write_text(text, encoding="utf-8")
     build([corpus], folder / "s")
