@@ -61,7 +61,7 @@ def amended_provisions(
 ) -> dict[str, list[str]]:
     """Return for each amended citation the provisions that the orders name; `home` is the citation of each mention."""
     text = document.text
-    changed = {deed.place: home[deed.place] for deed in deeds if deed.kind in _CHANGES}
+    changed = {deed.place: home[deed.place] for deed in deeds if deed.kind in _CHANGES and deed.actor is None}
     if not changed:
         return {}
     acts = set(changed.values())

@@ -13,7 +13,7 @@ from kg.citation.frame import THIS, Frame
 from kg.citation.passive import passive_at_end
 from kg.citation.scopes import rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CONDITION, kind_of_verb
+from kg.citation.verbs import CONDITION
 from kg.register import type_pattern
 from kg.text import Text
 
@@ -41,20 +41,20 @@ def annotation(text: Text, mention: Found) -> Frame | None:
     if not ("duoc" in said or "bi" in said):
         return None
     passive = passive_at_end(said) if "nay" in said or "[" in said or _FOOTNOTE_LINE.search(said) else None
-    if not passive:
+    if not passive or passive.bare:
         return None
-    note = raw.rfind("[", 0, passive.start()) + 1
-    in_note = note > raw.rfind("]", 0, passive.start()) + 1
-    apart = _APART_IN_NOTE.finditer(raw, note, passive.start()) if in_note else _APART.finditer(raw, 0, passive.start())
+    note = raw.rfind("[", 0, passive.start) + 1
+    in_note = note > raw.rfind("]", 0, passive.start) + 1
+    apart = _APART_IN_NOTE.finditer(raw, note, passive.start) if in_note else _APART.finditer(raw, 0, passive.start)
     begin = max((found.end() for found in apart), default=note if in_note else 0)
-    subject = raw[begin : passive.start()].lower()
+    subject = raw[begin : passive.start].lower()
     if CONDITION.match(subject):
         return None
     this = _THIS.search(subject)
     alone = begin and (raw[begin - 1] == "[" or _FOOTNOTE.search(raw, 0, begin))
     if not this and not alone:
         return None
-    kind, scope = kind_of_verb(passive[1]), None
+    kind, scope = passive.kind, None
     if kind in OF_WHOLE and not _WHOLE.search(subject) and (this or _FOOTNOTE.search(raw, 0, begin)):
         kind = OF_WHOLE[kind]
     elif kind in OF_WHOLE and this:  # "Các quy định về … tại Nghị định này bị thay thế bởi": not the whole

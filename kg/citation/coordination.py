@@ -12,12 +12,22 @@ from collections.abc import Sequence
 from kg.citation.found import Found
 from kg.citation.values import RelationKind
 from kg.citation.verbs import PROVISIONS, UNIT
+from kg.register import phrase_pattern
 from kg.text import Text
 
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 PLACE = rf"(?:cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:\s(?:cua|tai|trong|ban\shanh\skem\stheo|kem\stheo))?"
-_LINK = re.compile(rf"(?:[,;]\s|\s(?:va|cung|cung\svoi)\s)(?:va\s)?(?:cac\s)?(?P<place>{PLACE}\s)?(?:so\s)?$")
-_REACH = 200
+_AND = r"(?:[,;]\s|\s(?:va|cung|cung\svoi)\s)(?:va\s)?"
+# "… và nội dung công bố thủ tục hành chính tại số thứ tự 3, 4 Mục 2 Phần I, Quyết định số …": a part of the next member
+_PART = (
+    rf"(?:cac\s|mot\sso\s|nhung\s)?{phrase_pattern('object')}\b(?:(?!\btheo\b)[^;:.])"
+    rf"{{0,120}}?\s(?:tai|trong|thuoc)\s(?:(?:[^;:.]{{0,40}}?\s)?{PLACE},?\s)?"
+)
+_LINK = re.compile(
+    rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:cua\s)?)?(?:so\s)?$"
+    rf"|(?:;\s|\sva\s)(?P<part>{_PART})(?:so\s)?$"
+)
+_REACH = 240
 OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 _CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS})
 _BREAK = re.compile(r"[.:]\s(?=[A-Z\d])|[.:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d)")
@@ -49,16 +59,19 @@ def link_before(gap: str) -> re.Match[str] | None:
     return _LINK.search(gap[-_REACH:])
 
 
-def next_in_list(text: Text, mentions: Sequence[Found], last: int, i: int, *, amended: bool = False) -> bool:
-    """Say whether mention `i` follows mention `last` in a list; those between stand inside the title of `last`.
+def next_in_list(
+    text: Text, mentions: Sequence[Found], last: int, i: int, *, amended: bool = False
+) -> re.Match[str] | None:
+    """Find the words by which mention `i` follows `last` in a list; those between stand inside the title of `last`.
 
-    Where `last` was only `amended` by those between, they may be of its kind.
+    Their group `part` names a part of mention `i`, `whole` says that all of it is meant. Where `last` was only
+    `amended` by those between, they may be of its kind.
 
     >>> from kg.text import mend
     >>> from kg.citation.numbered import find_numbered
     >>> text = mend("bãi bỏ Nghị định số 80/2016/NĐ-CP về thanh toán và Điều 3 Nghị định số 16/2019/NĐ-CP")
-    >>> next_in_list(text, find_numbered(text), 0, 1)
-    True
+    >>> next_in_list(text, find_numbered(text), 0, 1)["place"]
+    'dieu 3 '
     """
     here, member = mentions[i], mentions[last]
     nearest = furthest(mentions, i)
@@ -68,14 +81,14 @@ def next_in_list(text: Text, mentions: Sequence[Found], last: int, i: int, *, am
     if amended or mentions[nearest].number == member.number is not None:
         nearest = last
     if end > here.start or _BREAK.search(text.folded, member.end, here.start):
-        return False
+        return None
     link = link_before(text.folded[max(end, here.start - _REACH) : here.start].lower())
     if link is None:
-        return False
+        return None
     at_once = here.start - end == len(link.group())
     if nearest == last:
-        return at_once or same_kind(here, member)
-    return same_kind(here, member) and not same_kind(here, mentions[nearest])
+        return link if at_once or same_kind(here, member) else None
+    return link if same_kind(here, member) and not same_kind(here, mentions[nearest]) else None
 
 
 def furthest(mentions: Sequence[Found], i: int) -> int:

@@ -18,20 +18,26 @@ from kg.text import Text
 
 REACH = 300  # characters before a mention in which its sentence and provisions are sought
 _IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;]{{0,60}}$")
+_AFTER = re.compile(r"(?<!\bkem\s)(?<!\bhanh\s)\btheo\b")  # "tạm dừng thực hiện theo Quyết định số …": as that says
 OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 ON_PROVISIONS = frozenset({*OF_WHOLE, *OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
 _IN_PARTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.SUSPENDS})
+_CARRIED_OUT = frozenset({RelationKind.DETAILS, RelationKind.GUIDES, RelationKind.IMPLEMENTS})
 STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 
 
 class Deed(Struct, frozen=True, gc=False):
-    """That the document does `kind` to the mention at index `place`; evidence is `flow[start:end]`."""
+    """That the document does `kind` to the mention at index `place`; evidence is `flow[start:end]`.
+
+    In a report that is no act itself, "Nghị định này" is the mention at index `actor`.
+    """
 
     place: int
     kind: RelationKind
     start: int
     end: int
     scope: str | None = None
+    actor: int | None = None
 
 
 def deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: RelationKind) -> Deed:
@@ -39,8 +45,8 @@ def deed_of(text: Text, i: int, mention: Found, begin: int, said: str, kind: Rel
     scope = provisions_before(text, mention.start - len(said), mention.start)
     if scope is None and kind in _IN_PARTS:
         scope = rules_before(text, max(0, mention.start - REACH), mention.start)
-    if kind is RelationKind.REPEALS and (scope or _IN_PART.search(said)):
-        kind = RelationKind.REPEALS_PART
+    if scope or (kind is RelationKind.REPEALS and _IN_PART.search(said)):
+        kind = OF_WHOLE.get(kind, kind)
     return Deed(i, kind, begin, mention.end, scope)
 
 
@@ -57,6 +63,8 @@ def stated(
     if in_place:  # to replace or repeal a provision is to amend its act, or to repeal it in part
         kinds = tuple(OF_WHOLE.get(kind, kind) for kind in kinds if kind in ON_PROVISIONS)
     behind = said[verb.end(1) :]
+    if _AFTER.search(behind) and not set(kinds) & _CARRIED_OUT:
+        return []
     return [deed_of(text, i, mention, begin, behind, kind) for kind in kinds if kind in STATED]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -27,6 +28,8 @@ SINCE_THIS = rf"(?:ke\s)?tu\s(?:ngay|khi)\s{_BEGINS},\s"
 _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
 _NO_MORE_AT_END, _CUE = re.compile(rf"{_NO_MORE}$"), re.compile(rf"{_EFFECT}(?P<from>{_FROM})?")
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
+# "Các nội dung quy định tại Điều 5 Quyết định số … bị bãi bỏ": it ends by an order, which needs no word of effect.
+_REPEALED = re.compile(rf"\b(?:bi|deu(?:\sbi)?|duoc)\s(?:bai|huy)\sbo(?:(?P<from>{_FROM})|(?=\s?[.;\n]))")
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = re.compile(
     rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?"
@@ -57,6 +60,12 @@ _NOT_YET = re.compile(r"(?:khi|ngay|neu|chua|da|truoc|sau)\s$")
 _CLOSING = re.compile(
     r"(?:^|\n)(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?(?:Hieu\sluc|Dieu\skhoan|To\schuc\sthuc\shien)[^\n]{0,60}", re.IGNORECASE
 )
+# each begins with what it looks for, with no choice before it: a search for a literal is quick
+_REPEAL_WORDS = (
+    re.compile(r"bai bo\b(?:(?<=\bbi bai bo)|(?<=\bdeu bai bo)|(?<=\bduoc bai bo))"),
+    re.compile(r"huy bo\b(?:(?<=\bbi huy bo)|(?<=\bduoc huy bo))"),
+)
+_IN_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s$")
 _REACH = 1500
 
 
@@ -84,13 +93,7 @@ def read_endings(
     [0]
     """
     starts = [mention.start for mention in mentions]
-    for effect in effect_words(text.folded, start, end):
-        left = max(start, effect - _LONGEST_ENDS)
-        says = _NO_MORE_AT_END.search(text.folded[left:effect].lower())
-        cue = _CUE.match(text.folded[effect : min(end, effect + _AHEAD)].lower()) if says else None
-        if not says or not cue:
-            continue
-        ends, until = left + says.start(), effect + cue.end()
+    for ends, until, cue in (*_without_effect(text.folded, start, end), *_repealed(text.folded, start, end)):
         begin = _clause_start(text.folded, start, ends)
         inside = [i for i in range(*_between(starts, begin, ends)) if _is_top(frames[i])]
         if not inside or _NOT_YET.search(text.folded[max(0, ends - 8) : ends].lower()):
@@ -105,6 +108,26 @@ def read_endings(
             if next_in_list(text, mentions, last, i, amended=_amended(mentions, frames, last, i)):
                 yield Ending(i, begin, until, part)
                 last = i
+
+
+_Predicate = tuple[int, int, re.Match[str]]
+
+
+def _without_effect(folded: str, start: int, end: int) -> Iterator[_Predicate]:
+    """Yield bounds and match of "hết hiệu lực kể từ ngày …"."""
+    for effect in effect_words(folded, start, end):
+        left = max(start, effect - _LONGEST_ENDS)
+        says = _NO_MORE_AT_END.search(folded[left:effect].lower())
+        if says and (cue := _CUE.match(folded[effect : min(end, effect + _AHEAD)].lower())):
+            yield left + says.start(), effect + cue.end(), cue
+
+
+def _repealed(folded: str, start: int, end: int) -> Iterator[_Predicate]:
+    """Yield bounds and match of "bị bãi bỏ", where the clause ends with it."""
+    for said in chain.from_iterable(words.finditer(folded, start, end) for words in _REPEAL_WORDS):
+        left = max(start, said.start() - _LONGEST_ENDS)
+        if cue := _REPEALED.search(folded[left : min(end, said.end() + _AHEAD)].lower()):
+            yield left + cue.start(), left + cue.end(), cue
 
 
 def _amended(mentions: Sequence[Found], frames: Sequence[Frame], last: int, i: int) -> bool:
@@ -131,6 +154,8 @@ def _declared(folded: str, cue: re.Match[str], begin: int, opening: re.Match[str
     """Say whether the clause ends the act by itself: from the day of this document, or in a closing article."""
     if cue["from"] and not cue["day"]:
         return True
-    if not cue["from"]:
+    if cue.re is _REPEALED and _IN_ARTICLE.search(folded, max(0, begin - 12), begin):
+        return True
+    if not cue["from"] and cue.re is _CUE:
         return re.search(SINCE_THIS, opening.group()) is not None
     return _CLOSING.search(folded, max(0, begin - _REACH), begin) is not None

@@ -45,7 +45,7 @@ _BEGINS_RECITAL = re.compile(_RECITAL)
 _TITLE = re.compile(
     r"\s?[\"(]?\s?(?:v/v|quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
 )
-_TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?$")
+_TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?(?:so\s)?$")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
@@ -126,8 +126,9 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         if _OTHER_SUBJECT.match(gap):
             return _ALONE
         target = _target(text, mentions, before, mention)
-        kind, scope = _done_to(text, kind_of_verb(passive[1]), mentions, target)
-        return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
+        if not passive.bare or same_kind(mentions[target], mention):
+            kind, scope = _done_to(text, passive.kind, mentions, target)
+            return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
     if gap == "; " and _amends_the_last(mentions, before, mention):
         return _continued(frames[before], mentions, i)
     if gap == " (":
@@ -178,6 +179,8 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if (_AND_ENDS.match(gap) or gap.endswith("; ", 0, found.start())) and outer.acted_by is None:
         return _ALONE  # "Nghị định này thay thế A và bãi bỏ B", "…; sửa đổi B": no title goes on so
     actor = before
+    if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]) and not is_law(mention):
+        return _ALONE  # "hướng dẫn thi hành Luật A và hướng dẫn thi hành Nghị định B": no law details a decree
     if outer.acted_by is not None:
         head = mentions[outer.acted_by]
         if _OWN_VERB.match(gap) or cannot_act(mentions[before], kind, mention, head, outer.kind):
@@ -215,6 +218,8 @@ def _leaves(frame: Frame, mentions: Sequence[Found], before: int, mention: Found
     if frame.acts_on is None or frame.acts_on == THIS:
         return False
     amended, amender = mentions[frame.acts_on], mentions[before]
+    if mention.type not in (amender.type, amended.type) and not is_law(amended):
+        return True  # "Thông tư A, sửa đổi tại Thông tư B, Quyết định C"
     older = mention.year is not None and amended.year is not None and mention.year < amended.year
     named = bool(mention.name and amended.name and not amender.name) and same_kind(mention, amended)
     return older or named
@@ -231,9 +236,9 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     lead, own = lists.words(structs.replace(item, lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
     passive, active = passive_at_end(lead + own), ACTIVE.search(lead + own)
-    if passive and passive.start() < len(lead):
+    if passive and passive.start < len(lead):
         target = _of_its_kind(mentions, before, item.lead, mention)  # not what stands in the title of the amended act
-        return Frame(None, kind_of_verb(passive[1]), target, None, (mentions[target].start, mention.end))
+        return Frame(None, passive.kind, target, None, (mentions[target].start, mention.end))
     carried_out = active is not None and kind_of_verb(active[1]) is RelationKind.IMPLEMENTS  # "có hiệu lực thi hành"
     asks = mentions[before].type in _ASKING or _TASK.search(lead)
     if active and active.start() < len(lead) and not carried_out and not asks:

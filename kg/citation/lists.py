@@ -35,7 +35,7 @@ _INLINE = re.compile(
     + r":\s)(?=[A-Z])|(?<=".join(rf"\b{words}" for words in _OPENS)
     + r":\s)(?=[A-Z])|(?=(?:[a1][.)]|-)\s[A-Z])"
     # as in "thay thế các Quyết định: Quyết định số …; Quyết định số …"
-    + rf"|(?=(?i:{type_pattern()})\sso\s)|(?=(?i:{UNIT})\s\d))"
+    + rf"|(?=(?i:{type_pattern()})\sso\s)|(?=(?i:{UNIT})\s\d)|(?=[Ss]o\s\d))"
 )
 _LABEL = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|-\s")
 _STOP = re.compile(rf"(?<![;.:]\s\d)(?<![;.:]\s\d\d)\.\s(?=[A-Z])|{_LINE.pattern}")

@@ -14,99 +14,49 @@ from msgspec.structs import replace
 
 from kg.citation.clauses import Clauses
 from kg.citation.coordination import furthest, next_in_list
-from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_of, part_before, stated, stated_twice
+from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_of, part_before, stated
 from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frame import Frame
 from kg.citation.frames import ACTIVE, COORDINATE
 from kg.citation.lists import Item, Lists
-from kg.citation.scopes import provisions_before
+from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
+from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import ANNEX, CHAIN, CONDITION, FILL, PLACE, PROVISIONS, THIS, UNIT, kind_of_verb, kinds_of_verbs
+from kg.citation.verbs import (
+    ANNEX,
+    ANYTHING,
+    CHAIN,
+    FILL,
+    PLACE,
+    THIS,
+    UNIT,
+    kinds_of_verbs,
+)
 from kg.document import Document, Part
-from kg.register import phrase_pattern, type_pattern
-from kg.text import Text
+from kg.register import phrase_pattern
+from kg.text import Text, search_key
 
-_THIS_ACTS = re.compile(
-    rf"{THIS}\s(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc[^;]{{0,80}}?(?:\sva\s|\s(?=va[tbh])|[,;]\s(?:va\s)?))?(?:cung\s|se\s)?({CHAIN})({FILL}|{ANNEX})"
-)
-# "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
-_ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
-_CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
-_ENACTS = re.compile(
-    rf"ban\shanh(?<=\bban.hanh)\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
-)
-# "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
-_HEAD = (
-    r"^\W{0,4}(?:(?:chuong|phan|muc)\s(?:thu\s\w{2,5}|[\divx]{1,5})[.:]?\s)?"
-    r"(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?(?:-\s)?)?"
-    r"(?:nay\s|(?:thong\snhat|nhat\stri|dong\sy)\s(?:thong\squa\s)?)?"
-)
-# "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
-_EXTENDS_IN_PLACE = re.compile(
-    rf"{_HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^.\n]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
-)
-_ORDERS = re.compile(rf"{_HEAD}({CHAIN})({FILL}|{ANNEX})")
-# "Do sơ suất kỹ thuật, Bảo hiểm xã hội Việt Nam đính chính một số nội dung trong công văn số …"
-_BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
-_ISSUER_CORRECTS = re.compile(
-    rf"(?:^|,\s|\bnay\s)(?:{_BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL})"
-)
-# "Bộ Tài chính hướng dẫn bổ sung, sửa đổi một số điểm của Thông tư số … như sau": the issuer says what the act does.
-_ISSUER_ORDERS = re.compile(
-    rf"(?:^|\n|[,;]\s){_BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)\s"
-    r"(?:nay\s|xin\s|tam\sthoi\s|thong\snhat\s)?(?:huong\sdan\s(?:viec\s)?)?"
-    rf"({CHAIN})({FILL})"
-)
-_AS_FOLLOWS = re.compile(r"^[^.;]{0,240}?\snhu\ssau\b")
-_TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE})")
-# "Khoản 2 Điều 5 Thông tư số … được sửa đổi, bổ sung như sau": the order stands behind what it changes.
-_CHANGED = re.compile(
-    rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|doi(?=\snhu))\b[^.;:\"]{{0,40}}?\snhu\ssau"
-)
-_CHANGED_PLACE = re.compile(
-    rf"\W{{0,4}}(?:(?:dieu\s(?:thu\s)?)?[\da-z]{{1,4}}[.):\-]{{1,2}}\s?)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
-)
-_ORDERS_TWICE = re.compile(rf"{_HEAD}({CHAIN})(\s[^.;:\d]{{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})")
+_OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
+_TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE}|{ANYTHING})")
 _AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
-_ORDERS_IN_PLACE = re.compile(rf"{_HEAD}({CHAIN})({PLACE})")
-# "Ban hành Mẫu số 01 kèm theo Nghị định này và bãi bỏ Mẫu số 02 kèm theo Thông tư số …": the former are its own.
-_ISSUES_AND = rf"{_HEAD}ban\shanh\s[^.;:]{{3,200}}?{THIS}\s(?:[^.;:]{{3,120}}?\s)?va\s({CHAIN})"
-_ISSUES_AND_ENDS = re.compile(rf"{_ISSUES_AND}({FILL})")
-_ISSUES_AND_CHANGES = re.compile(rf"{_ISSUES_AND}({PLACE})")
 # "Bãi bỏ các nội dung sau: a) Loài rùa hộp thuộc Quyết định số …": each item is part of something.
 _PARTS_FOLLOW = re.compile(
-    rf"{_HEAD}({CHAIN})\s(?:cac|nhung|mot\sso)\s(?:{phrase_pattern('object')}|loai|mat\shang|du\san)\b[^.;:]{{0,200}}\ssau(?:\sday)?$"
+    rf"{HEAD}({CHAIN})\s(?:cac|nhung|mot\sso)\s(?:{phrase_pattern('object')}|loai|mat\shang|du\san)\b[^.;:]{{0,200}}\ssau(?:\sday)?$"
 )
 _PART_OF = re.compile(r"\s(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b)[^.;:]){3,160}?\s(?:thuoc|tai|trong|cua|kem\stheo)\s$")
-_THIS_ORDERS_IN_PLACE = re.compile(rf"{THIS}\s({CHAIN})({PLACE})")
-_BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
-# "Thông tư số … ngưng hiệu lực thi hành đến hết ngày …": what this document orders, not what it reports of others.
-_IS_SUSPENDED = re.compile(
-    r"^[^.;:]{0,200}?\s(?<!\bda\s)(?:bi\s|duoc\s)?(?<!\bda\sbi\s)(?<!\bda\sduoc\s)(?:tam\s)?ngung\shieu\sluc(?:\sthi\shanh)?,?\s"
-    r"(?:ke\stu|tu|den|cho\sden)\s(?![^.;]{0,120}?\b(?:theo|boi)\s)"
-)
-# "Điều 1. ": where the sentence stands, no part of what it is about
-_LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
-_NEXT = re.compile(
-    rf"^(?:[\s,;]{{0,3}}(?:(?:va|cung|hoac)\s)?|[^.\n:]{{0,300}};\s(?:va\s)?)(?:(?:cac\s)?{UNIT}\b[\w\s,]{{0,60}})?"
-    r"(?:\s?(?:cua|tai|ban\shanh\skem\stheo))?\s*$"
-)
-_GOES_ON = re.compile(r"^[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b")
+_GOES_ON = re.compile(r"^(?!\s\()[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b")
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?{UNIT}\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
     r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
 )
-_TASK = re.compile(
-    rf"{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b(?!\s(?:bay|tu|do|dich|thong|dat|rung|nhan)\b)"
-)
 _CONSOLIDATED = "Văn bản hợp nhất"
+_THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa)\W{1,3}$")
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 _PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
-_QUOTED = re.compile(rf"(?s:.*)\"(?:\d{{1,2}}[.]\s)?(?i:{THIS}\s)[^\"]*$")  # “Thông tư này có hiệu lực … và thay thế
 _ANNEXED = re.compile(ANNEX)
 _PART_JOINTS = (" thuộc", " tại", " trong", " của", " ban hành kèm theo", " kèm theo")
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title
@@ -143,15 +93,34 @@ def _read(
 ) -> Iterator[Deed]:
     text = document.text
     ended = _endings(document, mentions, frames)
+    report = document.type is None and document.number is None
     done: list[Deed] = []  # what is done to the last member of the list that is being read
     for i in range(len(mentions)):
         deeds = [ended[i]] if i in ended else _deeds(text, lists, i, mentions, frames[i], clauses)
         top = frames[i].inside is None and frames[i].kind is None
         if not deeds and done and top:
             deeds = _next(text, mentions, frames, i, done)
+        if deeds and report:
+            deeds = _by_who_is_meant(text, mentions, i, deeds)
         yield from deeds
         if deeds or top:
             done = deeds
+
+
+def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[Deed]) -> list[Deed]:
+    """Return the deeds, those of "Nghị định này" by the one whose issue was told: "đã ban hành Nghị định số …"."""
+    this = _THIS.search(text.folded[deeds[0].start : mentions[i].start].lower())
+    if this is None:
+        return deeds
+    at = deeds[0].start + this.start()
+    for j in range(i - 1, -1, -1):
+        named = mentions[j]
+        if named.end < at - 2 * REACH:
+            break
+        if named.end <= at and search_key(named.type or "") == this[0].removesuffix(" nay"):
+            issued = _ISSUED.search(text.folded, max(0, named.start - 20), named.start)
+            return [replace(deed, actor=j) for deed in deeds] if issued else deeds
+    return deeds
 
 
 def _endings(document: Document, mentions: Sequence[Found], frames: Sequence[Frame]) -> dict[int, Deed]:
@@ -192,15 +161,16 @@ def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int
     if also := _AND_ALSO.fullmatch(gap):
         kinds = kinds_of_verbs(also[1], also[2])
         return [deed_of(text, i, mentions[i], done[0].start, also[2], kind) for kind in kinds if kind in STATED]
-    if not next_in_list(text, mentions, last, i, amended=frames[nearest].acts_on == last):
+    link = next_in_list(text, mentions, last, i, amended=frames[nearest].acts_on == last)
+    if link is None:
         return []
     if not COORDINATE.match(gap) and _GOES_ON.match(text.folded[mentions[i].end : mentions[i].end + REACH].lower()):
         return []
     scope = provisions_before(text, begin, mentions[i].start)
-    return [
-        Deed(i, OF_WHOLE.get(deed.kind, deed.kind) if scope else deed.kind, deed.start, mentions[i].end, scope)
-        for deed in done
-    ]
+    if scope is None and link["part"]:
+        scope = rules_before(text, begin, mentions[i].start)
+    changes = OF_WHOLE if scope or link["part"] or link["place"] else _OF_PART if link["whole"] else {}
+    return [Deed(i, changes.get(deed.kind, deed.kind), deed.start, mentions[i].end, scope) for deed in done]
 
 
 def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: Frame, clauses: Clauses) -> list[Deed]:
@@ -213,79 +183,16 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
     begin = _sentence_start(text, mention.start)
     said = text.folded[begin : mention.start].lower()
     if section.part is Part.RECITALS:
-        verb = _this_acts(said) or _ENACTS.search(said) or _issuer_orders(text, mention, said)
-        return [] if verb is None or _TASK.search(said) else stated(text, i, mention, begin, said, verb)
+        verb = this_acts(said) or ENACTS.search(said) or issuer_orders(text, mention, said)
+        return [] if verb is None or TASK.search(said) else stated(text, i, mention, begin, said, verb)
     if section.part is not Part.BODY:
         return []
-    if begin <= section.start + 1 and (verb := _ENACTS.search(said)):  # no article follows the formula
+    if begin <= section.start + 1 and (verb := ENACTS.search(said)):  # no article follows the formula
         return stated(text, i, mention, begin, said, verb)
-    if found := _in_sentence(text, i, mentions, begin, said):
+    if found := in_sentence(text, i, mentions, begin, said):
         return found
     item = lists.around(mention.start, begin)
     return _in_item(text, lists, item, i, mention) if item else []
-
-
-def _corrected(said: str) -> re.Match[str] | None:
-    return _ISSUER_CORRECTS.search(said) if "dinh chinh" in said.replace("\n", " ") else None
-
-
-def _issuer_orders(text: Text, mention: Found, said: str) -> re.Match[str] | None:
-    """Find the verb by which the issuer of the document changes a mention; what guides is the document's title."""
-    behind = text.folded[mention.end : mention.end + REACH].lower()
-    verb = _ISSUER_ORDERS.search(said) if "sau" in behind and _AS_FOLLOWS.match(behind) else None
-    return verb if verb and kind_of_verb(verb[1]) in ON_PROVISIONS | {RelationKind.AMENDS} else None
-
-
-def _in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
-    mention = mentions[i]
-    if "kem theo" in (before := text.folded[max(0, mention.start - REACH) : mention.start].lower()):
-        issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
-        if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
-            return stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
-    deeds = _ordered(text, i, mentions, begin, said)
-    return [] if deeds and (_TASK.search(said) or CONDITION.match(said) or _in_wording(text, mention)) else deeds
-
-
-def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
-    """Return what a sentence orders by its own verbs, whether it is a task, a condition or quoted wording or not."""
-    mention = mentions[i]
-    if verb := _this_acts(said) or _ORDERS.match(said) or _corrected(said) or _issuer_orders(text, mention, said):
-        return stated(text, i, mention, begin, said, verb)
-    if "ban hanh" in said and (verb := _ISSUES_AND_ENDS.match(said)):
-        return stated(text, i, mention, begin, said, verb)
-    if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
-        return stated(text, i, mention, begin, said, verb, in_place=True)
-    twice = _ORDERS_TWICE.match(said)
-    if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
-        return stated_twice(text, i, mention, begin, twice)
-    if _EXTENDS_IN_PLACE.match(said):
-        return [deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
-    alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
-    if alone and (verb := _ORDERS_IN_PLACE.match(said) or _this_acts(said, _THIS_ORDERS_IN_PLACE)):
-        return stated(text, i, mention, begin, said, verb, in_place=True)
-    rest = text.folded[mention.end : mention.end + REACH].lower()
-    if alone and (changed := _CHANGED.match(rest)) and (place := _CHANGED_PLACE.fullmatch(said)):
-        kind = kinds_of_verbs(changed[1], "")[0] if changed[1] != "doi" else RelationKind.AMENDS
-        deed = deed_of(text, i, mention, begin, place[1] or "", kind)
-        return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
-    if "nay" in rest and (passive := _BY_THIS.match(rest)):
-        deed = deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
-        return [replace(deed, end=mention.end + passive.end())]
-    if alone and "ngung" in rest and (suspended := _IS_SUSPENDED.match(rest)):
-        if _LABEL.fullmatch(said):
-            begin, said = mention.start, ""
-        deed = deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
-        return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
-    return []
-
-
-def _in_wording(text: Text, mention: Found) -> bool:
-    """Say whether a mention stands in quoted wording of its own sentences: what they do is done by the act quoted."""
-    return _QUOTED.match(text.folded, max(0, mention.start - REACH), mention.start) is not None
-
-
-def _this_acts(said: str, how: re.Pattern[str] = _THIS_ACTS) -> re.Match[str] | None:
-    return how.search(said) if "nay" in said else None
 
 
 def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> list[Deed]:
@@ -299,8 +206,8 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
         kinds = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(verb[1], "") if kind in ON_PROVISIONS]
         scope = _part_named(text, item.start, mention.start)
         return [Deed(i, kind, item.lead, mention.end, scope) for kind in kinds]
-    verb = _this_acts(lead + own) or _ORDERS.match(lead + own)
-    if verb and verb.start() < len(lead) and not _TASK.search(lead):
+    verb = this_acts(lead + own) or ORDERS.match(lead + own)
+    if verb and verb.start() < len(lead) and not TASK.search(lead):
         deeds = stated(text, i, mention, item.lead, lead + own, verb)
         return (
             [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
@@ -320,7 +227,7 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     said = text.folded[start : mention.start].lower()
     if _GUIDANCE.search(text.folded, max(0, start - 20), start) and _CARRIES_OUT.match(said):
         return [deed_of(text, i, mention, start, said, RelationKind.GUIDES)]
-    if _TASK.search(said) or _NUMBER.search(said):
+    if TASK.search(said) or _NUMBER.search(said):
         return []
     found, place = ACTIVE.search(said), _TITLE_ORDERS.search(said)
     if not (found := found or place):

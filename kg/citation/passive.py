@@ -4,34 +4,54 @@ from __future__ import annotations
 
 import re
 
-from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, PROVISIONS, kind_of_verb
+from msgspec import Struct
 
+from kg.citation.values import RelationKind
+from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
+
+_BY = rf"(?:\scac)?{PROVISIONS}(?:\scua)?"
 _PASSIVES = {
     word: re.compile(
         rf"{word}(?<=\b{word})\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
-        rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?[\s:]*$)"
+        rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?{_BY}[\s:]*$)"
     )
     for word in ("duoc", "bi")
 }
-
-# "Luật A (sửa đổi tại Luật số B)": behind a bracket the passive needs no "được".
-_BRACKETED = re.compile(
-    rf"\((?:da\s)?({CHAIN})\s(?:boi|theo|tai)(?:\squy\sdinh(?:\s(?:tai|o|cua))?)?(?:\scac)?{PROVISIONS}(?:\scua)?\s$"
+_AGENT = rf"\s(?:boi|theo|tai)(?:\squy\sdinh(?:\s(?:tai|o|cua))?)?{_BY}\s$"
+_AT_PLACE = rf"(?:\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS})?(?:\s(?:cua|cac))?\s$"
+# "Luật A (sửa đổi tại Luật số B)", "Luật A, sửa đổi, bổ sung tại Luật số B": the passive needs no "được" there.
+_BRACKETED = re.compile(rf"\((?:da\s)?({CHAIN}){_AGENT}")
+_BARE = re.compile(rf"^(?:[^;.:]{{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|tai){_AT_PLACE}")
+# "Nghị định A hết hiệu lực theo quy định tại Nghị định B"
+_ENDED_BY = re.compile(
+    rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo)?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )
 _CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS})
 
 
-def passive_at_end(gap: str) -> re.Match[str] | None:
+class Passive(Struct, frozen=True, gc=False):
+    """That what follows does `kind` to what stands before offset `start`; `bare` where no "được" says so."""
+
+    kind: RelationKind
+    start: int
+    bare: bool = False
+
+
+def passive_at_end(gap: str) -> Passive | None:
     """Find "được sửa đổi, bổ sung bởi" at the end; "được thực hiện theo" says how, not by what it is changed.
 
-    >>> passive_at_end(" da duoc sua doi, bo sung boi dieu 1 ")[1]
-    'sua doi, bo sung'
+    >>> passive_at_end(" da duoc sua doi, bo sung boi dieu 1 ").kind.value
+    'amends'
     """
-    if "(" in gap and (found := _BRACKETED.search(gap)) and kind_of_verb(found[1]) in _CHANGES:
-        return found
-    if not ("duoc" in gap or "bi" in gap):
-        return None
-    passives = [match for word, passive in _PASSIVES.items() if word in gap and (match := passive.search(gap))]
-    found = min(passives, key=re.Match.start, default=None)
-    return found if found and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS else None
+    if "(" in gap and (found := _BRACKETED.search(gap)) and (kind := kind_of_verb(found[1])) in _CHANGES:
+        return Passive(kind, found.start())
+    if "duoc" in gap or "bi" in gap:
+        passives = [match for word, passive in _PASSIVES.items() if word in gap and (match := passive.search(gap))]
+        if found := min(passives, key=re.Match.start, default=None):
+            kind = kind_of_verb(found[1])
+            return None if kind is RelationKind.IMPLEMENTS else Passive(kind, found.start())
+    if "het hieu luc" in gap and (found := _ENDED_BY.search(gap)):
+        return Passive(RelationKind.REPEALS, found.start(), bare=True)
+    if "doi" in gap and (found := _BARE.match(gap)) and kind_of_verb(found[1]) is RelationKind.AMENDS:
+        return Passive(RelationKind.AMENDS, found.start(1), bare=True)
+    return None

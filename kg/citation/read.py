@@ -143,14 +143,14 @@ _Edge = tuple[str, RelationKind, str]
 def _deeds(text: Text, deeds: Iterable[Deed], ordered: Sequence[Found], home: Sequence[str]) -> dict[_Edge, Relation]:
     relations: dict[_Edge, Relation] = {}
     for deed in deeds:
-        target = home[deed.place]
+        target, actor = home[deed.place], "this" if deed.actor is None else home[deed.actor]
         period = _period(text, deed)
         scope = deed.scope
         if deed.kind is RelationKind.SUSPENDS and scope and scope.endswith(_LISTED):
             scope = _listed_provisions(text, deed, ordered, home) or scope
         span = text.span(deed.start, max(deed.end, period.until))
         stated = Relation(
-            "this",
+            actor,
             deed.kind,
             target,
             scope,
@@ -160,7 +160,7 @@ def _deeds(text: Text, deeds: Iterable[Deed], ordered: Sequence[Found], home: Se
             since=period.start or _ends_on(text, deed.kind, deed.start, deed.end),
             until=period.end,
         )
-        relations.setdefault(("this", deed.kind, target), stated)
+        relations.setdefault((actor, deed.kind, target), stated)
     return relations
 
 

@@ -12,7 +12,8 @@ from kg.citation.verbs import UNIT
 from kg.text import Text
 
 # "phân phối", "điều kiện", "mục tiêu", "chương trình" are no provisions: behind a unit stands a label.
-_LABELLED = r"(?:(?<=\bphu\sluc\s)|(?=(?:thu|so)\s|[ivxl]{1,6}\b|[a-z]\d?\b|\d))"
+_ORDINAL = r"(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"  # "mục thứ ba"; "mức thu phí" is no provision either
+_LABELLED = rf"(?:(?<=\bphu\sluc\s)|(?=thu\s{_ORDINAL}|so\s|[ivxl]{{1,6}}\b|[a-z]\d?\b|\d))"
 _PROVISION = re.compile(
     # "thí điểm", "thời điểm", "địa điểm" are no points
     rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s)"
@@ -42,7 +43,7 @@ def provisions_before(text: Text, begin: int, end: int) -> str | None:
     words = " ".join(text.flow[begin + provision.start() : end].split())
     for joint in _JOINTS:
         words = words.removesuffix(joint)
-    return words
+    return words.rstrip(",")
 
 
 def rules_before(text: Text, begin: int, end: int) -> str | None:

@@ -12,7 +12,9 @@ from kg.citation.values import RelationKind
 from kg.register import phrase_meanings, phrase_pattern, type_pattern
 from kg.text import search_key
 
-VERB = phrase_pattern("relation")
+# "phạm vi điều chỉnh", "điều chỉnh theo": what an act governs is not what it changes.
+_NO_VERB = r"(?<!\bpham\svi\sdieu\schinh)(?<!\bsu\sdieu\schinh)(?!(?<=\bdieu\schinh)\s(?:boi|cua|theo|tai|bang)\b)"
+VERB = rf"{phrase_pattern('relation')}{_NO_VERB}"
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
 CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
@@ -25,14 +27,29 @@ FILL = (
     r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
-_WRITTEN = rf"(?:(?<!noi\sdung)|(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|{UNIT})\b))"
+# Contents are added to much else than acts: "Bổ sung nội dung vào hồ sơ quy định tại Điều 5".
+_ADDED = r"(?<!\bbo\ssung)(?<!\bdieu\schinh)"
+_WRITTEN = (
+    rf"(?:(?<!noi\sdung)|(?=\s(?:(?:da\s)?(?:duoc\s)?(?:quy\sdinh|cong\sbo)\s)?(?:tai|cua|thuoc|trong|{UNIT})\b))"
+)
 # "… bằng mẫu số 01-AL ban hành kèm theo": what is put in place is not what is replaced.
 _INSTEAD = r"bang\s(?:mau|bieu|phu\sluc)\b(?=[^.;:]{0,90}?\skem\stheo\s$)"
+_SOME = r"(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{1,3})\s)*"
+_STOPS = (
+    r"\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:trai\svoi|phu\shop|nhu\ssau|thuc\shien|ap\sdung|thi(?!\s(?:cong|diem|dua|tuyen)\b)|nay|"
+    rf"{_INSTEAD}|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b"
+)
+# "Điều chỉnh mức trợ cấp quy định tại Quyết định số …" changes what people get, "điều chỉnh khoản 1 Điều 2" the act.
+_ADJUSTED = rf"(?:(?<!\bdieu\schinh)|(?=\s{_SOME}(?:{UNIT}\s(?:[\divx]|[a-z]\b)|noi\sdung\b)))"
+_TO_LAST = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}"
 PLACE = (
-    rf"\s(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{{1,3}})\s)*"
-    rf"(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s"
-    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:nhu\ssau|thuc\shien|ap\sdung|thi|nay|{_INSTEAD}|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b)[^:]){{0,240}}?"
-    rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{UNIT}\s[\w.]{{1,6}}{PROVISIONS})\s*$"
+    rf"{_ADJUSTED}\s{_SOME}(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s(?:(?!{_STOPS})[^:]){{0,240}}?"
+    rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{_TO_LAST})\s*$"
+)
+# Whatever it is: "thay thế mức thu phí chợ quy định tại điểm a khoản 2 Điều 3", where no list of powers can be meant.
+ANYTHING = (
+    rf"{_ADDED}\s(?:{_SOME}noi\sdung\s(?:(?!{_STOPS})[^:;]){{0,240}}?\b(?:(?:cua|tai|trong|thuoc)|{_TO_LAST},?)\s*"
+    rf"|(?:(?!{_STOPS})[^:;]){{2,240}}?\s(?:qu[iy]\sdinh|cong\sbo|ban\shanh|neu)\s(?:tai|trong|kem\stheo)\s(?:{_TO_LAST}\s)?(?:cua\s)?)$"
 )
 # "Quy chế … ban hành kèm theo": to do something to the regulation that an act issues is to do it to that act.
 ANNEX = (

@@ -34,7 +34,7 @@ from kg.text import Text
 _OLD_NUMBER = r"\d{1,5}-[A-Z]{2,6}\d{0,2}(?=\s{0,3}(?:$|\n|[A-Z(*]|ngay\s\d))"
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
 _NUMBER_LINE = re.compile(
-    rf"(?:[\s(\-*]|^)(?:(?:So|SO)\s?[:.]?\s?({NUMBER})|(?:(?<=\n)|(?<![\s\S]))(?:So|SO)\s?:?\s?({_OLD_NUMBER})"
+    rf"(?:(?<![a-z]:)[\s(\-*]|^)(?:(?:So|SO)\s?[:.]?\s?({NUMBER})|(?:(?<=\n)|(?<![\s\S]))(?:So|SO)\s?:?\s?({_OLD_NUMBER})"
     rf"|(?:(?<=\n)|(?<![\s\S]))(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z\-*]|\((?![a-z])))))"
 )
 # The heading that a site prints above the text: "Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT".

@@ -1,0 +1,208 @@
+"""What one sentence of a document orders to be done to an instrument: by which verb, and to what of it.
+
+"Nghị định này thay thế Nghị định số …"; "Bãi bỏ khoản 2 Điều 5 Thông tư số …"; "Thông tư số … được sửa đổi như sau".
+Between a verb and its object stands what `verbs.py` lets stand there: a whole act, a part of it, what is written in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.citation.coordination import is_law
+from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, Deed, deed_of, stated, stated_twice
+from kg.citation.found import Found
+from kg.citation.values import RelationKind
+from kg.citation.verbs import (
+    ANNEX,
+    ANYTHING,
+    CHAIN,
+    CONDITION,
+    FILL,
+    PLACE,
+    PROVISIONS,
+    THIS,
+    UNIT,
+    kind_of_verb,
+    kinds_of_verbs,
+)
+from kg.register import phrase_pattern, type_pattern
+from kg.text import Text
+
+_THIS_DOES = (
+    rf"{THIS}\s(?:(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc|duoc\sap\sdung)"
+    rf"[^;]{{0,80}}?(?:\sva\s|\s(?=va[tbh])|[,;]\s(?:va\s)?))?(?:cung\s|se\s|dong\sthoi\s){{0,2}}({CHAIN})"
+)
+_THIS_ACTS = re.compile(rf"{_THIS_DOES}({FILL}|{ANNEX})")
+# "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
+_ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
+_CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
+ENACTS = re.compile(
+    rf"ban\shanh(?<=\bban.hanh)\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
+)
+# "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
+HEAD = (
+    r"^\W{0,4}(?:(?:chuong|phan|muc)\s(?:thu\s\w{2,5}|[\divx]{1,5})[.:]?\s)?"
+    r"(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?(?:-\s)?)?"
+    r"(?:nay\s|(?:thong\snhat|nhat\stri|dong\sy|phe\sduyet)\s(?:thong\squa\s)?)?"
+)
+# "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
+_EXTENDS_IN_PLACE = re.compile(
+    rf"{HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^.\n]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
+)
+ORDERS = re.compile(rf"{HEAD}({CHAIN})({FILL}|{ANNEX})")
+# "Do sơ suất kỹ thuật, Bảo hiểm xã hội Việt Nam đính chính một số nội dung trong công văn số …"
+_BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
+_ISSUER_CORRECTS = re.compile(
+    rf"(?:^|,\s|\bnay\s)(?:{_BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL})"
+)
+# "Bộ Tài chính hướng dẫn bổ sung, sửa đổi một số điểm của Thông tư số … như sau": the issuer says what the act does.
+_ISSUER_ORDERS = re.compile(
+    rf"(?:^|\n|[,;]\s){_BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)\s"
+    r"(?:nay\s|xin\s|tam\sthoi\s|thong\snhat\s)?(?:huong\sdan\s(?:viec\s)?)?"
+    rf"({CHAIN})({FILL})"
+)
+_AS_FOLLOWS = re.compile(r"^[^.;]{0,240}?\snhu\ssau\b")
+# "Khoản 2 Điều 5 Thông tư số … được sửa đổi, bổ sung như sau": the order stands behind what it changes.
+_CHANGED = re.compile(
+    rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|doi(?=\snhu))\b[^.;:\"]{{0,40}}?\snhu\ssau"
+)
+_CHANGED_PLACE = re.compile(
+    rf"\W{{0,4}}(?:(?:dieu\s(?:thu\s)?)?[\da-z]{{1,4}}[.):\-]{{1,2}}\s?)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
+)
+_ORDERS_TWICE = re.compile(
+    rf"{HEAD}({CHAIN})(\s(?:[^.;:\d]|(?<=[a-z]\s)\d){{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})"
+)
+_ORDERS_IN_PLACE = re.compile(rf"{HEAD}({CHAIN})({PLACE})")
+# Not "b) Hủy bỏ biện pháp ngăn chặn quy định tại Điều 109 Bộ luật …", which is what somebody may do.
+_ORDERS_ANYTHING = re.compile(rf"^\W{{0,4}}(?:dieu\s\d{{1,3}}[.:\-]{{1,2}}\s?)?(?:nay\s)?({CHAIN})({ANYTHING})")
+_ORDERS_IN_ITEM = re.compile(rf"^\W{{0,4}}(?:\d{{1,2}}[.)]|[a-z]\))\s({CHAIN})({ANYTHING})")
+_LAST_HEADING = re.compile(r"(?s:.*)\n(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s([^\n]*)")
+_OF_ORDERS = re.compile(r"\b(?:hieu\sluc|(?:bai|huy)\sbo|thay\sthe|thi\shanh)\b")
+# "Ban hành Mẫu số 01 kèm theo Nghị định này và bãi bỏ Mẫu số 02 kèm theo Thông tư số …": the former are its own.
+_ISSUES_AND = rf"{HEAD}ban\shanh\s[^.;:]{{3,200}}?{THIS}\s(?:[^.;:]{{3,120}}?\s)?va\s({CHAIN})"
+_ISSUES_AND_ENDS = re.compile(rf"{_ISSUES_AND}({FILL})")
+_ISSUES_AND_CHANGES = re.compile(rf"{_ISSUES_AND}({PLACE})")
+_THIS_ORDERS_IN_PLACE = re.compile(rf"{_THIS_DOES}({PLACE}|{ANYTHING})")
+_BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
+# "Thông tư số … ngưng hiệu lực thi hành đến hết ngày …": what this document orders, not what it reports of others.
+_IS_SUSPENDED = re.compile(
+    r"^[^.;:]{0,200}?\s(?<!\bda\s)(?:bi\s|duoc\s)?(?<!\bda\sbi\s)(?<!\bda\sduoc\s)(?:tam\s)?ngung\shieu\sluc(?:\sthi\shanh)?,?\s"
+    r"(?:ke\stu|tu|den|cho\sden)\s(?![^.;]{0,120}?\b(?:theo|boi)\s)"
+)
+# "Tại khoản 2 Điều 3 Quyết định số …, bãi bỏ cụm từ": what it is about stands first, what is done to it behind.
+_TOPIC = re.compile(
+    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?(?:doi\svoi|(?P<in_place>tai))\s"
+    rf"({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?"
+)
+_DONE_TO_TOPIC = re.compile(rf"^[^.;:\"]{{0,300}}?[:,]\s(?:(?:[a-z]|\d)[.)]\s|-\s)?({CHAIN})\b(?!\sthanh)")
+_A_PART = re.compile(rf"^\s(?:(?:mot\sso|cac)\s)?(?:{UNIT}|{phrase_pattern('object')})\b")
+# "Điều 1. ": where the sentence stands, no part of what it is about
+_LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
+# "trình", "giao" are tasks; "công trình", "giáo dục" only read like them without their marks.
+_NOUN = "".join(rf"(?<!\b{word}\s)" for word in ("cong", "chuong", "quy", "qua", "lo", "to", "tien", "hanh", "chu"))
+TASK = re.compile(
+    rf"{_NOUN}{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b"
+    r"(?!\s(?:bay|tu|do|dich|thong|dat|rung|nhan|duc|vien|trinh|ly|su|luu)\b)"
+)
+_QUOTED = re.compile(rf"(?s:.*)\"(?:\d{{1,2}}[.]\s)?(?i:{THIS}\s)[^\"]*$")  # “Thông tư này có hiệu lực … và thay thế
+_A_WORD, _ARTICLE = 24, 1500
+
+
+def _corrected(said: str) -> re.Match[str] | None:
+    return _ISSUER_CORRECTS.search(said) if "dinh chinh" in said.replace("\n", " ") else None
+
+
+def issuer_orders(text: Text, mention: Found, said: str) -> re.Match[str] | None:
+    """Find the verb by which the issuer of the document changes a mention; what guides is the document's title."""
+    behind = text.folded[mention.end : mention.end + REACH].lower()
+    verb = _ISSUER_ORDERS.search(said) if "sau" in behind and _AS_FOLLOWS.match(behind) else None
+    return verb if verb and kind_of_verb(verb[1]) in ON_PROVISIONS | {RelationKind.AMENDS} else None
+
+
+def in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
+    """Return what the sentence orders that begins at `begin` and says `said`, in lower case, before mention i."""
+    mention = mentions[i]
+    if "kem theo" in (before := text.folded[max(0, mention.start - REACH) : mention.start].lower()):
+        issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
+        if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
+            return stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
+    deeds = _ordered(text, i, mentions, begin, said)
+    return [] if deeds and (TASK.search(said) or CONDITION.match(said) or _in_wording(text, mention)) else deeds
+
+
+def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
+    """Return what a sentence orders by its own verbs, whether it is a task, a condition or quoted wording or not."""
+    mention = mentions[i]
+    if verb := this_acts(said) or ORDERS.match(said) or _corrected(said) or issuer_orders(text, mention, said):
+        return stated(text, i, mention, begin, said, verb)
+    if "ban hanh" in said and (verb := _ISSUES_AND_ENDS.match(said)):
+        return stated(text, i, mention, begin, said, verb)
+    if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
+        return stated(text, i, mention, begin, said, verb, in_place=True)
+    twice = _ORDERS_TWICE.match(said)
+    if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
+        return stated_twice(text, i, mention, begin, twice)
+    if _EXTENDS_IN_PLACE.match(said):
+        return [deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
+    alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
+    if alone and (verb := _in_place(text, mention, begin, said)):
+        return stated(text, i, mention, begin, said, verb, in_place=True)
+    rest = text.folded[mention.end : mention.end + REACH].lower()
+    if alone and (changed := _CHANGED.match(rest)) and (place := _CHANGED_PLACE.fullmatch(said)):
+        kind = kinds_of_verbs(changed[1], "")[0] if changed[1] != "doi" else RelationKind.AMENDS
+        deed = deed_of(text, i, mention, begin, place[1] or "", kind)
+        return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
+    if alone and (topic := _TOPIC.fullmatch(said)):
+        return _about(text, i, mention, begin, topic)
+    if "nay" in rest and (passive := _BY_THIS.match(rest)):
+        deed = deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
+        return [replace(deed, end=mention.end + passive.end())]
+    if alone and "ngung" in rest and (suspended := _IS_SUSPENDED.match(rest)):
+        if _LABEL.fullmatch(said):
+            begin, said = mention.start, ""
+        deed = deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
+        return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
+    return []
+
+
+def _in_place(text: Text, mention: Found, begin: int, said: str) -> re.Match[str] | None:
+    """Find the verb by which something that stands in an act is changed or ended; a law names its provisions."""
+    if verb := _ORDERS_IN_PLACE.match(said) or this_acts(said, _THIS_ORDERS_IN_PLACE):
+        return verb
+    if is_law(mention):
+        return None
+    if verb := _ORDERS_ANYTHING.match(said):
+        return verb
+    if verb := _ORDERS_IN_ITEM.match(said):
+        heading = _LAST_HEADING.match("\n" + text.folded[max(0, begin - _ARTICLE) : begin])
+        return verb if heading and _OF_ORDERS.search(heading[1].lower()) else None
+    return None
+
+
+def _about(text: Text, i: int, mention: Found, begin: int, topic: re.Match[str]) -> list[Deed]:
+    """Return what is done to a mention that stands first in its sentence: "Đối với Thông tư số …: ngưng hiệu lực"."""
+    done = _DONE_TO_TOPIC.match(text.folded[mention.end : mention.end + 2 * REACH].lower())
+    if not done:
+        return []
+    behind = text.folded[mention.end + done.end() : mention.end + done.end() + _A_WORD].lower()
+    kind = kinds_of_verbs(done[1], behind)[0]
+    if kind not in ON_PROVISIONS:
+        return []
+    deed = deed_of(text, i, mention, begin, topic[0], kind)
+    in_part = topic["in_place"] or _A_PART.match(behind)
+    return [
+        replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind) if in_part else deed.kind, end=mention.end + done.end())
+    ]
+
+
+def _in_wording(text: Text, mention: Found) -> bool:
+    """Say whether a mention stands in quoted wording of its own sentences: what they do is done by the act quoted."""
+    return _QUOTED.match(text.folded, max(0, mention.start - REACH), mention.start) is not None
+
+
+def this_acts(said: str, how: re.Pattern[str] = _THIS_ACTS) -> re.Match[str] | None:
+    """Find the verb of "Nghị định này thay thế …" before what stands between it and its object."""
+    return how.search(said) if "nay" in said else None
