@@ -16,7 +16,7 @@ from msgspec import Struct
 from kg.citation.coordination import PLACE, furthest, next_in_list
 from kg.citation.found import Found
 from kg.citation.frame import Frame
-from kg.citation.verbs import THIS
+from kg.citation.verbs import LABEL, THIS
 from kg.document import DATE, effect_words
 from kg.text import Text
 
@@ -32,7 +32,7 @@ _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 _REPEALED = re.compile(rf"\b(?:bi|deu(?:\sbi)?|duoc)\s(?:bai|huy)\sbo(?:(?P<from>{_FROM})|(?=\s?[.;\n]))")
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = re.compile(
-    rf"^\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?"
+    rf"^\W{{0,4}}{LABEL}?"
     # "Từ ngày 01 tháng 7 năm 2022, các Thông tư, Quyết định sau đây hết hiệu lực": the list makes it a closing clause
     rf"(?:{SINCE_THIS}|(?:ke\s)?tu\sngay\s(?:ngay\s)?{DATE},\s(?=[^.;:]{{0,160}}?\ssau(?:\sday)?\s))[^.;:]{{0,260}}?{ENDED}"
 )

@@ -21,6 +21,7 @@ from kg.citation.verbs import (
     CHAIN,
     CONDITION,
     FILL,
+    LABEL,
     PLACE,
     PROVISIONS,
     THIS,
@@ -44,8 +45,7 @@ ENACTS = re.compile(
 )
 # "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
 HEAD = (
-    r"^\W{0,4}(?:(?:chuong|phan|muc)\s(?:thu\s\w{2,5}|[\divx]{1,5})[.:]?\s)?"
-    r"(?:(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s?(?:-\s)?)?"
+    rf"^\W{{0,4}}(?:(?:chuong|phan|muc)\s(?:thu\s\w{{2,5}}|[\divx]{{1,5}})[.:]?\s)?{LABEL}?"
     r"(?:nay\s|(?:thong\snhat|nhat\stri|dong\sy|phe\sduyet)\s(?:thong\squa\s)?)?"
 )
 # "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
@@ -69,9 +69,7 @@ _AS_FOLLOWS = re.compile(r"^[^.;]{0,240}?\snhu\ssau\b")
 _CHANGED = re.compile(
     rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|doi(?=\snhu))\b[^.;:\"]{{0,40}}?\snhu\ssau"
 )
-_CHANGED_PLACE = re.compile(
-    rf"\W{{0,4}}(?:(?:dieu\s(?:thu\s)?)?[\da-z]{{1,4}}[.):\-]{{1,2}}\s?)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
-)
+_CHANGED_PLACE = re.compile(rf"\W{{0,4}}{LABEL}?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?")
 _ORDERS_TWICE = re.compile(
     rf"{HEAD}({CHAIN})(\s(?:[^.;:\d]|(?<=[a-z]\s)\d){{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})"
 )
@@ -94,13 +92,13 @@ _IS_SUSPENDED = re.compile(
 )
 # "Tại khoản 2 Điều 3 Quyết định số …, bãi bỏ cụm từ": what it is about stands first, what is done to it behind.
 _TOPIC = re.compile(
-    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?(?:doi\svoi|(?P<in_place>tai))\s"
+    rf"\W{{0,4}}{LABEL}?(?:doi\svoi|(?P<in_place>tai))\s"
     rf"({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?"
 )
 _DONE_TO_TOPIC = re.compile(rf"^[^.;:\"]{{0,300}}?[:,]\s(?:(?:[a-z]|\d)[.)]\s|-\s)?({CHAIN})\b(?!\sthanh)")
 _A_PART = re.compile(rf"^\s(?:(?:mot\sso|cac)\s)?(?:{UNIT}|{phrase_pattern('object')})\b")
 # "Điều 1. ": where the sentence stands, no part of what it is about
-_LABEL = re.compile(r"\W{0,4}(?:dieu\s)?[\da-z]{1,4}[.)\-]{1,2}\s")
+_LABEL = re.compile(rf"\W{{0,4}}{LABEL}")
 # "trình", "giao" are tasks; "công trình", "giáo dục" only read like them without their marks.
 _NOUN = "".join(rf"(?<!\b{word}\s)" for word in ("cong", "chuong", "quy", "qua", "lo", "to", "tien", "hanh", "chu"))
 TASK = re.compile(

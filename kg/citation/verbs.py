@@ -17,6 +17,8 @@ _NO_VERB = r"(?<!\bpham\svi\sdieu\schinh)(?<!\bsu\sdieu\schinh)(?!(?<=\bdieu\sch
 VERB = rf"{phrase_pattern('relation')}{_NO_VERB}"
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
 CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it
+# "Điều 1. ", "Điều 1 :", "Điều 1. - ", "2.", "a)": the label of an article or an item before what it says
+LABEL = r"(?:(?:(?:dieu\s(?:thu\s)?)?[\da-z]{1,4}[.)\-]{1,2}|dieu\s(?:thu\s)?[\da-z]{1,4}\s?[.:]-?)\s?(?:-\s)?)"
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 # "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument. Here and below each turn of
 # the repeat is read in one way (`?>`): "các khoản a" is a label behind its words, never three labels.

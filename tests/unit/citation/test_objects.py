@@ -75,6 +75,12 @@ PASSAGES = [
         id="mức thu is no section",
     ),
     pytest.param(
+        "Điều 1 :Đình chỉ việc thi hành Quyết định số 02/1998/QĐ-UB ngày 25/06/1998 của UBND huyện Phước Long về thực "
+        "hiện chính sách dân số - kế hoạch hóa gia đình.",
+        {"this suspends 02/1998/QĐ-UB"},
+        id="a blank before the colon of the label",
+    ),
+    pytest.param(
         "Vào ngày 23/8/2023, Chính phủ đã ban hành Nghị định số 65/2023/NĐ-CP, nhằm đưa ra các hướng dẫn cụ thể. Nghị "
         "định này đồng thời thay thế Nghị định số 103/2006/NĐ-CP và một phần của Nghị định số 105/2006/NĐ-CP.",
         {"65/2023/NĐ-CP replaces 103/2006/NĐ-CP", "65/2023/NĐ-CP amends 105/2006/NĐ-CP"},
