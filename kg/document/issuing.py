@@ -96,8 +96,10 @@ def _printed_name(body: str, printed: list[str], named: list[str]) -> str:
     A branch that stands last in the letterhead shares the code of the body above it: /TB-BHXH.
     """
     kind = branch_kind(body, *IN_HEADS)
-    if kind and body in printed[:-1] and printed[-1].startswith(kind):
-        return printed[-1]
+    if kind and printed and printed[-1].startswith(kind):
+        branches = all(name.startswith(kind) for name in printed)  # "… TỈNH BẾN TRE / BẢO HIỂM XÃ HỘI HUYỆN BA TRI"
+        if body in printed[:-1] or (branches and body != printed[-1]):
+            return printed[-1]
     return next((name for name in named if name == body or name.startswith(body + " ")), body)
 
 

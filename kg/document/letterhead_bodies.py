@@ -23,7 +23,9 @@ IN_HEADS = ("bare", "headed", "named")  # how the place of a branch stands in a 
 _CAPITAL_LINE = LineStart(r"([A-Z][^a-z;:\n]+)(?![a-z])")
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?!\d)|$)")
 _LEVEL = r"(?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)"
-_PLACE = re.compile(rf"\s({_LEVEL}\s|TP\.)?([A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{{2,}}(?![a-z])){{0,3}})")
+_PLACE = re.compile(
+    rf"\s({_LEVEL}\s|TP\.)?((?<=KHU\sVUC\s)\d{{1,2}}(?!\d)|[A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{{2,}}(?![a-z])){{0,3}})"
+)
 _PLACE_ABOVE = re.compile(r"(?:^|\n)((?:TINH|THANH PHO|TP\.?) [A-Z][A-Z \-]{2,20})\n$")
 # A name runs over to the next line with "VÀ", a place, or, where nothing stands between, with any words in capitals.
 _REST_OF_NAME = re.compile(
@@ -64,7 +66,7 @@ def _named(block: Text, at: int, line_end: int, above: str | None, *, known: boo
     """Return the body whose name begins at an offset: one of the registers, or any unless it must be `known`."""
     body = body_at(block, at, free=False)
     if body and not (_ABOUT.match(block.folded, body[1]) and not known):
-        branch = _branch(block, body)
+        branch = _branch(block, at, body)
         may_go_on = branch == body and not known and branch_kind(body[0], *IN_HEADS)
         more = _MORE_NAME.match(block.folded, body[1]) if may_go_on else None
         return (_unit(block, at, more.end(), above) if more else None) or branch
@@ -72,7 +74,7 @@ def _named(block: Text, at: int, line_end: int, above: str | None, *, known: boo
     return _below_place(block, at, unit) if unit else None
 
 
-def _branch(block: Text, body: tuple[str, int]) -> tuple[str, int]:
+def _branch(block: Text, at: int, body: tuple[str, int]) -> tuple[str, int]:
     """Return the branch of a body that its line names with its place: "CỤC THUẾ TỈNH BẮC NINH" is not the Cục Thuế."""
     name, end = body
     more = _PLACE.match(block.folded, end) if branch_kind(name, *IN_HEADS) else None
@@ -87,6 +89,8 @@ def _branch(block: Text, body: tuple[str, int]) -> tuple[str, int]:
     place = " ".join(place.split())
     whole = (province(f"{unit} {place}") or province(place)) if unit.upper() in ("", "TỈNH", "THÀNH PHỐ") else None
     printed = " ".join([unit.lower() if len(unit) > 3 else unit, _place_name(place)]).strip()
+    if "VIET NAM" not in block.folded[at:end]:
+        name = name.removesuffix(" Việt Nam")  # "NGÂN HÀNG NHÀ NƯỚC KHU VỰC 2", the short name of the national body
     return f"{name} {whole if whole and unit else printed}", until
 
 
@@ -125,7 +129,8 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
         return (f"{_spelled(kind[0])} {above}", end) if above else None
     words = " ".join(block.flow[at:end].rstrip(" -_*|").split())
     behind = len(" ".join(block.flow[at : kinds[-1].end()].split()))
-    return " ".join(_spelled(kind[0]) for kind in kinds) + _fields(sentence_case(words)[behind:], kind[0]), end
+    named = " ".join(_spelled(kind[0]) for kind in kinds) + _fields(sentence_case(words)[behind:], kind[0])
+    return _OF_PLACE.sub(lambda found: found[1] + found[2].title(), named), end
 
 
 def _goes_on(block: Text, more: re.Match[str]) -> bool:
@@ -154,6 +159,11 @@ def _is_spelled(printed: str, kind: str) -> bool:
     return letters in (sorted(unicodedata.normalize("NFD", _spelled(kind).lower())), sorted(kind.strip().lower()))
 
 
+# The place at the end of a name: "Bảo hiểm xã hội huyện Ba Tri", "Tổng công ty Điện lực miền Bắc".
+_OF_PLACE = re.compile(
+    r"(?<=\s)((?:huyện|quận|phường|thị xã|thị trấn|xã|đặc khu|miền|khu vực)\s)"
+    r"((?!hội\b|ủy\b|uỷ\b|[A-Z])[^\W\d_]+(?:\s(?:-\s)?[^\W\d_]+){0,3})$"
+)
 _FIELD = re.compile(
     r"(?:^\s?|\svà\s|,\s|\s-\s)"
     r"(?!(?:và|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|khu vực|vùng|nhân dân|nhà nước|các)\b)(\w)"

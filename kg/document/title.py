@@ -11,7 +11,9 @@ from kg.text import fold, is_syllable, parted
 
 _WORD = re.compile(r"[^\W\d_]+(?![\w/\-]*\d)")
 _PLACES = re.compile(r"\bviệt nam\b|\bhà nội\b|\bhồ chí minh\b|\btrung ương đảng\b|\bđảng\b(?= cộng sản)")
-_ROMAN = re.compile(r"\b(?:kho[aá]|khóa|giai đoạn|phụ lục|chương|phần|lần thứ|quý|hạng|loại|nhóm)\s([ivx]{1,5})\b")
+_ROMAN = re.compile(
+    r"\b(?:kho[aá]|khóa|giai đoạn|phụ lục|chương|phần|lần thứ|quý|hạng|loại|nhóm|khu vực|vùng)\s([ivx]{1,6})\b"
+)
 
 
 @cache
