@@ -12,7 +12,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from kg.citation.found import Found, place_of
-from kg.document import Document, is_bare
+from kg.document import Document, lacks_place
 from kg.register import NamedInstrument, is_local, law_key, parse_number, plenum_resolution, series_key, type_before
 from kg.text import Text, search_key
 
@@ -186,7 +186,7 @@ def _is_revision_of(bill: Found, law: Found) -> bool:
 
 def _one_place(a: Sequence[str], b: Sequence[str]) -> bool:
     """Say whether two mentions can mean the committee of one place: "UBND Thành phố" is whichever the text names."""
-    return not a or not b or a == b or all(map(is_bare, a)) or all(map(is_bare, b))
+    return not a or not b or a == b or all(map(lacks_place, a)) or all(map(lacks_place, b))
 
 
 def _same_name(a: Found, b: Found) -> bool:
@@ -263,7 +263,7 @@ def _knows_type(place: Found) -> int:
 
 
 def _unplaced(issuers: Sequence[str]) -> bool:
-    return all(map(is_bare, issuers))
+    return all(map(lacks_place, issuers))
 
 
 def stated(group: Sequence[Found]) -> Found:

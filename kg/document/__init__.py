@@ -13,16 +13,19 @@ from kg.document.values import Document, Effective, Evidence, Expiry, Part, Sect
 
 if TYPE_CHECKING:
     from kg.document.bodies import body_at
+    from kg.document.committees import lacks_place, place_of, placeless
     from kg.document.effective import effect_words, own_beginning, read_effective
     from kg.document.parse import parse_document
-    from kg.document.places import is_bare, province
+    from kg.document.places import province
 
 _READERS = {
     "body_at": "kg.document.bodies",
     "effect_words": "kg.document.effective",
-    "is_bare": "kg.document.places",
+    "lacks_place": "kg.document.committees",
     "own_beginning": "kg.document.effective",
     "parse_document": "kg.document.parse",
+    "place_of": "kg.document.committees",
+    "placeless": "kg.document.committees",
     "province": "kg.document.places",
     "read_effective": "kg.document.effective",
 }
@@ -39,10 +42,12 @@ __all__ = [
     "Signer",
     "body_at",
     "effect_words",
-    "is_bare",
     "iso_date",
+    "lacks_place",
     "own_beginning",
     "parse_document",
+    "place_of",
+    "placeless",
     "printed_date",
     "province",
     "read_effective",

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.document.bodies import body_at
+from kg.document.committees import lacks_place
 from kg.document.letterhead_bodies import IN_HEADS, bodies_between
-from kg.document.places import is_bare, with_province
+from kg.document.places import with_province
 from kg.document.values import Evidence
 from kg.register import NumberParts, branch_kind, issuer_of_name, local_kinds, parse_number
 from kg.text import Text, fold
@@ -87,7 +88,7 @@ def _ministries(printed: list[str]) -> list[str]:
 def _stands_above(body: str, issuers: tuple[str, ...]) -> bool:
     """Say whether a printed body is none of the issuers, nor what the letterhead has left of the name of one."""
     left = issuer_of_name(body) is None and any(issuer.startswith(f"{body} ") for issuer in issuers)
-    return body not in issuers and not is_bare(body) and not left
+    return body not in issuers and not lacks_place(body) and not left
 
 
 def _printed_name(body: str, printed: list[str], named: list[str]) -> str:
@@ -131,7 +132,7 @@ def _under_a_lost_line(
     if len(coded) == 1 and coded[0].startswith(above + " "):
         return coded, None
     if not coded and above.startswith("Ủy ban nhân dân") and (department := _department(text, parts)):
-        return (department,), None if is_bare(above) else above
+        return (department,), None if lacks_place(above) else above
     return None
 
 

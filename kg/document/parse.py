@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kg.document.bodies import body_at
 from kg.document.capacity import spoken_capacity
+from kg.document.committees import lacks_place
 from kg.document.dates import DATE, iso_date
 from kg.document.effective import effect_words, own_beginning, read_effective
 from kg.document.expiry import read_expiry
@@ -15,7 +16,7 @@ from kg.document.flattened import with_lines
 from kg.document.issuing import CENTRAL_COMMITTEE
 from kg.document.letterhead import Head, read_head
 from kg.document.metadata import site_metadata
-from kg.document.places import is_bare, on_behalf, province, with_province
+from kg.document.places import on_behalf, province, with_province
 from kg.document.sections import find_sections
 from kg.document.signature import read_signers
 from kg.document.title import sentence_case
@@ -237,7 +238,7 @@ def _by_number(document: Document) -> Document:
 
 def _with_province(document: Document, behind_head: int) -> Document:
     """Name the province of a committee or council where the letterhead has lost it."""
-    if not any(map(is_bare, document.issuers)):
+    if not any(map(lacks_place, document.issuers)):
         return document
     site = site_metadata(document.text).get("issuer")
     places = [*([site[0]] if site else []), *([document.place] if document.place else [])]

@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg.document.bodies import body_at
+from kg.document.committees import lacks_place, placeless
 from kg.register import bodies
 from kg.text import Text, search_key
 
-_BARE = re.compile(r"(uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)(?: tinh| thanh pho)?")
-_KINDS = {"ubnd": "Ủy ban nhân dân", "hdnd": "Hội đồng nhân dân"}
 _ON_BEHALF = re.compile(r"TM(?<!\STM)\s?[./]\s?(?=[UH])")
 
 
@@ -42,11 +41,6 @@ def province_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(key.replace(' ', '[ -]{1,3}') for key in full)})(?![a-z])")
 
 
-def is_bare(body: str) -> bool:
-    """Say whether a body is a committee or council of which province is not said."""
-    return bool(_BARE.fullmatch(search_key(body)))
-
-
 def with_province(body: str, named: Iterable[str], places: Iterable[str]) -> str:
     """Return a bare committee or council with its province: as another line names it, else by where it sits.
 
@@ -55,16 +49,15 @@ def with_province(body: str, named: Iterable[str], places: Iterable[str]) -> str
     >>> with_province("UBND tỉnh", [], ["Vinh", "Nghệ An"]), with_province("Bộ Y tế", [], ["Nghệ An"])
     ('Ủy ban nhân dân tỉnh Nghệ An', 'Bộ Y tế')
     """
-    found = _BARE.fullmatch(search_key(body))
-    if not found:
+    found = placeless(body)
+    if found is None or not found.of_province:
         return body
-    kind = _KINDS.get(found[1]) or " ".join(body.split()[:4])
     for name in named:
-        if name.startswith(kind + " ") and not is_bare(name):
+        if name.startswith(found.kind + " ") and not lacks_place(name):
             return name
     for place in places:
         if where := province(place):
-            return f"{kind} {where}"
+            return f"{found.kind} {where}"
     return body
 
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.document import lacks_place
 from kg.graph.findings import Finding, Severity
 from kg.graph.naming import body_named
 from kg.graph.store import Store
 from kg.graph.vocabulary import ELI, RDFS, VL
 from kg.register import parse_number
-from kg.resolve import lacks_place
 from kg.text import search_key
 
 if TYPE_CHECKING:

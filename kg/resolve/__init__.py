@@ -9,7 +9,6 @@ from kg.resolve.identity import BASE, document_iri, instrument_iri, named_iri, s
 from kg.resolve.record import as_record
 from kg.resolve.register_relation import RegisterRelation
 from kg.resolve.resolve import CITING_TEXT, known_instruments, resolve
-from kg.resolve.same_place import lacks_place
 from kg.resolve.titles import title_relations
 
 __all__ = [
@@ -27,7 +26,6 @@ __all__ = [
     "generations",
     "instrument_iri",
     "known_instruments",
-    "lacks_place",
     "named_iri",
     "read_clause",
     "resolution_keys",

@@ -12,8 +12,8 @@ import os
 import re
 from functools import lru_cache
 
+from kg.document import lacks_place
 from kg.register import is_local, parse_number
-from kg.resolve.same_place import lacks_place
 from kg.text import search_key
 
 BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
