@@ -41,8 +41,11 @@ _STOP = re.compile(
 )
 _LONGEST_NAME = 120
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
+_OF_THE_CENTRE = re.compile(r"Trung|\bTW")
+_CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
 _MEETING = re.compile(
-    r"Hoi\snghi\s(?:lan\sthu\s\w+\s(?:\w+\s)?)?(?:Trung\suong\s\d{1,2}|Ban\s[Cc]hap\shanh\sTrung\suong(?:\sDang)?|Trung\suong(?:\sDang)?)"
+    r"Hoi\snghi\s(?:lan\sthu\s\w+\s(?:\w+\s)?)?(?:(?:BCH\s)?(?:Trung\suong|TW)\s\d{1,2}"
+    r"|(?:(?:Ban\s[Cc]hap\shanh|BCH)\s)?(?:Trung\suong|TW)(?:\sDang)?)"
     r"(?:\slan\sthu\s\w+)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?"
 )
 
@@ -71,13 +74,13 @@ def body_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None
     """
     folded = text.folded
     if folded.startswith("Hoi", at) and (meeting := _MEETING.match(folded, at)):
-        return "Ban Chấp hành Trung ương", meeting.end()
+        return _CENTRAL_COMMITTEE, meeting.end()
     if folded.startswith(_LOCAL_WORDS, at) and (local := _local().match(folded, at)):
         return _local_name(text.flow[at : local.end()]), local.end()
     if known := _known().match(folded, at):
         name = issuer_of_name(known.group())
         if name:
-            tail = _PARTY_TAIL.match(folded, known.end()) if "Trung" in known.group() else None
+            tail = _PARTY_TAIL.match(folded, known.end()) if _OF_THE_CENTRE.search(known.group()) else None
             return name, tail.end() if tail else known.end()
     if free and folded[at : at + 1].isupper():
         stop = _STOP.search(folded, at + 2, at + _LONGEST_NAME)

@@ -37,6 +37,9 @@ _ABOUT = (
     re.compile(r"(V(?<!\S.)(?:/v:?|/V:?|e\sviec|E\sVIEC))\s"),
     re.compile(r"(T(?<!\S.)rich yeu:?)\s"),
 )
+# Below the address of a letter; a sentence that begins so has a full stop: "Về việc đề nghị của …, Thủ tướng giao …."
+_SUBJECT = re.compile(r"\n((?:Ve viec|V/v:?) [^.;:]{10,300}?[^.;:,])\n(?=[A-Z][a-z])")
+_LONGEST_ADDRESS = 600
 _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a letter
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
@@ -115,7 +118,8 @@ class _Reader:
             return Caption(None, title, about.start(1), stop)
         kind, taken = self._title_lines(rows)
         if not taken:
-            return Caption(kind, None, below, below)
+            subject = self._below_address(address.end(), end) if address and kind is None else None
+            return subject or Caption(kind, None, below, below)
         first, last = self._without_notes(taken[0][0], taken[-1][1])
         issued_by: tuple[int, int] | None = None
         if (by_end := self._issued_by(first, last)) > first:
@@ -127,6 +131,14 @@ class _Reader:
         if last - first > _LONGEST_ON_A_LINE and _SENTENCES.search(folded, first, last):
             last = first  # the text goes on where the title ended, nobody sees where: better none than both
         return Caption(kind, joined(flow, first, last) or None, first, last, issued_by)
+
+    def _below_address(self, at: int, end: int) -> Caption | None:
+        """Return the subject that a letter prints as a paragraph of its own below whom it addresses."""
+        found = _SUBJECT.search(self.folded, at, min(end, at + _LONGEST_ADDRESS))
+        if found is None or not self._blank_between(found.start(), found.start(1)):
+            return None
+        begins, until = found.span(1)
+        return Caption(None, joined(self.text.flow, begins, until), begins, until)
 
     def _title_lines(self, rows: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
         """Return the type and the lines of the title: behind the type line, or in capitals where there is none."""
@@ -245,7 +257,11 @@ class _Reader:
 
     def _issued_by(self, first: int, last: int) -> int:
         """Return the end of the words of an old head: who issued the act, its number, its date, in any order."""
-        at = read_old_head(self.text, first, last).end
+        old = read_old_head(self.text, first, last)
+        at = old.end
+        if old.number and old.date and not BY.match(self.folded, at, last):
+            # "CỦA … SỐ 53/HĐBT NGÀY 27-5-1989 / QUY ĐỊNH CHI TIẾT … VỀ THUẾ …": the rest is the title
+            return last - len(self.folded[at:last].lstrip())
         issuer = _ISSUED_BY.match(self.folded, first, last)
         if issuer and self.text.flow[slice(*issuer.span(1))].lower() not in ("về", "v/v"):
             issuer = None  # "QUY CHẾ BẢO VỆ BÍ MẬT"

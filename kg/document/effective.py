@@ -45,6 +45,10 @@ _SELF_DONE = re.compile(
 _PASSED = re.compile(rf"{THIS}(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s({DATE})")
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
 _BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
+# "Quyết định này được thi hành kể từ ngày 1-4-1965", "Quy định này thực hiện từ ngày 01/7/2006": no word of effect.
+_APPLIES = re.compile(rf"nay(?<=\snay)\s(?:duoc\s)?(?P<says>(?:thi\shanh|thuc\shien|ap\sdung)\s){_WHEN}")
+_IT_APPLIES = re.compile(rf"(?P<type>{type_pattern('van ban')})\snay$")
+_CARRIED_OUT = ("Kế hoạch", "Chương trình", "Đề án", "Dự án", "Phương án")  # from a day on to another: no effect
 _WORDS = (re.compile(r"luc(?<=[hH]ieu\sluc)"), re.compile(r"LUC(?<=HIEU\sLUC)"))  # the rarer syllable is sought
 _REACH = 300
 _AHEAD = 160
@@ -65,7 +69,8 @@ def own_beginning(
 ) -> Beginning | None:
     """Return where the document says in `flow[start:end]` when it takes effect: where it names itself, else a heading.
 
-    `kind` is its type, for clauses that say it without "này"; `effects` are its `effect_words`, where they are known.
+    Where it speaks of no effect, it may say from when on it is applied. `kind` is its type, for clauses that say it
+    without "này"; `effects` are its `effect_words`, where they are known.
     """
     unnamed: Beginning | None = None
     for effect in effect_words(text.folded, start, end) if effects is None else effects:
@@ -81,7 +86,17 @@ def own_beginning(
             own = _HEADED.search(around, 0, at) or _BY_TYPE.search(around, 0, at)
             if own and ("type" not in own.groupdict() or (kind and type_of_word(own["type"]) == kind)):
                 unnamed = Beginning(found, left + own.start("says"), left + found.end())
-    return unnamed
+    return unnamed or _application(text.folded, start, end)
+
+
+def _application(folded: str, start: int, end: int) -> Beginning | None:
+    """Return where the document says from when on it is applied."""
+    for found in _APPLIES.finditer(folded, start, end):
+        behind = found.start() + len("nay")
+        own = _IT_APPLIES.search(folded[max(start, behind - _NEAR) : behind].lower())
+        if own and type_of_word(own["type"]) not in _CARRIED_OUT:
+            return Beginning(found, found.start("says"), found.end())
+    return None
 
 
 def effect_words(folded: str, start: int, end: int) -> list[int]:

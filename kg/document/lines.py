@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from kg.register import capital_pattern, phrase_pattern, phrases, type_of_word, type_pattern
 
-# The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" as well: no motto unless its words follow.
+# The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA …", "HIỆP ĐỊNH … GIỮA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM VÀ …" as
+# well: no motto unless its words follow. (Behind its first letter.)
+NO_NAME = r"(?<!\bNUOC C)(?<!\bGIUA C)"
 _MOTTO = (
-    r"(?<=C)(?:(?<!CHU TICH NUOC C)|(?=.{33,35}\s{1,3}D))\s?O\s?NG\sH\s?OA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|"
+    rf"(?<=C)(?:{NO_NAME}|(?=.{{33,35}}\s{{1,3}}D))\s?O\s?NG\sH\s?OA\sX[Aa]\sHOI\sCHU\sNGHIA\sVIET\sNAM|"
     r"(?<=D)(?:oc\slap\s?[-.?]{0,3}\s?Tu\sdo\s?[-.?]{0,3}\s?Hanh\sphuc"
     r"|OC\sLAP\s?[-.?]{0,3}\s?TU\sDO\s?[-.?]{0,3}\s?HANH\sPHUC)|"
     r"(?<=D)ANG\sCONG\sSAN\sVIET\sNAM"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.document.lines import LineStart, type_line
+from kg.document.lines import NO_NAME, LineStart, type_line
 from kg.document.values import Part, Section
 from kg.register import NUMBER, phrase_meanings, phrase_pattern, phrases
 from kg.text import Text, find_each, search_key
@@ -45,7 +45,7 @@ _ANNEX_NAMES = re.compile(
 _RECIPIENTS = re.compile(r"\n(?:Noi nhan|NOI NHAN)\s?:?")
 _END_OF_ACT = re.compile(r"\./(?:\s?\.|-)")
 _MOTTOS = (
-    re.compile(r"C(?=\s?ONG)(?:(?<!CHU TICH NUOC C)|(?=.{33,35}\s{1,3}D))\s?ONG\sH\s?OA\sXA\sHOI"),
+    re.compile(rf"C(?=\s?ONG)(?:{NO_NAME}|(?=.{{33,35}}\s{{1,3}}D))\s?ONG\sH\s?OA\sX[Aa]\sHOI"),
     re.compile(r"DANG\sCONG\sSAN\sVIET\sNAM"),
 )
 # As sites print it, accents included: a line of prose may begin with "thuộc tỉnh" or "văn bản liên quan".

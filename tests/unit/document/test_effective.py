@@ -107,6 +107,33 @@ def test_the_date_of_effect_is_stated_or_counted_from_the_signing(clause: str, d
     assert " ".join(effective.span.of(text.source).split()) == words
 
 
+@pytest.mark.parametrize(
+    ("clause", "date", "words"),
+    [
+        (
+            "Quyết định này được thi hành kể từ ngày 1-4-1965, ngày bắt đầu thi hành bản điều lệ.",
+            "1965-04-01",
+            "thi hành kể từ ngày 1-4-1965",
+        ),
+        (
+            "Quy định này thực hiện từ ngày 01/7/2006. Các quy định khác vẫn thực hiện như cũ.",
+            "2006-07-01",
+            "thực hiện từ ngày 01/7/2006",
+        ),
+        ("Nghị định này áp dụng từ ngày 01 tháng 7 năm 2026.", "2026-07-01", "áp dụng từ ngày 01 tháng 7 năm 2026"),
+        (
+            "Nghị định này áp dụng từ ngày 01/7/2026.\nĐiều 9. Nghị định này có hiệu lực từ ngày 15/7/2026.",
+            "2026-07-15",
+            "có hiệu lực từ ngày 15/7/2026",
+        ),
+    ],
+)
+def test_an_act_that_speaks_of_no_effect_says_when_it_is_applied(clause: str, date: str, words: str) -> None:
+    effective = parse_document(mend(HEAD + clause)).effective
+    assert effective is not None
+    assert (effective.date, effective.text) == (date, words)
+
+
 def test_what_counts_from_the_gazette_is_quoted_and_not_computed() -> None:
     effective = parse_document(mend(HEAD + "Nghị định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.")).effective
     assert effective is not None
@@ -122,6 +149,8 @@ def test_what_counts_from_the_gazette_is_quoted_and_not_computed() -> None:
         "Nâng cao hiệu lực, hiệu quả quản lý từ ngày 01/7/2026.",
         "Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này kể từ ngày ký.",
         "Thông tư này hướng dẫn Nghị định số 10/2025/NĐ-CP, có hiệu lực từ ngày 01/01/2026.",
+        "Kế hoạch này được thực hiện từ ngày 01/7/2026 đến ngày 30/9/2026.",
+        "Mức lương theo Nghị định này và được thực hiện kể từ ngày 01/7/2026.",
         "Bản án có hiệu lực từ ngày ký. Nghị quyết có hiệu lực kể từ ngày 01/7/2026.",
     ],
 )

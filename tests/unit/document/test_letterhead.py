@@ -247,3 +247,18 @@ def test_body_and_number_may_share_a_line_above_the_motto() -> None:
         )
     )
     assert (head.number, head.issuers) == ("2866/1998/TT-BQP", ("Bộ Quốc phòng",))
+
+
+def test_the_republic_in_the_name_of_a_treaty_is_no_motto() -> None:
+    """84/2005/LPQT, which prints no motto, above the treaty that it announces."""
+    source = (
+        "BỘ NGOẠI GIAO\n******\n|\n|\nSố: 84/2005/LPQT\n|\nHà Nội, ngày 04\ntháng 08 năm 2005\n|\n"
+        "Hiệp định hợp tác về nuôi con nuôi có hiệu lực từ ngày 01 tháng 9 năm 2005./.\n"
+        "TL. BỘ TRƯỞNG BỘ NGOẠI GIAO\nKT. VỤ TRƯỞNG VỤ LUẬT\nPHÁP VÀ ĐIỀU ƯỚC QUỐC TẾ\nPHÓ VỤ TRƯỞNG\n"
+        "Nguyễn Thị Hoàng Anh\n|\nHIỆP ĐỊNH\nHỢP TÁC NUÔI CON NUÔI GIỮA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\n"
+        "NAM VÀ HỢP CHỦNG QUỐC HOA KỲ\nCộng hòa xã hội chủ nghĩa Việt\nNam và Hợp chủng quốc Hoa Kỳ;\n"
+    )
+    document = parse_document(mend(source))
+    assert (document.number, document.date, document.place) == ("84/2005/LPQT", "2005-08-04", "Hà Nội")
+    assert document.issuers == ("Bộ Ngoại giao",)
+    assert [signer.name for signer in document.signers] == ["Nguyễn Thị Hoàng Anh"]

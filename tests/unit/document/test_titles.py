@@ -160,3 +160,24 @@ def test_what_a_notice_gives_notice_of_is_its_title(between: tuple[str, str], wo
     document = read(f"{HEADED.replace('TT-BTC', 'TB-UBND')}THÔNG BÁO{between[0]}{printed}\nTrong ngày 08/9/2025\n")
     assert document.type == "Thông báo"
     assert (document.title or "").lower() == words.lower()
+
+
+LETTER = f"BỘ THƯƠNG MẠI\n\n{MOTTO}\nSố: 1728TM/XNK\n\nHà Nội, ngày 04 tháng 7 năm 2003\n\nKính gửi:\n\n"
+
+
+def test_a_letter_may_print_its_subject_below_whom_it_addresses() -> None:
+    subject = "Về việc đính chính Đơn vị tính trên TB hạn ngạch hàng dệt may\nxuất khẩu sang thị trường EU năm 2003"
+    text = "Do sơ xuất khi đánh máy, tại Thông báo giao hạn ngạch để đơn vị tính là Tá."
+    document = read(f"{LETTER}Phòng quản lý XNK khu vực Hà Nội,\nHải Phòng, Đà Nẵng\n\n{subject}\n\n{text}\n")
+    assert (document.type, document.title) == ("Công văn", " ".join(subject.split()))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Về việc đề nghị của Công ty May Nhà Bè xin cấp hạn ngạch, Thủ tướng Chính phủ giao Bộ Thương mại xét.",
+        "Về việc cấp hạn ngạch xuất khẩu cho các xí nghiệp thành viên:",
+    ],
+)
+def test_a_sentence_that_begins_with_its_matter_is_no_subject(sentence: str) -> None:
+    assert read(f"{LETTER}Bộ Tài chính\n\n{sentence}\n\nBộ Thương mại thông báo để biết.\n").title is None
