@@ -6,7 +6,7 @@ import re
 
 from kg.citation.tail import issuers_until
 from kg.document import DATE, iso_date
-from kg.register import NumberParts, is_local, type_pattern
+from kg.register import NumberParts, is_local, type_of_word, type_pattern
 from kg.text import Text, fold, search_key
 
 _SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:(?:da|lai|cung)\s)?(?:ban\shanh|co(?:\s(?:ra|gui))?|ra))\s(?:cac\s)?$")
@@ -17,14 +17,22 @@ UNSAID: tuple[str | None, tuple[str, ...]] = (None, ())
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
 
 
-_OF_BODY = re.compile(rf"\b(?i:{type_pattern()})\scua\s([A-Z][^.;:()\n\d]{{3,60}}?)\s?so\s?:?\s?$")
+_OF_BODY = re.compile(rf"\b(?i:({type_pattern()}))\scua\s([A-Z][^.;:()\n\d]{{3,60}}?)\s?so\s?:?\s?$")
 
 
-def of_body(text: Text, at: int) -> tuple[str, ...]:
-    """Return who issued a paper that is named before its number: "Quyết định của Bộ Chính trị số 31-QĐ/TW"."""
+def of_body(text: Text, at: int) -> tuple[str | None, tuple[str, ...]]:
+    """Return what a paper is and who issued it where both are named before its number, which begins at `at`.
+
+    The word knows the type better than a code does, which may be that of an office ("426-TC/CĐKT" of the Bộ Tài chính).
+
+    >>> from kg.text import mend
+    >>> of_body(mend("quyết định của Bộ Tài chính số 426-TC/CĐKT"), 31)
+    ('Quyết định', ('Bộ Tài chính',))
+    """
     before = max(0, at - 110)
     said = _OF_BODY.search(text.folded, before, at) if text.folded.find("cua", before, at) >= 0 else None
-    return issuers_until(text, said.start(1), said.end(1)) if said else ()
+    bodies = issuers_until(text, said.start(2), said.end(2)) if said else ()
+    return (type_of_word(said[1]), bodies) if said and bodies else (None, ())
 
 
 def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | None, tuple[str, ...]]:
@@ -52,6 +60,7 @@ def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | Non
 
 
 _SEPARATE = re.compile(r"(?:\bcua|\bva|[,:;])\s(?=[A-Z])")
+_SAYS = re.compile(r"\sda\s|\s(?:co|gui)\s(?i:cong\svan)\b")
 _SMALL_WORDS = frozenset({"va", "cua"})
 
 
@@ -72,6 +81,10 @@ def _in_brackets(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
         if bodies := issuers_until(text, begins.end(), end):
             return bodies if bodies[0].startswith(parts.issuers) and parts.issuers else ()
         printed = text.flow[begins.end() : end]
+        if _SAYS.search(
+            text.folded, begins.end(), end
+        ):  # "Bộ Y tế đã có Công văn gửi các Bộ … (Công văn số 2102/BYT-…)"
+            return tuple(name for name in parts.issuers[:1] if search_key(printed).startswith(search_key(name)))
         initials = "".join(word[0] for word in search_key(printed).split() if word not in _SMALL_WORDS)
         if len(parts.codes[0]) > 2 and initials.startswith(fold(parts.codes[0]).lower()):
             return (" ".join(printed.split()),)

@@ -126,7 +126,8 @@ def _places(text: Text) -> Iterator[Found]:
             tail = with_code(text, tail, parts)
         if kind in _JOINT_TYPES and len(tail.issuers) == 1:
             tail = with_partners(text, tail)
-        issuers = partners or _mended(tail.issuers, parts) or issued[1] or (of_body(text, at) if start == at else ())
+        said = of_body(text, at) if start == at and not (partners or tail.issuers or issued[1]) else (None, ())
+        kind, issuers = said[0] or kind, partners or _mended(tail.issuers, parts) or issued[1] or said[1]
         dated: str | None = None
         if name is None and kind in _LAW_TYPES:
             name, dated = _name_behind(text, tail.end, kind, parts.year)

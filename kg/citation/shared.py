@@ -16,7 +16,7 @@ from kg.text import Text
 _PROVISION = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?"
 _BETWEEN = re.compile(rf"(?:[\s,]{{0,3}}|;\s(?={UNIT}\s))(?:va\s)?(?:cac\s)?(?:{_PROVISION})?(?:so\s)?")
 _HEADED = re.compile(rf"(?:cac|nhung)\s{type_pattern()}\scua\s(?=[A-Z])", re.IGNORECASE)
-_OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?")
+_OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?|\sso\s?:\s")
 _OPENS_BRACKET = re.compile(r"\s\((?:so\s)?")  # "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)"
 _NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$")
 _REACH, _LONGEST_BRACKET = 140, 3000

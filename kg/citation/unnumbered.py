@@ -73,9 +73,9 @@ _NAMED = re.compile(
 )
 _IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")
-_CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?ngay\s({DATE})")
+_CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?[Nn]gay\s({DATE})")
 _SIDE = (
-    r"(?:Chinh\sphu\s(?:nuoc\s)?|nuoc\s|(?=Cong\shoa\s|Vuong\squoc\s|Lien\s(?:bang|minh)\s|Viet\sNam\sva\s))"
+    r"(?:Chinh\sphu\s(?:nuoc\s)?|nuoc\s|(?=Cong\shoa\s|Vuong\squoc\s|Lien\s(?:bang|minh)\s|Hop\schung\squoc\s|Viet\sNam\sva\s))"
     r"[A-Z][^;.,:()\d]"
 )
 _PARTIES = re.compile(

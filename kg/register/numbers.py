@@ -62,6 +62,7 @@ _BLANKS = re.compile(r"\s+")
 _TWICE = re.compile(r"-{2,3}")
 # Word draws the dash of a number as a soft hyphen, which other programs drop: "61/2018/NĐCP", "1961/QĐUBND".
 _UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
+_UNDASHED_OF_PARTY = re.compile(r"(\d{1,4})((?:NQ|CT|KL|QĐ|HD|TB)/TW)")  # "20NQ/TW"
 _SEPARATORS = re.compile(r"[-/:]")
 _DOTS = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
@@ -122,13 +123,16 @@ def tidy_number(printed: str) -> str:
     ('129/2008/TT-BTC', '168/NQ-CP', '123/2008/NĐ-CP')
     >>> tidy_number("28/2020/TT- -BCA"), tidy_number("61/2018/NĐCP"), tidy_number("1961/QĐUBND")
     ('28/2020/TT-BCA', '61/2018/NĐ-CP', '1961/QĐ-UBND')
+    >>> tidy_number("20NQ/TW")
+    '20-NQ/TW'
     """
     plain = unicodedata.normalize("NFC", printed).translate(_DASHES).replace("Ð", "Đ").replace("ð", "đ")
     tidy = _BARE_CODE.sub(_marked, _TWICE.sub("-", _BLANKS.sub("", plain)))
     glued = _UNDASHED.search(tidy)
     if glued and glued.end() == len(tidy) and _is_two_codes(glued[1], glued[2]):
         return f"{tidy[: glued.end(1)]}-{glued[2]}"
-    return tidy
+    party = _UNDASHED_OF_PARTY.fullmatch(tidy)
+    return f"{party[1]}-{party[2]}" if party else tidy
 
 
 def _is_two_codes(kind: str, issuer: str) -> bool:

@@ -93,7 +93,7 @@ def type_of_code(code: str) -> str | None:
 
 @cache
 def _compounds() -> frozenset[str]:
-    return frozenset(search_key(phrase.words).split()[-2] for phrase in phrases("compound"))
+    return frozenset(search_key(phrase.words).split()[-2] for phrase in phrases("compound") if not phrase.meaning)
 
 
 def is_law_word(folded: str, at: int) -> bool:
