@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.citation.tail import issuers_until
+from kg.citation.tail import ORGANISATION, issuers_until
 from kg.document import DATE, iso_date
 from kg.register import NumberParts, is_local, type_of_word, type_pattern
 from kg.text import Text, fold, search_key
@@ -78,14 +78,22 @@ def _in_brackets(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
         if search_key(words).endswith((name, name.removeprefix("bo "))) and not is_local(parts.number):
             return (coded,)
     for begins in _SEPARATE.finditer(text.folded, max(0, end - 110), end):
-        if bodies := issuers_until(text, begins.end(), end):
-            return bodies if bodies[0].startswith(parts.issuers) and parts.issuers else ()
+        bodies = issuers_until(text, begins.end(), end)
+        if bodies and parts.issuers:
+            return bodies if bodies[0].startswith(parts.issuers) else ()
         printed = text.flow[begins.end() : end]
-        if _SAYS.search(
-            text.folded, begins.end(), end
-        ):  # "Bộ Y tế đã có Công văn gửi các Bộ … (Công văn số 2102/BYT-…)"
+        if _SAYS.search(text.folded, begins.end(), end):  # "Bộ Y tế đã có Công văn gửi … (Công văn số 2102/BYT-…)"
             return tuple(name for name in parts.issuers[:1] if search_key(printed).startswith(search_key(name)))
-        initials = "".join(word[0] for word in search_key(printed).split() if word not in _SMALL_WORDS)
-        if len(parts.codes[0]) > 2 and initials.startswith(fold(parts.codes[0]).lower()):
+        if _are_initials(text, begins.end(), end, parts.codes[0]):
             return (" ".join(printed.split()),)
+        if bodies:
+            return ()
     return ()
+
+
+def _are_initials(text: Text, start: int, end: int, code: str) -> bool:
+    """Say whether a code is the initials of the name in `flow[start:end]`, without "Công ty" for a company."""
+    words = search_key(text.flow[start:end]).split()
+    initials, letters = "".join(word[0] for word in words if word not in _SMALL_WORDS), fold(code).lower()
+    company = ORGANISATION.match(text.folded, start) is not None
+    return len(letters) > 2 and (initials.startswith(letters) or (company and initials.endswith(letters)))

@@ -51,7 +51,7 @@ _OFFICE = re.compile(rf"(?:Pho\s)?(?:{'|'.join(_HEAD_OF)})\s(?=[A-Z])")
 _OFFICE_BEGINS = ("Pho", *(fold(head.words)[0] for head in phrases("head_of")))
 _DEPARTMENTS = capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "department")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?{_DEPARTMENTS}\s[A-Z]")
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "organisation") + r"\s[A-Zc]"
 )
 
@@ -210,7 +210,7 @@ def issuers_until(text: Text, at: int, end: int) -> tuple[str, ...]:
     "và" that of its head.
     """
     before = text.folded[max(0, at - 4) : at]
-    named = before == "cua " and (_DIVISION.match(text.folded, at) or _ORGANISATION.match(text.folded, at)) is not None
+    named = before == "cua " and (_DIVISION.match(text.folded, at) or ORGANISATION.match(text.folded, at)) is not None
     named = named or (before == " va " and _OFFICE.match(text.folded, at) is not None)
     bodies, until = _several(text, at, at, _JOINT, free=named)
     return bodies if until == end else ()

@@ -84,13 +84,18 @@ _PARTIES = re.compile(
 )
 _BETWEEN = re.compile(rf"(?:[A-Za-z][^;.:()\d]{{0,140}}?\s)?giua\s{_PARTIES.pattern}")
 _CAPITALS_OF_A_TREATY = 4
-# The decrees of the first years, and those of the colony, are known by their day: "Sắc lệnh ngày 10 tháng 10 năm 1945".
+# The decrees of the first years, and those of the colony, are known by their day: "Sắc lệnh ngày 10 tháng 10 năm 1945";
+# so are resolutions of the Assembly until the 1980s: "nghị quyết ngày 10 tháng 4 năm 1965 của Quốc hội".
 _BY_DAY = tuple(
-    re.compile(rf"{word[-4:]}(?<=\b(?i:{word}))\sngay\s({DATE})(?<=19[0-5]\d)(?!,?\sso\s)")
-    for word in (r"sac\slenh", r"nghi\sdinh")
+    re.compile(rf"{word[-4:]}(?<=\b(?i:{word}))\sngay\s({DATE})(?<=19{decades}\d)(?!,?\sso\s){behind}")
+    for word, decades, behind in (
+        (r"sac\slenh", "[0-5]", ""),
+        (r"nghi\sdinh", "[0-5]", ""),
+        (r"nghi\squyet", "[4-8]", r"(?=\scua\sQuoc\shoi\b)"),
+    )
 )
 _OF_BODY = re.compile(r"\scua\s(?:nguyen\s)?")
-_DECREE = {"lenh": "Sắc lệnh", "dinh": "Nghị định"}
+_DECREE = {"lenh": "Sắc lệnh", "dinh": "Nghị định", "uyet": "Nghị quyết"}
 _TERMS = re.compile(r"[IVX]+")
 
 
@@ -105,7 +110,7 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
     yield from _nicknames(text)
     yield from _standards(text)
     yield from _treaties(text)
-    if "19" in text.folded and "ac lenh" in text.folded:
+    if "19" in text.folded and ("ac lenh" in text.folded or "quyet ngay" in text.folded):
         yield from _by_day(text)
 
 

@@ -15,14 +15,15 @@ from kg.document.expiry import read_expiry
 from kg.document.flattened import with_lines
 from kg.document.issuing import CENTRAL_COMMITTEE
 from kg.document.letterhead import Head, read_head
+from kg.document.lines import OFFICE
 from kg.document.metadata import site_metadata
 from kg.document.places import on_behalf, province, with_province
 from kg.document.sections import find_sections
-from kg.document.signature import read_signers
+from kg.document.signature import is_name, read_signers
 from kg.document.title import sentence_case
 from kg.document.values import Document, Evidence, Part, Section, Signer
 from kg.register import NUMBER, issuer_of_name, number_key, parse_number, tidy_number, type_of_word, type_pattern
-from kg.text import Text
+from kg.text import Text, fold
 
 
 def parse_document(text: Text) -> Document:
@@ -163,7 +164,7 @@ def _from_site(document: Document) -> Document:
         number=document.number or (tidy_number(said["number"]) if "number" in said else None),
         type=document.type or (type_of_word(said["type"]) if "type" in said else None),
         date=document.date or (iso_date(said["date"]) if "date" in said else None),
-        signers=document.signers or ((Signer(said["signer"], None),) if "signer" in said else ()),
+        signers=document.signers or (_signers(said["signer"]) if "signer" in said else ()),
         issuers=document.issuers or ((issuer_of_name(issuer) or issuer,) if issuer else ()),
     )
     evidence = tuple(
@@ -172,6 +173,16 @@ def _from_site(document: Document) -> Document:
         if getattr(filled, field) != getattr(document, field)
     )
     return replace(filled, evidence=(*document.evidence, *evidence))
+
+
+_SEVERAL = re.compile(r"\s?[,;]\s")
+
+
+def _signers(printed: str) -> tuple[Signer, ...]:
+    """Return who signed by what the site says: of a joint act the names of several, apart by commas."""
+    names = _SEVERAL.split(printed)
+    are_names = all(is_name(name) and not OFFICE.match(fold(name).upper()) for name in names)
+    return tuple(Signer(name, None) for name in (names if are_names else [printed]))
 
 
 def _by_letter(document: Document, head: Head) -> Document:

@@ -124,7 +124,7 @@ def _names_below(text: Text, at: int, most: int) -> Iterator[Place]:
     """Yield the names on the lines that follow one."""
     for _ in range(most):
         line = _NAME_LINE.match(text.folded, at)
-        if line is None or not _is_name(text.flow[slice(*line.span(1))]):
+        if line is None or not is_name(text.flow[slice(*line.span(1))]):
             return
         yield line.span(1)
         at = line.end(1)
@@ -166,19 +166,19 @@ def _first_name(text: Text, start: int, end: int) -> Place | None:
         if _CAPACITY.search(text.folded, start, name.start()):
             return None  # the office of another signer comes first
         directly = _NOTHING.fullmatch(text.folded, start, name.start(1)) is not None
-        if _is_name(text.flow[name.start(1) : name.end(1)], foreign=directly):
+        if is_name(text.flow[name.start(1) : name.end(1)], foreign=directly):
             return name.span(1)
     return None
 
 
 def _beside_offices(text: Text, marked: Sequence[Place]) -> list[Signature]:
     found = [one for begin, until in marked for one in _ON_ONE_LINE.finditer(text.folded, begin, until)]
-    return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
+    return [(one.span(2), one.span(1)) for one in found if is_name(text.flow[one.start(2) : one.end(2)])]
 
 
 def _below_small_offices(text: Text, start: int, end: int) -> list[Signature]:
     found = list(_SMALL_OFFICES.finditer(text.folded, start, end))
-    return [(one.span(2), one.span(1)) for one in found if _is_name(text.flow[one.start(2) : one.end(2)])]
+    return [(one.span(2), one.span(1)) for one in found if is_name(text.flow[one.start(2) : one.end(2)])]
 
 
 def _names_in_a_row(text: Text, marked: Sequence[Place], end: int) -> list[Signature]:
@@ -192,14 +192,14 @@ def _names_in_a_row(text: Text, marked: Sequence[Place], end: int) -> list[Signa
     for name in names_of_row([word.group() for word in words], len(offices)):
         found.append(((words[at].start(), words[at + len(name) - 1].end()), None))
         at += len(name)
-    return found if all(_is_name(text.flow[slice(*name)]) for name, _ in found) else []
+    return found if all(is_name(text.flow[slice(*name)]) for name, _ in found) else []
 
 
 def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:
     if text.folded.find("a ky", start, end) < 0:
         return []
     for match in find_each(_SIGNED, text.folded, start, end):
-        if _is_name(text.flow[slice(*match.span(1))]):
+        if is_name(text.flow[slice(*match.span(1))]):
             return [(match.span(1), None)]
     return []
 
@@ -208,14 +208,14 @@ def _beside_recipients(text: Text, start: int, end: int) -> list[Signature]:
     if signed := _SIGNED_BESIDE.search(text.folded, start, end):
         for found in _NAME_BESIDE.finditer(text.folded, signed.end(), min(end, signed.end() + _REACH)):
             name = found.span(found.lastindex or 0)
-            if _is_name(text.flow[slice(*name)]) and not province(text.flow[slice(*name)]):
+            if is_name(text.flow[slice(*name)]) and not province(text.flow[slice(*name)]):
                 return [(name, signed.span(1) if signed[1] else None)]
     return []
 
 
 def _below_recipients(text: Text, start: int, end: int) -> list[Signature]:
     for name in _NAME_BELOW.finditer(text.folded, start, end):
-        if _is_name(text.flow[name.start(1) : name.end(1)]):
+        if is_name(text.flow[name.start(1) : name.end(1)]):
             return [(name.span(1), None)]
     return []
 
@@ -224,7 +224,7 @@ _NOT_NAMES = frozenset({"nơi", "như", "điều", "phụ", "chương", "mục",
 _NOT_SURNAMES = re.compile(r"(?:van (?:phong|thu|ban|kien)|luu (?:van|vt|tru|ho so|hs|noi|y))\b")  # Văn, Lưu: surnames
 
 
-def _is_name(printed: str, *, foreign: bool = False) -> bool:
+def is_name(printed: str, *, foreign: bool = False) -> bool:
     """Say whether a line can be a person's name: two to five syllables, none of the words that begin other lines.
 
     Names of ethnic minorities ("Y Biêr Niê") may have no Vietnamese syllable: those are believed below an office only.

@@ -342,3 +342,19 @@ def test_no_ministry_stands_above_another() -> None:
     document = read(source)
     assert document.issuers == ("Bộ Lao động - Thương binh và Xã hội", "Bộ Tài chính")
     assert (document.parent_body, document.title) == (None, "Hướng dẫn thực hiện Quyết định 111/HĐBT")
+
+
+def test_the_state_bank_is_one_of_the_issuers_of_a_joint_act() -> None:
+    head = (
+        "BỘ\nCÔNG AN - BỘ QUỐC PHÒNG - BỘ TƯ PHÁP - NGÂN HÀNG NHÀ NƯỚC VIỆT NAM - VIỆN KIỂM\n"
+        "SÁT NHÂN DÂN TỐI CAO - TÒA ÁN NHÂN DÂN TỐI CAO |\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n"
+        "Số: 09/2011/TTLT-BCA-BQP-BTP-NHNNVN-VKSNDTC-TANDTC |\nHà Nội, ngày 30 tháng 11 năm 2011 |\n"
+    )
+    assert parse_document(mend(head)).issuers == (
+        "Bộ Công an",
+        "Bộ Quốc phòng",
+        "Bộ Tư pháp",
+        "Ngân hàng Nhà nước Việt Nam",
+        "Viện kiểm sát nhân dân tối cao",
+        "Tòa án nhân dân tối cao",
+    )

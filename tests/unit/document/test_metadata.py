@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.document import Document, Part, parse_document
 from kg.document.metadata import site_metadata
 from kg.text import mend
@@ -107,3 +109,24 @@ def test_a_sentence_that_begins_like_a_label_is_none() -> None:
     assert not site_metadata(
         mend("Cơ quan ban hành văn bản chịu trách nhiệm về nội dung.\nNgười ký văn bản, ai cũng vậy\n")
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        (
+            "Đặng Quang Phương, Lê Quý Vương, Nguyễn Thành Cung, Nguyễn Hải Phong",
+            ["Đặng Quang Phương", "Lê Quý Vương", "Nguyễn Thành Cung", "Nguyễn Hải Phong"],
+        ),
+        ("Phạm Sỹ Danh, Thứ trưởng", ["Phạm Sỹ Danh, Thứ trưởng"]),
+    ],
+)
+def test_the_signers_of_a_joint_act_stand_in_one_cell(cell: str, names: list[str]) -> None:
+    page = (
+        "Số hiệu: 04/2013/TTLT-BCA-BQP-TANDTC-VKSNDTC Loại văn bản: Thông tư liên tịch\n"
+        f"Nơi ban hành: Bộ Công An, Bộ Quốc phòng Người ký: {cell}\nNgày ban hành: 30/05/2013\n"
+        "BỘ CÔNG AN - BỘ QUỐC PHÒNG - TÒA ÁN NHÂN DÂN TỐI CAO - VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 04/2013/TTLT-BCA-BQP-TANDTC-VKSNDTC\nHà Nội, ngày 30 tháng 05 năm 2013\nTHÔNG TƯ LIÊN TỊCH\n"
+    )
+    assert [signer.name for signer in read(page).signers] == names
