@@ -86,13 +86,12 @@ _BETWEEN = re.compile(rf"(?:[A-Za-z][^;.:()\d]{{0,140}}?\s)?giua\s{_PARTIES.patt
 _CAPITALS_OF_A_TREATY = 4
 # The decrees of the first years, and those of the colony, are known by their day: "Sắc lệnh ngày 10 tháng 10 năm 1945";
 # so are resolutions of the Assembly until the 1980s: "nghị quyết ngày 10 tháng 4 năm 1965 của Quốc hội".
-_BY_DAY = tuple(
-    re.compile(rf"{word[-4:]}(?<=\b(?i:{word}))\sngay\s({DATE})(?<=19{decades}\d)(?!,?\sso\s){behind}")
-    for word, decades, behind in (
-        (r"sac\slenh", "[0-5]", ""),
-        (r"nghi\sdinh", "[0-5]", ""),
-        (r"nghi\squyet", "[4-8]", r"(?=\scua\sQuoc\shoi\b)"),
-    )
+_DECREES_BY_DAY = tuple(
+    re.compile(rf"{word[-4:]}(?<=\b(?i:{word}))\sngay\s({DATE})(?<=19[0-5]\d)(?!,?\sso\s)")
+    for word in (r"sac\slenh", r"nghi\sdinh")
+)
+_RESOLUTIONS_BY_DAY = (
+    re.compile(rf"uyet\sngay(?<=\b[Nn]ghi\squyet\sngay)\s({DATE})(?<=19[4-8]\d)(?=\scua\sQuoc\shoi\b)"),
 )
 _OF_BODY = re.compile(r"\scua\s(?:nguyen\s)?")
 _DECREE = {"lenh": "Sắc lệnh", "dinh": "Nghị định", "uyet": "Nghị quyết"}
@@ -110,13 +109,15 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
     yield from _nicknames(text)
     yield from _standards(text)
     yield from _treaties(text)
-    if "19" in text.folded and ("ac lenh" in text.folded or "quyet ngay" in text.folded):
-        yield from _by_day(text)
+    if "19" in text.folded and "ac lenh" in text.folded:
+        yield from _by_day(text, _DECREES_BY_DAY)
+    if "quyet ngay " in text.folded:
+        yield from _by_day(text, _RESOLUTIONS_BY_DAY)
 
 
-def _by_day(text: Text) -> Iterator[Found]:
-    """Yield decrees that have no number, in texts of the time in which they had none."""
-    for found in find_each(_BY_DAY, text.folded):
+def _by_day(text: Text, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Found]:
+    """Yield acts that have no number, in texts of the time in which they had none."""
+    for found in find_each(patterns, text.folded):
         kind = _DECREE[text.folded[found.start() : found.start() + 4]]
         start, date = found.start() - len(kind) + 4, iso_date(found[1])
         of = _OF_BODY.match(text.folded, found.end())
