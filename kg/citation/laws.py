@@ -23,8 +23,8 @@ from kg.register import (
     is_law_word,
     law_key,
     law_name_end,
+    names_person,
     parse_number,
-    phrases,
     tidy_number,
 )
 from kg.text import Text, find_each, parted
@@ -37,10 +37,6 @@ _LAWS = (
 )
 _CODE = re.compile(r"BL[A-Z]{2,4}(?!\w)")
 _INNER = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
-_OF_PERSONS = re.compile(  # "Hội Luật gia": with its tones, "Luật Giá" is a law
-    rf"(?:{'|'.join(phrase.words for phrase in phrases('compound') if phrase.meaning == 'person')})(?!\w)",
-    re.IGNORECASE,
-)
 _BILL = re.compile(r"\bdu\s(?:an|thao)\s$", re.IGNORECASE)  # a bill that amends a law is no instrument yet
 _TREATY_ON = re.compile(r"Cong\suoc\s[^;.,]{0,50}\bve\s$")  # "Công ước … về Luật biển" is about the law of the sea
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
@@ -137,7 +133,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
             continue
         if text.folded[at - 3 : at - 1] == "ve" and _TREATY_ON.search(text.folded, max(0, at - 60), at):
             continue
-        if _OF_PERSONS.match(text.flow, at):
+        if names_person(text.flow, at):
             continue
         found = reader.read(match, start, inside=match.end() <= named_until)
         if found:
@@ -202,14 +198,8 @@ def passed_behind(text: Text, at: int) -> tuple[int, str | None, str] | None:
 
 @lru_cache(maxsize=4096)
 def law_name(printed: str) -> str:
-    """Return a printed name on one line, glued syllables parted, the formula of amending laws as it should be.
-
-    >>> law_name("Hiến pháp của nước Cộng hòa xã hội chủ nghĩa Việt Nam")
-    'Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam'
-    """
-    name = " ".join(printed.split())
-    if name.startswith("Hiến pháp của "):
-        name = f"Hiến pháp {name.removeprefix('Hiến pháp của ')}"
+    """Return a printed name on one line, glued syllables parted, the formula of amending laws as it should be."""
+    name = " ".join(printed.split()).replace("Hiến pháp của nước", "Hiến pháp nước")
     if "sung" in name:
         name = _TORN.sub("sửa đổi, bổ sung", name)
     name = " ".join(map(parted, name.split()))

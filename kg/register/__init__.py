@@ -43,7 +43,15 @@ from kg.register.phrases import Phrase, branch_kind, capital_pattern, phrase_mea
 from kg.register.ranks import Rank, rank_of, ranks
 from kg.register.spellings import split_issuers
 from kg.register.table import Confidence, Row, read_table
-from kg.register.types import document_types, is_law_word, type_before, type_of_code, type_of_word, type_pattern
+from kg.register.types import (
+    document_types,
+    is_law_word,
+    names_person,
+    type_before,
+    type_of_code,
+    type_of_word,
+    type_pattern,
+)
 
 __all__ = [
     "CLOSING_CLAUSES",
@@ -96,6 +104,7 @@ __all__ = [
     "longest_delay",
     "ministry_pattern",
     "name_key",
+    "names_person",
     "nickname_spellings",
     "nicknames",
     "number_key",

@@ -110,6 +110,21 @@ def is_law_word(folded: str, at: int) -> bool:
     return before[1].lower() != "phap" and folded[at].isupper() and not before[1][0].isupper()
 
 
+@cache
+def _persons() -> re.Pattern[str]:
+    words = "|".join(phrase.words for phrase in phrases("compound") if phrase.meaning == "person")
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def names_person(flow: str, at: int) -> bool:
+    """Say whether "luật" at offset `at` of the flow is who practises it: only its tones part "Luật gia" and "Luật Giá".
+
+    >>> names_person("Hội Luật gia", 4), names_person("theo Luật Giá", 5)
+    (True, False)
+    """
+    return _persons().match(flow, at) is not None
+
+
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LONGEST_COMPOUND = 8
 _NUMBER_SIGN = re.compile(
