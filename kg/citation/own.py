@@ -109,10 +109,11 @@ def _read(
 
 def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[Deed]) -> list[Deed]:
     """Return the deeds, those of "Nghị định này" by the one whose issue was told: "đã ban hành Nghị định số …"."""
-    this = _THIS.search(text.folded[deeds[0].start : mentions[i].start].lower())
+    start = deeds[0].start
+    this = _THIS.search(text.folded[start : min(start + REACH, mentions[i].start)].lower())
     if this is None:
         return deeds
-    at = deeds[0].start + this.start()
+    at = start + this.start()
     for j in range(i - 1, -1, -1):
         named = mentions[j]
         if named.end < at - 2 * REACH:
