@@ -56,7 +56,7 @@ def statements(extraction: Extraction, graph: str, path: str | None = None, dige
     """
     tail = f" {iri(graph)} ."
     page = _Page(extraction, graph, path or extraction.source, digest)
-    return list(dict.fromkeys([triple + tail for triple in page.triples()]))
+    return [triple + tail for triple in dict.fromkeys(page.triples())]
 
 
 class _Page:
