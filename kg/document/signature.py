@@ -26,6 +26,7 @@ NAME_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
 _NAME = rf"(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
 _RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
+_SIGN = r"\(?(?:[Dd]a ky|[Kk]y(?:,| ten)[^)\n]{0,40})\)?"  # "(Đã ký)", "(Ký tên, đóng dấu)"
 _NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky)")
 _ON_ONE_LINE = re.compile(
     rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}})"
@@ -39,7 +40,7 @@ _SIGNED = (
 _SMALL_OFFICES = LineStart(
     rf"((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
     r"(?: ?: ?| ?\n)"
-    rf"(?:\(?[Dd]a ky\)?\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
+    rf"(?:{_SIGN}\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
 )
 # The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh",
 # "- Các ban đảng, đảng ủy trực thuộc TỔNG BÍ THƯ" … "- Lưu Văn phòng Trung ương Đảng. Tô Lâm".
@@ -59,7 +60,7 @@ _FOR_ANOTHER = re.compile(AUTHORITY)
 _AUTHORITIES = re.compile(rf"(?<![A-Z]){AUTHORITY}")
 _WORDS = re.compile(r"\S+")
 _ROW = re.compile(rf"\n((?:{NAME_WORD}[ ]+){{3,14}}{NAME_WORD})(?=\n|$)")
-_NOTHING = re.compile(r"\s*(?:\(?[Dd]a ky\)?\s?:?)?\s*")
+_NOTHING = re.compile(rf"\s*(?:{_SIGN}\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"{AUTHORITY}(?:\s?{_OFFICE})?|{_OFFICE}")
 _REACH = 700
 
@@ -115,9 +116,9 @@ def _below_offices(text: Text, marked: Sequence[Place], start: int, end: int) ->
 
 
 def _begins_another(text: Text, office: re.Match[str], below: re.Match[str]) -> bool:
-    """Say whether a line is of the next signer: "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH" below "THỨ TRƯỞNG"."""
-    marked = [_FOR_ANOTHER.match(text.folded, one.start(1)) is not None for one in (office, below)]
-    return marked == [False, True]
+    """Say whether a line is of the next signer: "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH" below "THỨ TRƯỞNG", or "KT." twice."""
+    first, second = (_FOR_ANOTHER.match(text.folded, one.start(1)) for one in (office, below))
+    return second is not None and (first is None or first[0] == second[0])
 
 
 def _names_below(text: Text, at: int, most: int) -> Iterator[Place]:

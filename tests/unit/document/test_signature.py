@@ -50,6 +50,7 @@ QUYẾT ĐỊNH:
             "Tổng Bí thư",
         ),
         ("./.\nCHỦ TỊCH\nTô Lâm", "Tô Lâm", "Chủ tịch"),
+        ("./.\nCHỦ TỊCH\n(Ký tên, đóng dấu)\nTRẦN NGỌC TAM", "Trần Ngọc Tam", "Chủ tịch"),
         ("./.\nQ. BỘ TRƯỞNG\nNguyễn Thị Hồng", "Nguyễn Thị Hồng", "Q. Bộ trưởng"),
         ("./.\n| Nơi nhận:\n- Lưu: VT. | BỘ TRƯỞNG\n\nĐinh Tiến Dũng |", "Đinh Tiến Dũng", "Bộ trưởng"),
         (
@@ -191,3 +192,9 @@ def test_names_side_by_side_below_offices_side_by_side(block: str) -> None:
     text = mend(f"Điều 2. Hiệu lực\nThông tư này có hiệu lực từ ngày 01/5/2012./.\n{block}")
     signers, _ = read_signers(text, 0, len(text.flow))
     assert [signer.name for signer in signers] == ["Nguyễn Văn An", "Trần Thị Bình"]
+
+
+def test_two_columns_of_one_authority_are_two_signers() -> None:
+    columns = "./.\nKT. BỘ TRƯỞNG | KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG | THỨ TRƯỞNG\nHuỳnh Quang Hải | Nguyễn Trường Sơn\n"
+    document = parse_document(mend(HEAD + columns))
+    assert [signer.name for signer in document.signers] == ["Huỳnh Quang Hải", "Nguyễn Trường Sơn"]
