@@ -12,10 +12,10 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.document.caption import PLACE_DATE, PLACE_NO_DATE, read_caption
+from kg.document.caption import PLACE_NO_DATE, find_place_date, read_caption
 from kg.document.dates import DATE, iso_date
 from kg.document.issuing import read_issuers
-from kg.document.lines import ADDRESS, MOTTO_WORDS, is_type_line, lines, type_line
+from kg.document.lines import ADDRESS, MOTTO_WORDS, LineStart, is_type_line, lines, type_line
 from kg.document.old_head import find_old_head
 from kg.document.places import province
 from kg.document.values import Evidence
@@ -33,20 +33,25 @@ from kg.text import Text
 # Until the 1980s one mark of an office may be all there is of a code: "Số: 109-NV", "Số: 611-VP18".
 _OLD_NUMBER = r"\d{1,5}-[A-Z]{2,6}\d{0,2}(?=\s{0,3}(?:$|\n|[A-Z(*]|ngay\s\d))"
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
-_NUMBER_LINE = re.compile(
-    rf"(?:(?<![a-z]:)[\s(\-*]|^)(?:(?:So|SO)\s?[:.]?\s?({NUMBER})|(?:(?<=\n)|(?<![\s\S]))(?:So|SO)\s?:?\s?({_OLD_NUMBER})"
-    rf"|(?:(?<=\n)|(?<![\s\S]))(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z\-*]|\((?![a-z])))))"
+_SIGNED_NUMBER = re.compile(
+    rf"S[oO](?<![^\s(\-*]S[oO])(?<![a-z]:[\s(\-*]S[oO])(?:\s?[:.]?\s?({NUMBER})|(?<![^\n]S[oO])\s?:?\s?({_OLD_NUMBER}))"
+)
+_TYPED_NUMBER = LineStart(
+    rf"(?<![a-z]:\n)(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)"
+    rf"(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z\-*]|\((?![a-z]))))"
 )
 # The heading that a site prints above the text: "Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT".
 _SITE_HEADING = re.compile(rf"(?:^|(?<=\n))((?i:{type_pattern()})) ({NUMBER})(?=\n)")
 # Alone on its line or before a place; "74/2013/NĐ-CP Nghị định sửa đổi …" is a row of somebody's list.
 _IN_A_ROW = rf"[ |]{{1,3}}(?=[A-Z][a-z])(?i:{type_pattern()})\b"
-_BARE_NUMBER = re.compile(rf"(?:^|(?<!\sso)\n)((?>{NUMBER}))(?!\w|{_IN_A_ROW})(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
+_BARE_NUMBER = LineStart(rf"(?<!\sso\n)((?>{NUMBER}))(?!\w|{_IN_A_ROW})(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
 _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
-_RULED = re.compile(r"\w\s?[-_*=]{4}")  # the rule below a name or a title: "HỒ CHÍ MINH---------"
+_RULED = re.compile(
+    r"[-_*=]{4}(?:(?<=\w.{4})|(?<=\w\s.{4}))"
+)  # the rule below a name or a title: "HỒ CHÍ MINH---------"
 _REACH = 2500
 _LETTERHEAD = 300
 
@@ -91,7 +96,7 @@ class _HeadReader:
 
     def read(self) -> Head:
         number, number_span = self._number()
-        placed = PLACE_DATE.search(self.folded, self.start, self._limit)
+        placed = find_place_date(self.folded, self.start, self._limit)
         dateline = placed and placed[2] and self.folded[: placed.start()].rstrip(" ")[-1:] in ("", "\n")
         if not (number or dateline or self._looks_like_a_head()):
             return Head(title_start=self.start, end=self.start)  # a passage, not a document
@@ -163,9 +168,10 @@ class _HeadReader:
 
     def _number(self) -> tuple[str | None, tuple[int, int]]:
         limit = self.old[0] if self.old else self._limit
-        found = _NUMBER_LINE.search(self.folded, self.start, limit) or _BARE_NUMBER.search(
-            self.folded, self.start, limit
-        )
+        signed = _SIGNED_NUMBER.search(self.folded, self.start, limit)
+        above = signed.start() if signed else limit
+        found = _TYPED_NUMBER.search(self.folded, self.start, above) or signed
+        found = found or _BARE_NUMBER.search(self.folded, self.start, limit)
         if found and not self._names_another(found):
             span = found.span(found.lastindex or 0)
         elif self.old and self.old[1].number:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.document.places import province, province_pattern
 from kg.register import issuer_of_name, issuer_pattern
@@ -14,6 +14,12 @@ _PLACES = re.compile(r"\bviệt nam\b|\bhà nội\b|\bhồ chí minh\b|\btrung �
 _ROMAN = re.compile(
     r"\b(?:kho[aá]|khóa|giai đoạn|phụ lục|chương|phần|lần thứ|quý|hạng|loại|nhóm|khu vực|vùng)\s([ivx]{1,6})\b"
 )
+
+
+@lru_cache(maxsize=4096)
+def _in_small_letters(printed: str) -> str:
+    """Return a word, with the marks around it, in small letters; acronyms and numbers as they are."""
+    return _WORD.sub(lambda found: found[0].lower() if is_syllable(found[0]) else found[0], printed)
 
 
 @cache
@@ -36,7 +42,7 @@ def sentence_case(printed: str) -> str:
     printed = " ".join(map(parted, printed.split()))
     if not printed.isupper():
         return printed
-    lower = _WORD.sub(lambda found: found[0].lower() if is_syllable(found[0]) else found[0], printed)
+    lower = " ".join(map(_in_small_letters, printed.split()))
     lower = _PLACES.sub(lambda found: found[0].title().replace("Ương", "ương"), lower)
     lower = _ROMAN.sub(lambda found: found[0][: -len(found[1])] + found[1].upper(), lower)
     folded = fold(lower).lower()

@@ -70,6 +70,12 @@ def test_a_law_says_its_number_with_its_type() -> None:
     assert (document.title, document.issuers) == ("Phòng, chống tham nhũng", ("Quốc hội",))
 
 
+def test_a_number_on_the_first_line_of_a_head_is_read() -> None:
+    above = "HỘI ĐỒNG NHÂN DÂN\n\nTỈNH LÀO CAI\n\n______\n\nNhiệm kỳ 1999 – 2004\n\nKỳ họp thứ 3\n\n"
+    head = "Số: 13/2001/NQ-HĐND\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nĐộc lập – Tự do – Hạnh phúc\n\n______\n\n"
+    assert parse_document(mend(above + head + "Lào Cai, ngày 17 tháng 01 năm 2001")).number == "13/2001/NQ-HĐND"
+
+
 def test_a_letter_without_a_type_line_is_known_by_its_number() -> None:
     document = read(
         f"BẢO HIỂM XÃ HỘI VIỆT NAM\n{MOTTO}Số: 01/BHXH-TĐKT\nV/v phát động phong trào thi đua năm 2021\n"
