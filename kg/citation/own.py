@@ -34,7 +34,7 @@ from kg.citation.verbs import (
     kinds_of_verbs,
 )
 from kg.document import Document, Part
-from kg.register import phrase_pattern
+from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, search_key
 
 _OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
@@ -56,7 +56,11 @@ _CONSOLIDATED = "Văn bản hợp nhất"
 _THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa)\W{1,3}$")
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
-_PARTLY = re.compile(rf"^[^:]{{0,40}}\b(?:{CHAIN})\smot\sphan\b")
+# "Bãi bỏ một phần …:", "Bãi bỏ các nội dung … tại các Quyết định:": of each act that is listed, a part.
+_PARTLY = re.compile(
+    rf"^[^:]{{0,40}}\b(?:{CHAIN})\s(?:mot\sphan\b|(?:(?:cac|mot\sso|nhung)\s)?(?:noi\sdung|quy\sdinh|thu\stuc)\s[^:]{{0,160}}?"
+    rf"(?<!\w)(?:tai|trong)(?:\s(?:(?:cac|mot\sso|nhung)\s)?{type_pattern('van ban')}\b|:|$))"
+)
 _ANNEXED = re.compile(ANNEX)
 _PART_JOINTS = (" thuộc", " tại", " trong", " của", " ban hành kèm theo", " kèm theo")
 _NUMBER = re.compile(r"\d/[\da-z]")  # another instrument stands first: what follows is its title

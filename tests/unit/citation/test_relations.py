@@ -36,6 +36,12 @@ LISTS = [
         id="a list within the line",
     ),
     pytest.param(
+        "2. Bãi bỏ các nội dung thủ tục hành chính đã được công bố tại các Thông tư:\n"
+        "- Thông tư số 01/2010/TT-BTC;\n- Thông tư số 02/2011/TT-BTC.",
+        {"this repeals_part 01/2010/TT-BTC", "this repeals_part 02/2011/TT-BTC"},
+        id="what stands in the acts of a list is a part of them",
+    ),
+    pytest.param(
         "2. Sửa đổi, bổ sung một số điều của các Thông tư sau đây:\n"
         "a) Thông tư số 01/2010/TT-BTC;\nb) Thông tư số 02/2011/TT-BTC.",
         {"this amends 01/2010/TT-BTC", "this amends 02/2011/TT-BTC"},
