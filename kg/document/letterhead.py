@@ -32,13 +32,15 @@ from kg.text import Text
 
 # Until the 1980s one mark of an office may be all there is of a code: "Số: 109-NV", "Số: 611-VP18".
 _OLD_NUMBER = r"\d{1,5}-[A-Z]{2,6}\d{0,2}(?=\s{0,3}(?:$|\n|[A-Z(*]|ngay\s\d))"
+_TITLE_ON_LINE = r" {1,3}[A-Z][a-z]+ [a-z]"  # "Thông tư số 24/2019/TT-BCT Sửa đổi, …" names another
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
 _SIGNED_NUMBER = re.compile(
-    rf"S[oO](?<![^\s(\-*]S[oO])(?<![a-z]:[\s(\-*]S[oO])(?:\s?[:.]?\s?({NUMBER})|(?<![^\n]S[oO])\s?:?\s?({_OLD_NUMBER}))"
+    rf"S[oO](?<![^\s(\-*]S[oO])(?<![a-z]:[\s(\-*]S[oO])"
+    rf"(?:\s?[:.]\s?({NUMBER})|\s?((?>{NUMBER}))(?!{_TITLE_ON_LINE})|(?<![^\n]S[oO])\s?:?\s?({_OLD_NUMBER}))"
 )
 _TYPED_NUMBER = LineStart(
     rf"(?<![a-z]:\n)(?:(?i:{type_pattern()})|Lenh|LENH)\s(?:so|SO)"
-    rf"(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-])(?=\s{{0,3}}(?:$|[A-Z\-*]|\((?![a-z]))))"
+    rf"(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-]|{_TITLE_ON_LINE})(?=\s{{0,3}}(?:$|[A-Z\-*]|\((?![a-z]))))"
 )
 # The heading that a site prints above the text: "Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT".
 _SITE_HEADING = re.compile(rf"(?:^|(?<=\n))((?i:{type_pattern()})) ({NUMBER})(?=\n)")

@@ -170,6 +170,10 @@ def test_the_number_may_stand_behind_its_type(line: str, number: str) -> None:
         "Đã có Quyết định số 12/QĐ-BYT, Hà Nội, ngày 2 tháng 6 năm 2020.",
         "Luật số 12/2017/QH14 sửa đổi Bộ luật Hình sự ngày 27 tháng 11 năm 2015.",
         "Việc này làm theo Nghị định số\n10/2016/NĐ-CP ngày 01 tháng 02 năm 2016 của Chính phủ.",
+        (
+            "Thông tư số 24/2019/TT-BCT Sửa đổi một số điều của Thông tư số 45/2018/TT-BCT\n"
+            "Quyết định Số 08/2022/QĐ-UBND Bãi bỏ Quyết định số 15/2016/QĐ-UBND"
+        ),
         "Mã văn bản Tên văn bản\n74/2013/NĐ-CP Nghị định 74 sửa đổi một số điều của Nghị định 49 15/07/2013",
     ],
 )
