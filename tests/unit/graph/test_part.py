@@ -72,7 +72,9 @@ def test_a_part_that_is_not_as_it_was_written_is_none(
     corpus: Path, tmp_path: Path, what: str, spoil: Callable[[bytes], bytes]
 ) -> None:
     (corpus / "mo.txt").write_text("Căn cứ Nghị quyết số 555/NQ-CP của Chính phủ;\n", encoding="utf-8")
+    (corpus / "ro.txt").write_text("Căn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020;\n", encoding="utf-8")
     part = write_part(documents(corpus), tmp_path, "recipe")
+    assert part.statements.stat().st_size > 9
     assert list(whole_parts(tmp_path, "recipe")) == [part]
     path = tmp_path / part.pack if what == "pack" else getattr(part, what)
     path.write_bytes(spoil(path.read_bytes()))
