@@ -1,0 +1,229 @@
+"""Laws cited by their name: where it ends, which law it is, what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.citation import Citation, read_citations
+from kg.citation.laws import find_laws
+from kg.citation.numbered import find_numbered
+from kg.document import parse_document
+from kg.text import mend
+
+Decision = Callable[..., str]
+
+
+def read(source: str) -> list[Citation]:
+    """Return the citations of the body: all but the basis that every sample decision has."""
+    citations, _, _ = read_citations(parse_document(mend(source)))
+    return [citation for citation in citations if "Ban hành văn bản" not in (citation.name or "")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "name", "year", "date"),
+    [
+        ("Luật Phòng, chống tham nhũng năm 2018", "Luật", "Luật Phòng, chống tham nhũng", 2018, None),
+        ("Luật Phòng,\nchống tham nhũng năm 2018", "Luật", "Luật Phòng, chống tham nhũng", 2018, None),
+        ("Luật phòng, chống tham nhũng", "Luật", "Luật phòng, chống tham nhũng", None, None),
+        ("Bộ luật Hình sự 2015", "Bộ luật", "Bộ luật Hình sự", 2015, None),
+        ("Bộ luật Hình sự có hiệu lực thi hành từ năm 2018", "Bộ luật", "Bộ luật Hình sự", None, None),
+        ("Bộ luật Lao động năm 2019", "Bộ luật", "Bộ luật Lao động", 2019, None),
+        ("Luật Tổ chức Chính phủ ngày 19/6/2015", "Luật", "Luật Tổ chức Chính phủ", 2015, "2015-06-19"),
+        (
+            "Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015",
+            "Luật",
+            "Luật Tổ chức Chính phủ",
+            2015,
+            "2015-06-19",
+        ),
+        ("Luật Bảo hiểm xã hội", "Luật", "Luật Bảo hiểm xã hội", None, None),
+        (
+            "Pháp lệnh Ưu đãi người có công với cách mạng ngày 09 tháng 12 năm 2020",
+            "Pháp lệnh",
+            "Pháp lệnh Ưu đãi người có công với cách mạng",
+            2020,
+            "2020-12-09",
+        ),
+        ("Hiến pháp năm 2013", "Hiến pháp", "Hiến pháp", 2013, None),
+    ],
+)
+def test_a_law_is_known_by_its_name_and_year(
+    decision: Decision, printed: str, kind: str, name: str, year: int | None, date: str | None
+) -> None:
+    (law,) = read(decision(f"1. Thực hiện nghiêm {printed} trong toàn ngành."))
+    assert (law.type, law.name, law.year, law.date, law.number) == (kind, name, year, date, None)
+    assert [mention.text for mention in law.mentions] == [printed]
+
+
+def test_a_name_that_no_register_knows_ends_where_the_list_of_laws_goes_on(decision: Decision) -> None:
+    amended = "Luật Chứng khoán, Luật Quản lý vật tư, Luật Quản lý thuế"
+    recitals = (
+        "Căn cứ Luật Quản lý vật tư và Luật Kế toán ngày 17/6/2003;\n"
+        f"Căn cứ Luật sửa đổi, bổ sung một số điều của {amended} ngày 29/11/2024;"
+    )
+    found = {(law.name, law.date) for law in read(decision(recitals=recitals))}
+    assert found == {
+        ("Luật Quản lý vật tư", None),
+        ("Luật Kế toán", "2003-06-17"),
+        (f"Luật sửa đổi, bổ sung một số điều của {amended}", "2024-11-29"),
+        ("Luật Chứng khoán", None),
+        ("Luật Quản lý thuế", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "amended"),
+    [
+        (
+            "Luật sửa đổi, bổ sung Điều 126 của Luật Nhà ở và Điều 121 của Luật Đất đai ngày 18/6/2009",
+            ["Luật Nhà ở", "Luật Đất đai"],
+        ),
+        ("Luật sửa đổi Điều 6 và Phụ lục 4 về danh mục ngành nghề của Luật Đầu tư số 03/2016/QH14", ["Luật Đầu tư"]),
+        (
+            "Pháp lệnh sửa đổi, bổ sung một số điều của Pháp lệnh Phí và lệ phí số 35/2007/PL-UBTVQH11",
+            ["Pháp lệnh Phí và lệ phí"],
+        ),
+    ],
+)
+def test_an_amending_law_may_be_named_by_the_provisions_it_amends(
+    decision: Decision, printed: str, amended: list[str]
+) -> None:
+    law, *others = read(decision(recitals=f"Căn cứ {printed};"))
+    assert law.mentions[0].text == printed
+    assert [other.name for other in others] == amended
+
+
+def test_laws_of_a_list_may_share_their_type(decision: Decision) -> None:
+    recital = (
+        "Căn cứ các Luật: Tổ chức chính quyền địa phương số 77/2015/QH13 ngày 19/6/2015; Ngân sách nhà nước năm 2015;"
+    )
+    assert [(law.number, law.name, law.date, law.year) for law in read(decision(recitals=recital))] == [
+        ("77/2015/QH13", "Luật Tổ chức chính quyền địa phương", "2015-06-19", 2015),
+        (None, "Luật Ngân sách nhà nước", None, 2015),
+    ]
+
+
+def test_a_comma_at_the_end_of_a_line_is_no_part_of_a_name(decision: Decision) -> None:
+    (law,) = read(decision(recitals="Căn cứ vào Điều 3 của Luật Tổ chức Ủy ban Kế hoạch,\nTheo đề nghị của Thủ tướng;"))
+    assert law.name == "Luật Tổ chức Ủy ban Kế hoạch"
+
+
+def test_a_law_may_be_named_and_numbered_at_once(decision: Decision) -> None:
+    (law,) = read(decision("1. Luật Bảo hiểm xã hội số 58/2014/QH13 ngày 20 tháng 11 năm 2014 được áp dụng."))
+    assert (law.number, law.name, law.date) == ("58/2014/QH13", "Luật Bảo hiểm xã hội", "2014-11-20")
+
+
+def test_several_laws_in_one_recital_are_several(decision: Decision) -> None:
+    recital = (
+        "Căn cứ Luật Bảo hiểm xã hội ngày 20/11/2014, Luật Bảo hiểm y tế ngày 14/11/2008 và Luật Việc làm ngày "
+        "16/11/2013;"
+    )
+    laws = read(decision(recitals=recital))
+    assert [(law.name, law.date) for law in laws] == [
+        ("Luật Bảo hiểm xã hội", "2014-11-20"),
+        ("Luật Bảo hiểm y tế", "2008-11-14"),
+        ("Luật Việc làm", "2013-11-16"),
+    ]
+
+
+def test_one_name_in_two_years_is_two_laws(decision: Decision) -> None:
+    laws = read(decision("1. Theo Luật Đất đai năm 2013 và Luật Đất đai năm 2003."))
+    assert [(law.name, law.year) for law in laws] == [("Luật Đất đai", 2013), ("Luật Đất đai", 2003)]
+
+
+def test_a_bare_name_joins_the_one_dated_law_of_that_name(decision: Decision) -> None:
+    (law,) = read(decision("1. Theo Luật Đất đai. Luật Đất đai năm 2013 quy định. Xem Luật Đất đai."))
+    assert (law.year, len(law.mentions)) == (2013, 3)
+
+
+def test_the_year_of_effect_is_no_year_of_passing(decision: Decision) -> None:
+    """1712/QĐ-BHXH, lines 301 and 357 (traps.md 24): one code, described in two ways."""
+    (code,) = read(decision("1. Bộ luật Hình sự có hiệu lực thi hành từ năm 2018; Bộ luật Hình sự 2015."))
+    assert (code.year, [mention.form for mention in code.mentions]) == (2015, ["title_effective_year", "title_year"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "name"),
+    [
+        (
+            "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15",
+            "64/2025/QH15",
+            "Luật Ban hành văn bản quy phạm pháp luật",
+        ),
+        ("Luật Phổ biến, giáo dục pháp luật số 14/2012/QH13", "14/2012/QH13", "Luật Phổ biến, giáo dục pháp luật"),
+        ("Luật Đầu tư (số 61/2020/QH14", "61/2020/QH14", "Luật Đầu tư"),
+        ("Bộ Luật Dân sự số 91/2015/QH13", "91/2015/QH13", "Bộ Luật Dân sự"),
+    ],
+)
+def test_the_whole_name_stands_before_the_number_of_a_law(printed: str, number: str, name: str) -> None:
+    (law,) = find_numbered(mend(f"theo {printed}) trong toàn ngành."))
+    assert (law.number, law.name, law.type) == (number, name, "Bộ luật" if name.startswith("Bộ") else "Luật")
+
+
+@pytest.mark.parametrize(
+    "printed", ["KỶ LUẬT LAO ĐỘNG", "QUY LUẬT BẢO HIỂM XÃ HỘI", "thi hành Pháp Luật Đất đai", "III:KỶ LUẬT LAO ĐỘNG"]
+)
+def test_a_compound_that_ends_in_luat_is_no_law(printed: str) -> None:
+    assert list(find_laws(mend(f"Mục 1. {printed}\n"), [])) == []
+
+
+def test_a_law_that_is_signed_is_a_law() -> None:
+    (law,) = find_laws(mend("Chủ tịch nước ký Luật Đất đai năm 2013."), [])
+    assert (law.name, law.year) == ("Luật Đất đai", 2013)
+
+
+@pytest.mark.parametrize(
+    ("printed", "years"),
+    [
+        ("Bộ luật Dân sự năm 2005, 2015.", [2005, 2015]),
+        ("Luật Đất đai năm 2003 và năm 2013.", [2003, 2013]),
+        ("Luật Đất đai năm 2013, năm 2016 tỉnh đã ban hành", [2013]),
+    ],
+)
+def test_a_second_year_is_a_second_edition_when_a_law_of_that_year_is_known(printed: str, years: list[int]) -> None:
+    assert [found.year for found in find_laws(mend(f"theo {printed}"), [])] == years
+
+
+def test_a_law_that_amends_all_laws_on_a_matter_is_named_by_the_matter() -> None:
+    name = "Luật sửa đổi, bổ sung một số điều của các Luật liên quan đến đầu tư xây dựng cơ bản"
+    (law,) = find_laws(mend(f"Căn cứ {name} ngày 19/6/2009;"), [])
+    assert (law.name, law.date) == (name, "2009-06-19")
+
+
+def test_a_whole_recital_names_a_law_that_no_register_knows() -> None:
+    (law,) = find_laws(mend("Căn cứ Luật hoạt động giám sát của Quốc hội;"), [])
+    assert law.name == "Luật hoạt động giám sát của Quốc hội"
+    assert not list(find_laws(mend("Căn cứ luật pháp;"), []))
+
+
+@pytest.mark.parametrize(
+    ("recital", "name", "date"),
+    [
+        (
+            "Căn cứ Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND ngày 03/12/2004;",
+            "Luật Ban hành văn bản quy phạm pháp luật của HĐND và UBND",
+            "2004-12-03",
+        ),
+        ("Căn cứ Luật tổ chức HĐND và UBND công bố ngày 05/7/1994.", "Luật tổ chức HĐND và UBND", "1994-07-05"),
+        ("Căn cứ Luật Giá ngày20 tháng 6 năm 2012;", "Luật Giá", "2012-06-20"),
+    ],
+)
+def test_a_law_keeps_its_date_behind_acronyms_and_lost_blanks(recital: str, name: str, date: str) -> None:
+    assert [(law.name, law.date) for law in find_laws(mend(recital), [])] == [(name, date)]
+
+
+@pytest.mark.parametrize(
+    ("recital", "name", "date"),
+    [
+        (
+            "Căn cứ Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân;",
+            "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân",
+            None,
+        ),
+        ("Căn cứ Luật tổ chức Chính phủngày 25 tháng 12 năm 2001;", "Luật tổ chức Chính phủ", "2001-12-25"),
+    ],
+)
+def test_a_law_is_known_by_its_name_with_syllables_glued(recital: str, name: str, date: str | None) -> None:
+    assert [(law.name, law.date) for law in find_laws(mend(recital), [])] == [(name, date)]
