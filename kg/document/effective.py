@@ -15,9 +15,8 @@ from kg.text import Text
 
 _COUNT = {"muoi": 10, "muoi lam": 15, "ba muoi": 30, "bon muoi lam": 45, "bon lam": 45, "sau muoi": 60}
 _EVENT = r"(?:ky(?:\sban\shanh)?|ban\shanh|thong\squa|cong\sbo)"
-_BY_COUNCIL = (
-    r"(?:(?:hoi\sdong\snhan\sdan|hdnd)\s(?:[a-z]{1,8}\s){0,6}?)?"  # "kể từ ngày Hội đồng nhân dân tỉnh thông qua"
-)
+# "kể từ ngày Hội đồng nhân dân tỉnh thông qua"
+_BY_COUNCIL = r"(?:(?:hoi\sdong\snhan\sdan|hdnd)\s(?:[a-z]{1,8}\s){0,6}?)?"
 _WHEN = (
     rf"(?:(?:ke\s)?tu\s(?:ngay\s)?(?P<day>{DATE})"
     rf"|(?:ke\s)?tu\sngay\s(?P<opens>\d{{1,2}}\s?thang\s?\d{{1,2}})\sden\s(?:het\s)?(?:ngay\s)?(?P<closes>{DATE})"

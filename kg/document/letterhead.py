@@ -51,9 +51,8 @@ _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
 _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
-_RULED = re.compile(
-    r"[-_*=]{4}(?:(?<=\w.{4})|(?<=\w\s.{4}))"
-)  # the rule below a name or a title: "HỒ CHÍ MINH---------"
+# The rule below a name or a title: "HỒ CHÍ MINH---------"
+_RULED = re.compile(r"[-_*=]{4}(?:(?<=\w.{4})|(?<=\w\s.{4}))")
 _REACH = 2500
 _LETTERHEAD = 300
 

@@ -21,10 +21,7 @@ MOTTO_WORDS = re.compile(rf"[CD](?:{_MOTTO})")
 ADDRESS = re.compile(r"K(?:(?<=\sK)|(?<![\s\S]K))(?:inh\sgui|INH\sGUI)\s?:?")
 OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
 # What the name of whoever decides begins with, above the recitals.
-DECIDER = (
-    rf"(?:{OFFICE.pattern}|CHINH PHU|QUOC HOI|UY BAN|HOI DONG|BO CHINH TRI|BAN BI THU|BAN CHAP HANH|BAN THUONG VU"
-    r"|DOAN CHU TICH)"
-)
+DECIDER = rf"(?:{OFFICE.pattern}|{phrase_pattern('decider', capitals=True)})"
 # Words with which a text begins that has no recitals; within a sentence they have no capital.
 _ACT = type_pattern("luat", "ket luan")  # "Luật Thực hiện dân chủ ở cơ sở" begins nothing
 OPENING = re.compile(
