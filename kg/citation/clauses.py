@@ -15,11 +15,18 @@ from kg.text import search_key
 # Another act goes on with the recital before it, "Luật này …" does not.
 _GOES_ON = rf"(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s"
 _WORD = rf"[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
+# "Căn cứ Thông tư số …, Tổng cục Thuế đề nghị …", "…, trường hợp Công ty …": what is said on that ground.
+_ANSWER = (
+    r"(?:truong\shop|neu|thi)\b"
+    r"|(?:[A-Z][^,;:.\n]{2,60}?\s)?(?:da\s(?:co|bao\scao|trinh)|de\snghi(?!\scua)|yeu\scau|tra\sloi|thong\sbao|nhan\sthay"
+    r"|co\sy\skien|xin|huong\sdan[^,;:.\n]{0,80}?\snhu\ssau|ban\shanh\s(?i:thong\stu|nghi\sdinh|quyet\sdinh|nghi\squyet)(?!\sso))\b"
+)
 _CUE_AT_START = re.compile(_WORD)
 _CUE = re.compile(
     rf"[\n;.,:](?:(?:(?<=\n)|(?<=[;.,:])\s){_WORD}"
     # A paragraph or a sentence that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Nay công bố …").
-    rf"|(?:(?<=[;.,])\n|(?<=[a-z\d]{{2}}\.) )(?!{_GOES_ON})(?=[A-Z?])())"
+    rf"|(?:(?<=[;.,])\n|(?<=[a-z\d]{{2}}\.) )(?!{_GOES_ON})(?=[A-Z?])()"
+    rf"|(?<=,)\s(?={_ANSWER})())"
 )
 
 
@@ -47,11 +54,20 @@ class Clauses:
 
     def cue(self, at: int) -> Phrase | None:
         """Return the cue of the recital clause in which the character stands; its meaning is what it cites acts as."""
+        i = self._clause(at)
+        return self._cues[i] if i is not None else None
+
+    def begin(self, at: int) -> int:
+        """Return where the recital clause begins in which the character stands, else the character itself."""
+        i = self._clause(at)
+        return self._starts[i] if i is not None else at
+
+    def _clause(self, at: int) -> int | None:
         section = self.section(at)
         if section.part is not Part.RECITALS:
             return None
         i = bisect_right(self._starts, at) - 1
-        return self._cues[i] if i >= 0 and self._starts[i] >= section.start else None
+        return i if i >= 0 and self._starts[i] >= section.start else None
 
 
 def _cues_in(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:

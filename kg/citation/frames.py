@@ -68,6 +68,10 @@ _OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\sti
 _AND_ENDS = re.compile(
     r"^(?:,?\sva\s(?:dong\sthoi\s)?(?:sua\s?doi|bo\s?sung)|(?:,\s|,?\sva\s)(?:dong\sthoi\s)?(?:bai\s?bo|huy\s?bo|thay\s?the))\b"
 )
+_AND_ALSO = re.compile(r"(?:;\s|(?<=[a-z\d)]),\s|\sva\s)(?:dong\sthoi\s|tam\s)?$")
+_TITLE_WORD = re.compile(
+    r"\b(?:v/v|ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
+)
 _END = (
     r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
     r"|(?<=\.)\n(?=[A-Z\d])"
@@ -145,7 +149,7 @@ def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) 
     begin = max(mention.start - _NOTE, mentions[i - 1].end if i else 0, text.folded.rfind("\n", 0, mention.start))
     if label := _LABEL.match(text.folded, begin):
         begin = label.end()
-    scope = rules_before(text, begin, mention.start)
+    scope = rules_before(text, begin, mention.start, subject=True)
     if pinpoints_before(text, mention.start):
         scope = provisions_before(text, begin, mention.start)
     return (RelationKind.REPEALS_PART if scope and kind is RelationKind.REPEALS else kind), scope
@@ -176,7 +180,7 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if AS_SAID.match(gap):  # what says so is an act on whose words the one rests that does it
         acts = outer.inside is not None and same_kind(mentions[outer.inside], mention)
         return Frame(outer.inside, kind, None, outer.inside, (mentions[before].start, mention.end)) if acts else _ALONE
-    if (_AND_ENDS.match(gap) or gap.endswith("; ", 0, found.start())) and outer.acted_by is None:
+    if outer.acted_by is None and (_AND_ENDS.match(gap) or _goes_on_with_order(gap[: found.start()])):
         return _ALONE  # "Nghị định này thay thế A và bãi bỏ B", "…; sửa đổi B": no title goes on so
     actor = before
     if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]) and not is_law(mention):
@@ -188,6 +192,11 @@ def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: in
     if _UNITS.search(gap, found.end(1)):
         kind = OF_WHOLE.get(kind, kind)
     return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
+
+
+def _goes_on_with_order(before: str) -> bool:
+    """Say whether the verb behind these words is another order of the sentence: "Gia hạn A đến hết … và kéo dài B"."""
+    return before.endswith("; ") or (_AND_ALSO.search(before) is not None and _TITLE_WORD.search(before) is None)
 
 
 def _amends_the_last(mentions: Sequence[Found], before: int, mention: Found) -> bool:

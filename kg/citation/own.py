@@ -13,6 +13,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from kg.citation.clauses import Clauses
+from kg.citation.consolidated import read_consolidated
 from kg.citation.coordination import furthest, next_in_list
 from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_of, part_before, stated
 from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
@@ -21,6 +22,7 @@ from kg.citation.frame import Frame
 from kg.citation.frames import ACTIVE, COORDINATE
 from kg.citation.lists import Item, Lists
 from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
+from kg.citation.quoted import quotation_around, who_is_quoted
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import (
@@ -39,7 +41,9 @@ from kg.text import Text, search_key
 
 _OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
 _TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE}|{ANYTHING})")
-_AND_ALSO = re.compile(rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s)?({CHAIN})({FILL}|{PLACE})")
+_AND_ALSO = re.compile(
+    rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})({FILL}|{PLACE})"
+)
 # "Bãi bỏ các nội dung sau: a) Loài rùa hộp thuộc Quyết định số …": each item is part of something.
 _PARTS_FOLLOW = re.compile(
     rf"{HEAD}({CHAIN})\s(?:cac|nhung|mot\sso)\s(?:{phrase_pattern('object')}|loai|mat\shang|du\san)\b[^.;:]{{0,200}}\ssau(?:\sday)?$"
@@ -52,7 +56,6 @@ _PART_REPEALED = re.compile(
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
     r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
 )
-_CONSOLIDATED = "Văn bản hợp nhất"
 _THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa)\W{1,3}$")
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
@@ -82,8 +85,7 @@ def read_deeds(
     >>> [deed.kind.value for deed in read_deeds(document, lists, places, frames, Clauses(document))]
     ['replaces']
     """
-    if document.type == _CONSOLIDATED or "VBHN" in (document.number or ""):
-        yield from _consolidated(mentions, frames)
+    yield from read_consolidated(document, mentions, frames)
     deeds = [*_read(document, lists, mentions, frames, clauses)]
     yield from deeds
     for deed, following in pairwise([*deeds, None]):
@@ -106,6 +108,9 @@ def _read(
             deeds = _next(text, mentions, frames, i, done)
         if deeds and report:
             deeds = _by_who_is_meant(text, mentions, i, deeds)
+        if deeds and (opening := quotation_around(text, mentions[i].start)) is not None:
+            quoted = who_is_quoted(text, mentions, opening)
+            deeds = [] if quoted is None else [replace(deed, actor=quoted) for deed in deeds]
         yield from deeds
         if deeds or top:
             done = deeds
@@ -147,14 +152,6 @@ def _repealed_in_part(text: Text, deed: Deed, start: int, until: int) -> Iterato
     if found := _PART_REPEALED.search(text.folded, start, until):
         scope = " ".join(text.flow[found.start(1) : found.end(1)].split())
         yield Deed(deed.place, RelationKind.REPEALS_PART, found.start() + 1, found.end(), scope)
-
-
-def _consolidated(mentions: Sequence[Found], frames: Sequence[Frame]) -> Iterator[Deed]:
-    """Yield what a consolidated text consolidates: the act at its head, of which it says by what it was amended."""
-    for frame, amender in zip(frames, mentions, strict=True):
-        if frame.acts_on == 0:
-            yield Deed(0, RelationKind.CONSOLIDATES, mentions[0].start, amender.end)
-            return
 
 
 def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int, done: Sequence[Deed]) -> list[Deed]:

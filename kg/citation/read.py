@@ -22,8 +22,9 @@ from kg.citation.pinpoints import pinpoints_before
 from kg.citation.undated import undated_inside, undated_objects
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
+from kg.citation.verbs import CHAIN, FILL
 from kg.document import Document, Part
-from kg.register import Phrase
+from kg.register import Phrase, phrase_pattern, type_pattern
 from kg.text import Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
@@ -35,6 +36,10 @@ _FORMULA = re.compile(
 _ENDS = (RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES)
 _LISTED = ("sau", "sau đây")
 _ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d")
+# "Căn cứ Nghị quyết của Quốc hội về việc sửa đổi, bổ sung Điều 57 của Luật thuế": the basis is the resolution.
+_UNNUMBERED = re.compile(
+    rf"{phrase_pattern('recital', meaning='basis')}\s{type_pattern()}\s(?:(?!\bso\s?\d)[^:;]){{0,200}}?\b{CHAIN}{FILL}"
+)
 _STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES, Role.NESTED)
 _SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
@@ -66,7 +71,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     days = {name: whole.date for name, whole in known.items()} | {"this": document.date}
     years = {name: str(whole.year) if whole.year else None for name, whole in known.items()}
     relations = {**_deeds(text, deeds, ordered, home), **_relations(text, ordered, frames, home, days, years)}
-    roles = [_role(ordered[i], frames[i], cues[i]) for i in range(len(ordered))]
+    roles = [_role(text, clauses, ordered, i, frames[i], cues[i]) for i in range(len(ordered))]
     pinpoints = [
         _pinpoints(text, [ordered[i].start for i in group], amended.get(home[group[0]], ())) for group in groups
     ]
@@ -116,13 +121,25 @@ def _pinpoints(text: Text, starts: Iterable[int], amended: Sequence[str]) -> tup
     return tuple(dict.fromkeys([*found, *amended])) if found or amended else ()
 
 
-def _role(place: Found, frame: Frame, cue: Phrase | None) -> Role:
+def _role(text: Text, clauses: Clauses, places: Sequence[Found], i: int, frame: Frame, cue: Phrase | None) -> Role:
     """Return the role that one mention gives its instrument, which has the strongest of all."""
+    place = places[i]
     if cue is None:
         return Role.CITES
     if cue.meaning == "basis":
-        return Role.NESTED if frame.inside is not None else Role.LEGAL_BASIS
+        nested = frame.inside is not None or _in_title_of_unnumbered(text, clauses, places, i)
+        return Role.NESTED if nested else Role.LEGAL_BASIS
     return Role.PROPOSAL if place.type in _SUBMISSIONS else Role.CITES
+
+
+def _in_title_of_unnumbered(text: Text, clauses: Clauses, places: Sequence[Found], i: int) -> bool:
+    """Say whether the first mention of a recital stands in the title of an act that it names without a number."""
+    at = places[i].start
+    begin = clauses.begin(at)
+    if begin == at or (i and places[i - 1].start >= begin):
+        return False
+    words = text.folded[begin:at].lower()
+    return _UNNUMBERED.match(words) is not None
 
 
 def _mentions(text: Text, places: list[Found], cues: Iterable[Phrase | None], clauses: Clauses) -> Iterator[Mention]:

@@ -20,10 +20,13 @@ _PROVISION = re.compile(
     r"[\w\s,;.]{0,80}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
 )
 # "các quy định sau đây tại", "một số nội dung của": rules that no provision names here
-_SOME_RULES = re.compile(
+_RULES = (
     r"\b((?:(?:mot\sso|cac|nhung)\s)?(?:noi\sdung|quy\sdinh)\b[^.;:\d]{0,160}?"
     r"|(?:mot\sso|cac|nhung)\s(?:dieu|khoan)\b[^.;:\d]{0,60}?)\s(?:tai|cua|trong)\s(?:cac\s)?$"
 )
+_SOME_RULES = re.compile(_RULES)
+# "Sửa đổi một số điều của A đã được sửa đổi bởi B": what the verb before them acts on is no subject of the passive.
+_RULES_AS_SUBJECT = re.compile(rf"(?:^|[.;:,(\"\n])\s?{_RULES}")
 # "các quy định về … quy định tại"
 _SAID_TWICE = re.compile(r"\b(?:quy\sdinh|noi\sdung)\s.*?(?P<again>\s(?:duoc\s)?quy\sdinh)$")
 _JOINTS = (" của", " trong", " ban hành kèm theo", " kèm theo")
@@ -46,15 +49,17 @@ def provisions_before(text: Text, begin: int, end: int) -> str | None:
     return words.rstrip(",")
 
 
-def rules_before(text: Text, begin: int, end: int) -> str | None:
+def rules_before(text: Text, begin: int, end: int, *, subject: bool = False) -> str | None:
     """Return the rules that words right before offset `end` tell apart without naming provisions, as printed.
+
+    As the `subject` of their sentence they stand at its beginning.
 
     >>> from kg.text import mend
     >>> text = mend("Các quy định về thu tiền sử dụng đất quy định tại Nghị định này bị thay thế")
     >>> rules_before(text, 0, text.flow.index("Nghị"))
     'Các quy định về thu tiền sử dụng đất'
     """
-    rules = _SOME_RULES.search(text.folded[begin:end].lower())
+    rules = (_RULES_AS_SUBJECT if subject else _SOME_RULES).search(text.folded[begin:end].lower())
     if not rules:
         return None
     twice = _SAID_TWICE.search(rules[1])

@@ -188,7 +188,8 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     folded = text.folded
     if folded.find("qu", at, end) >= 0 and _TITLE.search(folded, at, end):
         return None
-    if folded.find("va", at, end) >= 0 and (cut := _NOT_ITS_NAME.search(folded, at, end)):
+    cut = _NOT_ITS_NAME.search(folded, at, end) if folded.find("va", at, end) >= 0 else None
+    if cut and not issuer_of_name(name):  # "Ủy ban Quốc gia Dân số và Kế hoạch hóa gia đình" is one name
         end = cut.start()
         name = " ".join(text.flow[at:end].split())
     if folded.startswith(_OFFICE_BEGINS, at) and (office := _OFFICE.match(folded, at, end)):

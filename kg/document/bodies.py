@@ -37,7 +37,7 @@ _OPENS_TITLE = capital_pattern(phrase.words for phrase in phrases("behind_body")
 # The state behind a body is no part of its name: "Chủ tịch Hội đồng Nhà nước nước Cộng hoà xã hội chủ nghĩa Việt Nam".
 _STATE = r"nuoc\s(?:Cong\shoa\sxa\shoi|Viet\sNam\s[Dd]an)"
 _STOP = re.compile(
-    rf"\s?[;,.:()\[\]\"?]|\s(?={_STATE})|\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])"
+    rf"\s?[;,.:()\[\]\"?]|\s(?={_STATE})|(?<!\b[Bb]ao)\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])"
 )
 _LONGEST_NAME = 120
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")

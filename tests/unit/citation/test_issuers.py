@@ -259,3 +259,18 @@ def test_an_act_of_the_same_day_has_the_day_of_the_one_before() -> None:
     sentence = "Quyết định số 01/2014/QĐ-UBND ngày 06/01/2014 và Quyết định số 02/2014/QĐ-UBND cùng ngày của UBND tỉnh;"
     acts = find_numbered(mend(sentence))
     assert [(act.date, act.issuers) for act in acts][1] == ("2014-01-06", ("UBND tỉnh",))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bộ Công nghiệp nặng",
+        "Bộ Thương mại và Du lịch",
+        "Bộ Giao thông vận tải và Bưu điện",
+        "Ủy ban Bảo vệ và Chăm sóc trẻ em Việt Nam",
+        "Ủy ban Quốc gia Dân số và Kế hoạch hóa gia đình",
+        "Cục Bảo vệ thực vật",
+    ],
+)
+def test_a_ministry_of_before_is_not_taken_for_one_whose_name_begins_alike(body: str) -> None:
+    assert issuers(f"Thông tư số 56-TT ngày 18-6-1991 của {body} quy định về định mức") == (body,)

@@ -77,3 +77,55 @@ def test_the_quotation_of_a_footnote_begins_at_the_provision_it_speaks_of() -> N
     assert [r.text for r in found] == [
         "Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP"
     ]
+
+
+def test_a_note_names_all_acts_that_a_consolidated_text_joins() -> None:
+    text = """BỘ Y TẾ
+Số: 06/VBHN-BYT
+Hà Nội, ngày 12 tháng 5 năm 2023
+THÔNG TƯ
+Quy định về kê đơn thuốc[1]
+Điều 1. Phạm vi
+[1] Văn bản này được hợp nhất từ 02 Thông tư sau:
+- Thông tư số 52/2017/TT-BYT ngày 29 tháng 12 năm 2017 của Bộ trưởng Bộ Y tế quy định về đơn thuốc và việc kê đơn thuốc
+hóa dược, có hiệu lực kể từ ngày 01 tháng 3 năm 2018;
+- Thông tư số 18/2018/TT-BYT ngày 22 tháng 8 năm 2018 của Bộ trưởng Bộ Y tế sửa đổi, bổ sung một số điều của Thông tư \
+số 52/2017/TT-BYT, có hiệu lực kể từ ngày 15 tháng 10 năm 2018.
+Văn bản hợp nhất này không thay thế 02 Thông tư nêu trên.
+"""
+    assert relations(text) == {
+        "this consolidates 52/2017/TT-BYT",
+        "this consolidates 18/2018/TT-BYT",
+        "18/2018/TT-BYT amends 52/2017/TT-BYT",
+    }
+
+
+QUOTED = [
+    (
+        (
+            "3 Điều 3 Nghị định số 210/2025/NĐ-CP có hiệu lực kể từ ngày 15 tháng 9 năm 2025 quy định như sau:\n"
+            "“Điều 3. Điều khoản thi hành\n1. Nghị định này có hiệu lực thi hành từ ngày 15 tháng 9 năm 2025.\n"
+            "2. Nghị định này thay thế Nghị định số 13/2019/NĐ-CP.”"
+        ),
+        {"210/2025/NĐ-CP replaces 13/2019/NĐ-CP"},
+    ),
+    (
+        (
+            "1 Nghị định số 210/2025/NĐ-CP có căn cứ ban hành như sau:\n“Căn cứ Luật Tổ chức Chính phủ;\n"
+            "Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 38/2018/NĐ-CP.”"
+        ),
+        set(),
+    ),
+    (
+        (
+            "Điều 2. Thay thế cụm từ “Cục Thuế” bằng cụm từ “Thuế tỉnh” tại Điều 3 Thông tư số 5/2016/TT-BTC.\n"
+            "Điều 3. Thông tư này thay thế Thông tư số 6/2016/TT-BTC."
+        ),
+        {"this amends 5/2016/TT-BTC", "this replaces 6/2016/TT-BTC"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED)
+def test_what_quoted_wording_orders_is_done_by_the_act_that_is_quoted(text: str, expected: set[str]) -> None:
+    assert relations(HEAD + text) == expected

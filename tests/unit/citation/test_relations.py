@@ -286,6 +286,35 @@ def test_an_item_that_repeals_provisions_belongs_to_the_article_it_stands_in() -
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Gia hạn thời hạn áp dụng Nghị quyết số 54/2017/QH14 đến hết ngày 31/12/2023 và kéo dài thời gian "
+                "thực hiện Nghị quyết số 42/2017/QH14."
+            ),
+            {"this extends 54/2017/QH14", "this extends 42/2017/QH14"},
+        ),
+        (
+            (
+                "Ngưng hiệu lực thi hành Thông tư số 20/2018/TT-BYT đến ngày 31/12/2025; tạm đình chỉ việc thi hành "
+                "Quyết định số 77/QĐ-SYT."
+            ),
+            {"this suspends 20/2018/TT-BYT", "this suspends 77/QĐ-SYT"},
+        ),
+        (
+            "Áp dụng Thông tư số 19/2008/TT-BLĐTBXH, sửa đổi, bổ sung Thông tư số 03/2007/TT-BLĐTBXH.",
+            {"19/2008/TT-BLĐTBXH amends 03/2007/TT-BLĐTBXH"},
+        ),
+    ],
+)
+def test_the_second_order_of_a_sentence_is_given_by_the_text_not_by_the_act_before(
+    text: str, expected: set[str]
+) -> None:
+    assert relations(f"{HEAD}Điều 2. {text}") == expected
+
+
 def test_what_is_done_in_accordance_with_an_act_is_not_changed_by_it() -> None:
     assert relations(HEAD + "Khoản này được thực hiện theo quy định của Luật Đất đai số 31/2024/QH15.") == set()
 

@@ -218,3 +218,75 @@ def test_roles_are_those_of_distinct_instruments(decision: Decision) -> None:
 )
 def test_a_sentence_about_the_document_itself_ends_its_bases(recitals: str, expected: dict[str, Role]) -> None:
     assert roles(f"{recitals}\nĐiều 1. Phạm vi") == expected
+
+
+@pytest.mark.parametrize(
+    ("recital", "expected"),
+    [
+        (
+            (
+                "Căn cứ Nghị quyết của Quốc hội ngày 12 tháng 8 năm 1991 về việc sửa đổi, bổ sung Điều 57 của "
+                "Luật thuế doanh thu;"
+            ),
+            {"Luật thuế doanh thu": Role.NESTED},
+        ),
+        (
+            (
+                "Căn cứ Nghị định của Chính phủ quy định chi tiết thi hành một số điều của Luật Đất đai và "
+                "Nghị định số 181/2004/NĐ-CP;"
+            ),
+            {"Luật Đất đai": Role.NESTED, "181/2004/NĐ-CP": Role.LEGAL_BASIS},
+        ),
+        (
+            "Căn cứ Quy chế làm việc ban hành kèm theo Quyết định số 12/2016/QĐ-UBND;",
+            {"12/2016/QĐ-UBND": Role.LEGAL_BASIS},
+        ),
+    ],
+)
+def test_what_stands_in_the_title_of_an_act_without_number_is_no_basis(recital: str, expected: dict[str, Role]) -> None:
+    assert roles(recital) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis", "cited"),
+    [
+        (
+            (
+                "Căn cứ Khoản 3 Điều 1 Luật số 106/2016/QH13, Tổng cục Thuế đã báo cáo Bộ Tài chính ban hành "
+                "Thông tư số 130/2016/TT-BTC."
+            ),
+            {"106/2016/QH13"},
+            {"130/2016/TT-BTC"},
+        ),
+        (
+            "Căn cứ quy định trên, đề nghị Cục Thuế thực hiện theo đúng quy định tại Thông tư số 219/2013/TT-BTC.",
+            set(),
+            {"219/2013/TT-BTC"},
+        ),
+        (
+            "Căn cứ Luật số 106/2016/QH13, trường hợp Công ty xuất khẩu thì áp dụng Thông tư số 219/2013/TT-BTC.",
+            {"106/2016/QH13"},
+            {"219/2013/TT-BTC"},
+        ),
+        (
+            (
+                "Căn cứ Nghị định số 12/2017/NĐ-CP, Bộ trưởng Bộ Tài chính ban hành Thông tư sửa đổi "
+                "Thông tư số 5/2016/TT-BTC."
+            ),
+            {"12/2017/NĐ-CP"},
+            {"5/2016/TT-BTC"},
+        ),
+        (
+            (
+                "Căn cứ Thông tư liên tịch số 1/2010/TTLT-BTC-BYT của Bộ Tài chính, Bộ Y tế hướng dẫn thi hành "
+                "Nghị định số 62/2009/NĐ-CP; Thông tư số 2/2011/TT-BYT;"
+            ),
+            {"1/2010/TTLT-BTC-BYT", "2/2011/TT-BYT"},
+            set(),
+        ),
+    ],
+)
+def test_what_is_said_on_a_ground_is_no_ground(sentence: str, basis: set[str], cited: set[str]) -> None:
+    found = roles(sentence)
+    assert {number for number, role in found.items() if role is Role.LEGAL_BASIS} == basis
+    assert {number for number, role in found.items() if role is Role.CITES} == cited

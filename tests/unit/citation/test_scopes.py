@@ -71,3 +71,18 @@ def test_a_list_below_an_order_names_the_provisions() -> None:
         "Điều 1 khoản 7; Điều 1 khoản 8",
         "2024-01-01",
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # luật 56/2024/QH15 changed the law on securities; in which articles, the sentence does not say
+        "Sửa đổi, bổ sung một số điều của Luật Chứng khoán số 54/2019/QH14 (đã được sửa đổi theo Luật số 56/2024/QH15)",
+        "Việc áp dụng một số quy định của Luật Chứng khoán số 54/2019/QH14 đã được sửa đổi theo Luật số 56/2024/QH15",
+    ],
+)
+def test_the_object_of_another_verb_is_no_scope_of_the_passive(sentence: str) -> None:
+    citations, found = read(f"Điều 2. {sentence}.\n")
+    names = {one.id: one.number for one in citations} | {"this": "this"}
+    scopes = {(names[one.subject], names[one.object]): one.scope for one in found}
+    assert scopes["56/2024/QH15", "54/2019/QH14"] is None
