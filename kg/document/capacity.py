@@ -57,9 +57,8 @@ def _office(printed: str) -> str:
 
 
 def _spoken(office: str) -> str:
-    deputy = office.startswith("PHO ")
-    spelled = _spelled()[search_key(office[4:] if deputy else office)]
-    return f"Phó {spelled}" if deputy else spelled
+    rank = next((rank for rank in ("Phó", "Quyền") if office.startswith(f"{fold(rank).upper()} ")), "")
+    return f"{rank} {_spelled()[search_key(office[len(rank) :])]}".strip()
 
 
 def _body(printed: str) -> str:

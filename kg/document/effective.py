@@ -13,23 +13,48 @@ from kg.document.values import Effective
 from kg.register import phrase_meanings, type_of_word, type_pattern
 from kg.text import Text
 
-_COUNT = {"muoi": 10, "muoi lam": 15, "ba muoi": 30, "bon muoi lam": 45, "bon lam": 45, "sau muoi": 60}
+_COUNT = {
+    "bay": 7,
+    "muoi": 10,
+    "muoi lam": 15,
+    "hai muoi": 20,
+    "ba muoi": 30,
+    "bon muoi lam": 45,
+    "bon lam": 45,
+    "sau muoi": 60,
+    "chin muoi": 90,
+}
 _EVENT = r"(?:ky(?:\sban\shanh)?|ban\shanh|thong\squa|cong\sbo)"
-# "kể từ ngày Hội đồng nhân dân tỉnh thông qua"
-_BY_COUNCIL = r"(?:(?:hoi\sdong\snhan\sdan|hdnd)\s(?:[a-z]{1,8}\s){0,6}?)?"
+# "kể từ ngày Hội đồng nhân dân tỉnh thông qua", "… ngày Quốc hội thông qua"
+_BY_COUNCIL = r"(?:(?:hoi\sdong\snhan\sdan|hdnd|(?:uy\sban\sthuong\svu\s)?quoc\shoi)\s(?:[a-z]{1,8}\s){0,6}?)?"
+_HOUR = r"(?:\d{1,2}\s?(?:gio|h)(?:\s?\d{1,2})?(?:\sphut)?,?\s)?"  # "kể từ 00 giờ 00 phút ngày 10 tháng 8"
+# No day follows from these: another act's effect, the gazette, a year or a month as a whole.
+_UNTOLD = (
+    r"(?:(?:ke\s)?tu\s)(?:khi|ngay|thoi\sdiem)\s(?:duoc\s)?(?:dang\s(?:tren\s)?cong\sbao"
+    rf"|{type_pattern()}\s[^.;:\n]{{3,240}}?\sco\shieu\sluc(?:\sthi\shanh)?)"
+    r"|(?:ke\s)?tu\s(?:dau\s)?(?:thang\s\d{1,2}|(?:nam|nien|ky|vu)(?:\s[a-z]{2,8}){0,3})[\s/]"
+    r"(?:nam\s)?[12]\d{3}(?:\s?-\s?[12]\d{3})?"
+    r"|sau\skhi\s(?:duoc\s)?(?:cong\sbo|dang)"
+)
 _WHEN = (
-    rf"(?:(?:ke\s)?tu\s(?:ngay\s)?(?P<day>{DATE})"
+    rf"(?:(?:(?:ke\s)?tu|vao)\s{_HOUR}(?:ngay\s?)?(?:mung\s)?(?P<day>{DATE})"
     rf"|(?:ke\s)?tu\sngay\s(?P<opens>\d{{1,2}}\s?thang\s?\d{{1,2}})\sden\s(?:het\s)?(?:ngay\s)?(?P<closes>{DATE})"
-    rf"|(?:ke\s|ke\stu\s|tu\s)?(?:ngay\s)?ngay\s?(?:duoc\s)?{_BY_COUNCIL}(?P<event>{_EVENT})"
-    r"|sau\s(?:\d{1,3}\s\()?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{3,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
+    # "ngay sau khi ký", "ngay kể từ ngày ký"
+    rf"|(?!sau\skhi\s(?:duoc\s)?cong\sbo)(?:ngay\s)?(?:ke\s|ke\stu\s|tu\s|sau\s)?(?:khi\s|(?:ngay\s)?ngay\s?)(?:duoc\s)?{_BY_COUNCIL}"
+    rf"(?P<event>{_EVENT})"
+    r"|sau\s\(?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{2,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
     rf"ngay\s?(?:duoc\s)?{_BY_COUNCIL}(?P<from>{_EVENT}|dang\scong\sbao|dang)"
     # Provinces of the years after 2004: "sau 10 ngày và được đăng báo … chậm nhất là 05 ngày, kể từ ngày ký".
-    rf"|sau\s(?P<wait>\d{{1,3}})\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\sva\s[^.;:]{{10,80}}?\d{{1,2}}\sngay,?\s(?:ke\s)?tu\sngay\s?(?P<since>{_EVENT}))"
+    rf"|sau\s(?P<wait>\d{{1,3}})\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\sva\s[^.;:]{{10,80}}?\d{{1,2}}\sngay,?\s(?:ke\s)?tu\sngay\s?(?P<since>{_EVENT})"
+    rf"|{_UNTOLD})"
 )
 # All patterns work on folded text in small letters. The words that are rare come first; what they are about is looked
 # for to their left.
 # Portals glue syllables: "Quyết định này cóhiệu lực kể từ ngàyký".
-_EFFECT = re.compile(rf"hieu\sluc(?:(?<=\bco\shieu\sluc)|(?<=\bcohieu\sluc))(?:\sthi\shanh)?,?\s{_WHEN}")
+_AND_APPLIES = r"(?:\sva\s(?:duoc\s)?(?:thi\shanh|ap\sdung|thuc\shien))?"
+_EFFECT = re.compile(
+    rf"hieu\sluc(?:(?<=\bco\shieu\sluc)|(?<=\bcohieu\sluc))(?:\sthi\shanh|\sap\sdung)?{_AND_APPLIES},?\s{_WHEN}"
+)
 _SAYS = r"(?P<says>(?:bat\sdau\s)?co\s?)$"
 _ENDS_OTHERS = "|".join(
     key.replace(" ", r"\s") for key, kind in phrase_meanings("relation").items() if kind in ("replaces", "repeals")
@@ -45,7 +70,9 @@ _PASSED = re.compile(rf"{THIS}(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s({
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
 _BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
 # "Quyết định này được thi hành kể từ ngày 1-4-1965", "Quy định này thực hiện từ ngày 01/7/2006": no word of effect.
-_APPLIES = re.compile(rf"nay(?<=\snay)\s(?:duoc\s)?(?P<says>(?:thi\shanh|thuc\shien|ap\sdung)\s){_WHEN}")
+_APPLIES = re.compile(
+    rf"nay(?<=\snay)\s(?:duoc\s)?(?P<says>(?:thi\shanh|thuc\shien|ap\sdung|co\sgia\stri(?:\sthi\shanh)?)\s){_WHEN}"
+)
 _IT_APPLIES = re.compile(rf"(?P<type>{type_pattern('van ban')})\snay$")
 _CARRIED_OUT = ("Kế hoạch", "Chương trình", "Đề án", "Dự án", "Phương án")  # from a day on to another: no effect
 _WORDS = (re.compile(r"luc(?<=[hH]ieu\sluc)"), re.compile(r"LUC(?<=HIEU\sLUC)"))  # the rarer syllable is sought

@@ -19,7 +19,7 @@ _MOTTO = (
 MOTTO = re.compile(rf"[CD\-_*=?](?:{_MOTTO}|(?<=[-_*=?])[-_*=?]{{2,}})")  # with the rules that are drawn below it
 MOTTO_WORDS = re.compile(rf"[CD](?:{_MOTTO})")
 ADDRESS = re.compile(r"K(?:(?<=\sK)|(?<![\s\S]K))(?:inh\sgui|INH\sGUI)\s?:?")
-OFFICE = re.compile(rf"(?:PHO\s)?{phrase_pattern('office', capitals=True)}")
+OFFICE = re.compile(rf"(?:PHO\s|QUYEN\s)?{phrase_pattern('office', capitals=True)}")
 # What the name of whoever decides begins with, above the recitals.
 DECIDER = rf"(?:{OFFICE.pattern}|{phrase_pattern('decider', capitals=True)})"
 # Words with which a text begins that has no recitals; within a sentence they have no capital.

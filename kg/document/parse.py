@@ -19,7 +19,7 @@ from kg.document.lines import OFFICE
 from kg.document.metadata import site_metadata
 from kg.document.places import on_behalf, province, with_province
 from kg.document.sections import find_sections
-from kg.document.signature import is_name, read_signers
+from kg.document.signature import is_name, read_signers, signatures_above
 from kg.document.title import sentence_case
 from kg.document.values import Document, Evidence, Part, Section, Signer
 from kg.register import NUMBER, issuer_of_name, number_key, parse_number, tidy_number, type_of_word, type_pattern
@@ -89,19 +89,9 @@ def _closing_start(text: Text, sections: tuple[Section, ...], fallback: int) -> 
     """Return where to look for the signature: behind the operative part, not among its articles."""
     closing = next((s for s in sections if s.part in (Part.SIGNATURE, Part.RECIPIENTS)), None)
     if closing:
-        return _with_capitals_above(text.folded, closing.start)
+        return signatures_above(text, closing.start)
     bodies = [s for s in sections if s.part is Part.BODY]
     return bodies[0].start if bodies else fallback
-
-
-def _with_capitals_above(folded: str, at: int) -> int:
-    """Return where the lines in capitals above an offset begin: tables print "TM. …" above the recipients."""
-    for _ in range(4):
-        line = folded.rfind("\n", 0, at) + 1
-        if not folded[line:at].isupper():
-            break
-        at = max(0, line - 1)
-    return at
 
 
 _PASSED = re.compile(rf"thong\squa\sngay\s({DATE})")

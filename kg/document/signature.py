@@ -27,7 +27,9 @@ _NAME = rf"(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
 _RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
 _SIGN = r"\(?(?:[Dd]a ky|[Kk]y(?:,| ten)[^)\n]{0,40})\)?"  # "(Đã ký)", "(Ký tên, đóng dấu)"
-_NAME_LINE = re.compile(rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky)")
+_NAME_LINE = re.compile(
+    rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky| {AUTHORITY}[A-Z])"
+)
 _ON_ONE_LINE = re.compile(
     rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}})"
     rf"(?: \([Dd]a ky\))? ?({_NAME})(?=\n|\*?$)"
@@ -38,13 +40,13 @@ _SIGNED = (
 )
 # Until the 1990s offices in small letters, names in capitals: "Phó Thủ tướng: PHAN VĂN KHẢI".
 _SMALL_OFFICES = LineStart(
-    rf"((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
+    rf"((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho |PHO )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
     r"(?: ?: ?| ?\n)"
     rf"(?:{_SIGN}\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
 )
 # The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh",
 # "- Các ban đảng, đảng ủy trực thuộc TỔNG BÍ THƯ" … "- Lưu Văn phòng Trung ương Đảng. Tô Lâm".
-_SIGNED_BESIDE = re.compile(rf"\n-[^\n]{{2,80}}?(?:[;,] \(?[Dd]a ky\)?| ({_OFFICE}))(?=\n)")
+_SIGNED_BESIDE = re.compile(rf"\n(?:-[^\n]{{2,80}}?|Noi nhan ?:)(?:[;,] \(?[Dd]a ky\)?| ({_OFFICE}))(?=\n)")
 _NAME_BESIDE = re.compile(
     rf"\n-(?:[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{NAME_WORD} ){{2,3}}{NAME_WORD})"
     rf"| ?Luu[^\n]{{0,60}}?[.;,] ({_NAME}))(?=\n|$)"
@@ -62,6 +64,8 @@ _WORDS = re.compile(r"\S+")
 _ROW = re.compile(rf"\n((?:{NAME_WORD}[ ]+){{3,14}}{NAME_WORD})(?=\n|$)")
 _NOTHING = re.compile(rf"\s*(?:{_SIGN}\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"{AUTHORITY}(?:\s?{_OFFICE})?|{_OFFICE}")
+_SIGNED_LINE = re.compile(rf"{_SIGN}|{_RANKS}{_NAME}")
+_LINES_OF_SIGNATURES = 24
 _REACH = 700
 
 
@@ -92,6 +96,20 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
 
 Place = tuple[int, int]
 Signature = tuple[Place, Place | None]  # where the name stands, where the office
+
+
+def signatures_above(text: Text, at: int) -> int:
+    """Return where the lines of signatures above an offset begin: pages print "TM. …" above the recipients, or all."""
+    begin = at
+    for _ in range(_LINES_OF_SIGNATURES):
+        line = text.folded.rfind("\n", 0, at) + 1
+        printed = text.folded[line:at].strip(" *")
+        if printed.isupper():
+            begin = max(0, line - 1)
+        elif not (_SIGNED_LINE.fullmatch(printed) and (printed[-1] == ")" or is_name(text.flow[line:at].strip(" *")))):
+            break
+        at = max(0, line - 1)
+    return begin
 
 
 def _below_offices(text: Text, marked: Sequence[Place], start: int, end: int) -> list[Signature]:
@@ -221,8 +239,10 @@ def _below_recipients(text: Text, start: int, end: int) -> list[Signature]:
     return []
 
 
-_NOT_NAMES = frozenset({"nơi", "như", "điều", "phụ", "chương", "mục", "các", "tải", "kính", "cổng", "sở", "bộ", "ủy"})
-_NOT_SURNAMES = re.compile(r"(?:van (?:phong|thu|ban|kien)|luu (?:van|vt|tru|ho so|hs|noi|y))\b")  # Văn, Lưu: surnames
+_NOT_NAMES = frozenset({"nơi", "như", "phụ", "chương", "mục", "các", "tải", "kính", "cổng", "sở", "bộ", "ủy"})
+_NOT_SURNAMES = re.compile(
+    r"(?:van (?:phong|thu|ban|kien)|danh (?:sach|muc|hieu)|luu (?:van|vt|tru|ho so|hs|noi|y))\b"
+)  # Văn, Lưu: surnames
 
 
 def is_name(printed: str, *, foreign: bool = False) -> bool:
@@ -235,6 +255,7 @@ def is_name(printed: str, *, foreign: bool = False) -> bool:
     return (
         2 <= len(words) <= 5
         and words[0].lower() not in _NOT_NAMES
+        and (foreign or words[0].lower() != "điều")  # a surname too: "Điều Bá Được"
         and not _NOT_SURNAMES.match(fold(printed).lower())
         and issuer_of_name(printed) is None
         and not OFFICE.match(fold(printed))

@@ -97,6 +97,39 @@ QUYẾT ĐỊNH:
             "2020-01-01",
             "có hiệu lực từ ngày 01 tháng 01 đến hết ngày 31 tháng 12 năm 2020",
         ),
+        ("Quyết định này có hiệu lực ngay sau khi ký.", "2026-01-19", "có hiệu lực ngay sau khi ký"),
+        (
+            "Quyết định có hiệu lực ngay kể từ ngày ký ban hành.",
+            "2026-01-19",
+            "có hiệu lực ngay kể từ ngày ký ban hành",
+        ),
+        (
+            "Quyết định này có hiệu lực từ 00 giờ 00 phút ngày 10/8/2026.",
+            "2026-08-10",
+            "có hiệu lực từ 00 giờ 00 phút ngày 10/8/2026",
+        ),
+        (
+            "Quyết định này có hiệu lực sau 7 (bảy) ngày kể từ ngày ký.",
+            "2026-01-26",
+            "có hiệu lực sau 7 (bảy) ngày kể từ ngày ký",
+        ),
+        (
+            "Thông tư này có hiệu lực kể từ ngày01 tháng 10 năm 2026.",
+            "2026-10-01",
+            "có hiệu lực kể từ ngày01 tháng 10 năm 2026",
+        ),
+        (
+            "Thông tư này có hiệu lực và được áp dụng kể từ ngày 01/10/2026.",
+            "2026-10-01",
+            "có hiệu lực và được áp dụng kể từ ngày 01/10/2026",
+        ),
+        ("Thông tư này có hiệu lực vào ngày 01/10/2026.", "2026-10-01", "có hiệu lực vào ngày 01/10/2026"),
+        (
+            "Nghị quyết này có hiệu lực kể từ ngày Quốc hội thông qua.",
+            "2026-01-19",
+            "có hiệu lực kể từ ngày Quốc hội thông qua",
+        ),
+        ("Quyết định này có giá trị kể từ ngày ký.", "2026-01-19", "có giá trị kể từ ngày ký"),
     ],
 )
 def test_the_date_of_effect_is_stated_or_counted_from_the_signing(clause: str, date: str, words: str) -> None:
@@ -139,6 +172,23 @@ def test_what_counts_from_the_gazette_is_quoted_and_not_computed() -> None:
     assert effective is not None
     assert effective.date is None
     assert effective.text.startswith("có hiệu lực sau 15 ngày kể từ ngày đăng")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "có hiệu lực từ ngày Nghị định số 10/2026/NĐ-CP ngày 17/01/2026 của Chính phủ có hiệu lực thi hành",
+        "có hiệu lực kể từ ngày Luật Kiểm toán độc lập có hiệu lực thi hành",
+        "có hiệu lực thi hành kể từ ngày đăng Công báo",
+        "có hiệu lực thi hành từ năm ngân sách 2026",
+        "có hiệu lực từ tháng 9 năm 2026",
+        "có hiệu lực sau khi được công bố",
+    ],
+)
+def test_what_hangs_on_something_else_is_quoted_and_not_computed(words: str) -> None:
+    effective = parse_document(mend(f"{HEAD}Quyết định này {words}.")).effective
+    assert effective is not None
+    assert (effective.date, effective.text) == (None, words)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,11 @@ QUYẾT ĐỊNH:
             "TM. Đoàn đại biểu Quốc hội, Trưởng đoàn",
         ),
         ("./.\nCHỦ TỊCH\nH'Yim Kđoh", "H'Yim Kđoh", "Chủ tịch"),
+        ("./.\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\n\nNGUYỄN TẤN DŨNG", "Nguyễn Tấn Dũng", "KT. Thủ tướng, Phó Thủ tướng"),
+        ("./.\nQUYỀN BỘ TRƯỞNG\nĐào Hồng Lan", "Đào Hồng Lan", "Quyền Bộ trưởng"),
+        ("./.\nGIÁM ĐỐC\n\nBSCKII. Ngô Văn Tán", "Ngô Văn Tán", "Giám đốc"),
+        ("./.\nTRƯỞNG BAN\nĐiều Bá Được", "Điều Bá Được", "Trưởng ban"),
+        ("./.\nNơi nhận:\tBỘ TRƯỞNG\n- Như Điều 3;\n- Lưu: VT.\tĐào Ngọc Dung", "Đào Ngọc Dung", "Bộ trưởng"),
         ("./.\nPhó Thủ tướng: PHAN VĂN KHẢI", "Phan Văn Khải", "Phó Thủ tướng"),
         ("./.\nThủ tướng Chính phủ\n(Đã ký)\nPhan Văn Khải", "Phan Văn Khải", "Thủ tướng Chính phủ"),
         ("./.\nToà án nhân dân tối cao\nChánh án\n(Đã ký)\nTrương Hòa Bình", "Trương Hòa Bình", "Chánh án"),
@@ -198,3 +203,19 @@ def test_two_columns_of_one_authority_are_two_signers() -> None:
     columns = "./.\nKT. BỘ TRƯỞNG | KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG | THỨ TRƯỞNG\nHuỳnh Quang Hải | Nguyễn Trường Sơn\n"
     document = parse_document(mend(HEAD + columns))
     assert [signer.name for signer in document.signers] == ["Huỳnh Quang Hải", "Nguyễn Trường Sơn"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        # above the recipients, behind an act whose last sentence has no "./."
+        (
+            "\nKT. BỘ TRƯỞNG BỘ TÀI CHÍNH\nTHỨ TRƯỞNG\n\nHuỳnh Quang Hải\n\nKT. BỘ TRƯỞNG\nBỘ CÔNG AN\nTHỨ TRƯỞNG\n"
+            "(Đã ký)\nLê Quý Vương\n\nNơi nhận:\n- Văn phòng Quốc hội;\n- Lưu: VT."
+        ),
+        # the second column behind the name of the first
+        "./.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nHuỳnh Quang Hải KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê Quý Vương",
+    ],
+)
+def test_two_who_sign_together_are_both_found(block: str) -> None:
+    assert [signer.name for signer in parse_document(mend(HEAD + block)).signers] == ["Huỳnh Quang Hải", "Lê Quý Vương"]
