@@ -13,33 +13,26 @@ from itertools import pairwise
 
 from msgspec import structs
 
+from kg.citation.acting import ACTIVE, ASKING, TASK, frame_of_act
 from kg.citation.annotation import annotation
-from kg.citation.coordination import OF_HIGHER, cannot_act, furthest, is_law, link_before, same_kind
+from kg.citation.coordination import OF_HIGHER, furthest, is_law, link_before, same_kind
 from kg.citation.deed import OF_WHOLE
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.lists import Item, Lists
-from kg.citation.passive import passive_at_end
+from kg.citation.passive import passive_again, passive_at_end
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import AS_SAID, CHAIN, FILL, UNIT, kind_of_verb
-from kg.citation.verbs import THIS as THIS_ACT
+from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
-ACTIVE = re.compile(rf"({CHAIN}){FILL}")
-# "sửa đổi một số điều của Quy định về … ban hành kèm theo": what an act issues with itself is its part.
-_ANNEXED = re.compile(
-    rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:(?:cua|tai|trong)\s)?"
-    rf"(?:ban\s)?{phrase_pattern('annexed')}\b[^.;:]{{0,260}}?\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
-)
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
 _OTHER_SUBJECT = re.compile(
     rf"^,?\sva\s(?!(?:da|duoc|bi)\s|(?:cac\s)?{type_pattern('van ban', 'luat', 'phap lenh')}\b)"
     r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
 )
-_TASK = re.compile(rf"{phrase_pattern('task')}\b")
 _RECITAL = rf"[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s"
 _BEGINS_RECITAL = re.compile(_RECITAL)
 _TITLE = re.compile(
@@ -49,29 +42,15 @@ _TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?(?:so\s)?$")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
-_UNITS = re.compile(rf"\b{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)")
 _NOTE = 240
 _NEAR = 60
 _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
 _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS_PART})
-# An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
-_THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
-_OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
-# "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.
-_BODY_ACTS = re.compile(
-    rf",\s{phrase_pattern('unit', 'bo', 'uy ban', 'hoi dong', 'van phong', 'ngan hang')}\b[a-z\s\-]{{2,60}}\s"
-    r"(?:nay\s|xin\s)?$"
-)
-_ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
+# by a provision of a further act: "(được sửa đổi tại Điều 1 Thông tư A và khoản 2 Điều 1 Thông tư B)"
+_COORDINATE_PART = re.compile(rf"^(?:,\s|\sva\s|,\sva\s|;\s)(?:tai\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$")
+_BEGINS = re.compile(r"(?:^|[.;\n]\s?|\n[-+]\s)$")
+_ENDS_ACTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES})
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
-_OWN_VERB = re.compile(r"^(?:,\s|\sva\s|,\sva\s)(?:huong\sdan|quy\sdinh\schi\stiet|sua\s?doi|bo\s?sung|thay\s?the)")
-_AND_ENDS = re.compile(
-    r"^(?:,?\sva\s(?:dong\sthoi\s)?(?:sua\s?doi|bo\s?sung)|(?:,\s|,?\sva\s)(?:dong\sthoi\s)?(?:bai\s?bo|huy\s?bo|thay\s?the))\b"
-)
-_AND_ALSO = re.compile(r"(?:;\s|(?<=[a-z\d)]),\s|\sva\s)(?:dong\sthoi\s|tam\s)?$")
-_TITLE_WORD = re.compile(
-    r"\b(?:v/v|ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
-)
 _END = (
     r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
     r"|(?<=\.)\n(?=[A-Z\d])"
@@ -126,21 +105,38 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
-    if passive := passive_at_end(gap):
-        if _OTHER_SUBJECT.match(gap):
-            return _ALONE
-        target = _target(text, mentions, before, mention)
-        if not passive.bare or same_kind(mentions[target], mention):
-            kind, scope = _done_to(text, passive.kind, mentions, target)
-            return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
+    if passive := _passive(text, gap, frames, mentions, before, mention):
+        return passive
     if gap == "; " and _amends_the_last(mentions, before, mention):
         return _continued(frames[before], mentions, i)
     if gap == " (":
         return _ALONE  # the short name by which the text goes on
     if COORDINATE.match(gap):
         return _coordinate(frames, mentions, before, i, behind)
-    framed = _active(gap, frames, mentions, before, mention) or _plain(lists, gap, frames, mentions, before, mention)
+    if part := _coordinate_part(text, gap, frames, mentions, before, i):
+        return part
+    framed = frame_of_act(text, gap, frames, mentions, before, mention)
+    framed = framed or _plain(lists, gap, frames, mentions, before, mention)
     return _in_part(text, framed, last.end, mention)
+
+
+def _passive(
+    text: Text, gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found
+) -> Frame | None:
+    """Frame a mention by which one before it was changed: "Nghị định A được sửa đổi, bổ sung bởi" this one."""
+    done_to = frames[before].acts_on
+    if done_to is not None and done_to != THIS and (again := passive_again(gap)):
+        return Frame(None, again.kind, done_to, None, (mentions[done_to].start, mention.end))
+    passive = passive_at_end(gap)
+    if passive is None:
+        return None
+    if _OTHER_SUBJECT.match(gap):
+        return _ALONE
+    target = _target(text, mentions, before, mention)
+    if passive.bare and not same_kind(mentions[target], mention):
+        return None
+    kind, scope = _done_to(text, passive.kind, mentions, target)
+    return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
 
 
 def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) -> tuple[RelationKind, str | None]:
@@ -162,43 +158,6 @@ def _in_part(text: Text, frame: Frame, since: int, mention: Found) -> Frame:
     return frame
 
 
-def _active(gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
-    """Frame a mention on which the one before acts: "Nghị định A sửa đổi, bổ sung một số điều của" this one."""
-    found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
-    if not found:
-        return None
-    if _THIS_BEGINS.search(gap, 0, found.start()):
-        return None
-    if _TASK.search(gap) or _OTHER_ACTOR.search(gap, 0, found.start()):
-        return Frame(inside=before)
-    if mentions[before].type in _ASKING:
-        return Frame(inside=before)  # the title of a letter is what it asks for, not what it does
-    outer = frames[before]
-    kind = kind_of_verb(found[1])
-    if kind not in OF_HIGHER and _BODY_ACTS.search(gap, 0, found.start()):
-        return _ALONE
-    if AS_SAID.match(gap):  # what says so is an act on whose words the one rests that does it
-        acts = outer.inside is not None and same_kind(mentions[outer.inside], mention)
-        return Frame(outer.inside, kind, None, outer.inside, (mentions[before].start, mention.end)) if acts else _ALONE
-    if outer.acted_by is None and (_AND_ENDS.match(gap) or _goes_on_with_order(gap[: found.start()])):
-        return _ALONE  # "Nghị định này thay thế A và bãi bỏ B", "…; sửa đổi B": no title goes on so
-    actor = before
-    if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]) and not is_law(mention):
-        return _ALONE  # "hướng dẫn thi hành Luật A và hướng dẫn thi hành Nghị định B": no law details a decree
-    if outer.acted_by is not None:
-        head = mentions[outer.acted_by]
-        if _OWN_VERB.match(gap) or cannot_act(mentions[before], kind, mention, head, outer.kind):
-            actor = outer.acted_by
-    if _UNITS.search(gap, found.end(1)):
-        kind = OF_WHOLE.get(kind, kind)
-    return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
-
-
-def _goes_on_with_order(before: str) -> bool:
-    """Say whether the verb behind these words is another order of the sentence: "Gia hạn A đến hết … và kéo dài B"."""
-    return before.endswith("; ") or (_AND_ALSO.search(before) is not None and _TITLE_WORD.search(before) is None)
-
-
 def _amends_the_last(mentions: Sequence[Found], before: int, mention: Found) -> bool:
     """Say whether "…; Luật sửa đổi Luật A" goes on with "hướng dẫn thi hành Luật A": an undated law of that name."""
     last = mentions[before]
@@ -214,6 +173,32 @@ def _coordinate(frames: list[Frame], mentions: Sequence[Found], before: int, i: 
     if _leaves(frame, mentions, before, mentions[i]):
         return (frame.acts_on is not None and _next_object(frames, mentions, i)) or _ALONE
     return _continued(frame, mentions, i)
+
+
+def _coordinate_part(
+    text: Text, gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, i: int
+) -> Frame | None:
+    """Frame a mention that is coordinate by a provision of it, where it can be nothing else.
+
+    So it is within the brackets that say by what an act was changed, and where the act that ends several begins the
+    sentence: "Nghị định A bãi bỏ Nghị định B, Nghị định C và Điều 2 Nghị định D".
+    """
+    frame = frames[before]
+    if not _COORDINATE_PART.match(gap):
+        return None
+    if frame.acts_on not in (None, THIS):
+        changed = mentions[frame.acts_on or 0]
+        opened = text.folded.rfind("(", changed.end, mentions[before].start)
+        in_brackets = opened > text.folded.rfind(")", changed.end, mentions[before].start)
+        return _continued(frame, mentions, i) if in_brackets else None
+    if frame.kind not in _ENDS_ACTS or frame.acted_by in (None, THIS) or not same_kind(mentions[before], mentions[i]):
+        return None
+    start = mentions[frame.acted_by or 0].start
+    if not _BEGINS.search(text.folded, max(0, start - 3), start):
+        return None
+    whole = _continued(frame, mentions, i)
+    scope = provisions_before(text, mentions[before].end, mentions[i].start)
+    return structs.replace(whole, kind=OF_WHOLE.get(frame.kind, frame.kind), scope=scope)
 
 
 def _leaves(frame: Frame, mentions: Sequence[Found], before: int, mention: Found) -> bool:
@@ -249,7 +234,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         target = _of_its_kind(mentions, before, item.lead, mention)  # not what stands in the title of the amended act
         return Frame(None, passive.kind, target, None, (mentions[target].start, mention.end))
     carried_out = active is not None and kind_of_verb(active[1]) is RelationKind.IMPLEMENTS  # "có hiệu lực thi hành"
-    asks = mentions[before].type in _ASKING or _TASK.search(lead)
+    asks = mentions[before].type in ASKING or TASK.search(lead)
     if active and active.start() < len(lead) and not carried_out and not asks:
         return Frame(before, kind_of_verb(active[1]), None, before, evidence)
     return None

@@ -33,7 +33,7 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _THIS_DOES = (
-    rf"{THIS}\s(?:(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc|duoc\sap\sdung)"
+    rf"{THIS}\s(?:(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc|duoc\sap\sdung|thi\shanh\s(?:ke\s)?tu)"
     rf"[^;]{{0,80}}?(?:\sva\s|\s(?=va[tbh])|[,;]\s(?:va\s)?))?(?:cung\s|se\s|dong\sthoi\s){{0,2}}({CHAIN})"
 )
 _THIS_ACTS = re.compile(rf"{_THIS_DOES}({FILL}|{ANNEX})")
@@ -41,7 +41,8 @@ _THIS_ACTS = re.compile(rf"{_THIS_DOES}({FILL}|{ANNEX})")
 _ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
 _CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
 ENACTS = re.compile(
-    rf"ban\shanh(?<=\bban.hanh)\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
+    r"ban\shanh(?<=\bban.hanh)(?<!\bhoac.ban.hanh)(?<!\bse.ban.hanh)(?<!\bviec.ban.hanh)"
+    rf"\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
 )
 # "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
 HEAD = (
@@ -84,7 +85,10 @@ _ISSUES_AND = rf"{HEAD}ban\shanh\s[^.;:]{{3,200}}?{THIS}\s(?:[^.;:]{{3,120}}?\s)
 _ISSUES_AND_ENDS = re.compile(rf"{_ISSUES_AND}({FILL})")
 _ISSUES_AND_CHANGES = re.compile(rf"{_ISSUES_AND}({PLACE})")
 _THIS_ORDERS_IN_PLACE = re.compile(rf"{_THIS_DOES}({PLACE}|{ANYTHING})")
-_BY_THIS = re.compile(rf"^[^.;]{{0,200}}?\b(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s{THIS}")
+# … also by what that issues: "Mẫu số 02 kèm theo Thông tư số … được thay thế bằng Mẫu số 03 kèm theo Thông tư này"
+_BY_THIS = re.compile(
+    rf"^[^.;]{{0,200}}?\b(?<!\bkhong\s)(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s(?P<part>[^.;]{{1,120}}?\s(?:kem\stheo|tai|cua)\s)?{THIS}"
+)
 # "Thông tư số … ngưng hiệu lực thi hành đến hết ngày …": what this document orders, not what it reports of others.
 _IS_SUSPENDED = re.compile(
     r"^[^.;:]{0,200}?\s(?<!\bda\s)(?:bi\s|duoc\s)?(?<!\bda\sbi\s)(?<!\bda\sduoc\s)(?:tam\s)?ngung\shieu\sluc(?:\sthi\shanh)?,?\s"
@@ -157,7 +161,8 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         return _about(text, i, mention, begin, topic)
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         deed = deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
-        return [replace(deed, end=mention.end + passive.end())]
+        kind = OF_WHOLE.get(deed.kind, deed.kind) if "kem theo" in (passive["part"] or "") else deed.kind
+        return [replace(deed, kind=kind, end=mention.end + passive.end())]
     if alone and "ngung" in rest and (suspended := _IS_SUSPENDED.match(rest)):
         if _LABEL.fullmatch(said):
             begin, said = mention.start, ""
@@ -186,7 +191,7 @@ def _about(text: Text, i: int, mention: Found, begin: int, topic: re.Match[str])
     if not done:
         return []
     behind = text.folded[mention.end + done.end() : mention.end + done.end() + _A_WORD].lower()
-    kind = kinds_of_verbs(done[1], behind)[0]
+    kind = next(iter(kinds_of_verbs(done[1], behind)), None)
     if kind not in ON_PROVISIONS:
         return []
     deed = deed_of(text, i, mention, begin, topic[0], kind)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from kg.citation.acting import ACTIVE
 from kg.citation.clauses import Clauses
 from kg.citation.consolidated import read_consolidated
 from kg.citation.coordination import furthest, next_in_list
@@ -19,7 +20,7 @@ from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_
 from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frame import Frame
-from kg.citation.frames import ACTIVE, COORDINATE
+from kg.citation.frames import COORDINATE
 from kg.citation.lists import Item, Lists
 from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
 from kg.citation.quoted import quotation_around, who_is_quoted
@@ -189,7 +190,8 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
         return [] if verb is None or TASK.search(said) else stated(text, i, mention, begin, said, verb)
     if section.part is not Part.BODY:
         return []
-    if begin <= section.start + 1 and (verb := ENACTS.search(said)):  # no article follows the formula
+    # no article follows the formula
+    if begin <= section.start + 1 and (verb := ENACTS.search(said)) and not TASK.search(said):
         return stated(text, i, mention, begin, said, verb)
     if found := in_sentence(text, i, mentions, begin, said):
         return found

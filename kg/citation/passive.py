@@ -12,21 +12,32 @@ from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
 _BY = rf"(?:\scac)?{PROVISIONS}(?:\scua)?"
 _PASSIVES = {
     word: re.compile(
-        rf"{word}(?<=\b{word})\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
+        rf"{word}(?<=\b{word})(?<!\bkhong\s{word})(?<!\bchua\s{word})\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
         rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?{_BY}[\s:]*$)"
     )
     for word in ("duoc", "bi")
 }
-_AGENT = rf"\s(?:boi|theo|tai)(?:\squy\sdinh(?:\s(?:tai|o|cua))?)?{_BY}\s$"
+_AGENT = (
+    r"\s(?:(?:nam\s\d{4}|mot\sso\s(?:dieu|noi\sdung))\s)?"
+    rf"(?:boi|theo|tai)(?:\squy\sdinh(?:\s(?:tai|o|cua))?)?{_BY}\s$"
+)
 _AT_PLACE = rf"(?:\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS})?(?:\s(?:cua|cac))?\s$"
 # "Luật A (sửa đổi tại Luật số B)", "Luật A, sửa đổi, bổ sung tại Luật số B": the passive needs no "được" there.
 _BRACKETED = re.compile(rf"\((?:da\s)?({CHAIN}){_AGENT}")
 _BARE = re.compile(rf"^(?:[^;.:]{{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|tai){_AT_PLACE}")
 # "Nghị định A hết hiệu lực theo quy định tại Nghị định B"
 _ENDED_BY = re.compile(
-    rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo)?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
+    rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
+)
+# "… được sửa đổi bởi Nghị định B, ngưng hiệu lực một số điều theo Nghị định C", "… và được thay thế bởi": that is done
+# to what B changes.
+_AGAIN = re.compile(
+    rf"^,?\s(?:va\s)?(?:da\s)?(?:(?:duoc|bi)\s)?({CHAIN})\b[^;:.()]{{0,60}}?(?<!ban\shanh)(?<!kem)\s(?:boi|theo|tai)"
+    rf"(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )
 _CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS})
+
+_DONE_AGAIN = _CHANGES | {RelationKind.SUSPENDS, RelationKind.EXTENDS, RelationKind.CORRECTS}
 
 
 class Passive(Struct, frozen=True, gc=False):
@@ -35,6 +46,17 @@ class Passive(Struct, frozen=True, gc=False):
     kind: RelationKind
     start: int
     bare: bool = False
+
+
+def passive_again(gap: str) -> Passive | None:
+    """Find what is done besides to what the instrument before `gap` has changed.
+
+    >>> passive_again(", ngung hieu luc thi hanh mot so dieu theo ").kind.value
+    'suspends'
+    """
+    found = _AGAIN.match(gap)
+    kind = kind_of_verb(found[1]) if found else None
+    return Passive(kind, found.start(1)) if found and kind in _DONE_AGAIN else None
 
 
 def passive_at_end(gap: str) -> Passive | None:
@@ -51,7 +73,8 @@ def passive_at_end(gap: str) -> Passive | None:
             kind = kind_of_verb(found[1])
             return None if kind is RelationKind.IMPLEMENTS else Passive(kind, found.start())
     if "het hieu luc" in gap and (found := _ENDED_BY.search(gap)):
-        return Passive(RelationKind.REPEALS, found.start(), bare=True)
+        kind = RelationKind.REPEALS_PART if found[1] else RelationKind.REPEALS
+        return Passive(kind, found.start(), bare=True)
     if "doi" in gap and (found := _BARE.match(gap)) and kind_of_verb(found[1]) is RelationKind.AMENDS:
         return Passive(RelationKind.AMENDS, found.start(1), bare=True)
     return None

@@ -62,6 +62,9 @@ ANNEX = (
 AS_SAID = re.compile(rf"^[a-z\s]{{0,40}}\sda\s(?!{CHAIN}\b)[a-z\s]{{2,60}}?,?\sva\s(?:dong\sthoi\s)?{CHAIN}\b")
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
 _EACH = re.compile(rf"{VERB}\b")
+# "bãi bỏ Điều 5 Quyết định A và hướng dẫn tại Công văn B", "quy định chi tiết tại Phụ lục": nouns
+_SAID_THERE = re.compile(r"^\s(?:tai|trong|cua)\s")
+_OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 _WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
 THIS = rf"{type_pattern('luat', 'bo luat', 'phap lenh')}\snay"
 
@@ -78,14 +81,19 @@ def kind_of_verb(verb: str) -> RelationKind:
 def kinds_of_verbs(chain: str, behind: str) -> tuple[RelationKind, ...]:
     """Return the relations that a chain of verbs states: several together amend, and repeal in part.
 
-    `behind` are the words that follow: to replace or repeal words of a text is to amend it.
+    `behind` are the words that follow: to replace or repeal words of a text is to amend it, "hướng dẫn tại" is a noun.
 
     >>> [str(kind) for kind in kinds_of_verbs("sua doi, bo sung, bai bo", " mot so dieu cua")]
     ['amends', 'repeals_part']
     >>> [str(kind) for kind in kinds_of_verbs("thay the", " cum tu")]
     ['amends']
+    >>> kinds_of_verbs("huong dan", " tai cong van")
+    ()
     """
-    return (RelationKind.AMENDS,) if _WORDS_OF_TEXT.match(behind) else _kinds(chain)
+    if _WORDS_OF_TEXT.match(behind):
+        return (RelationKind.AMENDS,)
+    kinds = _kinds(chain)
+    return () if kinds[0] in _OF_HIGHER and _SAID_THERE.match(behind) else kinds
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
-"""Clauses of published acts, and what they say that one instrument does to another.
+"""Clauses of acts, and what they say that one instrument does to another.
 
-`real_clauses.txt` holds one case after the other: a name, the clause, the relations that it states.
-A lawyer can add one.
+`real_clauses.txt` holds clauses of published acts, `clauses_of_titles.txt` such as drafting knows, most of them titles
+of cited acts, one case after the other: a name, the clause, the relations that it states. A lawyer can add one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from kg.text import mend
 
 CASES = [
     case.split("\n", 1)
-    for case in Path(__file__).with_name("real_clauses.txt").read_text("utf-8").split("=== ")
+    for name in ("real_clauses.txt", "clauses_of_titles.txt")
+    for case in Path(__file__).with_name(name).read_text("utf-8").split("=== ")
     if case.strip()
 ]
 

@@ -1,0 +1,165 @@
+"""What the words between two instruments say that the first does to the second, or the act in whose title it stands.
+
+"Nghị định A sửa đổi, bổ sung một số điều của Nghị định B"; "Quyết định A về việc bãi bỏ nội dung … tại khoản 3 Điều 2
+Quyết định B"; "Thông tư A hướng dẫn Nghị định B và sửa đổi Thông tư C": an act does it, no task and no body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.citation.coordination import OF_HIGHER, cannot_act, is_law, same_kind
+from kg.citation.deed import OF_WHOLE, ON_PROVISIONS
+from kg.citation.found import Found
+from kg.citation.frame import THIS, Frame
+from kg.citation.scopes import rules_before
+from kg.citation.values import RelationKind
+from kg.citation.verbs import ANYTHING, AS_SAID, CHAIN, FILL, PLACE, PROVISIONS, UNIT, kind_of_verb, kinds_of_verbs
+from kg.citation.verbs import THIS as THIS_ACT
+from kg.register import phrase_pattern, type_pattern
+from kg.text import Text
+
+ACTIVE = re.compile(rf"({CHAIN}){FILL}")
+# "sửa đổi một số điều của Quy định về … ban hành kèm theo": what an act issues with itself is its part.
+_ANNEXED = re.compile(
+    rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:(?:cua|tai|trong)\s)?"
+    rf"(?:ban\s)?{phrase_pattern('annexed')}\b[^.;:]{{0,260}}?\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
+)
+# "Thông tư A hướng dẫn về thuế thu nhập doanh nghiệp tại Nghị định B"
+_GUIDES_CONTENT = re.compile(
+    r"(?:^|\s)(huong\sdan(?:\s(?:thuc\shien|thi\shanh))?)\s(?:ve\s|(?:mot\sso|cac)\snoi\sdung\s)"
+    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s{CHAIN}\b)[^.;:]){{3,200}}?\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s"
+    rf"(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?$"
+)
+# "Quyết định A về việc bãi bỏ nội dung quy định mức thu phí tại khoản 3 Điều 2" of this one: the verb begins its title.
+_CHANGES_PLACE = re.compile(
+    rf"^(?:(?!\s(?:va|nay|hoac|duoc|bi|da|se)\s)[^.,;:()]){{0,80}}?\s({CHAIN})({PLACE}|(?<!\bthu\shoi){ANYTHING})"
+)
+TASK = re.compile(rf"{phrase_pattern('task')}\b")
+_PARTS = re.compile(
+    rf"\b(?:{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)|mot\s(?:so|phan)\b|(?:noi\sdung|quy\sdinh)\s(?:tai|cua|trong)\b)"
+)
+# An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
+_THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
+_OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
+# "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.
+_BODY_ACTS = re.compile(
+    rf",\s(?!bo\ssung\b){phrase_pattern('unit', 'bo', 'uy ban', 'hoi dong', 'van phong', 'ngan hang')}\b"
+    r"[a-z\s\-]{2,60}\s(?:nay\s|xin\s)?$"
+)
+# "Công văn số … hướng dẫn thực hiện Nghị định số …": of a letter that guides, without "về việc"
+_GUIDES = re.compile(r"^\s(?:huong\sdan|quy\sdinh\schi\stiet)\b")
+ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
+_OWN_VERB = re.compile(
+    r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?"
+    r"(?:huong\sdan|quy\sdinh\schi\stiet|sua\s?doi|bo\s?sung|thay\s?the|bai\s?bo|huy\s?bo)"
+)
+_AND_ENDS = re.compile(
+    r"^(?:\s\([^()]{1,30}\))?(?:,?\sva\s(?:dong\sthoi\s)?(?:sua\s?doi|bo\s?sung)"
+    r"|(?:,\s|,?\sva\s)(?:dong\sthoi\s)?(?:bai\s?bo|huy\s?bo|thay\s?the))\b"
+)
+_AND_ALSO = re.compile(r"(?:;\s|(?<=[a-z\d)]),\s|\sva\s)(?:dong\sthoi\s|tam\s)?$")
+_TITLE_WORD = re.compile(
+    r"\b(?:v/v|ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
+)
+_A_VERB = 60  # characters before an act in which the verb stands that is said of it
+_ALONE = Frame()
+
+
+def frame_of_act(
+    text: Text, gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found
+) -> Frame | None:
+    """Frame a mention on which the one before acts, as the words of the `gap` between them say; None if they do not.
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("Quyết định số 9/2018/QĐ-TTg bãi bỏ một số quy định tại Quyết định số 5/2009/QĐ-TTg")
+    >>> places = find_numbered(text)
+    >>> gap = text.folded[places[0].end : places[1].start].lower()
+    >>> frame_of_act(text, gap, [Frame()], places, 0, places[1]).kind.value
+    'repeals_part'
+    """
+    found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
+    if not found and "huong dan " in gap:
+        found = _GUIDES_CONTENT.search(gap)
+    if not found:
+        return _changes_place(text, gap, mentions, before, mention)
+    if _THIS_BEGINS.search(gap, 0, found.start()) or not kinds_of_verbs(found[1], gap[found.end(1) :]):
+        return None
+    outer, kind = frames[before], kind_of_verb(found[1])
+    if (
+        TASK.search(gap)
+        or _OTHER_ACTOR.search(gap, 0, found.start())
+        # the title of a letter is what it asks for, not what it does
+        or (mentions[before].type in ASKING and not (kind in OF_HIGHER and _GUIDES.match(gap)))
+    ):
+        return Frame(inside=before)
+    if AS_SAID.match(gap):  # what says so is an act on whose words the one rests that does it
+        acts = outer.inside is not None and same_kind(mentions[outer.inside], mention)
+        return Frame(outer.inside, kind, None, outer.inside, (mentions[before].start, mention.end)) if acts else _ALONE
+    if _by_another(text, gap, found, kind, outer, mentions, before):
+        return _ALONE
+    if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]) and not is_law(mention):
+        return _ALONE  # "hướng dẫn thi hành Luật A và hướng dẫn thi hành Nghị định B": no law details a decree
+    actor = before
+    if outer.acted_by is not None:
+        head = mentions[outer.acted_by]
+        if _OWN_VERB.match(gap) or cannot_act(mentions[before], kind, mention, head, outer.kind):
+            actor = _of_one_kind(frames, mentions, outer.acted_by, mention)
+    if _PARTS.search(gap, found.end(1)):
+        kind = OF_WHOLE.get(kind, kind)
+    return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
+
+
+def _by_another(
+    text: Text,
+    gap: str,
+    found: re.Match[str],
+    kind: RelationKind,
+    outer: Frame,
+    mentions: Sequence[Found],
+    before: int,
+) -> bool:
+    """Say whether the verb is that of a body, or of the sentence in which the act before is an object itself."""
+    if kind not in OF_HIGHER and _BODY_ACTS.search(gap, 0, found.start()):
+        return True
+    if gap.endswith("; ", 0, found.start()):
+        return True  # "…; sửa đổi B": no title goes on so
+    if outer.acted_by is None and _goes_on_with_order(gap[: found.start()]):
+        return True
+    if not _AND_ENDS.match(gap) or (outer.acted_by is not None and not _is_object(text, mentions, outer.acted_by)):
+        return False
+    # "Nghị định này thay thế A và bãi bỏ B", but "ban hành Quyết định A, thay thế Quyết định B"
+    return not (gap.startswith(", ") and text.folded.endswith("ban hanh ", 0, mentions[before].start))
+
+
+def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
+    """Frame a mention that the title of the act before changes, ends or corrects in what stands in it."""
+    found = _CHANGES_PLACE.match(gap)
+    if not found or TASK.search(gap) or mentions[before].type in ASKING:
+        return None
+    kinds = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(found[1], found[2]) if kind in ON_PROVISIONS]
+    if not kinds:
+        return None
+    scope = rules_before(text, mentions[before].end, mention.start)
+    return Frame(before, kinds[0], None, before, (mentions[before].start, mention.end), scope)
+
+
+def _goes_on_with_order(before: str) -> bool:
+    """Say whether the verb behind these words is another order of the sentence: "Gia hạn A đến hết … và kéo dài B"."""
+    return before.endswith("; ") or (_AND_ALSO.search(before) is not None and _TITLE_WORD.search(before) is None)
+
+
+def _of_one_kind(frames: list[Frame], mentions: Sequence[Found], head: int, mention: Found) -> int:
+    """Return the act in whose title the verb stands that is of the kind of a mention: `head`, or one around it."""
+    outer: int | None = head
+    while outer is not None and outer != THIS and not same_kind(mentions[outer], mention):
+        outer = frames[outer].acted_by
+    return head if outer is None or outer == THIS else outer
+
+
+def _is_object(text: Text, mentions: Sequence[Found], i: int) -> bool:
+    """Say whether a verb stands right before a mention: what is done to it may be done to more."""
+    start = mentions[i].start if i != THIS else 0
+    return ACTIVE.search(text.folded[max(0, start - _A_VERB) : start].lower()) is not None
