@@ -60,6 +60,7 @@ _AND_ENDS = re.compile(
     r"|(?:,\s|,?\sva\s)(?:dong\sthoi\s)?(?:bai\s?bo|huy\s?bo|thay\s?the))\b"
 )
 _AND_ALSO = re.compile(r"(?:;\s|(?<=[a-z\d)]),\s|\sva\s)(?:dong\sthoi\s|tam\s)?$")
+_HAS_EFFECT = re.compile(r"^,?\s(?:[a-z\s]{0,40}\s)?co\s?hieu\sluc\b")
 _TITLE_WORD = re.compile(
     r"\b(?:v/v|ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
 )
@@ -147,8 +148,14 @@ def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int,
 
 
 def _goes_on_with_order(before: str) -> bool:
-    """Say whether the verb behind these words is another order of the sentence: "Gia hạn A đến hết … và kéo dài B"."""
-    return before.endswith("; ") or (_AND_ALSO.search(before) is not None and _TITLE_WORD.search(before) is None)
+    """Say whether the verb behind these words is another order of the sentence: "Gia hạn A đến hết … và kéo dài B".
+
+    "A có hiệu lực từ ngày …, thay thế B" is a sentence about A.
+    """
+    if before.endswith("; "):
+        return True
+    title = _TITLE_WORD.search(before) or _HAS_EFFECT.match(before)
+    return title is None and _AND_ALSO.search(before) is not None
 
 
 def _of_one_kind(frames: list[Frame], mentions: Sequence[Found], head: int, mention: Found) -> int:

@@ -14,7 +14,8 @@ from kg.text import search_key
 
 # Another act goes on with the recital before it, "Luật này …" does not.
 _GOES_ON = rf"(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s"
-_WORD = rf"[\-\s]{{0,2}}(?=[A-Z])((?i:{phrase_pattern('recital')}))(?=\s)"
+# "Đề án số 02-ĐA/TU" begins with no "Để".
+_WORD = rf"[\-\s]{{0,2}}(?=[A-Z])(?!De\san\b)((?i:{phrase_pattern('recital')}))(?=\s)"
 # "Căn cứ Thông tư số …, Tổng cục Thuế đề nghị …", "…, trường hợp Công ty …": what is said on that ground.
 _ANSWER = (
     r"(?:truong\shop|neu|thi)\b"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
+from kg.citation.bracketed import named_before
 from kg.citation.clauses import Clauses
 from kg.citation.deed import Deed
 from kg.citation.found import Found, place_of
@@ -105,7 +106,7 @@ def _named(text: Text, clauses: Clauses) -> list[Found]:
     numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
     laws = list(find_laws(text, taken, introduced))
     laws = undated_objects(numbered, laws)
-    numbered = undated_inside(numbered, laws)
+    numbered = named_before(text, undated_inside(numbered, laws), laws)
     places = sorted([*numbered, *(place for place in (*laws, *others) if _counts(clauses, place))], key=place_of)
     aliases = list(find_aliases(text, places))
     named = {alias.start for alias in aliases}

@@ -13,7 +13,10 @@ from kg.register import phrase_meanings, phrase_pattern, type_pattern
 from kg.text import search_key
 
 # "phạm vi điều chỉnh", "điều chỉnh theo": what an act governs is not what it changes.
-_NO_VERB = r"(?<!\bpham\svi\sdieu\schinh)(?<!\bsu\sdieu\schinh)(?!(?<=\bdieu\schinh)\s(?:boi|cua|theo|tai|bang)\b)"
+_NO_VERB = (
+    r"(?<!\bpham\svi\sdieu\schinh)(?<!\bsu\sdieu\schinh)(?!(?<=\bdieu\schinh)\s(?:boi|cua|theo|tai|bang)\b)"
+    r"(?<!\bphat\shuy)(?<!\bchi\shuy)(?!(?<=\bhuy)\s(?:dong|hoai)\b)"  # "phát huy", "huy động" end nothing
+)
 VERB = rf"{phrase_pattern('relation')}{_NO_VERB}"
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
 CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it

@@ -52,6 +52,8 @@ _MOTTOS = (
 _FURNITURE_TAIL = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('furniture')})\b")
 # The papers that a site says to be related, each with its number glued to its name: "- 1Nghị định 61/2005/NĐ-CP về …".
 _SITE_LIST = re.compile(r"\n- 1(?=[A-Z][a-z]{2,6}\s)")
+# "Văn bản bị thay thế (1)", "Văn bản hướng dẫn - [3]": the diagram of relations that a site prints below the act.
+_SITE_DIAGRAM = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('site_heading')})\s?-?\s?[(\[]\d{{1,3}}[)\]]")
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
 _HEAD_LINES = 8
@@ -115,9 +117,10 @@ def _content_start(folded: str) -> int:
 
 def _content_end(text: Text) -> int:
     end = len(text.folded)
-    listed = _SITE_LIST.search(text.folded, end // 3)
-    if listed and any(mark.search(text.folded, 0, listed.start()) for mark in (_RECIPIENTS, _END_OF_ACT)):
-        end = listed.start()  # below the act, not above it
+    for prints in (_SITE_LIST, _SITE_DIAGRAM):
+        listed = prints.search(text.folded, end // 3, end)
+        if listed and any(mark.search(text.folded, 0, listed.start()) for mark in (_RECIPIENTS, _END_OF_ACT)):
+            end = listed.start()  # below the act, not above it
     tails = _FURNITURE_TAIL.finditer(text.folded, len(text.folded) // 3, end)
     return next((t.start() for t in tails if text.flow[t.start() + 1 : t.end()].casefold() in _FURNITURE), end)
 

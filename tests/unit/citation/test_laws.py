@@ -227,3 +227,23 @@ def test_a_law_keeps_its_date_behind_acronyms_and_lost_blanks(recital: str, name
 )
 def test_a_law_is_known_by_its_name_with_syllables_glued(recital: str, name: str, date: str | None) -> None:
     assert [(law.name, law.date) for law in find_laws(mend(recital), [])] == [(name, date)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Căn cứ Luật Bảo hiểm xã hội ngày 29 tháng 6 năm 2024 (Luật số 41/2024/QH15);",
+            [("41/2024/QH15", "Luật Bảo hiểm xã hội", "2024-06-29")],
+        ),
+        (
+            "Căn cứ Luật Đất đai năm 2013 (Luật số 31/2024/QH15 thay thế);",  # another law in brackets
+            [(None, "Luật Đất đai", None), ("31/2024/QH15", None, None)],
+        ),
+    ],
+)
+def test_a_number_in_brackets_is_that_of_the_law_before_it(
+    sentence: str, expected: list[tuple[str | None, str, str | None]]
+) -> None:
+    citations, _, _ = read_citations(parse_document(mend(sentence)))
+    assert [(c.number, c.name, c.date) for c in citations] == expected

@@ -307,6 +307,10 @@ def test_an_item_that_repeals_provisions_belongs_to_the_article_it_stands_in() -
             "Áp dụng Thông tư số 19/2008/TT-BLĐTBXH, sửa đổi, bổ sung Thông tư số 03/2007/TT-BLĐTBXH.",
             {"19/2008/TT-BLĐTBXH amends 03/2007/TT-BLĐTBXH"},
         ),
+        (
+            "Theo Thông tư số 19/2008/TT-BTC có hiệu lực từ ngày 01/7/2008, thay thế Thông tư số 03/2007/TT-BTC.",
+            {"19/2008/TT-BTC replaces 03/2007/TT-BTC"},
+        ),
     ],
 )
 def test_the_second_order_of_a_sentence_is_given_by_the_text_not_by_the_act_before(

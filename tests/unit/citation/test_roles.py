@@ -290,3 +290,10 @@ def test_what_is_said_on_a_ground_is_no_ground(sentence: str, basis: set[str], c
     found = roles(sentence)
     assert {number for number, role in found.items() if role is Role.LEGAL_BASIS} == basis
     assert {number for number, role in found.items() if role is Role.CITES} == cited
+
+
+def test_a_project_behind_a_semicolon_goes_on_with_the_recital() -> None:
+    """Đề án is no "Để"."""
+    assert roles("Căn cứ Chỉ thị số 12-CT/TU; Đề án số 02-ĐA/TU;") == dict.fromkeys(
+        ["12-CT/TU", "02-ĐA/TU"], Role.LEGAL_BASIS
+    )

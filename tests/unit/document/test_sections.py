@@ -173,6 +173,19 @@ def test_the_papers_that_a_site_lists_below_the_act_are_furniture() -> None:
     assert document.sections[-1].part is Part.FURNITURE
 
 
+@pytest.mark.parametrize("heading", ["Văn bản bị thay thế (1)", "Văn bản hướng dẫn - [3]"])
+def test_the_diagram_of_relations_that_a_site_draws_below_the_act_is_furniture(heading: str) -> None:
+    source = f"{HEAD}{RECITALS}{ACT}{SIGNED}{heading}\nNghị định 63/2014/NĐ-CP hướng dẫn Luật Đấu thầu\n"
+    document = parse_document(mend(source))
+    assert document.text.flow[document.sections[-1].start :].strip().startswith(heading)
+    assert document.sections[-1].part is Part.FURNITURE
+
+
+def test_a_column_of_an_annex_is_no_heading_of_a_site() -> None:
+    source = f"{HEAD}{RECITALS}{ACT}{SIGNED}PHỤ LỤC\nVăn bản hướng dẫn\nNghị định 63/2014/NĐ-CP\n"
+    assert parse_document(mend(source)).sections[-1].part is Part.ANNEX
+
+
 def test_the_papers_that_a_site_lists_above_the_act_do_not_end_it() -> None:
     source = (
         f"- 1Luật Đất đai 2013\n- 2Nghị định 43/2014/NĐ-CP\n- 1Nghị định 61/2005/NĐ-CP\n{HEAD}{RECITALS}{ACT}{SIGNED}"
