@@ -147,7 +147,7 @@ def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) 
         begin = label.end()
     scope = rules_before(text, begin, mention.start, subject=True)
     if pinpoints_before(text, mention.start):
-        scope = provisions_before(text, begin, mention.start)
+        scope = provisions_before(text, begin, mention.start, subject=True)
     return (RelationKind.REPEALS_PART if scope and kind is RelationKind.REPEALS else kind), scope
 
 

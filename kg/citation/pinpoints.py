@@ -35,7 +35,7 @@ _UNIT = (  # a choice of letters, which the engine looks for as one set
 )
 _LIST = (
     r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:cac\s)?(?:tu\s)?"
-    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu|cac|tu)\s)[\w.]{1,5}(?=[\s,;]))*"
+    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu|cac|tu)\s)[\w.]{1,5}(?=[\s,;]|$))*"
 )
 STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _LINK = r"(?:,\s|\sva\s|\sden\s|\scua\s|\s|;\s)"

@@ -28,8 +28,11 @@ def quotation_around(text: Text, at: int) -> int | None:
     (18, None)
     """
     flow = text.flow
+    left = max(0, at - _REACH)
+    if flow.find("“", left, at) < 0:
+        return None
     wording, terms = None, 0
-    for mark in _MARK.finditer(flow, max(0, at - _REACH), at):
+    for mark in _MARK.finditer(flow, left, at):
         if mark[0] == "\n":
             terms = 0
         elif mark[0] == "“" and wording is None and _OPENS.search(flow, max(0, mark.start() - 2), mark.start()):

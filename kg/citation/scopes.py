@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.citation.verbs import UNIT
+from kg.citation.verbs import CHAIN, UNIT
 from kg.text import Text
 
 # "phân phối", "điều kiện", "mục tiêu", "chương trình" are no provisions: behind a unit stands a label.
@@ -29,11 +29,14 @@ _SOME_RULES = re.compile(_RULES)
 _RULES_AS_SUBJECT = re.compile(rf"(?:^|[.;:,(\"\n])\s?{_RULES}")
 # "các quy định về … quy định tại"
 _SAID_TWICE = re.compile(r"\b(?:quy\sdinh|noi\sdung)\s.*?(?P<again>\s(?:duoc\s)?quy\sdinh)$")
+_ACTED_ON = re.compile(rf"\b{CHAIN}\s(?:mot\sso\s|cac\s|toan\sbo\s)?$")
 _JOINTS = (" của", " trong", " ban hành kèm theo", " kèm theo")
 
 
-def provisions_before(text: Text, begin: int, end: int) -> str | None:
+def provisions_before(text: Text, begin: int, end: int, *, subject: bool = False) -> str | None:
     """Return the provisions named right before offset `end` of the flow, not before `begin`, as printed.
+
+    As the `subject` of their sentence they are not what a verb before them acts on ("Bãi bỏ Điều 9 của").
 
     >>> from kg.text import mend
     >>> text = mend("Bãi bỏ khoản 2 Điều 5 của Thông tư số 1/2010/TT-BTC")
@@ -41,7 +44,7 @@ def provisions_before(text: Text, begin: int, end: int) -> str | None:
     'khoản 2 Điều 5'
     """
     provision = _PROVISION.search(text.folded[begin:end].lower())
-    if not provision:
+    if not provision or (subject and _ACTED_ON.search(text.folded[begin : begin + provision.start()].lower())):
         return None
     words = " ".join(text.flow[begin + provision.start() : end].split())
     for joint in _JOINTS:

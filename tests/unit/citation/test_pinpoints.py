@@ -7,6 +7,7 @@ import pytest
 from kg.citation import read_citations
 from kg.document import parse_document
 from kg.text import mend
+from tests.unit.citation.circular import read
 
 ACT = "Nghị định số 120/2020/NĐ-CP"
 
@@ -100,3 +101,10 @@ def test_an_amending_law_names_the_provisions_it_changes_article_by_article(orde
 
 def test_an_article_and_an_annex_beside_it_are_two_provisions() -> None:
     assert pinpoints(f"Khoản 1 Điều 2 và Phụ lục 2 ban hành kèm theo {ACT}") == ("Điều 2 khoản 1", "Phụ lục 2")
+
+
+@pytest.mark.parametrize("words", ["các điều 5, 6.", "các điều 5, 6;", "các điều 5 và 6."])
+def test_the_last_of_several_articles_may_end_the_order(words: str) -> None:
+    order = f'1. Thay thế cụm từ "tổ chuyên gia" bằng cụm từ "tổ" tại {words}\n'
+    (law,), _ = read(f"Điều 6. Sửa đổi, bổ sung một số điều của Luật Đấu thầu\n{order}Điều 7. Hiệu lực\nCó hiệu lực.")
+    assert law.pinpoints == ("Điều 5", "Điều 6")

@@ -78,6 +78,7 @@ def test_a_list_below_an_order_names_the_provisions() -> None:
     [
         # luật 56/2024/QH15 changed the law on securities; in which articles, the sentence does not say
         "Sửa đổi, bổ sung một số điều của Luật Chứng khoán số 54/2019/QH14 (đã được sửa đổi theo Luật số 56/2024/QH15)",
+        "Bãi bỏ khoản 2 Điều 4 của Luật Chứng khoán số 54/2019/QH14 đã được sửa đổi theo Luật số 56/2024/QH15",
         "Việc áp dụng một số quy định của Luật Chứng khoán số 54/2019/QH14 đã được sửa đổi theo Luật số 56/2024/QH15",
     ],
 )
