@@ -33,7 +33,8 @@ _TYPE = re.compile(rf"(?i:{type_pattern(*_WORDS)})(?!\w)")
 _CODE = re.compile(r"([A-Z]{2,4})\s?-?\s?\d")  # "(sau đây gọi tắt là QĐ22)"
 _ABOVE = re.compile(r"tren\b(?!\s(?:dia\sban|co\sso|the|mang|toan|moi|dat|bien|cac)\b)")
 _BACK = re.compile(rf"({type_pattern(*_WORDS)})\s(?:(?:da\s)?(?:neu|noi|dan|ke)\s)?$")  # in small letters
-_LONGEST_BACK = 48
+_SEVERAL = re.compile(r"\b(?i:cac|nhung|hai|ba|0\d)\s$")  # "các Quyết định trên" are no single one
+_LONGEST_BACK, _SHORT = 48, 8
 _ALONE, _GOES_ON = re.compile(r"(?<!\w)"), re.compile(r"[\w/]")
 _AFTER_TYPE = re.compile(r"(?=[).,;:]|$|\s(?!(?:so|nay|do|cua|moi|khac|thu|ve|quy|huong|sua|lien)\b|\d|[A-Z]))")
 _END = re.compile(r"[.]\s(?=[A-Z])|[.;]\n")
@@ -84,7 +85,9 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
         if not back:
             continue
         start, end = left + back.start(1), left + back.end(1)
-        act = _nearest(places, ends, start, type_of_word(back[1]), _PAGE)
+        if _SEVERAL.search(text.folded, max(0, start - _SHORT), start):
+            continue
+        act = _one_above(text, places, ends, start, type_of_word(back[1]))
         if act and not _taken(starts, ends, start, end):
             yield replace(act, start=start, end=above.end(), form="deictic", issuers=())
 
@@ -165,6 +168,15 @@ def _nearest(places: Sequence[Found], ends: Sequence[int], at: int, kind: str | 
         if kind and (places[i].type == kind or same_kind(places[i], replace(places[i], type=kind))):
             return places[i]
     return None
+
+
+def _one_above(text: Text, places: Sequence[Found], ends: Sequence[int], at: int, kind: str | None) -> Found | None:
+    """Return the act of that type that "nêu trên" points back to, unless two of one sentence could be meant."""
+    act = _nearest(places, ends, at, kind, _PAGE)
+    other = _nearest(places, ends, act.start, kind, _REACH) if act else None
+    if act and other and other.number != act.number and not _END.search(text.folded, other.end, act.start):
+        return None
+    return act
 
 
 def _last_before(ends: Sequence[int], at: int) -> int:

@@ -212,8 +212,9 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
     found = type_before(folded, at)
     if found and not (found[0] == _TREATY and _passes_laws(parts.number)):
         word, start = found
-        if word == "Công văn" and parts.type and folded[start : start + 7].lower() == "van ban":
-            word = parts.type  # "văn bản số 213-KL/TW": any paper; the number knows better
+        if word == "Công văn" and folded[start : start + 7].lower() == "van ban":
+            # "văn bản số 213-KL/TW": any paper; the number knows better
+            word = parts.type or _known_type(parts) or word
         if word == _GUIDANCE and folded[start] == "h" and parts.type not in (None, _GUIDANCE):
             return parts.type, None, at  # "Thông tư 26/2015/TT-BTC hướng dẫn 12/2015/NĐ-CP": the verb
         return word, None, start
@@ -223,7 +224,15 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
         same_code = before.number and parse_number(before.number).codes[:1] == parts.codes[:1]
         if same_code or parts.type is None:
             return before.type, None, at
-    return parts.type, None, type_start(text, at, parts.type) if parts.type else at
+    return parts.type or _known_type(parts), None, type_start(text, at, parts.type) if parts.type else at
+
+
+def _known_type(parts: NumberParts) -> str | None:
+    """Return the type of "58/2014/QH13" without a word before it, where the register knows one paper of that number."""
+    if not parts.year or not _passes_laws(parts.number):
+        return None
+    types = {row.type for row in instruments().by_number(parts.number)}
+    return types.pop() if len(types) == 1 else None
 
 
 _GUIDANCE = "Hướng dẫn"

@@ -79,3 +79,15 @@ def test_aliases_are_mentions(sentence: str, act: str, words: list[str], pinpoin
 def test_other_words_are_no_aliases(sentence: str) -> None:
     citations, _, _ = read_citations(parse_document(mend(sentence)))
     assert [m.form for c in citations for m in c.mentions if m.form in ("alias", "deictic")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quyết định số 366/QĐ-BHXH được thay thế bởi Quyết định số 896/QĐ-BHXH. Các Quyết định trên đã hết hiệu lực.",
+        "Theo Điều 5 Nghị định số 158/2025/NĐ-CP và Điều 3 Nghị định số 159/2025/NĐ-CP. Nghị định nêu trên quy định.",
+    ],
+)
+def test_a_word_that_points_back_to_several_acts_is_no_mention_of_the_last(text: str) -> None:
+    citations, _, _ = read_citations(parse_document(mend(text)))
+    assert [m.form for c in citations for m in c.mentions if m.form == "deictic"] == []

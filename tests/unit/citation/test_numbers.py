@@ -316,3 +316,20 @@ def test_any_jumble_of_figures_and_codes_is_read_without_harm(text: str) -> None
 def test_serials_in_a_list_share_what_follows_the_last_one(text: str, numbers: list[tuple[str, str]]) -> None:
     mended = mend(f"Theo {text}.")
     assert [(mended.flow[found.start : found.end], found.number) for found in find_numbered(mended)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("Luật số 58 (58/2014/QH13)", "Luật"),
+        ("văn bản số 58/2014/QH13", "Luật"),
+        ("| 1 | 326/2016/UBTVQH14 | 30/12/2016 |", "Nghị quyết"),
+        ("văn bản số 138/UBTVQH12", "Công văn"),  # a letter bears no year
+    ],
+)
+def test_the_register_tells_a_law_from_a_resolution_where_no_word_does(printed: str, kind: str) -> None:
+    assert [place.type for place in find_numbered(mend(printed))] == [kind]
+
+
+def test_a_number_of_the_assembly_that_nobody_knows_is_neither_law_nor_resolution() -> None:
+    assert find_numbered(mend("Theo số 9999/2024/QH15 thì")) == []
