@@ -52,7 +52,8 @@ _MEETING = re.compile(
 
 @cache
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"{issuer_pattern()}(?![a-z0-9])", re.IGNORECASE)
+    # "BAN CHẤP HÀNH TRUNG ƯƠNG / ĐẢNG ỦY …" are two.
+    return re.compile(rf"{issuer_pattern()}(?![a-z0-9])(?!(?<=\bdang)\suy\b)", re.IGNORECASE)
 
 
 @cache

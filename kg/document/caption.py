@@ -13,7 +13,18 @@ from msgspec import Struct
 
 from kg.document.bodies import body_at
 from kg.document.dates import DATE
-from kg.document.lines import ADDRESS, DECIDER, MOTTO, OFFICE, OPENING, is_type_line, joined, lines, shouting, type_line
+from kg.document.lines import (
+    ADDRESS,
+    DECIDER,
+    MOTTO,
+    OFFICE,
+    is_type_line,
+    joined,
+    lines,
+    opens_text,
+    shouting,
+    type_line,
+)
 from kg.document.old_head import BY, read_old_head
 from kg.register import issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
 from kg.text import Text, find_each, is_syllable
@@ -48,6 +59,13 @@ _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:
 _RUNS_ON = ("--", "__", "**", "==", "Can cu", "ieu 1", "IEU 1")  # no such words, no such page
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(VE|V/V|V/v|Ve|ve)\s)")
 _DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
+_ABOUT_WHAT = re.compile(rf"(?i:{phrase_pattern('behind_body', 'v/v')})\s")
+_ORGAN_OF = re.compile(rf"{phrase_pattern('decider', capitals=True)}\s(?=[A-Z])")
+_HEADING = re.compile(
+    r"(?i:PHAN|CHUONG|MUC)\s(?i:THU\s|MO\sDAU|[IVX]{1,4}\b|\d)|MO DAU\b|DAT VAN DE\b|LOI (?:NOI|MO) DAU\b"
+)
+_LINE_GOES_ON = re.compile(r"\n[a-z\d(\"][^\n]*")
+_SHORTEST_SENTENCE, _LONGEST_SENTENCE = 40, 1500
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|\s?\(?\*{1,3}\)?")  # the foot note of a consolidated text: "QUYẾT ĐỊNH[1]"
 _NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
 # What comes before an authority that is part of the title: "CƠ QUAN THUỘC / CHÍNH PHỦ", "LUẬT TỔ CHỨC CHÍNH PHỦ".
@@ -115,6 +133,11 @@ def _are_ministries(fields: list[str]) -> bool:
     return any(issuer_of_name(f"Bộ {name}") and (not rest or _are_ministries(rest)) for name, rest in splits)
 
 
+def _names_what(line: str) -> bool:
+    """Say whether a line begins as titles do, so that what it names follows: "Phê duyệt dự án: / Đường ĐT.883"."""
+    return _ABOUT_WHAT.match(line) is not None
+
+
 class _Reader:
     def __init__(self, text: Text, coded: str | None) -> None:
         self.text, self.coded = text, coded
@@ -174,7 +197,7 @@ class _Reader:
             if self._ends_title(at, until, line, taken, typed=kind is not None):
                 break
             taken.append((at, until))
-            if line.endswith(":"):
+            if line.endswith(":") and (len(taken) > 1 or not _names_what(line)):
                 taken.pop()
                 break
         return kind, taken
@@ -229,11 +252,24 @@ class _Reader:
             return True
         if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
             return True
-        if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line) or OPENING.match(line):
+        if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line) or self._begins_text(at, until, taken):
             return True
         if line.startswith(("cua ", "ve ")):  # "KẾT LUẬN / của Phó Thủ tướng …", "HỘI NGHỊ LẦN THỨ TÁM … / về …"
             return False
         return not shouting(line) and (not typed or self._in_capitals(taken[-1:] if BY.match(said) else taken))
+
+    def _begins_text(self, at: int, until: int, taken: list[tuple[int, int]]) -> bool:
+        """Say whether the text begins on a line: with words or a heading that open one, or with a sentence."""
+        if opens_text(self.text, at, until) or _HEADING.match(self.folded, at, until):
+            return True
+        if not self.folded[at].isupper() or self._open(taken[-1][1]) or self.folded[taken[-1][1] - 1] == ",":
+            return False
+        if shouting(self.folded[at:until]):
+            return False
+        end = until
+        while end - at < _LONGEST_SENTENCE and (more := _LINE_GOES_ON.match(self.folded, end)):
+            end = more.end()
+        return end - at >= _SHORTEST_SENTENCE and self.folded[at:end].rstrip()[-1] in ".:"
 
     def _goes_on(self, line: str, taken: list[tuple[int, int]]) -> bool:
         """Say whether a paragraph of its own belongs to the title: in capitals too, or begun in small letters."""
@@ -300,7 +336,8 @@ class _Reader:
             return False
         if OFFICE.match(line) or issuer_of_name(self.text.flow[at:until].strip(" ,")):
             return True
-        body = body_at(self.text, at, free=False)
+        organ = _ORGAN_OF.match(self.folded, at, until)  # "ĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
+        body = body_at(self.text, at, free=False) or (body_at(self.text, organ.end(), free=False) if organ else None)
         return body is not None and (body[1] >= until or bool(_BEHIND_BODY.match(self.folded, body[1], until)))
 
     def _about_end(self, at: int, stop: int) -> int:
@@ -316,7 +353,7 @@ class _Reader:
         for above, below in pairwise(rows):
             small = capitals and not shouting(self.folded[slice(*below)])
             ended = _FULL_STOP.search(self.folded, *above)  # a stamp may stand right below "… khấu thương mại."
-            opens = OPENING.match(self.folded, *below)
+            opens = opens_text(self.text, *below)
             if small or ended or opens or self._blank_between(above[1], below[0]):
                 ends.append(above[1])
                 break

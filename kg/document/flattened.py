@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.document.capacity import AUTHORITY
-from kg.document.lines import DECIDER, OPENING
+from kg.document.lines import DECIDER, OPENING, opens_text
 from kg.document.signature import NAME_WORD
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
@@ -73,7 +73,7 @@ def with_lines(text: Text) -> Text:
     folded = text.folded
     if len(folded) > _LONGEST:
         return text
-    places = sorted({place for start, end in _long_lines(folded) for place in _breaks(folded, start, end)})
+    places = sorted({place for start, end in _long_lines(folded) for place in _breaks(text, start, end)})
     if not places:
         return text
     return replace(text, flow=_broken(text.flow, places), folded=_broken(folded, places))
@@ -90,8 +90,9 @@ def _long_lines(folded: str) -> Iterator[tuple[int, int]]:
         start = within + 1
 
 
-def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
+def _breaks(text: Text, start: int, end: int) -> Iterator[int]:
     """Yield the spaces of a long line that were newlines."""
+    folded = text.folded
     head = _head_end(folded, start, min(end, start + _REACH)) if start < _REACH else start
     if head > start:
         for one in _types(folded, start, head):
@@ -100,7 +101,7 @@ def _breaks(folded: str, start: int, end: int) -> Iterator[int]:
             if folded[start : one.start()].endswith(" ") and not _words_before(folded, start, one.start()).isupper():
                 yield one.start() - 1
         yield from _found(_HEAD, folded, start, head)
-        yield from _found(_OPENS, folded, start, head)
+        yield from (at for at in _found(_OPENS, folded, start, head) if opens_text(text, at + 1, head))
         yield from _found(_RECITAL, folded, start, _preamble_end(folded, head, min(end, start + _REACH)))
     articles = [one.start() for one in _ARTICLE.finditer(folded, start, end) if _begins_article(folded, one)]
     if head > start or len(articles) > 1:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.document.bodies import body_at
 from kg.document.committees import lacks_place
-from kg.document.letterhead_bodies import IN_HEADS, bodies_between
+from kg.document.letterhead_bodies import CENTRAL_COMMITTEE, IN_HEADS, bodies_between
 from kg.document.places import with_province
 from kg.document.values import Evidence
 from kg.register import NumberParts, branch_kind, issuer_of_name, local_kinds, parse_number
 from kg.text import Text, fold
 
-CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
 _UNDER_ITS_CODE = ("Bộ Chính trị", "Ban Bí thư")  # Hướng dẫn 36-HD/VPTW: no code of their own
+_JOINED = re.compile(r"(?!\n-\n)\s{0,2}[-,]\s{0,2}(?:VA\s)?|\sVA\s")
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _DEPARTMENT = re.compile(r"S[A-ZĐ]{1,9}")  # SGDĐT: Sở Giáo dục và Đào tạo
 
@@ -54,8 +55,21 @@ def read_issuers(
     printed, authority = [body for body, _ in letterhead], [body for body, _ in deciding]
     parts = parse_number(number) if number else None
     named_by = _bodies_named(text, *issued_by) if issued_by and parts and parts.party else []
+    joint = _joint(text, letterhead)
+    if len(joint) > len(parts.issuers if parts else ()) and not named_by:
+        above = next((body for body in printed if body not in joint), None)
+        return Issuing(tuple(with_province(body, printed, ()) for body in joint), above, evidence)
     issuers, parent = _choose(text, parts, named_by, printed, authority)
     return Issuing(issuers, parent, evidence)
+
+
+def _joint(text: Text, letterhead: list[tuple[str, tuple[int, int]]]) -> tuple[str, ...]:
+    """Return the bodies that a letterhead joins ("CHÍNH PHỦ - ỦY BAN TRUNG ƯƠNG …"): they issue together."""
+    joint: dict[str, None] = {}
+    for (body, (_, end)), (following, (at, _)) in pairwise(letterhead):
+        if _JOINED.fullmatch(text.folded, end, at):
+            joint.update({body: None, following: None})
+    return tuple(joint)
 
 
 def _choose(

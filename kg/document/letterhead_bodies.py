@@ -13,15 +13,26 @@ from itertools import chain, pairwise
 
 from kg.document.bodies import body_at
 from kg.document.caption import AUTHORITY
+from kg.document.joint_heads import joint_bodies
 from kg.document.lines import MOTTO, OFFICE, LineStart, type_line
 from kg.document.places import province
 from kg.document.title import sentence_case
-from kg.register import branch_kind, phrase_meanings, phrase_pattern, phrases
+from kg.register import branch_kind, capital_pattern, phrase_meanings, phrase_pattern, phrases
 from kg.text import Text, search_key
 
+CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
 IN_HEADS = ("bare", "headed", "named")  # how the place of a branch stands in a letterhead
 _CAPITAL_LINE = LineStart(r"([A-Z][^a-z;:\n]+)(?![a-z])")
-_UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?!\d)|$)")
+_UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?:(?!\d)|(?<=CO\sSO\s))|$)")
+_OF_ANY_PLACE = "Đảng ủy"  # in a register without its place: "ĐẢNG ỦY XÃ MƯỜNG LÁT", "ĐẢNG ỦY QUỐC HỘI"
+_ORGANS = ("Bộ Chính trị", "Ban Bí thư")
+# Societies have a central committee as well.
+_OF_A_SOCIETY = re.compile(r"(?<=BAN\sCHAP\sHANH\sTRUNG\sUONG)\s(?=(?:DOAN|HOI|TONG\sLIEN\sDOAN|CONG\sDOAN)\s)")
+# What joins the bodies of an act that several issue; a name goes on behind other dashes.
+_LINK = re.compile(r"\s?[\-,]\s?|\sVA\s")
+_BESIDE = re.compile(
+    rf"\s?-\s(?={capital_pattern([head.words.upper() for head in phrases('body_head') if head.meaning == 'joint'])}\s)"
+)
 _LEVEL = r"(?:TINH|THANH PHO|TP\.?|HUYEN|QUAN|THI XA|KHU VUC)"
 _PLACE = re.compile(
     rf"\s({_LEVEL}\s|TP\.)?((?<=KHU\sVUC\s)\d{{1,2}}(?!\d)|[A-Z]+(?![a-z])(?:\s(?:-\s)?[A-Z]{{2,}}(?![a-z])){{0,3}})"
@@ -51,13 +62,19 @@ def bodies_between(text: Text, start: int, end: int, *, authority: bool = False)
         if at < read_to or (authority and not AUTHORITY.match(block.folded, at)):
             continue
         above = next(reversed(bodies), None)
+        if not authority and (together := joint_bodies(block, at)):
+            bodies.update((name, (offsets.of(a), offsets.of(b - 1) + 1)) for name, (a, b) in together)
+            read_to = max(read_to, together[-1][1][1])
+            continue
         body = _named(block, at, found.end(), above, known=authority)
         if body is None and (office := OFFICE.match(block.folded, at)):
             at = office.end() + 1
             body = _named(block, at, found.end(), above, known=True)
         while body:  # "BỘ TÀI CHÍNH TỔNG CỤC THUẾ": pages print both on one line
             bodies.setdefault(body[0], (offsets.of(at), offsets.of(body[1] - 1) + 1))
-            read_to, at = body[1], body[1] + 1
+            read_to = body[1]
+            link = _LINK.match(block.folded, body[1], found.end())
+            at = link.end() if link else body[1] + 1
             body = None if authority or at >= found.end() else _named(block, at, found.end(), body[0], known=False)
     return list(bodies.items())
 
@@ -65,6 +82,12 @@ def bodies_between(text: Text, start: int, end: int, *, authority: bool = False)
 def _named(block: Text, at: int, line_end: int, above: str | None, *, known: bool) -> tuple[str, int] | None:
     """Return the body whose name begins at an offset: one of the registers, or any unless it must be `known`."""
     body = body_at(block, at, free=False)
+    if body and not known:
+        if body[0] == _OF_ANY_PLACE or _OF_A_SOCIETY.match(block.folded, body[1]):
+            line_end = _line_end(block, body[1])
+            return _unit(block, at, line_end, above) or body
+        if body[0] in _ORGANS and above and above != CENTRAL_COMMITTEE:
+            return f"{body[0]} {above}", body[1]  # "TRUNG ƯƠNG ĐOÀN … / BAN BÍ THƯ" is not that of the Party
     if body and not (_ABOUT.match(block.folded, body[1]) and not known):
         branch = _branch(block, at, body)
         may_go_on = branch == body and not known and branch_kind(body[0], *IN_HEADS)
@@ -114,7 +137,8 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
     An office or a branch that has no other name is that of the body `above`: "VĂN PHÒNG".
     """
     kind = _UNIT.match(block.folded, at)
-    line = block.folded[at:line_end].rstrip(" -_*|")
+    joined = _BESIDE.search(block.folded, at, line_end)  # "SỞ TƯ PHÁP - CỤC THUẾ"
+    line = block.folded[at : joined.start() if joined else line_end].rstrip(" -_*|")
     if kind is None or type_line(line) or not _is_spelled(block.flow[at : kind.end()], kind[0]):
         return None
     kinds, end = [kind], at + len(line)
@@ -122,7 +146,7 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
         kinds.append(inner)  # "TRƯỜNG ĐẠI HỌC …"
     alone = kinds[-1].end() > end
     if (more := (_ANY_LINE if alone else _REST_OF_NAME).match(block.folded, end)) and (
-        _goes_on(block, more) or (alone and not above and not type_line(more[1]))
+        _goes_on(block, more, line) or (alone and not above and not type_line(more[1]))
     ):
         end = more.end()
     elif alone:
@@ -133,9 +157,19 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
     return _OF_PLACE.sub(lambda found: found[1] + found[2].title(), named), end
 
 
-def _goes_on(block: Text, more: re.Match[str]) -> bool:
-    """Say whether the next line is the rest of a name and not another body."""
+def _line_end(block: Text, at: int) -> int:
+    """Return the end of the line in which an offset stands, or of the next where the name goes on there."""
+    if block.folded[at : at + 1] == "\n" and _OF_A_SOCIETY.match(block.folded, at):
+        at += 1
+    end = block.folded.find("\n", at)
+    return end if end >= 0 else len(block.folded)
+
+
+def _goes_on(block: Text, more: re.Match[str], line: str) -> bool:
+    """Say whether the next line is the rest of a name: not another body, not what the Youth Union has for a motto."""
     at = more.start(more.lastindex or 0)
+    if block.folded.startswith("DOAN T", at) and "DOAN" in line:
+        return False
     if more[more.lastindex or 0].startswith("VA "):
         return True
     another = (

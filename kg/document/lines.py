@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.register import capital_pattern, phrase_pattern, phrases, type_of_word, type_pattern
+from kg.text import Text
 
 # The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA …", "HIỆP ĐỊNH … GIỮA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM VÀ …" as
 # well: no motto unless its words follow. (Behind its first letter.)
@@ -25,8 +26,10 @@ DECIDER = rf"(?:{OFFICE.pattern}|{phrase_pattern('decider', capitals=True)})"
 # Words with which a text begins that has no recitals; within a sentence they have no capital.
 _ACT = type_pattern("luat", "ket luan")  # "Luật Thực hiện dân chủ ở cơ sở" begins nothing
 OPENING = re.compile(
-    rf"(?:{capital_pattern(phrase.words for phrase in phrases('opening'))}\s[a-z]|Thuc\shien\s(?=[A-Z])(?i:{_ACT})\s)"
+    rf"(?:{capital_pattern(phrase.words for phrase in phrases('opening'))}\s[a-z\d]|Thuc\shien\s(?=[A-Z])(?i:{_ACT})\s"
+    r"|Nam\s(?:19|20)\d\d,\s|Ngay\s\d{1,2}\b)"
 )
+_OPENING_WORDS = frozenset(("thực", "năm", "ngày", *(phrase.words.split()[0].lower() for phrase in phrases("opening"))))
 _TYPE_LINE = re.compile(rf"((?i:{type_pattern()}))(?![a-z])")  # the title may be glued to it: "LUẬTSỬA ĐỔI"
 
 
@@ -81,6 +84,19 @@ def type_line(line: str) -> str | None:
 def is_type_line(line: str) -> bool:
     """Say whether a line begins with a type in capitals, rules beside it aside."""
     return type_line(line.strip(" -_*")) is not None
+
+
+def opens_text(text: Text, at: int, end: int) -> bool:
+    """Say whether words with which a text begins stand at an offset, their marks included: "Đề án …" is no "Để …".
+
+    >>> from kg.text import mend
+    >>> [opens_text(mend(line), 0, len(line)) for line in ("Để tăng cường", "Đề án phát triển", "Ngày 01/8/2024, tại")]
+    [True, False, True]
+    """
+    if not OPENING.match(text.folded, at, end):
+        return False
+    first = text.flow[at:end].split()[0].lower()
+    return first.isascii() or first in _OPENING_WORDS
 
 
 _SMALL = bytes(range(ord("a"), ord("z") + 1))

@@ -13,8 +13,8 @@ from kg.document.dates import DATE, iso_date
 from kg.document.effective import effect_words, own_beginning, read_effective
 from kg.document.expiry import read_expiry
 from kg.document.flattened import with_lines
-from kg.document.issuing import CENTRAL_COMMITTEE
 from kg.document.letterhead import Head, read_head
+from kg.document.letterhead_bodies import CENTRAL_COMMITTEE
 from kg.document.lines import OFFICE
 from kg.document.metadata import site_metadata
 from kg.document.places import on_behalf, province, with_province

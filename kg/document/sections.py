@@ -16,7 +16,8 @@ from kg.text import Text, find_each, search_key
 
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
-_RECITAL_CUE = LineStart(rf"[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b")
+_NO_CUE = r"(?!(?<=\b[Dd]e)\s(?:an|nghi|cuong|tai|xuat)\b|(?<=\bDE)\s(?:AN|NGHI|CUONG|TAI|XUAT)\b)"  # "Đề án": no "Để"
+_RECITAL_CUE = LineStart(rf"[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b{_NO_CUE}")
 _BASIS = re.compile(r"C(?:an\s?cu|AN\s?CU|hieu)\b")
 _CLAUSE_BEGINS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}$")
 # An act begins with an order or its first unit; plans and letters begin with a numbered line.

@@ -70,13 +70,14 @@ _TERM = re.compile(r"(?<=[A-Z])\d{1,2}$")
 
 @lru_cache(maxsize=4096)
 def issuer_of_code(code: str) -> str | None:
-    """Return the body that a code in a number stands for; the term of the National Assembly is left aside.
+    """Return the body that a code in a number stands for; "&" and the term of the National Assembly are left aside.
 
-    >>> issuer_of_code("QH14"), issuer_of_code("BHXHVN"), issuer_of_code("TTg"), issuer_of_code("XYZ")
-    ('Quốc hội', 'Bảo hiểm xã hội Việt Nam', 'Thủ tướng Chính phủ', None)
+    >>> issuer_of_code("QH14"), issuer_of_code("BGD&ĐT"), issuer_of_code("TTg"), issuer_of_code("XYZ")
+    ('Quốc hội', 'Bộ Giáo dục và Đào tạo', 'Thủ tướng Chính phủ', None)
     """
     folded = fold(code).upper()
-    return _by_code().get(folded) or _by_code().get(_TERM.sub("", folded))
+    without_and = folded.replace("&", "")
+    return _by_code().get(folded) or _by_code().get(without_and) or _by_code().get(_TERM.sub("", without_and))
 
 
 @cache

@@ -210,6 +210,8 @@ def _read_codes(codes: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
     first_type = type_of_code(codes[0])
     bodies = [(code, issuer_of_code(code)) for code in codes]
     if first_type and len(codes) > 1:
+        if codes[1].upper().startswith("TW") and not bodies[1][1]:
+            return first_type, ()  # 12-KH/TWĐTN-BTC: a unit of a society that no register knows
         return first_type, _unique(body for _, body in bodies[1:])
     joint = type_of_code(codes[-1]) if len(codes) > 2 else None
     if joint and joint.endswith("liên tịch") and all(body for _, body in bodies[:-1]):

@@ -181,3 +181,42 @@ def test_a_letter_may_print_its_subject_below_whom_it_addresses() -> None:
 )
 def test_a_sentence_that_begins_with_its_matter_is_no_subject(sentence: str) -> None:
     assert read(f"{LETTER}Bộ Tài chính\n\n{sentence}\n\nBộ Thương mại thông báo để biết.\n").title is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 01 tháng 8 năm 2024, Bộ trưởng chủ trì cuộc họp về giải ngân vốn đầu tư công.",
+        "Sáng ngày 01 tháng 8 năm 2024, Bộ trưởng đã làm việc\nvới các đơn vị",
+        "Năm 2023, tình hình cháy nổ diễn biến phức tạp,\ngây thiệt hại lớn",
+        "Sau hơn 5 năm thực hiện Chỉ thị số 12/CT-BTC, công tác\nđạt kết quả",
+        "Theo báo cáo của các đơn vị, từ đầu năm đến nay xảy ra\n20 vụ cháy",
+        "Do ảnh hưởng của nắng nóng, nguy cơ cháy\ncao",
+        "Phòng cháy, chữa cháy là nhiệm vụ quan trọng của toàn dân.",
+        "Bộ Tài chính nhận thấy công tác phòng cháy, chữa cháy\ncòn hạn chế.",
+        "Phần thứ nhất\nKẾT QUẢ THỰC HIỆN",
+        "PHẦN MỞ ĐẦU",
+        "MỞ ĐẦU",
+    ],
+)
+def test_a_title_in_small_letters_ends_where_a_sentence_or_a_heading_begins(text: str) -> None:
+    title = "Về việc tăng cường công tác phòng cháy, chữa cháy"
+    assert read(f"{HEADED}CHỈ THỊ\n{title}\n{text}\nĐiều 1. Nội dung.").title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Phê duyệt\nĐề án phát triển du lịch",  # no "Để"
+        "Ban hành Quy định tiêu chuẩn chức danh Giám đốc,\nPhó Giám đốc Sở Tư pháp",
+        "Sửa đổi Quy định ban hành kèm theo\nQuyết định số 12/2020/QĐ-UBND ngày 05 tháng 5 năm 2020 của\nBộ Tài chính",
+        "Phê duyệt dự án:\nĐường ĐT.883",
+    ],
+)
+def test_a_title_goes_on_with_a_name(title: str) -> None:
+    assert read(f"{HEADED}QUYẾT ĐỊNH\n{title}\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n{BASIS}").title == " ".join(title.split())
+
+
+def test_an_organ_of_a_body_is_no_part_of_a_title_in_capitals() -> None:
+    lines = "QUYẾT ĐỊNH\nVỀ TÀI CHÍNH CÔNG ĐOÀN\nĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\n"
+    assert read(f"{HEADED}{lines}{BASIS}").title == "Về tài chính công đoàn"
