@@ -12,6 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from kg.document.bodies import body_at
+from kg.document.dateline import find_place_date
 from kg.document.dates import DATE
 from kg.document.lines import (
     ADDRESS,
@@ -29,17 +30,6 @@ from kg.document.old_head import BY, read_old_head
 from kg.register import issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
 from kg.text import Text, find_each, is_syllable
 
-_PLACE = (
-    r"(?=[A-Z])(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s|TP\.(?=[A-Z]))?"
-    r"(?:(?:[A-Z][a-z]+[\s\-]{1,3}){0,4}(?:[A-Z][a-z]+|Ha\snoi)|(?:Quan|Phuong)\s\d{1,2}))\s?"
-)
-_PLACE_DATE = re.compile(rf"{_PLACE}(,?)\s(?:ngay|Ngay)\s({DATE})")
-_DAY = re.compile(r"gay\s(?=\d)(?<=[nN]gay\s)")
-_LONGEST_PLACE, _LONGEST_DATE = 90, 40
-# Day and month are written by hand, or a scan has spoiled them: "Hà Nội, ngày £0 tháng 03 năm 2015".
-PLACE_NO_DATE = re.compile(
-    rf"{_PLACE}[,.]\s(?:ngay|Ngay)\s?[^\n]{{0,8}}?\s?thang\s?[^\n]{{0,8}}?\s?nam(?:\s?[12]\d{{3}}(?!\d))?"
-)
 _YEAR = re.compile(r"(?:19|20)\d\d[.:]?")
 _BEFORE_YEAR = re.compile(r"(?:\b(?:NAM|DEN)|\d\s?-)$", re.IGNORECASE)
 _URGENT = re.compile(phrase_pattern("urgency", capitals=True))
@@ -96,19 +86,6 @@ class Caption(Struct, frozen=True):
     start: int
     end: int
     issued_by: tuple[int, int] | None = None
-
-
-def find_place_date(folded: str, start: int, end: int) -> re.Match[str] | None:
-    r"""Return the first place with its date in `folded[start:end]`: the place, the comma behind it, the date.
-
-    >>> find_place_date("So: 84/QD-BTC\nHa Noi, ngay 19 thang 01 nam 2026", 0, 48).groups()
-    ('Ha Noi', ',', '19 thang 01 nam 2026')
-    """
-    for day in _DAY.finditer(folded, start, end):
-        left, right = max(start, day.start() - _LONGEST_PLACE), min(end, day.end() + _LONGEST_DATE)
-        if found := _PLACE_DATE.search(folded, left, right):
-            return found
-    return None
 
 
 def read_caption(text: Text, start: int, below: int, end: int, coded: str | None) -> Caption:

@@ -12,7 +12,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.document.caption import PLACE_NO_DATE, find_place_date, read_caption
+from kg.document.caption import read_caption
+from kg.document.dateline import PLACE_NO_DATE, find_place_date
 from kg.document.dates import DATE, iso_date
 from kg.document.issuing import read_issuers
 from kg.document.lines import ADDRESS, MOTTO_WORDS, LineStart, is_type_line, lines, type_line
