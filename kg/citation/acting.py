@@ -15,7 +15,18 @@ from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.scopes import rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import ANYTHING, AS_SAID, CHAIN, FILL, PLACE, PROVISIONS, UNIT, kind_of_verb, kinds_of_verbs
+from kg.citation.verbs import (
+    ANYTHING,
+    AS_SAID,
+    CHAIN,
+    FILL,
+    MATTER,
+    PLACE,
+    PROVISIONS,
+    UNIT,
+    kind_of_verb,
+    kinds_of_verbs,
+)
 from kg.citation.verbs import THIS as THIS_ACT
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
@@ -26,12 +37,11 @@ _ANNEXED = re.compile(
     rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:(?:cua|tai|trong)\s)?"
     rf"(?:ban\s)?{phrase_pattern('annexed')}\b[^.;:]{{0,260}}?\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
-# "Thông tư A hướng dẫn về thuế thu nhập doanh nghiệp tại Nghị định B"
-_GUIDES_CONTENT = re.compile(
-    r"(?:^|\s)(huong\sdan(?:\s(?:thuc\shien|thi\shanh))?)\s(?:ve\s|(?:mot\sso|cac)\snoi\sdung\s)"
-    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s{CHAIN}\b)[^.;:]){{3,200}}?\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s"
-    rf"(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?$"
+# "… sửa đổi, bổ sung khoản 1 Điều 3 và" bãi bỏ Điều 6 of the same act
+_ON_PROVISIONS_FIRST = re.compile(
+    rf"(?:^|\s)({CHAIN})\s(?:mot\sso\s|cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:,|\sva|,\sva)\s$"
 )
+_GUIDES_MATTER = re.compile(rf"(?:^|\s){MATTER}")
 # "Quyết định A về việc bãi bỏ nội dung quy định mức thu phí tại khoản 3 Điều 2" of this one: the verb begins its title.
 _CHANGES_PLACE = re.compile(
     rf"^(?:(?!\s(?:va|nay|hoac|duoc|bi|da|se)\s)[^.,;:()]){{0,80}}?\s({CHAIN})({PLACE}|(?<!\bthu\shoi){ANYTHING})"
@@ -83,7 +93,7 @@ def frame_of_act(
     """
     found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
     if not found and "huong dan " in gap:
-        found = _GUIDES_CONTENT.search(gap)
+        found = _GUIDES_MATTER.search(gap)
     if not found:
         return _changes_place(text, gap, mentions, before, mention)
     if _THIS_BEGINS.search(gap, 0, found.start()) or not kinds_of_verbs(found[1], gap[found.end(1) :]):
@@ -110,7 +120,10 @@ def frame_of_act(
             actor = _of_one_kind(frames, mentions, outer.acted_by, mention)
     if _PARTS.search(gap, found.end(1)):
         kind = OF_WHOLE.get(kind, kind)
-    return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end))
+    first = _ON_PROVISIONS_FIRST.search(gap, 0, found.start()) if kind in ON_PROVISIONS else None
+    also = kind if first and kind_of_verb(first[1]) is RelationKind.AMENDS is not kind else None
+    kind = RelationKind.AMENDS if also else kind
+    return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end), also=also)
 
 
 def _by_another(

@@ -26,6 +26,11 @@ _WHOLE = re.compile(rf"{type_pattern(*_LAW_WORDS)}\snay\s(?:da\s)?$")
 _APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")
 _APART_IN_NOTE = re.compile(r"[.;]\s(?=[A-Z])")  # a note in brackets goes on over the end of a line
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\]|^|\n\d{1,3})\s?$")
+# "3 Cụm từ “Sở Kế hoạch và Đầu tư” được thay thế bởi …": words of the text, behind the figure of the note
+_WORDS = re.compile(
+    r"\s?(?:\d{1,3}\s)?(?:cac\s)?(?:cum\stu|tu\sngu|tu)\s\"[^\"]{1,200}\""
+    r"(?:,?\s(?:va\s)?(?:cum\stu\s)?\"[^\"]{1,200}\"){0,8}\s(?:da\s)?"
+)
 _FOOTNOTE_LINE = re.compile(r"\n(?:\d|(?<=^\n))")
 _NOTE = 240
 
@@ -51,11 +56,14 @@ def annotation(text: Text, mention: Found) -> Frame | None:
     if CONDITION.match(subject):
         return None
     this = _THIS.search(subject)
-    alone = begin and (raw[begin - 1] == "[" or _FOOTNOTE.search(raw, 0, begin))
+    words = _WORDS.fullmatch(subject) and " theo " in said[passive.start :]
+    alone = begin and (raw[begin - 1] == "[" or words or _FOOTNOTE.search(raw, 0, begin))
     if not this and not alone:
         return None
     kind, scope = passive.kind, None
-    if kind in OF_WHOLE and not _WHOLE.search(subject) and (this or _FOOTNOTE.search(raw, 0, begin)):
+    if words and not this:
+        kind = RelationKind.AMENDS
+    elif kind in OF_WHOLE and not _WHOLE.search(subject) and (this or _FOOTNOTE.search(raw, 0, begin)):
         kind = OF_WHOLE[kind]
     elif kind in OF_WHOLE and this:  # "Các quy định về … tại Nghị định này bị thay thế bởi": not the whole
         scope = rules_before(text, left + begin, left + begin + this.start())

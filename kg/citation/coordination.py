@@ -24,7 +24,7 @@ _PART = (
     rf"{{0,120}}?\s(?:tai|trong|thuoc)\s(?:(?:[^;:.]{{0,40}}?\s)?{PLACE},?\s)?"
 )
 _LINK = re.compile(
-    rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:cua\s)?)?(?:so\s)?$"
+    rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:noi\sdung\s)?(?:cua\s)?)?(?:so\s)?$"
     rf"|(?:;\s|\sva\s)(?P<part>{_PART})(?:so\s)?$"
 )
 _REACH = 240

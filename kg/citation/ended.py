@@ -18,6 +18,7 @@ from kg.citation.found import Found
 from kg.citation.frame import Frame
 from kg.citation.verbs import LABEL, THIS
 from kg.document import DATE, effect_words
+from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _NO_MORE = r"\b(?:het|khong\scon|cham\sdut)\s"
@@ -29,7 +30,7 @@ _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
 _NO_MORE_AT_END, _CUE = re.compile(rf"{_NO_MORE}$"), re.compile(rf"{_EFFECT}(?P<from>{_FROM})?")
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 # "Các nội dung quy định tại Điều 5 Quyết định số … bị bãi bỏ": it ends by an order, which needs no word of effect.
-_REPEALED = re.compile(rf"\b(?:bi|deu(?:\sbi)?|duoc)\s(?:bai|huy)\sbo(?:(?P<from>{_FROM})|(?=\s?[.;\n]))")
+_REPEALED = re.compile(rf"\b(?:bi|deu(?:\sbi)?|nay(?:\sbi)?|duoc)\s(?:bai|huy)\sbo(?:(?P<from>{_FROM})|(?=\s?[.;\n]))")
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = re.compile(
     rf"^\W{{0,4}}{LABEL}?"
@@ -47,7 +48,10 @@ _OPENS = (
 # What may stand before the first act that ends; "các quy định … tại" are a part of it.
 _OPENING = re.compile(
     rf"{_OPENS}"
-    rf"(?P<part>(?:noi\sdung|quy\sdinh|muc|thu\stuc|danh\smuc)\b[^.;:]{{0,260}}?\s(?:tai|cua|trong|o)\s(?:cac\s)?)?(?P<place>{PLACE}\s)?(?:so\s)?"
+    r"(?P<part>(?:noi\sdung|quy\sdinh|muc|thu\stuc|danh\smuc|diem|dieu\skhoan)\b[^.;:]{0,260}?\s(?:tai|cua|trong|o)\s(?:cac\s)?)?"
+    rf"(?P<place>{PLACE}\s)?(?:{phrase_pattern('annexed')}\b[^.;:]{{0,200}}?\skem\stheo\s)?"
+    # "Các Quyết định của Ủy ban nhân dân huyện số …, số … hết hiệu lực"
+    rf"(?:{type_pattern()}\scua\s[a-z\s]{{3,60}}?\s)?(?:so\s)?"
 )
 ENDS_IN_PART = re.compile(
     rf"{_OPENS}(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,300}}?\s(?:tai|cua|trong|o)\s[^.;:]{{0,100}}?{ENDED}"
@@ -62,11 +66,15 @@ _CLOSING = re.compile(
 )
 # each begins with what it looks for, with no choice before it: a search for a literal is quick
 _REPEAL_WORDS = (
-    re.compile(r"bai bo\b(?:(?<=\bbi bai bo)|(?<=\bdeu bai bo)|(?<=\bduoc bai bo))"),
+    re.compile(r"bai bo\b(?:(?<=\bbi bai bo)|(?<=\bnay bai bo)|(?<=\bdeu bai bo)|(?<=\bduoc bai bo))"),
     re.compile(r"huy bo\b(?:(?<=\bbi huy bo)|(?<=\bduoc huy bo))"),
 )
 _IN_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s$")
-_REACH = 1500
+_REACH, _NEAR = 1500, 400
+_AGAINST_THIS = re.compile(
+    rf"\btrai\s(?:voi\s)?(?:quy\sdinh\s)?(?:cua\s|tai\s)?{THIS}(?:\s(?:thi|nay))?\s(?:deu\s|nay\s)?$"
+)
+_BEGINS_BEFORE = re.compile(rf"{_BEGINS}(?:(?!\bdieu\s\d{{1,3}}[.:])[^\[\"])*$")
 
 
 class Ending(Struct, frozen=True):
@@ -99,7 +107,7 @@ def read_endings(
         if not inside or _NOT_YET.search(text.folded[max(0, ends - 8) : ends].lower()):
             continue
         opening = _OPENING.fullmatch(text.folded[begin : mentions[inside[0]].start].lower())
-        if opening is None or not _declared(text.folded, cue, begin, opening):
+        if opening is None or not _declared(text.folded, cue, begin, ends, until, opening):
             continue
         part = opening["part"] is not None
         yield Ending(inside[0], begin, until, part or opening["place"] is not None)
@@ -150,12 +158,19 @@ def _clause_start(folded: str, start: int, at: int) -> int:
     return max(begin, heading.end()) if heading else begin
 
 
-def _declared(folded: str, cue: re.Match[str], begin: int, opening: re.Match[str]) -> bool:
-    """Say whether the clause ends the act by itself: from the day of this document, or in a closing article."""
+def _declared(folded: str, cue: re.Match[str], begin: int, ends: int, until: int, opening: re.Match[str]) -> bool:
+    """Say whether the clause ends the act by itself: from the day of this document, or in a closing article.
+
+    So does "trái với Nghị định này đều bãi bỏ", and "hết hiệu lực" alone right behind "Nghị định này có hiệu lực".
+    """
+    if _AGAINST_THIS.search(folded[max(begin, ends - _AHEAD) : ends].lower()):
+        return True
     if cue["from"] and not cue["day"]:
         return True
     if cue.re is _REPEALED and _IN_ARTICLE.search(folded, max(0, begin - 12), begin):
         return True
     if not cue["from"] and cue.re is _CUE:
-        return re.search(SINCE_THIS, opening.group()) is not None
+        behind_own = _BEGINS_BEFORE.search(folded[max(0, begin - _NEAR) : begin].lower())
+        ends_here = folded[until : until + 1] in (".", ";", "\n", "")
+        return re.search(SINCE_THIS, opening.group()) is not None or (behind_own is not None and ends_here)
     return _CLOSING.search(folded, max(0, begin - _REACH), begin) is not None

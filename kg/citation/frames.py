@@ -35,6 +35,8 @@ _OTHER_SUBJECT = re.compile(
 )
 _RECITAL = rf"[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s"
 _BEGINS_RECITAL = re.compile(_RECITAL)
+# "Thông tư A hết hiệu lực kể từ ngày Thông tư B" có hiệu lực
+_ENDS_WHEN = re.compile(r"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay|thoi\sdiem|khi)\s$")
 _TITLE = re.compile(
     r"\s?[\"(]?\s?(?:v/v|quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
 )
@@ -105,6 +107,9 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
+    if _ENDS_WHEN.search(gap) and behind.startswith(" co hieu luc") and same_kind(last, mention):
+        kind, scope = _done_to(text, RelationKind.REPEALS, mentions, before)
+        return Frame(None, kind, before, None, (last.start, mention.end + len(" co hieu luc")), scope)
     if passive := _passive(text, gap, frames, mentions, before, mention):
         return passive
     if gap == "; " and _amends_the_last(mentions, before, mention):

@@ -20,8 +20,10 @@ from kg.citation.verbs import (
     ANYTHING,
     CHAIN,
     CONDITION,
+    ERROR,
     FILL,
     LABEL,
+    MATTER,
     PLACE,
     PROVISIONS,
     THIS,
@@ -37,6 +39,7 @@ _THIS_DOES = (
     rf"[^;]{{0,80}}?(?:\sva\s|\s(?=va[tbh])|[,;]\s(?:va\s)?))?(?:cung\s|se\s|dong\sthoi\s){{0,2}}({CHAIN})"
 )
 _THIS_ACTS = re.compile(rf"{_THIS_DOES}({FILL}|{ANNEX})")
+_THIS_GUIDES = re.compile(rf"{THIS}\s{MATTER}")
 # "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
 _ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
 _CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
@@ -57,7 +60,7 @@ ORDERS = re.compile(rf"{HEAD}({CHAIN})({FILL}|{ANNEX})")
 # "Do sơ suất kỹ thuật, Bảo hiểm xã hội Việt Nam đính chính một số nội dung trong công văn số …"
 _BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
 _ISSUER_CORRECTS = re.compile(
-    rf"(?:^|,\s|\bnay\s)(?:{_BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL})"
+    rf"(?:^|,\s|\bnay\s)(?:{_BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL}|{ERROR})"
 )
 # "Bộ Tài chính hướng dẫn bổ sung, sửa đổi một số điểm của Thông tư số … như sau": the issuer says what the act does.
 _ISSUER_ORDERS = re.compile(
@@ -140,7 +143,7 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     mention = mentions[i]
     if verb := this_acts(said) or ORDERS.match(said) or _corrected(said) or issuer_orders(text, mention, said):
         return stated(text, i, mention, begin, said, verb)
-    if "ban hanh" in said and (verb := _ISSUES_AND_ENDS.match(said)):
+    if verb := this_acts(said, _THIS_GUIDES) or ("ban hanh" in said and _ISSUES_AND_ENDS.match(said)) or None:
         return stated(text, i, mention, begin, said, verb)
     if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)

@@ -42,15 +42,20 @@ from kg.text import Text, search_key
 
 _OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
 _TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE}|{ANYTHING})")
+# "sửa đổi khoản 2 Điều 5 và bãi bỏ khoản 3 Điều 7 Quy định ban hành kèm theo"
+_TITLE_ORDERS_ALSO = re.compile(rf"(?:,\s|\sva\s|,\sva\s)({CHAIN})({PLACE})")
 _AND_ALSO = re.compile(
-    rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})({FILL}|{PLACE})"
+    rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})"
+    rf"(?:(?P<whole>{FILL})|(?P<part>{PLACE}|{ANYTHING}))"
 )
 # "Bãi bỏ các nội dung sau: a) Loài rùa hộp thuộc Quyết định số …": each item is part of something.
 _PARTS_FOLLOW = re.compile(
     rf"{HEAD}({CHAIN})\s(?:cac|nhung|mot\sso)\s(?:{phrase_pattern('object')}|loai|mat\shang|du\san)\b[^.;:]{{0,200}}\ssau(?:\sday)?$"
 )
 _PART_OF = re.compile(r"\s(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b)[^.;:]){3,160}?\s(?:thuoc|tai|trong|cua|kem\stheo)\s$")
-_GOES_ON = re.compile(r"^(?!\s\()[^.;]{0,160}\b(?:tiep\stuc|van|duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b")
+_GOES_ON = re.compile(
+    r"^(?!\s\()[^.;]{0,160}\b(?:tiep\stuc|(?<!cong\s)van(?!\sban)|duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b"
+)
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?{UNIT}\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
@@ -162,8 +167,11 @@ def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int
     begin = mentions[nearest].end
     gap = text.folded[max(begin, mentions[i].start - REACH) : mentions[i].start].lower()
     if also := _AND_ALSO.fullmatch(gap):
-        kinds = kinds_of_verbs(also[1], also[2])
-        return [deed_of(text, i, mentions[i], done[0].start, also[2], kind) for kind in kinds if kind in STATED]
+        behind = also["part"] or also["whole"]
+        kinds = kinds_of_verbs(also[1], behind)
+        if also["part"]:
+            kinds = tuple(OF_WHOLE.get(kind, kind) for kind in kinds if kind in ON_PROVISIONS)
+        return [deed_of(text, i, mentions[i], done[0].start, behind, kind) for kind in kinds if kind in STATED]
     link = next_in_list(text, mentions, last, i, amended=frames[nearest].acts_on == last)
     if link is None:
         return []
@@ -240,6 +248,9 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     kinds = kinds_of_verbs(found[1], behind)
     if found is place and not _ANNEXED.match(behind):
         kinds = tuple(OF_WHOLE.get(kind, kind) for kind in kinds if kind in ON_PROVISIONS)
+    if (also := _TITLE_ORDERS_ALSO.search(behind)) and kinds:
+        more = (OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(also[1], also[2]) if kind in ON_PROVISIONS)
+        kinds = tuple(dict.fromkeys([*kinds, *more]))
     return [deed_of(text, i, mention, start + found.start(), behind, kind) for kind in kinds if kind in STATED]
 
 

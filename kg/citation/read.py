@@ -234,19 +234,20 @@ def _relations(
         if subject == target or _before(days, subject, target) or _before(years, subject, target):
             continue
         span = text.span(*frame.evidence)
-        relations.setdefault(
-            (subject, frame.kind, target),
-            Relation(
-                subject,
-                frame.kind,
-                target,
-                frame.scope,
-                span,
-                span.of(text.source),
-                cue=str(frame.kind),
-                since=_ends_on(text, frame.kind, *frame.evidence),
-            ),
-        )
+        for kind in (frame.kind, frame.also) if frame.also else (frame.kind,):
+            relations.setdefault(
+                (subject, kind, target),
+                Relation(
+                    subject,
+                    kind,
+                    target,
+                    frame.scope,
+                    span,
+                    span.of(text.source),
+                    cue=str(kind),
+                    since=_ends_on(text, kind, *frame.evidence),
+                ),
+            )
     return relations
 
 

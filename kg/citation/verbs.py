@@ -17,11 +17,16 @@ _NO_VERB = (
     r"(?<!\bpham\svi\sdieu\schinh)(?<!\bsu\sdieu\schinh)(?!(?<=\bdieu\schinh)\s(?:boi|cua|theo|tai|bang)\b)"
     r"(?<!\bphat\shuy)(?<!\bchi\shuy)(?!(?<=\bhuy)\s(?:dong|hoai)\b)"  # "phát huy", "huy động" end nothing
 )
-VERB = rf"{phrase_pattern('relation')}{_NO_VERB}"
+# "thay cụm từ “A” bằng cụm từ “B”", "bỏ cụm từ": verbs of words alone
+_OF_WORDS = rf"{phrase_pattern('relation_of_words')}(?=\s(?:cac\s|mot\sso\s)?(?:cum\stu|tu\sngu|tu\s\"))"
+VERB = rf"(?:{phrase_pattern('relation')}{_NO_VERB}|{_OF_WORDS})"
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
 CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it
 # "Điều 1. ", "Điều 1 :", "Điều 1. - ", "2.", "a)": the label of an article or an item before what it says
-LABEL = r"(?:(?:(?:dieu\s(?:thu\s)?)?[\da-z]{1,4}[.)\-]{1,2}|dieu\s(?:thu\s)?[\da-z]{1,4}\s?[.:]-?)\s?(?:-\s)?)"
+LABEL = (
+    r"(?:(?:(?:dieu\s(?:thu\s)?)?[\da-z]{1,4}[.)\-]{1,2}|dieu\s(?:thu\s)?[\da-z]{1,4}\s?[.:]-?"
+    r"|dieu\s(?:thu\s)?(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\s?[.:\-])\s?(?:-\s)?)"
+)
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 # "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument. Here and below each turn of
 # the repeat is read in one way (`?>`): "các khoản a" is a label behind its words, never three labels.
@@ -39,7 +44,7 @@ _WRITTEN = (
 )
 # "… bằng mẫu số 01-AL ban hành kèm theo": what is put in place is not what is replaced.
 _INSTEAD = r"bang\s(?:mau|bieu|phu\sluc)\b(?=[^.;:]{0,90}?\skem\stheo\s$)"
-_SOME = r"(?:(?:cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{1,3})\s)*"
+_SOME = r"(?:(?:vao|cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{1,3})\s)*"
 _STOPS = (
     r"\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:trai\svoi|phu\shop|nhu\ssau|thuc\shien|ap\sdung|thi(?!\s(?:cong|diem|dua|tuyen)\b)|nay|"
     rf"{_INSTEAD}|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b"
@@ -47,9 +52,16 @@ _STOPS = (
 # "Điều chỉnh mức trợ cấp quy định tại Quyết định số …" changes what people get, "điều chỉnh khoản 1 Điều 2" the act.
 _ADJUSTED = rf"(?:(?<!\bdieu\schinh)|(?=\s{_SOME}(?:{UNIT}\s(?:[\divx]|[a-z]\b)|noi\sdung\b)))"
 _TO_LAST = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}"
+# "Điều chỉnh quy hoạch … được phê duyệt tại Quyết định số …": what an act approves is changed by changing the act.
+_APPROVED = (
+    r"(?:(?<=dieu\schinh)|(?<=sua\sdoi)|(?<=bo\ssung))\s(?:(?!\b(?:theo|nay|thuc\shien)\b)[^.;:]){3,300}?\s"
+    r"(?:da\s)?(?:duoc\s)?(?:[a-z\s]{2,40}?\s)?phe\sduyet\s(?:tai|theo|kem\stheo)\s(?:cac\s)?$"
+)
+# What is corrected is an error, whatever it is in.
+ERROR = r"(?<=dinh\schinh)\s[^.;:\"]{3,200}?\s(?:tai|cua|trong|kem\stheo)\s(?:cac\s)?$"
 PLACE = (
-    rf"{_ADJUSTED}\s{_SOME}(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s(?:(?!{_STOPS})[^:]){{0,240}}?"
-    rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{_TO_LAST})\s*$"
+    rf"(?:{_ADJUSTED}\s{_SOME}(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s(?:(?!{_STOPS})[^:]){{0,240}}?"
+    rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{_TO_LAST})\s*$|{_APPROVED}|{ERROR})"
 )
 # Whatever it is: "thay thế mức thu phí chợ quy định tại điểm a khoản 2 Điều 3", where no list of powers can be meant.
 ANYTHING = (
@@ -61,6 +73,12 @@ ANNEX = (
     rf"\s(?:(?:toan\sbo|ban)\s){{0,2}}{phrase_pattern('annexed', meaning='whole')}\b"
     rf"(?:(?!\b{UNIT}\s[\divx]|\b{_INSTEAD})[^.;:]){{0,260}}?\s(?:ban\shanh\s)?kem\stheo\s*$"
 )
+# "hướng dẫn về thuế thu nhập doanh nghiệp tại Nghị định …", "hướng dẫn một số nội dung về … quy định tại khoản 2"
+MATTER = (
+    r"(huong\sdan(?:\s(?:thuc\shien|thi\shanh))?|quy\sdinh\schi\stiet)(\s(?:ve\s|(?:mot\sso|cac)\snoi\sdung\s)"
+    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s{CHAIN}\b)[^.;:]){{3,200}}?\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s"
+    rf"(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?)$"
+)
 # "theo A đã quy định và thay thế B": A has said so, whoever rests on it replaces B
 AS_SAID = re.compile(rf"^[a-z\s]{{0,40}}\sda\s(?!{CHAIN}\b)[a-z\s]{{2,60}}?,?\sva\s(?:dong\sthoi\s)?{CHAIN}\b")
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
@@ -68,6 +86,8 @@ _EACH = re.compile(rf"{VERB}\b")
 # "bãi bỏ Điều 5 Quyết định A và hướng dẫn tại Công văn B", "quy định chi tiết tại Phụ lục": nouns
 _SAID_THERE = re.compile(r"^\s(?:tai|trong|cua)\s")
 _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
+# "Thay thế, bãi bỏ một số cụm từ, điều, khoản của": provisions besides
+_AND_PROVISIONS = re.compile(r"(?:,|\sva)\s(?:dieu|khoan|diem|chuong|phu\sluc)\b(?!\s[\divx])")
 _WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
 THIS = rf"{type_pattern('luat', 'bo luat', 'phap lenh')}\snay"
 
@@ -94,17 +114,24 @@ def kinds_of_verbs(chain: str, behind: str) -> tuple[RelationKind, ...]:
     ()
     """
     if _WORDS_OF_TEXT.match(behind):
-        return (RelationKind.AMENDS,)
+        ends = _AND_PROVISIONS.search(behind) is not None and RelationKind.REPEALS in map(
+            _meaning, _EACH.findall(chain)
+        )
+        return (RelationKind.AMENDS, RelationKind.REPEALS_PART) if ends else (RelationKind.AMENDS,)
     kinds = _kinds(chain)
     return () if kinds[0] in _OF_HIGHER and _SAID_THERE.match(behind) else kinds
 
 
 @lru_cache(maxsize=1024)
 def _kinds(chain: str) -> tuple[RelationKind, ...]:
-    meanings = phrase_meanings("relation")
-    kinds = tuple(dict.fromkeys(RelationKind(meanings[search_key(verb)]) for verb in _EACH.findall(chain)))
+    kinds = tuple(dict.fromkeys(map(_meaning, _EACH.findall(chain))))
     if len(kinds) > 1 and RelationKind.AMENDS in kinds:
         return (RelationKind.AMENDS, *((RelationKind.REPEALS_PART,) if RelationKind.REPEALS in kinds else ()))
     if RelationKind.REPLACES in kinds:  # "bị bãi bỏ, thay thế bởi": what ends has its successor
         return (RelationKind.REPLACES,)
     return kinds[:1]
+
+
+def _meaning(verb: str) -> RelationKind:
+    key = search_key(verb)
+    return RelationKind(phrase_meanings("relation").get(key) or phrase_meanings("relation_of_words")[key])
