@@ -14,6 +14,7 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
+from kg.citation.bills import is_bill
 from kg.citation.found import Found
 from kg.document import DATE, iso_date, year_of
 from kg.register import (
@@ -37,7 +38,6 @@ _LAWS = (
 )
 _CODE = re.compile(r"BL[A-Z]{2,4}(?!\w)")
 _INNER = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
-_BILL = re.compile(r"\bdu\s(?:an|thao)\s$", re.IGNORECASE)  # a bill that amends a law is no instrument yet
 _TREATY_ON = re.compile(r"Cong\suoc\s[^;.,]{0,50}\bve\s$")  # "Công ước … về Luật biển" is about the law of the sea
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
@@ -125,6 +125,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
     start, end = next(busy)
     named_until = -1  # where the name of an amending law ends, in which others stand
+    bill_until = -1  # where the name of the last bill ends
     for match in find_each(_LAWS, text.folded):
         at = match.start()
         while end <= at:
@@ -137,7 +138,9 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
             continue
         found = reader.read(match, start, inside=match.end() <= named_until)
         if found:
-            if not (found.year is None and _BILL.search(text.folded, max(0, at - 9), at) and reader.is_amending(match)):
+            if found.year is None and is_bill(text.folded, at, bill_until):
+                bill_until = found.end
+            else:
                 yield found
                 yield from _other_editions(text, found)
             named_until = max(named_until, reader.name_end)
@@ -263,10 +266,6 @@ class _Reader:
                 if more is None:
                     break
                 at = more.end()
-
-    def is_amending(self, match: re.Match[str]) -> bool:
-        """Say whether a law that begins with this type word is named by the laws that it amends."""
-        return AMENDING.match(self.folded, match.end()) is not None
 
     def amending_end(self, at: int) -> int | None:
         """Return where the list of amended laws ends that makes the name of an amending law."""

@@ -170,6 +170,7 @@ def law_name_end(folded: str, at: int) -> int | None:
     'To chuc Hoi dongnhan dan va Uy ban nhan dan'
     """
     openings, opening = _openings(), ""
+    begin = at
     end: int | None = None
     while word := _WORD.match(folded, at):
         key = one_i(word[1].lower())
@@ -185,4 +186,6 @@ def law_name_end(folded: str, at: int) -> int | None:
             if openings[opening]:
                 end = word.end()
         at = word.end()
+    if end and folded.startswith(")", end) and folded.find("(", begin, end) >= 0:
+        end += 1  # "… mắc phải ở người (HIV/AIDS)"
     return end

@@ -247,3 +247,27 @@ def test_a_number_in_brackets_is_that_of_the_law_before_it(
 ) -> None:
     citations, _, _ = read_citations(parse_document(mend(sentence)))
     assert [(c.number, c.name, c.date) for c in citations] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("Trình Quốc hội dự án Luật Nhà giáo, dự thảo Luật Việc làm (sửa đổi) và Luật Đường sắt.", []),
+        ("Dự án Luật sửa đổi, bổ sung một số điều của Luật Đất đai trình Quốc hội.", ["Luật Đất đai"]),
+        ("Dự án Luật Nhà giáo phải phù hợp với Luật Viên chức.", ["Luật Viên chức"]),
+    ],
+)
+def test_a_bill_is_no_law_yet(text: str, laws: list[str]) -> None:
+    assert [found.name for found in find_laws(mend(text), [])] == laws
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Luật Tương trợ tư pháp về hình sự",
+        "Luật Thương mại điện tử",
+        "Luật Phòng, chống nhiễm vi rút gây ra hội chứng suy giảm miễn dịch mắc phải ở người (HIV/AIDS)",
+    ],
+)
+def test_a_law_is_not_taken_for_the_one_whose_name_begins_alike(name: str) -> None:
+    assert [found.name for found in find_laws(mend(f"Theo {name} thì cơ quan phải báo cáo."), [])] == [name]
