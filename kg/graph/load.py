@@ -6,7 +6,7 @@ When all parts are whole, the documents that wait for others are settled, and ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import clear_frames
@@ -37,6 +37,7 @@ from kg.graph.settle import (
     replace_lines,
     settled_lines,
 )
+from kg.graph.stretch import Stretch
 from kg.graph.texts import sweep_texts
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS, REGISTERS_GRAPH
 from kg.resolve import Attested
@@ -117,7 +118,7 @@ class Loading:
             self._filling = Filling(self.folder, self.folder / self._name, database, self.told)
         return self._filling
 
-    def add(self, part: Part, entries: Iterable[Entry]) -> None:
+    def add(self, part: Part, entries: Sequence[Entry]) -> None:
         """Put a part in place of what the store held of its documents; one that can't be read now stays as it was."""
         self.parts.append(part)
         for entry in entries:
@@ -132,8 +133,8 @@ class Loading:
                 self.fresh[entry.record.graph] = entry.record
                 self._waits_for.update(entry.waits_for)
                 self._touched.update(key for key, _ in entry.stated)
-        if part.statements.stat().st_size:
-            self.filling().add(part.statements)
+        if stretches := list(part.stretches(entries)):
+            self.filling().add(stretches)
 
     def remove(self, record: SourceRecord) -> None:
         """Take a document out that the published generation holds."""
@@ -215,13 +216,16 @@ class Loading:
         corpus = Corpus(database, stated, self.fresh.__contains__)
         records, settled = dict(sources), list[Settled]()
         lines_file = self.folder / _SETTLED
+        stretches = []
         with lines_file.open("wb") as stream:
             for pack, keys in waits.items():
                 for (graph, key), pending in zip(keys.items(), read_pending(self.folder / pack, keys), strict=True):
                     chosen = choose(corpus, pending)
                     lines = settled_lines(graph, pending.lines, chosen)
                     if graph in self.fresh:
-                        stream.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+                        start, written = stream.tell(), "".join(f"{line}\n" for line in lines).encode("utf-8")
+                        stream.write(written)
+                        stretches.append(Stretch(graph, lines_file, start, len(written), len(lines)))
                     else:
                         self._rewrite(graph)
                         settled += _settle_again(database, records[key], pending, lines)
@@ -232,8 +236,8 @@ class Loading:
                         ambiguous=tally[Status.AMBIGUOUS],
                         stubs=tally[Status.STUB],
                     )
-        if lines_file.stat().st_size:
-            self.filling().add(lines_file)
+        if stretches:
+            self.filling().add(stretches)
         return records, tuple(settled)
 
     def _packs(self, waits: Mapping[str, Mapping[str, str]], near: set[str]) -> Iterable[set[str]]:

@@ -1,18 +1,22 @@
-"""Files given to a bulk load no faster than it can put them away, so that its memory stays flat.
+"""Statements given to a bulk load no faster than it can put them away, so that its memory stays flat.
 
 Oxigraph 0.5 parses a million statements, has a thread sort and write them, and parses on; it waits only when two such
 threads are at work. Three batches are in memory then, some 600 MB each, on two cores that two batches keep busy.
+
+A batch ends with a graph here: the graph's last statement is given again until the million is full, which a load takes
+for one. So no two batches hold the same graph, and where graphs come in the order in which the database keeps them
+(`kg.graph.filling`), its three orders that begin with the graph are sorted when they are written.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.graph.joined import Joined
+from kg.graph.stretch import Stretch
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -24,37 +28,48 @@ _MOMENT = 0.05
 
 
 class Paced(RawIOBase):
-    """The bytes of files of N-Quads in their order; `written` says which files the load has written so far.
+    """The statements of `stretches` in their order; `written` says which files the load has written so far.
 
     After each batch but the first, nothing more is given until the batch before is written down. Where that can't be
     seen, everything is given at once.
     """
 
     def __init__(
-        self, paths: Iterable[Path], written: Callable[[], Iterable[Path]], patience: float = _PATIENCE
+        self, stretches: Iterable[Stretch], written: Callable[[], Iterable[Path]], patience: float = _PATIENCE
     ) -> None:
-        self._files = Joined(paths)
+        self._pieces = self._given(stretches)
+        self._rest = memoryview(b"")
         self._written = written
         self._patience = patience
-        self._statements = 0
-        self.done = 0  # bytes
+        self.done = 0  # bytes of the stretches
 
     def readable(self) -> bool:
         """Say that it can be read."""
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill `buffer`; return the number of bytes, 0 at the end. Raises `OSError` for a file that can't be opened."""
-        self._hold_back(FILES * (self._statements // BATCH - 1))
-        read = self._files.readinto(buffer)
-        self._statements += bytes(memoryview(buffer)[:read]).count(b"\n")
-        self.done += read
+        """Fill `buffer`; return the number of bytes, 0 at the end. Raises `OSError` for a file that can't be read."""
+        if not self._rest:
+            self._rest = memoryview(next(self._pieces, b""))
+        room = memoryview(buffer)
+        read = min(len(room), len(self._rest))
+        room[:read] = self._rest[:read]
+        self._rest = self._rest[read:]
         return read
 
-    def close(self) -> None:
-        """Close the file whose turn it is."""
-        self._files.close()
-        super().close()
+    def _given(self, stretches: Iterable[Stretch]) -> Iterator[bytes]:
+        """Yield the lines of every graph, and between them what fills a batch that has no room for the next."""
+        given, lines = 0, b""
+        for stretch in stretches:
+            room = -given % BATCH
+            if 0 < room < stretch.statements <= BATCH:
+                yield _last(lines) * room
+                given += room
+            self._hold_back(FILES * (given // BATCH - 1))
+            lines = stretch.read()
+            yield lines
+            given += stretch.statements
+            self.done += stretch.size
 
     def _hold_back(self, due: int) -> None:
         """Wait until so many files are written."""
@@ -65,3 +80,7 @@ class Paced(RawIOBase):
             elif time.monotonic() - since > self._patience:
                 self._patience = 0
             time.sleep(_MOMENT)
+
+
+def _last(lines: bytes) -> bytes:
+    return lines[lines.rfind(b"\n", 0, -1) + 1 :]

@@ -31,6 +31,7 @@ from kg.graph.emit import citation_address, statements
 from kg.graph.inputs import Input
 from kg.graph.manifest import SourceRecord, sync
 from kg.graph.settle import DAMAGED_PACK, Pending, write_pending
+from kg.graph.stretch import Stretch
 from kg.graph.texts import keep_text
 from kg.graph.vocabulary import source_graph
 from kg.resolve import Attested, Extraction, extract, waiting
@@ -46,7 +47,8 @@ class Entry:
     """What became of a document: its record and what it states of instruments, or the reason why it gave nothing.
 
     `sha256` is that of its bytes; None where they could not be read: then what a store holds of it stays.
-    `waits_for` are the keys by which others may settle its open citations.
+    `waits_for` are the keys by which others may settle its open citations; one that waits for nobody has so many
+    `statements` in the file of its part, which take `size` bytes.
     """
 
     key: str
@@ -56,6 +58,8 @@ class Entry:
     stated: tuple[Stated, ...] = ()
     waits_for: tuple[str, ...] = ()
     reason: str = ""
+    statements: int = 0
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,14 @@ class Part:
         with self.entries_file.open("rb") as stream:
             next(stream)  # the recipe
             yield from map(_entry, stream)
+
+    def stretches(self, entries: Iterable[Entry]) -> Iterator[Stretch]:
+        """Yield where the statements of its documents lie, of those that wait for no other; `entries` are all of it."""
+        start = 0
+        for entry in entries:
+            if entry.record and entry.size:
+                yield Stretch(entry.record.graph, self.statements, start, entry.size, entry.statements)
+            start += entry.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,7 @@ def write_part(documents: tuple[Input, ...], folder: Path, recipe: str, extracto
                 written = "\n".join((*reading.lines, "")).encode("utf-8")
                 check = crc32(written, check)
                 stream.write(written)
+                entry = replace(entry, statements=len(reading.lines), size=len(written))
             told.append(_line(entry))
     if not waits:
         (folder / part.pack).unlink()
@@ -235,13 +248,13 @@ def _line(entry: Entry) -> bytes:
     record = entry.record and {name: getattr(entry.record, name) for name in SourceRecord.__slots__}
     stated = [(key, [getattr(one, name) for name in Attested.__slots__]) for key, one in entry.stated]
     data = [entry.key, entry.path, entry.sha256, record, stated, entry.waits_for, entry.reason]
-    return f"{json.dumps(data, ensure_ascii=False)}\n".encode("utf-8", "surrogatepass")
+    return f"{json.dumps([*data, entry.statements, entry.size], ensure_ascii=False)}\n".encode("utf-8", "surrogatepass")
 
 
 def _entry(line: bytes) -> Entry:
-    key, path, sha256, record, stated, waits, reason = json.loads(line.decode("utf-8", "surrogatepass"))
+    key, path, sha256, record, stated, waits, reason, *extent = json.loads(line.decode("utf-8", "surrogatepass"))
     known = tuple((name, Attested(*cells)) for name, cells in stated)
-    return Entry(key, path, sha256, SourceRecord(**record) if record else None, known, tuple(waits), reason)
+    return Entry(key, path, sha256, SourceRecord(**record) if record else None, known, tuple(waits), reason, *extent)
 
 
 @contextmanager
