@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role, Status
+from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role
 from kg.document import Document, Expiry
+from kg.graph.cited import as_cited, stated_of, what_follows
 from kg.graph.empower import empowers
 from kg.graph.evidence import passage, selectors
 from kg.graph.instrument import edge, instrument, named, named_body, register_names
 from kg.graph.naming import body_named, unit_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
-from kg.graph.sentence import place_of
 from kg.graph.vocabulary import DCTERMS, ELI, ORG, RDF, RDFS, VL, concept, stated_relation
-from kg.register import parse_number
 from kg.resolve import Extraction, resolution_keys, slug
 from kg.text import Span, search_key
 
@@ -175,7 +174,7 @@ class _Page:
         yield f"{node} <{VL}role> <{concept('role', citation.role)}>"
         for key in resolution_keys(citation.number, citation.type, citation.name):
             yield f"{node} <{VL}resolutionKey> {text(key)}"
-        yield from _stated(node, citation)
+        yield from stated_of(node, citation)
         for number, mention in enumerate(citation.mentions, 1):
             yield from self._mention(node, f"{address}/{number}", mention, number)
         if citation.resolution:
@@ -196,7 +195,7 @@ class _Page:
             yield f"{node} <{VL}candidate> {iri(candidate.iri)}"
             yield from instrument(candidate)
         known = resolution.instrument
-        yield from instrument(known or _as_stated(citation, resolution.iri, resolution.status))
+        yield from instrument(as_cited(citation, resolution))
         if citation.name:
             yield f"{target} <{ELI}title_alternative> {text(citation.name, 'vi')}"
             yield f"{target} <{VL}searchKey> {text(search_key(citation.name))}"
@@ -214,7 +213,7 @@ class _Page:
         """Yield what the title of a cited instrument says of a body: that it organises it, and under whom."""
         known = citation.resolution.instrument if citation.resolution else None
         on = citation.date or (known.date if known else None) or self.document.date
-        titles = [citation.title or "", *map(_what_follows, citation.mentions), (known.title if known else None) or ""]
+        titles = [citation.title or "", *map(what_follows, citation.mentions), (known.title if known else None) or ""]
         organised = next(filter(None, (organised_body(title, on) for title in titles)), None)
         if not organised:
             return
@@ -296,51 +295,3 @@ class _Page:
 def citation_address(graph: str, citation: Citation) -> str:
     """Return the IRI of a citation of a text; `graph` names the text."""
     return f"{graph}/trich-dan/{slug(citation.id)}"
-
-
-def _stated(node: str, citation: Citation) -> Iterator[str]:
-    """Yield what the text states, as it states it: resolved values never overwrite these."""
-    words = citation.number or citation.name or citation.mentions[0].text
-    yield f"{node} {_LABEL} {text(' '.join(words.split()), 'vi')}"
-    for name, value in (
-        ("statedNumber", citation.number),
-        ("statedName", citation.name),
-        ("statedType", citation.type),
-        ("statedTitle", citation.title),
-    ):
-        if value:
-            yield f"{node} <{VL}{name}> {text(value)}"
-    in_number = parse_number(citation.number).year if citation.number else None
-    if citation.year not in (None, in_number, int((citation.date or "0")[:4])):  # "Luật Đất đai năm 2013" shows none
-        yield f"{node} <{VL}statedYear> {integer(citation.year)}"
-    if citation.date:
-        yield f"{node} <{VL}statedDate> {day(citation.date)}"
-    for issuer in citation.issuers:
-        yield f"{node} <{VL}statedIssuer> {text(issuer)}"
-    for pinpoint in citation.pinpoints:
-        yield f"{node} <{VL}pinpoint> {text(pinpoint)}"
-
-
-def _what_follows(mention: Mention) -> str:
-    """Return what follows a mention in its sentence, where the title of an act that organises a body may stand."""
-    quote = mention.quote
-    if "chức năng" not in quote.casefold():  # no title that organises a body is without these words
-        return ""
-    place = place_of(mention.text, quote)
-    return quote[place[1] :] if place else ""
-
-
-def _as_stated(citation: Citation, address: str, status: Status) -> Candidate:
-    """Return the cited instrument as this text describes it, for want of a register that knows it.
-
-    An undated stub takes the number only: its date and issuers would be somebody's guess.
-    """
-    return Candidate(
-        address,
-        citation.number,
-        citation.type or "",
-        citation.date,
-        citation.issuers if status is Status.RESOLVED else (),
-        citation.title if citation.number else citation.name or citation.title,
-        "",
-    )

@@ -118,6 +118,13 @@ def test_what_is_open_keeps_its_candidates(corpus: Path, extractor: Callable[[Pa
     assert ask(store, "SELECT ?d { ?c vl:cited/eli:date_document ?d }") == []
 
 
+def test_a_day_that_the_register_gives_otherwise_stays_with_the_citation() -> None:
+    store = load(extract("Căn cứ Nghị định số 34/2016/NĐ-CP ngày 15/4/2016 của Chính phủ;"))
+    assert ask(store, "SELECT ?stated ?day { ?c vl:statedDate ?stated ; vl:cited/eli:date_document ?day }") == [
+        ("2016-04-15", "2016-05-14")
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "year"),
     [
