@@ -16,6 +16,8 @@ The command line turns each into one line on stderr and exit code 2; anything el
 
 from __future__ import annotations
 
+_LISTED = 10  # of what a name may mean that one line can hold
+
 
 class CanCuError(Exception):
     """What went wrong and how to mend it, in words for the person who typed the command."""
@@ -80,8 +82,15 @@ class UnknownNameError(CanCuError):
 
 
 class AmbiguousNameError(CanCuError):
-    """The name fits more than one thing; `candidates` lists them."""
+    """The name fits more than one thing; `candidates` lists them, `lead` is what may stand above that list.
 
-    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
+    >>> error = AmbiguousNameError("01", ("Luật 01/2002/QH11", "Luật 01/2011/QH13"))
+    >>> str(error), error.lead
+    ('"01" có thể là: Luật 01/2002/QH11; Luật 01/2011/QH13', '"01" có thể là:')
+    """
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        self.lead = f'"{name}" có thể là:'
+        more = f" và {len(candidates) - _LISTED} nữa" if len(candidates) > _LISTED else ""
+        super().__init__(f"{self.lead} {'; '.join(candidates[:_LISTED])}{more}")
         self.candidates = candidates

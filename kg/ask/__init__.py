@@ -44,6 +44,7 @@ from kg.ask.evidence import parent_evidence
 from kg.ask.find import Found, find_body, find_document
 from kg.ask.finding import Audit, AuditLine, Claim, Finding, FindingKind, Level
 from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
+from kg.ask.issued import days_of_issue
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.paths import paths
@@ -159,6 +160,7 @@ __all__ = [
     "common_roots",
     "compare",
     "dates_that_differ",
+    "days_of_issue",
     "differences",
     "documents",
     "ended_bases",

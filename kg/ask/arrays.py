@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
+from kg.ask.issued import weighed
 from kg.ask.lineage import KINDS
 from kg.errors import QueryError
 from kg.graph import ELI, VL, Store, empowers, relation
@@ -28,7 +29,8 @@ from kg.register import rank_of
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
-_SHAPE = "2"  # of the file; a new one is a new key
+_SHAPE = "3"  # of the file; a new one is a new key
+_WHOLE_DAY = len("2025-03-01")  # a year alone is no day
 _FIRST = date(1900, 1, 1).toordinal()
 _NAMES = "issued", "effective", "rank", "normative", "sources", "targets", "kinds"
 _WORDS = "numbers", "types"
@@ -38,7 +40,7 @@ _WORDS = "numbers", "types"
 class Arrays:
     """Instruments as places in `iris`, sorted, and the edges between them, sorted by source, target and kind.
 
-    Of each instrument: the first day of issue and the undisputed day of effect (0 where there is none), the order of
+    Of each instrument: the day of issue and the undisputed day of effect (0 where there is none), the order of
     its rank of authority (`kg.register.ranks`, the last one where none is known), whether it is a normative act, its
     number and the Vietnamese name of its type ("" where there is none).
     Edge i goes from `sources[i]`, which acts, to `targets[i]`; `kinds[i]` is its place in `kg.ask.KINDS`.
@@ -137,8 +139,8 @@ def _made(store: Store) -> Arrays:
     names = _type_names(store, set(kind.values()))
     return Arrays(
         iris,
-        _days(days, place, disputed=False),
-        _days(effects, place, disputed=True),
+        _issued(days, place, iris, store),
+        _undisputed(effects, place),
         np.array(
             [rank_of(issuer.get(iri, ()), number.get(iri), names.get(kind.get(iri, ""))).order for iri in place],
             dtype=np.int8,
@@ -166,21 +168,34 @@ def _bare(term: str) -> str:
     return term[1:-1] if term.startswith("<") else term[1 : term.rindex('"')]
 
 
-def _days(rows: Iterable[tuple[str, str]], place: dict[str, int], *, disputed: bool) -> Ints:
-    """Return the day of each instrument, 0 where there is none; of several the first, or none when it is disputed."""
+def _issued(rows: Iterable[tuple[str, str]], place: dict[str, int], iris: NDArray[np.str_], store: Store) -> Ints:
+    """Return the day of issue of each instrument, 0 where there is none; of several the one to go by."""
+    found, several = _days(rows, place)
+    for iri, days in weighed(store, iris[several].tolist()).items():
+        found[place[iri]] = day_number(days[0])
+    return found
+
+
+def _undisputed(rows: Iterable[tuple[str, str]], place: dict[str, int]) -> Ints:
+    """Return the day of each instrument, 0 where there is none or several are stated."""
+    found, several = _days(rows, place)
+    found[several] = 0
+    return found
+
+
+def _days(rows: Iterable[tuple[str, str]], place: dict[str, int]) -> tuple[Ints, list[int]]:
+    """Return a day of each instrument, 0 where there is none, and the places of those that have several."""
     found = np.zeros(len(place), np.int32)
     several: set[int] = set()
     for subject, day in rows:
         here = place.get(subject)
-        if here is None or len(day) != 10:
+        if here is None or len(day) != _WHOLE_DAY:
             continue
         number = day_number(day)
         if found[here] and found[here] != number:
             several.add(here)
-        found[here] = min(found[here] or number, number)
-    if disputed:
-        found[list(several)] = 0
-    return found
+        found[here] = number
+    return found, sorted(several)
 
 
 def _first(rows: Iterable[tuple[str, str]]) -> dict[str, str]:

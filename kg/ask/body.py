@@ -13,6 +13,7 @@ from kg.ask.documents import instruments, quote
 from kg.ask.evidence import parent_evidence, seen
 from kg.ask.find import find_body
 from kg.ask.intervals import holds, states
+from kg.ask.issued import days_of_issue
 from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.receivers import kin, name_on, names, read_as
@@ -32,7 +33,7 @@ from kg.ask.values import (
     Seen,
     State,
 )
-from kg.graph import ELI, VL, Store, iri_term, text_term
+from kg.graph import VL, Store, iri_term, text_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +248,8 @@ def _issued(store: Store, body: str) -> list[str]:
     kept: list[str] | None = memory.get(("issued", body))
     if kept is None:
         found = store.sources([body], f"{VL}issuer").get(body, [])
-        days = store.values(found, f"{ELI}date_document")
-        kept = sorted(found, key=lambda iri: (min((day.value for day in days.get(iri, ())), default=""), iri))
+        days = days_of_issue(store, found)
+        kept = sorted(found, key=lambda iri: (days.get(iri, ("",))[0], iri))
         memory.keep(("issued", body), kept, sum(map(len, kept)))
     return kept
 

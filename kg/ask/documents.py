@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal
 
 from kg.ask.find import find_document
+from kg.ask.issued import days_of_issue
 from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Link, Quote
@@ -121,9 +122,9 @@ def _newest_links_to(
         by_kind[row["den"], kind_of_edge(row["quan_he"])][row["tu"]].append(row["nut"])
     if all(len(subjects) <= most for subjects in by_kind.values()):
         return links_to(store, asked), {}
-    days = _said(store, {subject for group in by_kind.values() for subject in group}, f"{ELI}date_document")
+    days = days_of_issue(store, {subject for group in by_kind.values() for subject in group})
     newest = {
-        key: sorted(subjects, key=lambda subject: (days.get(subject, [""])[0], subject), reverse=True)
+        key: sorted(subjects, key=lambda subject: (days.get(subject, ("",))[0], subject), reverse=True)
         for key, subjects in by_kind.items()
     }
     nodes = {node for key, subjects in newest.items() for subject in subjects[:most] for node in by_kind[key][subject]}
@@ -144,8 +145,8 @@ def instrument(store: Store, iri: str) -> Instrument:
 def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
     """Return what the graph knows of these instruments, by IRI; what `van-ban.rq` asks for one of them.
 
-    Where texts and registers give one instrument several titles, the longest is shown; of several numbers or days, the
-    first.
+    Where texts and registers give one instrument several titles, the longest is shown; of several numbers the first, of
+    several days the one to go by (`kg.ask.issued`).
     """
     asked, memory = list(dict.fromkeys(iris)), memory_of(store)
     known: dict[str, Instrument] = {iri: one for iri in asked if (one := memory.get(("instrument", iri)))}
@@ -161,7 +162,7 @@ def _instruments(store: Store, asked: list[str]) -> dict[str, Instrument]:
     labels = _said(store, asked, _LABEL)
     kinds = _said(store, labels, f"{ELI}type_document")  # nothing but an instrument has one
     known = kinds.keys() | store.members(labels.keys() - kinds.keys(), f"{VL}Instrument")
-    numbers, days = (_said(store, known, f"{ELI}{name}") for name in ("number", "date_document"))
+    numbers, days = _said(store, known, f"{ELI}number"), days_of_issue(store, known)
     titles, issuers = _said(store, known, f"{ELI}title", _SEVERAL), _said(store, known, f"{VL}issuer", _SEVERAL)
     held, series = store.members(known, f"{VL}Document"), store.members(known, f"{VL}Series")
     types = _type_names(store, {kind for group in kinds.values() for kind in group[:1]})

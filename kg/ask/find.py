@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from kg.document import today
+from kg.ask.issued import days_of_issue
+from kg.document import printed_date, today
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.graph import ELI, RDFS, VL, Named, Store, body_iri, body_named, text_term
 from kg.register import bodies, document_types, issuer_of_name
@@ -29,6 +30,8 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?co_quan ?ten { GRAPH ?do_thi { ?co_quan a org:Organization ; rdfs:label ?ten } }
 """
 _IRI = re.compile(r"https?://\S+")
+_IN_BRACKETS = re.compile(r"\((?P<number>[^()\s]{1,60})\)\s*$")
+_OF_YEAR = re.compile(r"(?P<name>.{1,300}?)(?: nam)? (?P<year>(?:19|20)\d\d)")
 _DATE = re.compile(r"\b(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<y2>\d{4}))\b")
 
 
@@ -54,22 +57,23 @@ def find_document(store: Store, name: str) -> Found:
     """Return the document or cited instrument that `name` means.
 
     Tried in turn: an IRI; a number, with a type before it and a date after it or without; the first words of label or
-    title. A document whose text is held goes before those that are only cited. Raises `AmbiguousNameError` listing what
-    fits, `UnknownNameError` with the nearest numbers.
+    title; a name with its number behind it, or its year, as laws are called ("Luật Đất đai 2013"); the path of a file
+    for a document in which no number was read. A document whose text is held goes before those that are only cited.
+    Raises `AmbiguousNameError` listing what fits, `UnknownNameError` with the nearest numbers.
     """
     if _IRI.fullmatch(name.strip()):
         wanted = _described(store, [name.strip()])
     else:
         words, date = _apart(name)
         wanted = _on(date, _described(store, _bearing(store, words.strip())))
-        wanted = wanted or _named(store, re.sub(r"\bso\b ?", "", search_key(words)).strip(), date)
+        wanted = wanted or _named(store, _plain(words), date)
+        wanted = wanted or _as_shown(store, words) or _of_year(store, words)
     if len(wanted) > 1 and sum(entry.held for entry in wanted) == 1:
         wanted = [entry for entry in wanted if entry.held]
     if len(wanted) == 1:
         return wanted[0].found
     if wanted:
-        fits = tuple(_shown(entry) for entry in wanted)
-        raise AmbiguousNameError(f'"{name}" có thể là: {"; ".join(fits[:10])}', fits)
+        raise AmbiguousNameError(name, tuple(_shown(entry) for entry in wanted))
     near = _nearest(store, search_key(name))
     hint = f"; có phải: {', '.join(near)}?" if near else ""
     raise UnknownNameError(f'Không có văn bản "{name}" trong kho{hint}', near)
@@ -118,14 +122,12 @@ def _on(date: str | None, entries: list[_Entry]) -> list[_Entry]:
 
 def _described(store: Store, iris: Iterable[str]) -> list[_Entry]:
     """Return the instruments of these IRIs that the store knows, by IRI."""
-    labels, days = (
-        {iri: sorted(value.value for value in values) for iri, values in store.values(wanted, name).items()}
-        for wanted in [sorted(set(iris))]
-        for name in (f"{RDFS}label", f"{ELI}date_document")
-    )
+    wanted = sorted(set(iris))
+    days = days_of_issue(store, wanted)
+    labels = {iri: min(value.value for value in said) for iri, said in store.values(wanted, f"{RDFS}label").items()}
     known, held = store.members(labels, f"{VL}Instrument"), store.members(labels, f"{VL}Document")
     return [
-        _Entry(Found(iri, labels[iri][0], next(iter(days.get(iri, ())), None)), tuple(days.get(iri, ())), iri in held)
+        _Entry(Found(iri, labels[iri], next(iter(days.get(iri, ())), None)), days.get(iri, ()), iri in held)
         for iri in sorted(labels)
         if iri in known
     ]
@@ -140,6 +142,23 @@ def _apart(name: str) -> tuple[str, str | None]:
     year, month, day = last["y"] or last["y2"], last["m"] or last["m2"], last["d"] or last["d2"]
     words = re.sub(r"(?:\bngày|@)\s*$", "", name[: last.start()].strip()).strip()
     return words, f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\bso\b ?", "", search_key(words)).strip()
+
+
+def _as_shown(store: Store, words: str) -> list[_Entry]:
+    """Return what bears the number in brackets: "Luật Đất đai 2013 (45/2013/QH13)", as the views print a law."""
+    shown = _IN_BRACKETS.search(words)
+    return _described(store, _bearing(store, shown["number"])) if shown else []
+
+
+def _of_year(store: Store, words: str) -> list[_Entry]:
+    """Return what bears the name before a year and was issued in that year: "Luật Đất đai năm 2013"."""
+    dated = _OF_YEAR.fullmatch(_plain(words))
+    named = _named(store, dated["name"], None) if dated else []
+    return [entry for entry in named if dated and any(day.startswith(dated["year"]) for day in entry.days)]
 
 
 def _named(store: Store, plain: str, date: str | None) -> list[_Entry]:
@@ -204,4 +223,4 @@ def _nearest(store: Store, plain: str) -> tuple[str, ...]:
 
 
 def _shown(entry: _Entry) -> str:
-    return f"{entry.found.label} ({entry.found.date})" if entry.found.date else entry.found.label
+    return f"{entry.found.label} ({printed_date(entry.found.date)})" if entry.found.date else entry.found.label

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kg.ask.changes import Known
+from kg.ask.issued import days_of_issue
 from kg.ask.status import judge
 from kg.ask.sweep import acted_on
 from kg.ask.values import Instrument
@@ -69,6 +70,7 @@ def entries(store: Store, day: str, progress: Callable[[float], None] = lambda _
     for done, chunk in enumerate(_chunks(found), 1):
         told = {name: _words(store, chunk, f"{space}{name}") for space, name in _PROPERTIES}
         _learn(store, names, {issuer for one in told["issuer"].values() for issuer in one})
+        issued = days_of_issue(store, chunk)
         effective, series = store.values(chunk, f"{ELI}first_date_entry_in_force"), store.members(chunk, f"{VL}Series")
         for iri in chunk:
             labels = told["label"].get(iri)
@@ -79,7 +81,7 @@ def entries(store: Store, day: str, progress: Callable[[float], None] = lambda _
                 min(labels),
                 number=min(told["number"].get(iri, ("",))),
                 type=min((types[one] for one in told["type_document"].get(iri, ()) if one in types), default=""),
-                date=min(told["date_document"].get(iri, ("",))),
+                date=issued.get(iri, ("",))[0],
                 title=max(told["title"].get(iri, ("",)), key=lambda one: (len(one), one)),
                 issuers=tuple(sorted({names.get(one, "") for one in told["issuer"].get(iri, ())} - {""})),
                 held=iri in texts,
@@ -103,7 +105,7 @@ def _untouched(one: Entry, effective: tuple[str, ...], *, series: bool) -> Known
 
 _PROPERTIES = (
     (RDFS, "label"),
-    *((ELI, name) for name in ("number", "type_document", "date_document", "title", "title_alternative")),
+    *((ELI, name) for name in ("number", "type_document", "title", "title_alternative")),
     (VL, "issuer"),
 )
 

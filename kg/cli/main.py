@@ -139,7 +139,7 @@ def _with_hints(error: CanCuError) -> str:
     if isinstance(error, UnknownNameError) and error.suggestions and "có phải" not in str(error):
         return f"{error} Có phải: {'; '.join(error.suggestions)}?"
     if isinstance(error, AmbiguousNameError) and error.candidates:
-        return "\n".join([str(error), *(f"  {candidate}" for candidate in error.candidates)])
+        return "\n".join([error.lead, *(f"  {candidate}" for candidate in error.candidates)])
     return str(error)
 
 

@@ -31,7 +31,6 @@ from kg.graph.recipe import current_recipe
 from kg.graph.settle import Settled
 from kg.graph.vocabulary import source_graph
 from kg.graph.workers import each
-from kg.resolve import extract
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 _Batch: TypeAlias = tuple[Input, ...]
@@ -84,7 +83,7 @@ def build(
     whole_register: bool = False,
     progress: Progress | None = None,
     loaded: Told | None = None,
-    extractor: Extract = extract,
+    extractor: Extract | None = None,
     cluster: str | None = None,
 ) -> BuildReport:
     """Bring the store up to date with the files and folders in `paths`, and report what was done.

@@ -16,7 +16,7 @@ from kg.document import Document, Expiry
 from kg.graph.cited import as_cited, stated_of, what_follows
 from kg.graph.empower import empowers
 from kg.graph.evidence import passage, selectors
-from kg.graph.instrument import edge, instrument, named, named_body, register_names
+from kg.graph.instrument import edge, instrument, named, named_body, register_names, unnumbered_name
 from kg.graph.naming import body_named, unit_named
 from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
@@ -106,8 +106,11 @@ class _Page:
                 document.issuers,
                 document.title,
                 "",
-            )
+            ),
+            unnumbered_name(document.type, document.title, self.path),
         )
+        if not document.number:
+            yield f"{this} <{VL}searchKey> {text(search_key(self.path))}"
         for key in resolution_keys(document.number, document.type, document.title):
             yield f"{this} <{VL}resolutionKey> {text(key)}"
         if document.place:

@@ -9,7 +9,7 @@ from kg.citation import Candidate
 from kg.graph.naming import Named, body_iri, body_named
 from kg.graph.nquads import day, iri, text
 from kg.graph.vocabulary import ELI, ELI_EDGES, ORG, RDF, RDFS, VL, concept
-from kg.register import bodies, parse_number
+from kg.register import bodies, document_types, parse_number
 from kg.resolve import CITING_TEXT, slug
 from kg.text import search_key
 
@@ -29,13 +29,15 @@ def edge(subject: str, name: str, target: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16384)
-def instrument(known: Candidate) -> tuple[str, ...]:
+def instrument(known: Candidate, unnumbered: str | None = None) -> tuple[str, ...]:
     """Return what is known of an instrument: number, type, date, issuers, title, and a label that names it.
 
-    A register that knows it is named; where none is, the text of the graph itself says so.
+    The label is type and number, else `unnumbered`, else title or type. A register that knows it is named; where none
+    is, the text of the graph itself says so.
     """
     node = iri(known.iri)
-    label = " ".join(filter(None, (known.type, known.number))) if known.number else known.title or known.type
+    label = " ".join(filter(None, (known.type, known.number))) if known.number else unnumbered
+    label = label or known.title or known.type
     found = [
         f"{node} {_A} <{VL}Instrument>",
         f"{node} {_A} <{ELI}LegalResource>",
@@ -56,6 +58,25 @@ def instrument(known: Candidate) -> tuple[str, ...]:
     for key in search_keys(known.type, known.number, known.title):
         found.append(f"{node} <{VL}searchKey> {text(key)}")
     return tuple(found)
+
+
+def unnumbered_name(kind: str | None, title: str | None, path: str) -> str | None:
+    """Return what people call a document in which no number was read; None where its title is its name, as a law's is.
+
+    >>> unnumbered_name("Thông tư", None, "corpus/g42.txt"), unnumbered_name("Luật", "Luật Đất đai", "l.txt")
+    ('Thông tư chưa rõ số (corpus/g42.txt)', None)
+    >>> unnumbered_name("Nghị quyết", "Hỗ trợ kinh phí", "corpus/a50.txt")
+    'Nghị quyết chưa rõ số: Hỗ trợ kinh phí'
+    """
+    if title and (not kind or kind in _named_types()):
+        return None
+    name = f"{kind or 'Văn bản'} chưa rõ số"
+    return f"{name}: {title}" if title else f"{name} ({path})"
+
+
+@cache
+def _named_types() -> frozenset[str]:
+    return frozenset(kind.name for kind in document_types() if kind.name_kind == "named")
 
 
 @lru_cache(maxsize=16384)

@@ -35,7 +35,7 @@ from kg.graph.stretch import Stretch
 from kg.graph.texts import keep_text
 from kg.graph.vocabulary import source_graph
 from kg.resolve import Attested, Extraction, extract, waiting
-from kg.text import read_bytes
+from kg.text import read_bytes, read_text
 
 Extract: TypeAlias = Callable[[Path], Extraction]
 PARTS = "parts"
@@ -109,10 +109,8 @@ class Reading:
     pending: Pending | None = None
 
 
-def read_document(document: Input, recipe: str, extractor: Extract = extract) -> Reading:
+def read_document(document: Input, recipe: str, extractor: Extract | None = None) -> Reading:
     """Extract a document and write its lines; whatever is wrong with it becomes the reason of its entry."""
-    from kg.document import parse_document
-
     entry = partial(Entry, document.key, document.path)
     digest = document.digest()
     if digest is None:
@@ -120,10 +118,7 @@ def read_document(document: Input, recipe: str, extractor: Extract = extract) ->
     graph = source_graph(document.key)
     try:
         with bounded(document.path, document.size()):
-            if document.data is None:
-                extraction = extractor(Path(document.path))
-            else:
-                extraction = extract(parse_document(read_bytes(document.data, document.path)))
+            extraction = extractor(Path(document.path)) if extractor else _extracted(document)
             lines = tuple(statements(extraction, graph, document.key, digest))
     except OSError as error:
         return Reading(entry(reason=error.strerror or str(error)))
@@ -145,7 +140,15 @@ def read_document(document: Input, recipe: str, extractor: Extract = extract) ->
     )
 
 
-def write_part(documents: tuple[Input, ...], folder: Path, recipe: str, extractor: Extract = extract) -> Part:
+def _extracted(document: Input) -> Extraction:
+    from kg.document import parse_document
+
+    path = document.path
+    text = read_text(Path(path)) if document.data is None else read_bytes(document.data, path)
+    return extract(parse_document(text), document.key)
+
+
+def write_part(documents: tuple[Input, ...], folder: Path, recipe: str, extractor: Extract | None = None) -> Part:
     """Read documents and write the part that they make to the store at `folder`. Raises `OSError` where it can't."""
     part = Part(folder, part_name(documents, recipe))
     part.statements.parent.mkdir(parents=True, exist_ok=True)

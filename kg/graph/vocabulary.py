@@ -6,14 +6,12 @@ with different bases still speak the same language. IRIs are ASCII, readable and
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
-from kg.resolve import BASE, slug
+from kg.resolve import BASE, path_slug
 
 VL = "https://w3id.org/cancu/ontology#"
 ELI = "http://data.europa.eu/eli/ontology#"
@@ -52,10 +50,6 @@ ELI_EDGES = MappingProxyType(
 )
 
 _OF_A_PART = MappingProxyType({"suspends": "suspends_part", "repeals": "repeals_part", "replaces": "amends"})
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def term(camel: str) -> str:
@@ -111,17 +105,7 @@ def source_key(path: Path) -> str:
 def source_graph(path: str) -> str:
     """Return the IRI of a source text and of its named graph, from its path below the corpus folder ("/" between).
 
-    Two paths never share an IRI: whatever the slug loses besides case comes back as a digest of the path.
-
     >>> source_graph("corpus/1712-QD-BHXH-2023.txt")
     'https://w3id.org/cancu/nguon/corpus/1712-qd-bhxh-2023.txt'
-    >>> source_graph("corpus/Quyết định 1.txt") == source_graph("corpus/quyet-dinh-1.txt")
-    False
     """
-    path = unicodedata.normalize("NFC", path)
-    steps = []
-    for step in path.split("/"):
-        stem, dot, suffix = step.rpartition(".")
-        steps.append(f"{slug(stem)}.{slug(suffix)}" if dot and stem and suffix else slug(step))
-    readable = "/".join(steps)
-    return f"{BASE}nguon/{readable}" + ("" if readable == path.lower() else f"~{_digest(path)}")
+    return f"{BASE}nguon/{path_slug(path)}"

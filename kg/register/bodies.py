@@ -88,7 +88,7 @@ class Bodies:
             slugs = alive or slugs
         if len(slugs) > 1:
             candidates = tuple(sorted(self[slug].name for slug in slugs))
-            raise AmbiguousNameError(f'"{name}" có thể là: {"; ".join(candidates)}', candidates)
+            raise AmbiguousNameError(name, candidates)
         return self[slugs.pop()]
 
     def knows(self, name: str, within: Body | None = None) -> bool:

@@ -5,7 +5,7 @@ from kg.resolve.corpus import Attested, Waiting, resolution_keys, settle, waitin
 from kg.resolve.extract import extract
 from kg.resolve.extraction import Extraction
 from kg.resolve.generations import Generation, generations
-from kg.resolve.identity import BASE, document_iri, instrument_iri, named_iri, slug
+from kg.resolve.identity import BASE, document_iri, instrument_iri, named_iri, path_slug, slug
 from kg.resolve.record import as_record
 from kg.resolve.register_relation import RegisterRelation
 from kg.resolve.resolve import CITING_TEXT, known_instruments, resolve
@@ -27,6 +27,7 @@ __all__ = [
     "instrument_iri",
     "known_instruments",
     "named_iri",
+    "path_slug",
     "read_clause",
     "resolution_keys",
     "resolve",

@@ -14,11 +14,12 @@ from kg.text import mend, read_text
 _LONGEST_PATH = 1024
 
 
-def extract(source: str | os.PathLike[str] | Document) -> Extraction:
+def extract(source: str | os.PathLike[str] | Document, key: str | None = None) -> Extraction:
     """Read a document: `source` is its text, the path of its file, or a `Document` parsed before.
 
-    A string is a path when it is one short line that names an existing file, else it is the text itself. Raises
-    `UnreadableInputError` for a file that holds no text.
+    A string is a path when it is one short line that names an existing file, else it is the text itself. `key` is the
+    path by which others of its corpus know it: a document without a number goes by that, else by its file's name
+    alone. Raises `UnreadableInputError` for a file that holds no text.
 
     >>> extraction = extract("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")
     >>> extraction.citations[0].number, extraction.citations[0].mentions[0].span.start
@@ -27,7 +28,7 @@ def extract(source: str | os.PathLike[str] | Document) -> Extraction:
     from kg.citation import read_citations  # the grammar, loaded when something is read
 
     document, name = _document(source)
-    iri = document_iri(document.type, document.number, document.date, document.issuers, Path(name).name)
+    iri = document_iri(document.type, document.number, document.date, document.issuers, key or Path(name).name)
     citations, relations, proposals = read_citations(document)
     return Extraction(
         source=name,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import unicodedata
 from functools import lru_cache
 
 from kg.document import lacks_place
@@ -31,7 +32,7 @@ def slug(text: str) -> str:
     'x-d4f85d36'
     """
     words = _NOT_IN_SLUG.sub("-", search_key(text)).strip("-")
-    return words or f"x-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return words or f"x-{_digest(text)}"
 
 
 def instrument_iri(kind: str | None, number: str, date: str | None, issuers: tuple[str, ...] = ()) -> str | None:
@@ -63,14 +64,37 @@ def named_iri(kind: str, name: str, when: str | None) -> str:
     return f"{BASE}vb/{slug(kind)}/ten/{slug(name)}" + (f"/{when}" if when else "")
 
 
+def path_slug(path: str) -> str:
+    """Return a path ("/" between) as a stretch of an IRI that no other path has, but for case.
+
+    Whatever the slugs of its steps lose besides case comes back as a digest of the path.
+
+    >>> path_slug("corpus/1712-QD-BHXH-2023.txt")
+    'corpus/1712-qd-bhxh-2023.txt'
+    >>> path_slug("corpus/Quyết định 1.txt") == path_slug("corpus/quyet-dinh-1.txt")
+    False
+    """
+    path = unicodedata.normalize("NFC", path)
+    steps = []
+    for step in path.split("/"):
+        stem, dot, suffix = step.rpartition(".")
+        steps.append(f"{slug(stem)}.{slug(suffix)}" if dot and stem and suffix else slug(step))
+    readable = "/".join(steps)
+    return readable if readable == path.lower() else f"{readable}~{_digest(path)}"
+
+
 def document_iri(kind: str | None, number: str | None, date: str | None, issuers: tuple[str, ...], source: str) -> str:
-    """Return the IRI of a document that is held, even one whose head has lost its number.
+    """Return the IRI of a document that is held; one whose head has lost its number goes by the path of its `source`.
 
     >>> document_iri("Công văn", "01/BHXH-TĐKT", "2021-01-04", ("Bảo hiểm xã hội Việt Nam",), "01.txt")
     'https://w3id.org/cancu/vb/cong-van/01-bhxh-tdkt/2021-01-04'
-    >>> document_iri(None, None, None, (), "thu muc/tep.txt")
-    'https://w3id.org/cancu/vb/khong-so/thu-muc-tep-txt'
+    >>> document_iri(None, None, None, (), "corpus/2019/tep.txt")
+    'https://w3id.org/cancu/vb/khong-so/corpus/2019/tep.txt'
     """
     if number and (address := instrument_iri(kind, number, date, issuers)):
         return address
-    return f"{BASE}vb/khong-so/{slug(f'{number} {source}' if number else source)}"
+    return f"{BASE}vb/khong-so/{f'{slug(number)}~' if number else ''}{path_slug(source)}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

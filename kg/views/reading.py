@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from kg.ask import KINDS, Instrument, Link, instruments, links_from, newest_links_to, spells
-from kg.graph import ELI, VL, Store, relation
+from kg.ask import KINDS, Instrument, Link, days_of_issue, instruments, links_from, newest_links_to, spells
+from kg.graph import VL, Store, relation
 from kg.register import document_types
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
 
@@ -78,8 +78,8 @@ def _pointing_within(store: Store, subjects: Iterable[str], known: Collection[st
 def _held(store: Store, as_of: str | None, newest: int | None) -> list[str]:
     """Return the documents whose text is held and that were issued by a day, the `newest` of them, sorted."""
     every = [row["document"].value for row in store.select(_HELD)]
-    said = store.values(every, f"{ELI}date_document")
-    days = {iri: min((day.value for day in said.get(iri, ())), default="") for iri in every}
+    said = days_of_issue(store, every)
+    days = {iri: said.get(iri, ("",))[0] for iri in every}
     issued = [iri for iri in every if as_of is None or days[iri] <= as_of]
     return sorted(sorted(issued, key=lambda iri: (days[iri], iri), reverse=True)[:newest])
 

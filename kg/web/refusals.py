@@ -34,7 +34,7 @@ def unanswered(request: Request, error: Exception) -> Response:
     if isinstance(error, UnknownNameError):
         return _told(request, 404, spoken["not_found_title"], str(error), error.suggestions)
     if isinstance(error, AmbiguousNameError):
-        return _told(request, 300, spoken["ambiguous_title"], str(error), error.candidates)
+        return _told(request, 300, spoken["ambiguous_title"], error.lead, error.candidates)
     if isinstance(error, NotReadyError):
         return _told(request, 503, spoken["not_ready_title"], str(error), headers={"Retry-After": "10"})
     if isinstance(error, StoreError):  # where the store is, those who run the server are told: in the log, by /healthz

@@ -230,8 +230,8 @@ def test_addresses_are_plain_and_never_empty() -> None:
     assert slug("Ủy ban nhân dân TP. Huế") == "uy-ban-nhan-dan-tp-hue"
     assert slug("") == slug("") != slug("—")
     assert named_iri("Bộ luật", "Bộ luật Hình sự", None) == f"{BASE}vb/bo-luat/ten/bo-luat-hinh-su"
-    assert document_iri(None, None, None, (), "tep 1.txt") == f"{BASE}vb/khong-so/tep-1-txt"
-    assert document_iri("Quyết định", "7/QĐ-BTC", None, (), "a.txt") == f"{BASE}vb/khong-so/7-qd-btc-a-txt"
+    assert document_iri(None, None, None, (), "tep-1.txt") == f"{BASE}vb/khong-so/tep-1.txt"
+    assert document_iri("Quyết định", "7/QĐ-BTC", None, (), "a.txt") == f"{BASE}vb/khong-so/7-qd-btc~a.txt"
     assert [is_local(number) for number in ("15/2023/QĐ-UBND", "05-NQ/TU", "168/NQ-CP")] == [True, True, False]
 
 
