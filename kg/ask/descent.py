@@ -6,6 +6,7 @@ Every instrument is reached once, by the shortest way, so a cycle ends where it 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,20 +83,14 @@ def rests_on(
     distances = steps_from(graph, graph.place(found.iri), up=up, kinds=kinds, as_of=as_of)
     reached = np.flatnonzero(distances > 0)
     order = np.lexsort((reached, graph.issued[reached], distances[reached]))[:most]
-    types = [iri.split("/vb/", 1)[-1].split("/", 1)[0] for iri in graph.iris[reached].tolist()]
+    by_type = Counter(graph.types[i] or "không rõ loại" for i in reached)
     known = instruments(store, [found.iri, *graph.iris[reached[order]].tolist()])
-    names = {iri.split("/vb/", 1)[-1].split("/", 1)[0]: one.type for iri, one in known.items() if one.type}
-    kinds_found, counts = np.unique(np.array(types, dtype=np.str_), return_counts=True)
-    by_type = [
-        (names.get(str(kind), str(kind)) or str(kind), int(count))
-        for kind, count in zip(kinds_found, counts, strict=True)
-    ]
     nearest = [(int(distances[reached[i]]), known[iri]) for i in order if (iri := str(graph.iris[reached[i]])) in known]
     return Reach(
         known[found.iri],
         up,
         tuple(np.bincount(distances[reached], minlength=1)[1:].tolist()),
-        tuple(sorted(by_type, key=lambda pair: (-pair[1], pair[0]))),
+        tuple(sorted(by_type.items(), key=lambda pair: (-pair[1], pair[0]))),
         tuple(nearest),
     )
 

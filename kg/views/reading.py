@@ -135,7 +135,7 @@ def _label(known: Instrument, words: str) -> str:
         name = known.title[0].upper() + known.title[1:] if says_its_type else f"{known.type} {known.title}"
         year = (known.date or "")[:4]
         return name if year in name else f"{name} {year}"
-    return known.number or known.title or " ".join(words.split()) or known.label
+    return known.number or (known.label if known.held else known.title) or " ".join(words.split()) or known.label
 
 
 def _edge(link: Link) -> Edge:

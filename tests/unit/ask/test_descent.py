@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.ask import Ground, anomalies, common_roots, paths, rests_on, versions
 from kg.ask.arrays import arrays
 from kg.ask.descent import steps_from
 from kg.errors import QueryError
-from kg.graph import Store, open_memory
+from kg.graph import Store, build, open_memory, open_store
 
 VL, ELI = "https://w3id.org/cancu/ontology#", "http://data.europa.eu/eli/ontology#"
 LABEL, TYPE = "http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -53,6 +55,15 @@ def test_replacing_acts_make_a_line_and_a_ring_ends() -> None:
     line = versions(store, "2/QĐ-A")
     assert [one.instrument.number for one in line] == ["1/QĐ-A", "2/QĐ-A", "3/QĐ-A"]
     assert line[1].ground is Ground.STATED
+
+
+def test_each_type_is_counted_once_whatever_the_addresses_of_its_documents(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    for order, number in enumerate(("Số: 7/QĐ-BTC", "")):
+        head = f"BỘ TÀI CHÍNH\n{number}\nHà Nội, ngày 02 tháng 3 năm 2021\n\nQUYẾT ĐỊNH\nVề việc tổ chức cuộc thi"
+        (tmp_path / "kho" / f"{order}.txt").write_text(f"{head}\n\nCăn cứ Luật Cạnh tranh;\n", encoding="utf-8")
+    build([tmp_path / "kho"], tmp_path / "store")
+    assert rests_on(open_store(tmp_path / "store"), "Luật Cạnh tranh").by_type == (("Quyết định", 2),)
 
 
 def test_what_would_be_touched_if_the_decree_fell(store: Store) -> None:
