@@ -27,6 +27,7 @@ from kg.register import (
     law_name_end,
     number_key,
     parse_number,
+    phrase_pattern,
     tidy_number,
     type_before,
     type_of_code,
@@ -99,6 +100,8 @@ def _with_years_mended(text: Text, whole: Sequence[tuple[int, int, str]]) -> lis
     return mended
 
 
+_FORM = re.compile(rf"\b{phrase_pattern('form')}\s(?:so\s?:?\s?)?$", re.IGNORECASE)  # "mẫu số 01/ĐK-TCT" is no paper
+_LONGEST_FORM = 16
 _SAME_DAY = re.compile(r",?\scung\sngay(?!\s\d)")
 
 
@@ -114,6 +117,8 @@ def _places(text: Text) -> Iterator[Found]:
         if start == at and kind in _JOINT_TYPES:
             start, partners = _joint_act_before(text, at)
         if start == at and not _is_known(number, kind) and not _is_next(text, before, kind, parts, at):
+            continue
+        if start == at and _FORM.search(text.folded, max(0, at - _LONGEST_FORM), at):
             continue
         same_day = _SAME_DAY.match(text.folded, end) if before and before.date else None
         tail = read_tail(text, same_day.end() if same_day else end, parts.year)

@@ -333,3 +333,16 @@ def test_the_register_tells_a_law_from_a_resolution_where_no_word_does(printed: 
 
 def test_a_number_of_the_assembly_that_nobody_knows_is_neither_law_nor_resolution() -> None:
     assert find_numbered(mend("Theo số 9999/2024/QH15 thì")) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["theo mẫu số 01/ĐK-TCT", "Mẫu 01/ĐK-TCT", "biểu số 02/BC-XDCB", "biểu mẫu số 03/BC-UBND", "tờ khai số 5/TK-BTC"],
+)
+def test_a_form_is_no_paper(form: str) -> None:
+    assert find_numbered(mend(f"Lập hồ sơ {form}.")) == []
+
+
+def test_reports_of_an_appraisal_bear_codes_of_their_own() -> None:
+    found = find_numbered(mend("Xét Báo cáo thẩm tra số 17/BCTT-BPC ngày 06/7/2017 và Báo cáo số 12/BCTĐ-SXD;"))
+    assert [(place.type, place.number) for place in found] == [("Báo cáo", "17/BCTT-BPC"), ("Báo cáo", "12/BCTĐ-SXD")]
