@@ -107,7 +107,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
-    if _ENDS_WHEN.search(gap) and behind.startswith(" co hieu luc") and same_kind(last, mention):
+    if behind.startswith(" co hieu luc") and _ENDS_WHEN.search(gap) and same_kind(last, mention):
         kind, scope = _done_to(text, RelationKind.REPEALS, mentions, before)
         return Frame(None, kind, before, None, (last.start, mention.end + len(" co hieu luc")), scope)
     if passive := _passive(text, gap, frames, mentions, before, mention):

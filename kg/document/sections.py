@@ -54,7 +54,7 @@ _FURNITURE_TAIL = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('furniture')})\b"
 # The papers that a site says to be related, each with its number glued to its name: "- 1Nghị định 61/2005/NĐ-CP về …".
 _SITE_LIST = re.compile(r"\n- 1(?=[A-Z][a-z]{2,6}\s)")
 # "Văn bản bị thay thế (1)", "Văn bản hướng dẫn - [3]": the diagram of relations that a site prints below the act.
-_SITE_DIAGRAM = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('site_heading')})\s?-?\s?[(\[]\d{{1,3}}[)\]]")
+_SITE_DIAGRAM = re.compile(rf"\nVan ban {phrase_pattern('site_heading')}\s?-?\s?[(\[]\d{{1,3}}[)\]]")
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
 _HEAD_LINES = 8
