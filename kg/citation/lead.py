@@ -10,7 +10,9 @@ from kg.register import NumberParts, is_local, type_of_word, type_pattern
 from kg.text import Text, fold, search_key
 
 _SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:(?:da|lai|cung)\s)?(?:ban\shanh|co(?:\s(?:ra|gui))?|ra))\s(?:cac\s)?$")
-_ON_THE_DAY = re.compile(rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z][^.;:()\n\d]{{3,80}}(?:\d{{1,2}}\s)?)?$")
+_ON_THE_DAY = re.compile(
+    rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z](?:[^.;:()\n\d]|\([A-Z]{{2,8}}\)){{3,80}}(?:\d{{1,2}}\s)?)?$"
+)
 _TERM = re.compile(r"\skhoa\s(?:\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
 _LETTERS = ("Công văn", "Tờ trình", "Báo cáo", None)
 UNSAID: tuple[str | None, tuple[str, ...]] = (None, ())

@@ -21,6 +21,7 @@ from kg.register import (
     find_numbers,
     instruments,
     is_law_word,
+    is_local,
     issuer_of_code,
     issuer_of_name,
     law_key,
@@ -160,8 +161,12 @@ def _mended(issuers: tuple[str, ...], parts: NumberParts) -> tuple[str, ...]:
     Only where the two differ by a letter or two, or the printed ministry is none: another body, or a longer name, stays
     as printed.
     """
+    if len(issuers) > 1:
+        return _as_coded(issuers, parts)
     if len(issuers) != 1 or len(parts.issuers) != 1 or issuers == parts.issuers:
         return issuers
+    if issuer_of_code(issuers[0]) == parts.issuers[0] and not is_local(parts.number):  # "của UBTVQH", "của NHNN"
+        return parts.issuers
     printed, coded = (search_key(name) for name in (issuers[0], parts.issuers[0]))
     same_length = abs(len(printed) - len(coded)) <= 1 and len(printed.split()) == len(coded.split())
     one_letter = len(printed) == len(coded) and sum(a != b for a, b in zip(printed, coded, strict=True)) == 1
@@ -169,6 +174,17 @@ def _mended(issuers: tuple[str, ...], parts: NumberParts) -> tuple[str, ...]:
     nearly = glued or (same_length and (one_letter or SequenceMatcher(None, printed, coded).ratio() >= _NEARLY))
     no_ministry = printed.startswith("bo ") and coded.startswith("bo ") and issuer_of_name(issuers[0]) is None
     return parts.issuers if nearly or no_ministry else issuers
+
+
+def _as_coded(issuers: tuple[str, ...], parts: NumberParts) -> tuple[str, ...]:
+    """Return several issuers as the code tells them: "Bộ Tài chính, Tư pháp", "Tổng cục Thuế - Bộ Tài chính"."""
+    if len(issuers) == len(parts.issuers) and all(
+        coded == printed or issuer_of_name(f"Bộ {printed}") == coded
+        for printed, coded in zip(issuers, parts.issuers, strict=True)
+    ):
+        return parts.issuers
+    under = len(issuers) == 2 and issuers[1].startswith("Bộ ") and not issuers[0].startswith("Bộ ")
+    return issuers[:1] if under and issuers[:1] == parts.issuers else issuers
 
 
 _JOINT_TYPES = ("Thông tư liên tịch", "Nghị quyết liên tịch", "Quy chế phối hợp", "Chương trình phối hợp")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.citation.joint import ministries_at
 from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province, year_of
-from kg.register import NumberParts, branch_kind, capital_pattern, issuer_of_name, phrases, type_pattern
+from kg.register import NumberParts, branch_kind, capital_pattern, issuer_of_name, phrase_pattern, phrases, type_pattern
 from kg.text import Text, fold
 
 _WHEN = re.compile(
@@ -21,9 +21,13 @@ _WHEN = re.compile(
 _OF_NEXT_LINE = re.compile(rf"\s?\n\s?(?:Ngay\s)?{DATE}(?:[,;:]| (?!\n|cua\s|do\s))")
 _SHORT_YEAR = re.compile(r"\s?,?\s[Nn]gay\s(\d{1,2}[/.\-]\d{1,2})[/.\-](\d\d)(?![\d/.\-])")
 _OPENS = re.compile(
-    r"\s?,?\s(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s|(?:cua|do|CUA|Cua)\s(?:cac\s)?|cua(?=[A-Z]))"
+    r"\s?,?(?:\s|(?<=\d)(?=cua\s))(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s"
+    r"|(?:cua|do|CUA|Cua)\s(?:cac\s|[Ll]ien\snganh\s?:?\s)?|cua(?=[A-Z]))"
 )
 _BY_CODE = re.compile(r"\s?,?\scua\s([A-Z][A-Za-z]{1,8})\b(?!\s?[\-&])")
+_TITLE_OPENS = re.compile(rf"\s(?i:{phrase_pattern('behind_body', 'v/v')})\s")
+_TITLE_STOPS = re.compile(r"[.;:()\n]")
+_LONGEST_TITLE = 200
 _CAPITAL = re.compile(r"[A-Z]")
 _PARTNER = re.compile(r"\s(?:va|voi|-)\s|,\s")
 _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE)
@@ -35,7 +39,8 @@ _JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s?-\s?(?={_HEAD})|,\s(?={
 _BRANCH_OF = capital_pattern(body.words for body in phrases("branch_of"))
 _OPENS_LINE = capital_pattern(phrase.words for kind in ("recital", "opening") for phrase in phrases(kind))
 _GOES_ON = re.compile(
-    rf"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|{_BRANCH_OF}\b"
+    rf"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|(?:tinh|thanh\spho)(?=[;,.)\n]|\s(?:ve|tai|va)\s)"
+    rf"|{_BRANCH_OF}\b"
     rf"|(?<=nh\suy\s)(?!(?<=\n){_OPENS_LINE}\b)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
     r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
 )
@@ -110,10 +115,26 @@ def with_code(text: Text, tail: Tail, parts: NumberParts) -> Tail:
     >>> with_code(text, read_tail(text, 13), parse_number("18/2009/NĐ-CP")).issuers
     ('Chính phủ',)
     """
+    if len(parts.issuers) == 1 and _names_behind_title(text, tail.end, parts.issuers[0]):
+        return replace(tail, issuers=parts.issuers)
     code = _BY_CODE.match(text.folded, tail.end)
     if code and text.flow[slice(*code.span(1))] in parts.codes and len(parts.issuers) == 1:
         return replace(tail, issuers=parts.issuers, end=code.end())
     return tail
+
+
+def _names_behind_title(text: Text, at: int, issuer: str) -> bool:
+    """Say whether the body that the code tells is named behind the title: "về mức lãi suất … của Thống đốc …"."""
+    if not _TITLE_OPENS.match(text.folded, at):
+        return False
+    stop = _TITLE_STOPS.search(text.folded, at, at + _LONGEST_TITLE)
+    end = stop.start() if stop else min(len(text.folded), at + _LONGEST_TITLE)
+    while (at := text.folded.find(" cua ", at, end)) >= 0:
+        at += len(" cua ")
+        body = issuer_at(text, at, free=False)
+        if body and body[0] == issuer:
+            return True
+    return False
 
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:

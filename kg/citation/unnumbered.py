@@ -42,7 +42,7 @@ _MEETING = re.compile(
 )
 _CONGRESS = re.compile(
     r"[Nn]ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
-    r"([IVX]{1,5})\b(?:\scua\sDang)?"
+    r"([IVX]{1,5})\b(?!,?\s(?:cua\s)?[Dd]ang\sbo\b)(?:\scua\sDang)?"  # "Đại hội XX Đảng bộ tỉnh" is a province's
 )
 # "QCVN 08-MT:2015/BTNMT", "TCVN ISO 9001:2015", "ISO/IEC 27001:2013"; before 2007 the year stood behind a dash, of two
 # figures in standards of a branch: "TCVN 5937-2005", "22TCN 211-06".

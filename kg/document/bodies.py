@@ -29,6 +29,8 @@ _LOCAL = (
     r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|dac\skhu"
     r"|HUYEN|QUAN|THI\sXA|THI\sTRAN|XA|PHUONG|DAC\sKHU))?"
 )
+_CITY = r"HCM(?![\w])"  # "UBND TP.HCM"
+_OF_THE_CITY = re.compile(r"(?i:tp\.?|thành phố)\s?HCM$")
 _LOCAL_WORDS = ("Chu ", "CHU ", "Pho C", "Uy", "uy", "UY", "UB", "Hoi", "hoi", "HOI", "HD")
 # "của Bộ Y tế và Bộ Tài chính", "… và Thông tư số …": the head of another body or the type of a paper ends a name.
 _HEADS = capital_pattern((*(head.words for head in phrases("body_head")), *(kind.name for kind in document_types())))
@@ -50,16 +52,19 @@ _MEETING = re.compile(
 )
 
 
+_OF_PLACE = r"(?<=\bdang\suy)\s(?:khoi|xa|phuong|dac\skhu)\s"  # a Party committee of many that bear the name
+
+
 @cache
 def _known() -> re.Pattern[str]:
     # "BAN CHẤP HÀNH TRUNG ƯƠNG / ĐẢNG ỦY …" are two.
-    return re.compile(rf"{issuer_pattern()}(?![a-z0-9])(?!(?<=\bdang)\suy\b)", re.IGNORECASE)
+    return re.compile(rf"{issuer_pattern()}(?![a-z0-9])(?!(?<=\bdang)\suy\b)(?!{_OF_PLACE})", re.IGNORECASE)
 
 
 @cache
 def _local() -> re.Pattern[str]:
     return re.compile(
-        rf"{_LOCAL}(?:(?:(?<=uan)|(?<=uong)|(?<=UAN)|(?<=UONG))\s\d{{1,2}}(?!\d)|\s(?={_PROPER})({_PROPER}))?"
+        rf"{_LOCAL}(?:\s?{_CITY}|(?:(?<=uan)|(?<=uong)|(?<=UAN)|(?<=UONG))\s\d{{1,2}}(?!\d)|\s(?={_PROPER})({_PROPER}))?"
     )
 
 
@@ -99,6 +104,7 @@ _DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
 
 def _local_name(printed: str) -> str:
     """Return the name of a committee or council in one spelling: 'UBND TP. Huế' → 'Ủy ban nhân dân thành phố Huế'."""
+    printed = _OF_THE_CITY.sub("thành phố Hồ Chí Minh", printed)
     words = " ".join(map(parted, _DASH.sub(" - ", printed.replace("–", "-")).split())).split()  # "Ủyban nhân dân"
     if words[0].lower() in ("chủ", "phó"):
         words = words[3 if words[0].lower() == "phó" else 2 :]

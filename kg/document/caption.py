@@ -158,6 +158,7 @@ class _Reader:
     def _title_lines(self, rows: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
         """Return the type and the lines of the title: behind the type line, or in capitals where there is none."""
         kind: str | None = None
+        spelled = ""
         taken: list[tuple[int, int]] = []
         for at, until in rows[self._above_type(rows) :]:
             line = " ".join(self.folded[at:until].split()).strip(" -_*?=")
@@ -165,10 +166,15 @@ class _Reader:
                 continue
             if kind is None and not taken and (word := type_line(line)) and self._is_type(word, line):
                 kind = type_of_word(word)
+                spelled = word
                 rest = line[len(word) :].strip(" :,-")
                 if rest and not (rest.startswith("BO TRUONG") and AUTHORITY.fullmatch(rest)):
                     taken.append((self.folded.index(word, at) + len(word), until))
                 continue
+            if kind and not taken and line.startswith(f"{spelled} ") and _names_what(line[len(spelled) + 1 :]):
+                # "THÔNG TƯ / THÔNG TƯ QUY ĐỊNH …"
+                at = self.folded.index(spelled, at) + len(spelled)
+                line = line[len(spelled) + 1 :]
             if not taken and (_URGENT.fullmatch(line) or _names_ministries(kind, self.text.flow[at:until])):
                 continue
             if self._ends_title(at, until, line, taken, typed=kind is not None):

@@ -22,7 +22,16 @@ from kg.document.sections import find_sections
 from kg.document.signature import is_name, read_signers, signatures_above
 from kg.document.title import sentence_case
 from kg.document.values import Document, Evidence, Part, Section, Signer
-from kg.register import NUMBER, issuer_of_name, number_key, parse_number, tidy_number, type_of_word, type_pattern
+from kg.register import (
+    NUMBER,
+    issuer_of_code,
+    issuer_of_name,
+    number_key,
+    parse_number,
+    tidy_number,
+    type_of_word,
+    type_pattern,
+)
 from kg.text import Text, fold
 
 
@@ -176,11 +185,16 @@ def _signers(printed: str) -> tuple[Signer, ...]:
 
 
 def _by_letter(document: Document, head: Head) -> Document:
-    """Call what is addressed and bears no type a letter; the code CT of its number is then that of a Cục Thuế."""
+    """Call what is addressed and bears no type a letter; the code CT of its number is then that of a Cục Thuế.
+
+    So is a code behind that of the issuer: in "5469/BHXH-BC" an office's, not that of a report.
+    """
     if document.type or not head.letter:
         return document
-    coded = parse_number(document.number).type if document.number else None
-    return replace(document, type="Công văn") if coded in (None, "Chỉ thị") else document
+    parts = parse_number(document.number) if document.number else None
+    of_office = parts is not None and bool(parts.codes) and issuer_of_code(parts.codes[0]) is not None
+    letter = parts is None or of_office or parts.type in (None, "Chỉ thị")
+    return replace(document, type="Công văn") if letter else document
 
 
 _ENACTS = re.compile(r"\n(?=([A-Z][^;:\n]{3,60}(?:\n[^;:\n]{1,30})?)(\sban\shanh\s))")

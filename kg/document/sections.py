@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.document.lines import NO_NAME, LineStart, type_line
 from kg.document.values import Part, Section
-from kg.register import NUMBER, phrase_meanings, phrase_pattern, phrases
+from kg.register import NUMBER, phrase_meanings, phrase_pattern, phrases, type_pattern
 from kg.text import Text, find_each, search_key
 
 _CUES = phrase_pattern("recital")
@@ -52,7 +52,7 @@ _MOTTOS = (
 # As sites print it, accents included: a line of prose may begin with "thuộc tỉnh" or "văn bản liên quan".
 _FURNITURE_TAIL = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('furniture')})\b")
 # The papers that a site says to be related, each with its number glued to its name: "- 1Nghị định 61/2005/NĐ-CP về …".
-_SITE_LIST = re.compile(r"\n- 1(?=[A-Z][a-z]{2,6}\s)")
+_SITE_LIST = re.compile(rf"\n- 1(?:(?=[A-Z][a-z]{{2,6}}\s)| (?=(?i:{type_pattern()}) (?:so )?\d))")
 # "Văn bản bị thay thế (1)", "Văn bản hướng dẫn - [3]": the diagram of relations that a site prints below the act.
 _SITE_DIAGRAM = re.compile(rf"\nVan ban {phrase_pattern('site_heading')}\s?-?\s?[(\[]\d{{1,3}}[)\]]")
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))

@@ -196,6 +196,11 @@ def test_a_name_that_a_scan_has_spoiled_is_that_of_the_code(printed: str, issuer
         ),
         ("ngày 02 tháng 02 năm 2009 ban hành Công văn số 402/UBND-THKHvề tổ chức thực hiện", "2009-02-02", ()),
         ("Thi hành Điều 2 Quyết định của Bộ Chính trị số31-QĐ/TW, ngày 01-10-1997", "1997-10-01", ("Bộ Chính trị",)),
+        (
+            "Ngày 28/9/2009 Bảo hiểm xã hội (BHXH) Việt Nam có công văn số 3456/BHXH-CST đồng ý",
+            "2009-09-28",
+            ("Bảo hiểm xã hội Việt Nam",),
+        ),
         # The code names another body: the day is not that of the paper.
         ("Ngày 12/7/2009, Bộ Y tế có công văn số 7716/VPCP-PL của", None, ()),
         # The day is that of a meeting at which somebody spoke of the paper.
@@ -230,8 +235,63 @@ def test_issuers_are_read_through_the_damage_of_scans(sentence: str, bodies: tup
     assert issuers(sentence) == bodies
 
 
-def test_an_issuer_may_be_named_by_its_code_in_the_number() -> None:
-    assert issuers("Nghị định số 18/2009/NĐ-CP ngày 18/2/2009 của CP sửa đổi, bổ sung 1 số điều") == ("Chính phủ",)
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("Nghị định số 18/2009/NĐ-CP ngày 18/2/2009 của CP sửa đổi, bổ sung 1 số điều", "Chính phủ"),
+        ("Nghị quyết số 1190/NQ-UBTVQH15 ngày 28/9/2024 của UBTVQH về sắp xếp", "Ủy ban Thường vụ Quốc hội"),
+        ("Thông tư số 39/2016/TT-NHNN ngày 30/12/2016 của NHNN;", "Ngân hàng Nhà nước Việt Nam"),
+    ],
+)
+def test_an_issuer_may_be_named_by_its_code_in_the_number(sentence: str, issuer: str) -> None:
+    assert issuers(sentence) == (issuer,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        (
+            "Quyết định số 678/2002/QĐ-NHNN ngày 28/6/2002 về mức lãi suất cơ bản của Thống đốc Ngân hàng Nhà nước.",
+            ("Ngân hàng Nhà nước Việt Nam",),
+        ),
+        ("Quyết định số 678/2002/QĐ-NHNN ngày 28/6/2002 về mức lãi suất cơ bản của Bộ Tài chính.", ()),
+        ("Quyết định số 678/2002/QĐ-NHNN ngày 28/6/2002. Ý kiến của Ngân hàng Nhà nước", ()),
+    ],
+)
+def test_the_body_of_the_code_may_be_named_behind_the_title(sentence: str, bodies: tuple[str, ...]) -> None:
+    assert issuers(sentence) == bodies
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        (
+            "Thông tư liên tịch số 03/2016/TTLT-BTC-BTP-BNV ngày 26/01/2016 của Bộ Tài chính, Tư pháp, Nội vụ;",
+            ("Bộ Tài chính", "Bộ Tư pháp", "Bộ Nội vụ"),
+        ),
+        ("Công văn số 3456/TCT-CS ngày 19/12/2022 của Tổng cục Thuế - Bộ Tài chính;", ("Tổng cục Thuế",)),
+        ("Nghị quyết số 30c/NQ-CP ngày 08 tháng 11 năm 2011của Chính phủ ban hành", ("Chính phủ",)),
+        (
+            "Tờ trình số 120/TTrLN-STC-CT ngày 26/01/2024 của Sở Tài chính và Cục Thuế tỉnh;",
+            ("Sở Tài chính", "Cục Thuế tỉnh"),
+        ),
+        (
+            "Kết luận số 50-KL/ĐUK ngày 25/10/2023 của Đảng ủy Khối các cơ quan tỉnh về",
+            ("Đảng ủy Khối các cơ quan tỉnh",),
+        ),
+        (
+            "Kết luận thanh tra số 512/KL-TTr ngày 11/7/2024 của Chánh Thanh tra tỉnh Bến Tre;",
+            ("Thanh tra tỉnh Bến Tre",),
+        ),
+        ("Quyết định số 12/2023/QĐ-UBND ngày 14/7/2023 của UBND TP.HCM về", ("Ủy ban nhân dân thành phố Hồ Chí Minh",)),
+        (
+            "Quyết định số 45/2000/QĐ-BTCCBCP ngày 26/01/2000 của Bộ trưởng - Trưởng Ban Tổ chức - Cán bộ Chính phủ;",
+            ("Ban Tổ chức - Cán bộ Chính phủ",),
+        ),
+    ],
+)
+def test_issuers_in_the_ways_that_people_name_them(sentence: str, bodies: tuple[str, ...]) -> None:
+    assert issuers(sentence) == bodies
 
 
 def test_the_issuer_before_a_bracket_is_that_of_the_acts_in_it() -> None:

@@ -86,6 +86,10 @@ def test_a_congress_resolution_has_one_name(decision: Decision, printed: str) ->
     assert found.mentions[0].text == printed
 
 
+def test_the_congress_of_a_province_is_not_that_of_the_nation(decision: Decision) -> None:
+    assert read(decision("1. Thực hiện Nghị quyết Đại hội XX Đảng bộ tỉnh.")) == []
+
+
 def test_a_nickname_stands_for_its_instrument(decision: Decision) -> None:
     (found,) = read(decision("1. Triển khai Đề án 06; báo cáo kết quả Đề án\n06."))
     assert (found.name, found.type, len(found.mentions)) == ("Đề án 06", "Đề án", 2)

@@ -229,6 +229,10 @@ def test_the_place_is_read_where_the_day_is_not(line: str, place: str) -> None:
 def test_what_is_addressed_and_bears_no_type_is_a_letter() -> None:
     letter = read(f"TỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI\n{MOTTO}Số: 342/CT-HTr\nKính gửi: Công ty A\nTrả lời công văn.\n")
     assert (letter.number, letter.type) == ("342/CT-HTr", "Công văn")
+    office = read(
+        f"BẢO HIỂM XÃ HỘI VIỆT NAM\n{MOTTO}Số: 5469/BHXH-BC\nKính gửi: Bảo hiểm xã hội các tỉnh\nĐể chi trả.\n"
+    )
+    assert (office.number, office.type) == ("5469/BHXH-BC", "Công văn")
     bare = read("Kính gửi: Thủ tướng Chính phủ.\nNgày 8/9/2014 Bộ Tài chính đã trình Thủ tướng Chính phủ.\n")
     assert (bare.type, bare.date) == ("Công văn", None)
     submission = read(f"BỘ TÀI CHÍNH\n{MOTTO}TỜ TRÌNH\nVề dự án Luật\nKính gửi: Chính phủ\n")

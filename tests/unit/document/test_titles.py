@@ -220,3 +220,8 @@ def test_a_title_goes_on_with_a_name(title: str) -> None:
 def test_an_organ_of_a_body_is_no_part_of_a_title_in_capitals() -> None:
     lines = "QUYẾT ĐỊNH\nVỀ TÀI CHÍNH CÔNG ĐOÀN\nĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\n"
     assert read(f"{HEADED}{lines}{BASIS}").title == "Về tài chính công đoàn"
+
+
+def test_the_type_that_a_page_prints_twice_is_no_part_of_the_title() -> None:
+    lines = "THÔNG TƯ\nTHÔNG TƯ QUY ĐỊNH CHẾ ĐỘ QUẢN LÝ TÀI CHÍNH\n"
+    assert read(f"{HEADED}{lines}{BASIS}").title == "Quy định chế độ quản lý tài chính"
