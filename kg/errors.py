@@ -16,11 +16,40 @@ The command line turns each into one line on stderr and exit code 2; anything el
 
 from __future__ import annotations
 
+import errno
+
 _LISTED = 10  # of what a name may mean that one line can hold
 
 
 class CanCuError(Exception):
     """What went wrong and how to mend it, in words for the person who typed the command."""
+
+
+_SYSTEM = {
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không được phép",
+    errno.EEXIST: "đã có sẵn",
+    errno.EISDIR: "là một thư mục",
+    errno.ENOTDIR: "không phải thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ENOSPC: "hết chỗ trên đĩa",
+    errno.EDQUOT: "hết hạn mức trên đĩa",
+    errno.EROFS: "đĩa chỉ để đọc",
+    errno.EIO: "đĩa hỏng hoặc mất kết nối",
+    errno.EMFILE: "đang mở quá nhiều tệp",
+    errno.EADDRINUSE: "cổng đang có chương trình khác dùng",
+    errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Return in Vietnamese why the system refused; in its own words where it is something rare.
+
+    >>> system_reason(FileNotFoundError(2, "No such file or directory"))
+    'không có tệp hay thư mục này'
+    """
+    return _SYSTEM.get(error.errno or 0) or error.strerror or str(error)
 
 
 _CONTROLS = {code: repr(chr(code))[1:-1] for code in (*range(32), *range(127, 160), 0x2028, 0x2029)}

@@ -175,6 +175,8 @@ def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
         doubts=known.doubts,
     )
     effects = tuple(dict.fromkeys(change.effect for change in done if change.effect is not None))
+    if Effect.ENDED in effects:  # the whole end takes its parts along
+        effects = tuple(effect for effect in effects if effect is not Effect.PARTLY)
     ending = next((change for change in untouched.possible if change.effect is Effect.ENDED), None)
     if ending and Effect.ENDED not in effects:
         reason = f"có thể đã {said(ending)}".replace("có thể đã có thể đã", "có thể đã")

@@ -15,7 +15,7 @@ import click
 
 from kg.cli.language import speak_vietnamese
 from kg.cli.streams import use_utf8
-from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError
+from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError, system_reason
 
 # name → what it does; the module is kg.cli.<name>, the command its attribute `command`
 _COMMANDS = {
@@ -87,7 +87,7 @@ class _Commands(click.Group):
     subcommand_metavar="LỆNH …",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(version("cancu"), prog_name="kg", help="In phiên bản.")
+@click.version_option(version("cancu"), prog_name="kg", message="%(prog)s %(version)s", help="In phiên bản.")
 def _kg() -> None:
     """Căn Cứ: đồ thị tri thức về căn cứ và dẫn chiếu trong văn bản pháp luật Việt Nam."""
 
@@ -120,7 +120,7 @@ def main(args: list[str] | None = None) -> None:
     except OSError as error:  # a full disk, a folder without rights: no defect
         if os.environ.get("KG_DEBUG"):
             raise
-        _say(f"không đọc hoặc ghi được {error.filename or 'đầu ra'}: {error.strerror or error}")
+        _say(f"không đọc hoặc ghi được {error.filename or 'đầu ra'}: {system_reason(error)}")
         sys.exit(2)
     except Exception as error:
         if os.environ.get("KG_DEBUG"):

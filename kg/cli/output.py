@@ -13,7 +13,7 @@ from typing import IO
 from rich.console import Console
 
 from kg.cli.streams import standard_output
-from kg.errors import CanCuError
+from kg.errors import CanCuError, system_reason
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def output(path: Path | None) -> Iterator[IO[bytes]]:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
+        raise CanCuError(f"không ghi được {path}: {system_reason(error)}") from error
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -42,7 +42,7 @@ def output(path: Path | None) -> Iterator[IO[bytes]]:
         part.chmod(0o666 & ~_umask())
         part.replace(target)
     except OSError as error:
-        raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
+        raise CanCuError(f"không ghi được {path}: {system_reason(error)}") from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -54,7 +54,7 @@ def _in_place(path: Path) -> Iterator[IO[bytes]]:
         with path.open("wb") as stream:
             yield stream
     except OSError as error:
-        raise CanCuError(f"không ghi được {path}: {error.strerror}") from error
+        raise CanCuError(f"không ghi được {path}: {system_reason(error)}") from error
 
 
 def write(text: str, path: Path | None) -> None:
@@ -77,7 +77,7 @@ def write_folder(files: Mapping[str, str], folder: Path) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     except OSError as error:
-        raise CanCuError(f"không ghi được {folder}: {error.strerror}") from error
+        raise CanCuError(f"không ghi được {folder}: {system_reason(error)}") from error
     try:
         for name, text in files.items():
             with (part / name).open("w", encoding="utf-8", newline="\n") as stream:
@@ -87,7 +87,7 @@ def write_folder(files: Mapping[str, str], folder: Path) -> None:
         part.chmod(0o777 & ~_umask())
         part.replace(folder)
     except OSError as error:
-        raise CanCuError(f"không ghi được {folder}: {error.strerror}") from error
+        raise CanCuError(f"không ghi được {folder}: {system_reason(error)}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

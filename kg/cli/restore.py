@@ -10,7 +10,7 @@ import click
 
 from kg.cli.options import store_option
 from kg.cli.output import messages
-from kg.errors import UnreadableInputError
+from kg.errors import UnreadableInputError, system_reason
 
 _EPILOG = """\b
 Ví dụ:
@@ -30,5 +30,5 @@ def command(file: Path, store: Path) -> None:
         with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as stream:
             documents = restore(stream, store)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise UnreadableInputError(f"{file}: không mở được ({error.strerror})") from error
+        raise UnreadableInputError(f"{file}: không mở được ({system_reason(error)})") from error
     messages().print(f"Đã dựng lại kho {store}: {documents} văn bản.", soft_wrap=True, markup=False)

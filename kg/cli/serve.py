@@ -12,7 +12,7 @@ import click
 
 from kg.cli.options import endpoint_option, store_option
 from kg.cli.output import messages
-from kg.errors import CanCuError, MissingPartError
+from kg.errors import CanCuError, MissingPartError, system_reason
 
 _EPILOG = """\b
 Ví dụ:
@@ -120,5 +120,5 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
         listening.listen(1024)  # whoever reads the address may call at once
     except OSError as error:
-        raise CanCuError(f"không mở được {host}:{port}: {error.strerror}; chọn cổng khác bằng --port") from error
+        raise CanCuError(f"không mở được {host}:{port}: {system_reason(error)}; chọn cổng khác bằng --port") from error
     return listening

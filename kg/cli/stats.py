@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from rich.table import Table
+from rich.text import Text
 
 from kg.cli.options import store_option
 from kg.cli.output import console
@@ -23,6 +24,7 @@ def command(store: Path) -> None:
     """Kho có những gì: văn bản, trích dẫn, quan hệ, cơ quan; văn bản nào được dựa vào nhiều nhất."""
     from kg.ask import statistics
     from kg.graph import open_store
+    from kg.views import name_of, node_of
 
     found = statistics(open_store(store))
     table = Table(box=None, pad_edge=False, show_header=False)
@@ -38,6 +40,6 @@ def command(store: Path) -> None:
         most = Table(box=None, pad_edge=False, show_header=False)
         most.add_column()
         most.add_column(justify="right")
-        for label, count in found.most_cited:
-            most.add_row(label, f"{count} văn bản")
+        for one, count in found.most_cited:
+            most.add_row(Text(name_of(node_of(one))), f"{count} văn bản")
         screen.print(most)

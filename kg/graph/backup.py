@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from kg.errors import StoreError
+from kg.errors import StoreError, system_reason
 from kg.graph.generations import building
 from kg.graph.manifest import read_manifest
 from kg.graph.store import open_store
@@ -69,7 +69,7 @@ def restore(stream: IO[bytes], folder: str | os.PathLike[str]) -> int:
         home.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{home.name}.", dir=home.parent))
     except OSError as error:
-        raise StoreError(f"Không ghi được vào {home.parent}: {error.strerror}") from error
+        raise StoreError(f"Không ghi được vào {home.parent}: {system_reason(error)}") from error
     try:
         _unpack(stream, beside)
         documents = len(open_store(beside).manifest.sources)

@@ -30,7 +30,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import StoreError, system_reason
 from kg.graph.manifest import Manifest, generations
 
 # What Oxigraph raises for a disk that fails, and for a database that is not what it wrote.
@@ -51,7 +51,7 @@ def building(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         stream = (folder / "lock").open("a+", encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"Không ghi được vào {folder}: {error.strerror}") from error
+        raise StoreError(f"Không ghi được vào {folder}: {system_reason(error)}") from error
     with stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -79,7 +79,7 @@ def writing(folder: Path) -> Iterator[None]:
 
 def unwritten(folder: Path, error: Exception) -> StoreError:
     """Return what to say when the next generation could not be written: the published one is as it was."""
-    said = (error.strerror if isinstance(error, OSError) else None) or " ".join(str(error).split())
+    said = system_reason(error) if isinstance(error, OSError) else " ".join(str(error).split())
     return StoreError(f"Không ghi được kho {folder}: {said}; kho vẫn như trước, sửa xong hãy chạy lại kg build")
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from kg.errors import StoreError, UnreadableInputError
+from kg.errors import StoreError, UnreadableInputError, system_reason
 from kg.graph.vocabulary import source_key
 from kg.text import READABLE_SUFFIXES, Refused, is_packed, unpack
 
@@ -135,7 +135,7 @@ def remember_inputs(folder: Path, paths: Iterable[Path], *, alone: bool) -> None
         beside.write_text(json.dumps(list(absolute), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         beside.replace(folder / _REMEMBERED)
     except OSError as error:
-        raise StoreError(f"Không ghi được vào {folder}: {error.strerror}") from error
+        raise StoreError(f"Không ghi được vào {folder}: {system_reason(error)}") from error
 
 
 def remembered_inputs(folder: Path) -> list[Path]:

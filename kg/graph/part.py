@@ -24,7 +24,7 @@ from typing import IO, TypeAlias
 from zlib import crc32
 
 from kg.citation import Status
-from kg.errors import CanCuError
+from kg.errors import CanCuError, system_reason
 from kg.graph.attested import Stated, stated_in
 from kg.graph.cpu_limit import bounded
 from kg.graph.emit import citation_address, statements
@@ -121,7 +121,7 @@ def read_document(document: Input, recipe: str, extractor: Extract | None = None
             extraction = extractor(Path(document.path)) if extractor else _extracted(document)
             lines = tuple(statements(extraction, graph, document.key, digest))
     except OSError as error:
-        return Reading(entry(reason=error.strerror or str(error)))
+        return Reading(entry(reason=system_reason(error)))
     except CanCuError as error:
         return Reading(entry(digest, reason=" ".join(str(error).split())))
     except Exception as error:  # noqa: BLE001 — a defect that one document brings to light must not cost the others

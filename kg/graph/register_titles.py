@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.citation import Candidate, RelationKind
-from kg.errors import StoreError
+from kg.errors import StoreError, system_reason
 from kg.register import closing_clauses, instruments
 from kg.resolve import ClauseReading, RegisterRelation, instrument_iri, read_clause, title_relations
 from kg.text import Span
@@ -124,7 +124,7 @@ def _keep(path: Path, recipe: str, read: _Read) -> None:
             os.fsync(stream.fileno())
         beside.replace(path)
     except OSError as error:
-        raise StoreError(f"Không ghi được {path}: {error.strerror}") from error
+        raise StoreError(f"Không ghi được {path}: {system_reason(error)}") from error
 
 
 def _head(recipe: str, body: bytes) -> dict[str, str]:

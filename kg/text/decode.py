@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from kg.errors import UnreadableInputError
+from kg.errors import UnreadableInputError, system_reason
 from kg.text.characters import characters
 from kg.text.mend import mend
 from kg.text.page import declared_encoding, is_page, read_page
@@ -90,7 +90,7 @@ def read_text(path: Path) -> Text:
     except IsADirectoryError as error:
         raise UnreadableInputError(f"{path}: là thư mục; dùng kg build cho thư mục") from error
     except OSError as error:
-        raise UnreadableInputError(f"{path}: không đọc được ({error.strerror})") from error
+        raise UnreadableInputError(f"{path}: không đọc được ({system_reason(error)})") from error
 
 
 def read_stream(stream: BinaryIO, name: str = "-") -> Text:

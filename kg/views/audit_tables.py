@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.ask import Audit, AuditLine, Effect, Ground, LegalStatus, Level, Sweep, instruments, vi_day
+from kg.ask import Audit, AuditLine, Claim, Effect, Finding, Ground, LegalStatus, Level, Sweep, instruments, vi_day
 from kg.graph import Store
 from kg.views.audit_record import place_of_quote, source_of_claim, words_of_quote
 from kg.views.kinds import kind_of
@@ -148,13 +148,14 @@ def _details(order: int, line: AuditLine) -> Iterator[RenderableType]:
         yield Padding(Text(f"“{words_of_quote(quote)}”", style="dim"), (0, 0, 0, 3))
         yield Padding(Text(place_of_quote(quote), style="dim"), (0, 0, 0, 3))
     for finding in line.findings:
-        label = Text("  • ", style="red" if finding.level is Level.FINDING else "yellow")
+        label = Text("• ", style="red" if finding.level is Level.FINDING else "yellow")
         label.append(f"{finding.kind.vi}: ", style="bold")
         label.append(f"{finding.statement}.", style="not bold default")
-        yield label
+        yield Padding(label, (0, 0, 0, 2))
         for claim in finding.claims:
-            text = Text(f"{claim.ground.vi}: ", style="yellow" if claim.ground is not Ground.STATED else "cyan")
-            text.append(claim.text, style="default")
+            text = Text(claim.ground.vi, style="yellow" if claim.ground is not Ground.STATED else "cyan")
+            if words := _beyond(finding, claim):
+                text.append(f": {words}", style="default")
             source = source_of_claim(claim)
             if source:
                 text.append(f" [{source}]", style="dim")
@@ -175,10 +176,17 @@ def _markdown_details(line: AuditLine) -> Iterator[str]:
         yield ""
         for claim in finding.claims:
             source = source_of_claim(claim)
-            yield f"* *{claim.ground.vi}*: {_cell(claim.text)}" + (f" [{_cell(source)}]" if source else "")
+            words = _beyond(finding, claim)
+            said = f": {_cell(words)}" if words else ""
+            yield f"* *{claim.ground.vi}*{said}" + (f" [{_cell(source)}]" if source else "")
             for quote in claim.quotes[:1]:
                 if quote not in line.quotes:
                     yield f"  > “{_cell(words_of_quote(quote))}”"
+
+
+def _beyond(finding: Finding, claim: Claim) -> str:
+    """Return what a claim says that the finding above it has not said in the same words already."""
+    return "" if claim.text == finding.statement else claim.text
 
 
 def _cell(text: str) -> str:

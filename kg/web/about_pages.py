@@ -17,6 +17,7 @@ from kg.web.owners import sources_of
 from kg.web.render import kept, language, page
 from kg.web.wrapping import POLICY
 
+_LISTED = 200  # documents that the page names; the search has all of them
 _START = """PREFIX vl: <https://w3id.org/cancu/ontology#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -55,7 +56,8 @@ def about(request: Request) -> Response:
             ("about_stubs", sum(record.stubs for record in records)),
         )
     ]
-    held = instruments(store, sorted({record.document for record in records})[:200])
+    documents = sorted({record.document for record in records})
+    held = instruments(store, documents[:_LISTED])
     points = asked(store, "chua-xac-lap")
     place = {name: n for n, name in enumerate(points.columns)}
     return page(
@@ -63,6 +65,7 @@ def about(request: Request) -> Response:
         "about.html",
         counts=list(found.counts.items()),
         quality=quality,
+        texts=len(documents),
         held=[(one, sources_of(store, one.iri)) for one in held.values()],
         most=found.most_cited,
         points=[(row[place["dieu"]] or "", row[place["nguon"]] or "") for row in points.rows],

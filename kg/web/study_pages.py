@@ -89,7 +89,9 @@ def map_page(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     iri, steps = _chosen(request, desk.store)
     document = instrument(desk.store, iri) if iri else None
-    return page(request, "map.html", document=document, iri=iri, steps=str(steps))
+    held = 0 if iri else _held(desk)
+    of = held if held > _NEWEST else 0
+    return page(request, "map.html", document=document, iri=iri, steps=str(steps), shown=_NEWEST, of=of)
 
 
 @kept
@@ -111,7 +113,8 @@ def map_file(request: Request) -> Response:
     write = PICTURES.get(f".{form}")
     if write is None:
         raise HTTPException(404, "Có các dạng: svg, pdf, png")
-    drawn = write(map_picture(whole, _MAP))
+    held = 0 if iri else _held(desk)
+    drawn = write(map_picture(whole, f"{_MAP}: {_NEWEST} văn bản mới nhất trong {held}" if held > _NEWEST else _MAP))
     made = drawn.encode() if isinstance(drawn, str) else drawn
     return _file(made, _PICTURE_MEDIA[form], f"ban-do-{_slug(iri) if iri else 'kho'}.{form}")
 
@@ -143,6 +146,10 @@ def _chosen(request: Request, store: Store) -> tuple[str | None, int]:
 def _around(store: Store, iri: str | None, steps: int) -> Subgraph:
     """Return what a map shows: a document with its neighbours, or the newest texts of the store."""
     return read_subgraph(store, [iri] if iri else (), steps, newest=_NEWEST, most=_NEWEST)
+
+
+def _held(desk: Desk) -> int:
+    return len({record.document for record in desk.store.manifest.sources.values()})
 
 
 def _named(store: Store, words: str) -> str:

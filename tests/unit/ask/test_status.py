@@ -50,6 +50,14 @@ def test_the_status_of_what_the_five_documents_cite(
     assert on(store, number, day) == (effect, ground)
 
 
+def test_what_has_ended_as_a_whole_has_not_ended_in_part_beside() -> None:
+    ended, partly = change("replaces", Effect.ENDED, "2025-04-01"), change("repeals_part", Effect.PARTLY, "2020-01-01")
+    amended = change("amends", Effect.AMENDED, "2021-01-01")
+    status = judge(Known(OLD, IN_2016, (ended, partly, amended)), "2025-04-01")
+    assert (status.effect, status.also) == (Effect.ENDED, (Effect.AMENDED,))
+    assert judge(Known(OLD, IN_2016, (ended, partly)), "2025-03-31").effect is Effect.PARTLY
+
+
 def test_an_amendment_carries_the_words_that_state_it(store: Store) -> None:
     status = status_at(store, find_document(store, "26/2019/TT-BTC").iri, "2026-01-30")
     (amended,) = status.changes

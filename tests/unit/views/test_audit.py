@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +42,18 @@ def test_the_terminal_names_the_ground_of_every_status(found: Audit) -> None:
     assert "Bộ Tài chính" in text
     assert "chưa xác lập: Chưa tìm thấy văn bản chính thức bãi bỏ" in " ".join(text.split())
     assert "7 căn cứ, 11 dẫn chiếu: 1 phát hiện, 2 lưu ý" in text
+
+
+def test_what_a_finding_says_is_not_said_again_below_it(found: Audit) -> None:
+    line = next(line for line in found.lines if line.findings)
+    finding = line.findings[0]
+    claim = replace(finding.claims[0], text=finding.statement, source="sự kiện E055")
+    told = replace(found, lines=(replace(line, findings=(replace(finding, claims=(claim,)),)),))
+    screen = Console(width=400, file=io.StringIO(), record=True)
+    screen.print(audit_view(told))
+    text = screen.export_text()
+    assert (text.count(finding.statement), "nêu rõ [sự kiện E055]" in text) == (1, True)
+    assert "* *nêu rõ* [sự kiện E055]" in audit_markdown(told)
 
 
 def test_markdown_has_one_row_an_instrument(found: Audit) -> None:
