@@ -74,6 +74,7 @@ _HAS_EFFECT = re.compile(r"^,?\s(?:[a-z\s]{0,40}\s)?co\s?hieu\sluc\b")
 _TITLE_WORD = re.compile(
     r"\b(?:v/v|ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
 )
+_STANDARDS = frozenset({"Tiêu chuẩn", "Tiêu chuẩn quốc gia", "Quy chuẩn kỹ thuật quốc gia"})
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
 _ALONE = Frame()
 
@@ -111,6 +112,8 @@ def frame_of_act(
         return Frame(outer.inside, kind, None, outer.inside, (mentions[before].start, mention.end)) if acts else _ALONE
     if _by_another(text, gap, found, kind, outer, mentions, before):
         return _ALONE
+    if mentions[before].type in _STANDARDS and mentions[before].type != mention.type:
+        return _ALONE  # "Thông tư ban hành QCVN A thay thế Thông tư B": the circular does it
     if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]) and not is_law(mention):
         return _ALONE  # "hướng dẫn thi hành Luật A và hướng dẫn thi hành Nghị định B": no law details a decree
     actor = before
@@ -138,8 +141,8 @@ def _by_another(
     """Say whether the verb is that of a body, or of the sentence in which the act before is an object itself."""
     if kind not in OF_HIGHER and _BODY_ACTS.search(gap, 0, found.start()):
         return True
-    if gap.endswith("; ", 0, found.start()):
-        return True  # "…; sửa đổi B": no title goes on so
+    if gap.endswith(("; ", " khi "), 0, found.start()):
+        return True  # "…; sửa đổi B", "… khi thực hiện B": no title goes on so
     if outer.acted_by is None and _goes_on_with_order(gap[: found.start()]):
         return True
     if not _AND_ENDS.match(gap) or (outer.acted_by is not None and not _is_object(text, mentions, outer.acted_by)):

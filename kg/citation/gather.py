@@ -26,6 +26,11 @@ _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _BLOCK, _AROUND = 1 << 18, 16  # characters looked at together, and how far they overlap
 # The National Assembly numbers its laws and its resolutions in series of one shape.
 _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
+_SHORT_TYPES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị"})
+_SHORT_CODES = {"ND": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "QD": "Quyết định"}
+_CODE_BEFORE = re.compile(rf"(?<![\w/.\-])({'|'.join(_SHORT_CODES)})\s(?:so\s)?$")
+_CODE_BEHIND = re.compile(r"\s[A-Z]{2,4}-[A-Z]")  # "15/2006 QĐ-BTC": a slash is lost
+_YEAR = 5  # characters of "/2005"
 _ISSUED_WITH = re.compile(r"theo\s$")
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
@@ -114,7 +119,10 @@ def _is_own_name(document: Document, place: Found) -> bool:
 
 
 def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]:
-    """Yield "Nghị quyết 125" and "(Nghị quyết số 28)" as mentions of the one instrument of that type and serial."""
+    """Yield "Nghị quyết 125" and "(Nghị quyết số 28)" as mentions of the one instrument of that type and serial.
+
+    "Nghị định số 116/2005", "NĐ 43/2014" name an act even where nothing in the text gives the rest of its number.
+    """
     text: Text = document.text
     known: dict[tuple[str, str], set[str]] = {}
     for place in places:
@@ -123,13 +131,14 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
             known.setdefault((place.type, parts.serial), set()).add(place.number)
             if parts.year:
                 known.setdefault((place.type, f"{parts.serial}/{parts.year}"), set()).add(place.number)
-    if not known:
-        return
     folded, serials = text.folded, {serial for _, serial in known}
+    own = document.number or ""
     busy = [(place.start, place.end) for place in places]
-    i = 0
+    i, before = 0, (0, "")  # where the last short form ended, and its type
     for at, end in _figures(folded):
-        if folded[at:end] not in serials or not (found := type_before(folded, at)):
+        figure = folded[at:end]
+        dated = len(figure) > _YEAR and figure[-_YEAR] == "/"
+        if not (dated or figure in serials) or not (found := _type_at(folded, at, before if dated else (0, ""))):
             continue
         kind, start = found
         while i < len(busy) and busy[i][1] <= start:
@@ -137,6 +146,26 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
         numbers = known.get((kind, folded[at:end]), set())
         if (i == len(busy) or busy[i][0] > start) and len(numbers) == 1:
             yield Found(start, end, "alias", next(iter(numbers)), None, kind)
+        elif (
+            dated
+            and not numbers
+            and kind in _SHORT_TYPES
+            and (i == len(busy) or busy[i][0] > start)
+            and not own.startswith(f"{figure}/")
+            and not _CODE_BEHIND.match(folded, end)
+        ):
+            yield Found(start, end, "short", figure, None, kind, int(figure[1 - _YEAR :]))
+            before = (end, kind)
+
+
+def _type_at(folded: str, at: int, before: tuple[int, str]) -> tuple[str, int] | None:
+    """Return type and start of the act whose short number begins at `at`: by its code, or behind one of its type."""
+    if found := type_before(folded, at):
+        return found
+    if code := _CODE_BEFORE.search(folded, max(0, at - 8), at):
+        return _SHORT_CODES[code[1]], code.start(1)
+    end, kind = before
+    return (kind, at) if end and folded[end:at] in (", ", " va ", "; ", ", va ") else None
 
 
 def _figures(folded: str) -> Iterator[tuple[int, int]]:

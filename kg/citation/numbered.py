@@ -72,13 +72,26 @@ _FIGURES = str.maketrans("IlO", "110")
 def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
-    whole = [(*found.span(), "") for found in find_numbers(text.folded)]
+    whole = [(found.start(), _joint_end(text, *found.span()), "") for found in find_numbers(text.folded)]
     more = [(*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i]]
     more += _with_years_mended(text, whole)
     for at, until, mended in sorted([*whole, *more]) if more else whole:
         if at >= end:
             yield at, until, mended or tidy_number(text.flow[at:until])
             end = until
+
+
+# the code of a further body behind a dash between blanks
+_PARTNER = re.compile(r"\s-\s?([A-Z&]{3,10})(?![\w&])")
+
+
+def _joint_end(text: Text, start: int, end: int) -> int:
+    """Return where the number of a joint act ends: "175/2011/TTLT - BQP - BGDĐT" goes on with the codes of bodies."""
+    if text.folded.find("TTLT", start, end) < 0:
+        return end
+    while (partner := _PARTNER.match(text.folded, end)) and issuer_of_code(text.flow[slice(*partner.span(1))]):
+        end = partner.end()
+    return end
 
 
 def _with_years_mended(text: Text, whole: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

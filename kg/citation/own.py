@@ -63,6 +63,7 @@ _LAST_BOUNDARY = re.compile(  # tried from the end backwards
     r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
 )
 _THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa)\W{1,3}$")
+_BY_ITS_PART = re.compile(r"^\s(?:[^.;:\n]{0,60}?\s)?bang\s[^.;:\n]{1,160}?\skem\stheo\s$")
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 # "Bãi bỏ một phần …:", "Bãi bỏ các nội dung … tại các Quyết định:": of each act that is listed, a part.
@@ -123,7 +124,12 @@ def _read(
 
 
 def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[Deed]) -> list[Deed]:
-    """Return the deeds, those of "Nghị định này" by the one whose issue was told: "đã ban hành Nghị định số …"."""
+    """Return the deeds, those of "Nghị định này" by the one whose issue was told: "đã ban hành Nghị định số …".
+
+    "Thay thế mẫu 01 kèm theo Nghị quyết A bằng mẫu 01 kèm theo Nghị quyết B" is done by B.
+    """
+    if i + 1 < len(mentions) and _BY_ITS_PART.match(text.folded[mentions[i].end : mentions[i + 1].start].lower()):
+        return [replace(deed, actor=i + 1, end=mentions[i + 1].end) for deed in deeds]
     start = deeds[0].start
     this = _THIS.search(text.folded[start : min(start + REACH, mentions[i].start)].lower())
     if this is None:

@@ -68,8 +68,14 @@ _SUBJECT = re.compile(
     r"(?=\s?[;.():]|,\s[A-Z]|,?\snam\s\d|\n[A-Z\-\d]|\s(?:ngay\s\d|va\s(?:cac\s)?[A-Z]|da\sduoc|duoc\s|co\shieu)|$)"
 )
 _NAMED = re.compile(
-    r"(?:ve\s|khung\s|chung\s|giua\s|gia\snhap\s)?[A-Z][^;.:()\d]{2,140}?"
+    r"(?:ve\s|khung\s|chung\s|giua\s|gia\snhap\s|sua\sdoi(?:,\sbo\ssung)?\s)?[A-Z][^;.:()\d]{2,140}?"
     r"(?=\s?[;.:()]|,\s|\n(?:Can\scu|Theo\sde|Thuc\shien)|\s(?:da|duoc|ky|ngay|nam|nay|trong|tai|theo|la|co|quy\sdinh|(?<!Tu\s)do|khi|de|thi|bao\sgom|ma|nham|sau)\b|\s\d|$)"
+)
+# "Công ước số 102", "Công ước 1951 về vị thế của người tị nạn": by the number of its organisation, or by its year
+_BY_NUMBER = re.compile(
+    r"so\s\d{1,3}(?![\w/.\-])"
+    r"|(?=(?:nam\s)?(?:19|20)\d\d(?!\d))(?:nam\s)?(?P<year>\d{4})\sve\s[^;.,():\n\d]{4,120}?"
+    r"(?=\s?[;.,():\n]|\sva\s(?:cac\s|[A-Z])|\s(?:ma|da|duoc|co|trong|tai|theo|la)\s|$)"
 )
 _IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")
@@ -167,6 +173,13 @@ def _treaties(text: Text) -> Iterator[Found]:
     until = 0
     for word in find_each(_TREATY_WORDS, folded):
         start = word.start()
+        if start >= until and (known := _BY_NUMBER.match(folded, word.end())) and folded.startswith("Cong", start):
+            until, printed_year = known.end(), known["year"]
+            name = " ".join(text.flow[start:until].split())
+            yield Found(
+                start, until, "treaty", None, name, "Điều ước quốc tế", int(printed_year) if printed_year else None
+            )
+            continue
         end = _treaty_end(folded, start, word.end()) if start >= until else None
         if end is None:
             continue

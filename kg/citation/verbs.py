@@ -89,7 +89,7 @@ _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 # "Thay thế, bãi bỏ một số cụm từ, điều, khoản của": provisions besides
 _AND_PROVISIONS = re.compile(r"(?:,|\sva)\s(?:dieu|khoan|diem|chuong|phu\sluc)\b(?!\s[\divx])")
 _WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
-THIS = rf"{type_pattern('luat', 'bo luat', 'phap lenh')}\snay"
+THIS = rf"{type_pattern('luat', 'bo luat', 'phap lenh', 'van ban')}\snay"
 
 
 def kind_of_verb(verb: str) -> RelationKind:

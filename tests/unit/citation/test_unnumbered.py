@@ -135,6 +135,18 @@ def test_a_standard_keeps_its_edition(decision: Decision, printed: str, number: 
         ),
         ("Hiệp định CEPT của các nước ASEAN", [("Hiệp định CEPT", None)]),
         ("Công ước Viên năm 1969 về Luật Điều ước quốc tế", [("Công ước Viên", 1969)]),
+        (
+            "phê chuẩn Công ước số 102 của Tổ chức Lao động quốc tế; Công ước số 87 đang được nghiên cứu",
+            [("Công ước số 102", None), ("Công ước số 87", None)],
+        ),
+        (
+            "Thực hiện Công ước 1951 về vị thế của người tị nạn và các nghị định thư",
+            [("Công ước 1951 về vị thế của người tị nạn", 1951)],
+        ),
+        (
+            "Nghị định thư sửa đổi Hiệp định Thương mại hàng hóa ASEAN được ký ngày 22/01/2019 tại Hà Nội",
+            [("Nghị định thư sửa đổi Hiệp định Thương mại hàng hóa ASEAN", 2019)],
+        ),
         ("Hiệp định về vay vốn, công ước viên chức, Hiệp định Thương mại tự do", []),
     ],
 )
