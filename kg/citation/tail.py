@@ -161,7 +161,9 @@ def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:
         return _with_more(text, body, _JOINT)
     if folded[at : at + 1].isspace():
         body = issuer_at(text, at + 1, free=False)
-        return ((body[0],), body[1]) if body else ((), at)
+        # "… Luật Đấu thầu số 22/2023/QH15 / BỘ TRƯỞNG BỘ Y TẾ": who decides below the title issued no law
+        below = body and folded[at] == "\n" and folded[at + 1 : body[1]].isupper()
+        return ((body[0],), body[1]) if body and not below else ((), at)
     return (), at
 
 

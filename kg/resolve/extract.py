@@ -8,6 +8,7 @@ from pathlib import Path
 from kg.document import Document
 from kg.resolve.extraction import Extraction
 from kg.resolve.identity import document_iri
+from kg.resolve.in_time import in_time
 from kg.resolve.resolve import resolve
 from kg.text import mend, read_text
 
@@ -29,12 +30,14 @@ def extract(source: str | os.PathLike[str] | Document, key: str | None = None) -
 
     document, name = _document(source)
     iri = document_iri(document.type, document.number, document.date, document.issuers, key or Path(name).name)
-    citations, relations, proposals = read_citations(document)
+    found, relations, proposals = read_citations(document)
+    resolved = (resolve(citation, document, iri) for citation in found)
+    citations, relations = in_time(resolved, relations, document, iri)
     return Extraction(
         source=name,
         iri=iri,
         document=document,
-        citations=tuple(resolve(citation, document, iri) for citation in citations),
+        citations=citations,
         relations=relations,
         proposals=proposals,
         warnings=(*document.text.warnings, *document.warnings),

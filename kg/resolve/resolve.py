@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.citation import Candidate, Citation, Resolution, Status
@@ -35,13 +36,27 @@ from kg.text import search_key
 
 BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
 _NEVER = "9999-12-31"
+_ONE = "danh bạ chỉ có một văn bản mang tên này"
+_ONE_OF_THAT_TIME = "danh bạ chỉ có một văn bản mang tên này hợp với ngày của văn bản tác động"
 _SESSION = timedelta(days=40)  # a session of the Quốc hội lasts about a month
 CITING_TEXT = "văn bản trích dẫn"  # the source of what a text alone says of an instrument that it cites
 _CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 
 
-def resolve(citation: Citation, document: Document, own_iri: str) -> Citation:
+class Between(Struct, frozen=True):
+    """Two ISO days, both included."""
+
+    since: str = ""
+    until: str = _NEVER
+
+
+ALWAYS = Between()
+
+
+def resolve(citation: Citation, document: Document, own_iri: str, passed: Between = ALWAYS) -> Citation:
     """Return the citation with its resolution; `own_iri` names the citing document.
+
+    A law that is named without a year was `passed` between two days, where what the text says of it shows so.
 
     >>> from kg.citation import read_citations
     >>> from kg.document import parse_document
@@ -56,7 +71,7 @@ def resolve(citation: Citation, document: Document, own_iri: str) -> Citation:
     elif citation.number:
         found = _by_number(citation, document, own_iri)
     else:
-        found = _by_name(citation, document)
+        found = _by_name(citation, document, passed)
     return replace(citation, resolution=found)
 
 
@@ -169,7 +184,7 @@ def _candidate(known: NamedInstrument) -> Candidate:
     return Candidate(iri or "", known.number, known.type, known.date, issuers, known.title, known.source)
 
 
-def _by_name(citation: Citation, document: Document) -> Resolution:
+def _by_name(citation: Citation, document: Document, passed: Between) -> Resolution:
     name = citation.name or ""
     forms = {mention.form for mention in citation.mentions}
     known: NamedInstrument | None = None
@@ -185,22 +200,22 @@ def _by_name(citation: Citation, document: Document) -> Resolution:
         return Resolution(
             best.iri, Status.RESOLVED, _CONFIDENCE[known.confidence], "danh bạ tên gọi: " + known.source, best
         )
-    return _law(citation, document)
+    return _law(citation, document, passed)
 
 
-def _law(citation: Citation, document: Document) -> Resolution:
+def _law(citation: Citation, document: Document, passed: Between) -> Resolution:
     kind, name = citation.type or "", citation.name or ""
     known = _known_laws(kind, name, citation.year)
     if citation.date:
         known = tuple((law, sure) for law, sure in known if law.date == citation.date) or known
-    latest = _latest(document)
-    candidates = {law: sure for law, sure in known if latest is None or (law.date or "") <= latest}
+    latest = _latest(document) or _NEVER
+    candidates = {law: sure for law, sure in known if passed.since <= (law.date or "") <= min(latest, passed.until)}
     when = citation.date or (str(citation.year) if citation.year else None)
     if len(candidates) == 1:
         [(best, sure)] = candidates.items()
         dated = citation.date == best.date or (best.number is None and citation.year is not None)
         certain = dated or citation.year is not None
-        reason = "tên và năm khớp với danh bạ" if certain else "danh bạ chỉ có một văn bản mang tên này"
+        reason = "tên và năm khớp với danh bạ" if certain else _ONE_OF_THAT_TIME if passed != ALWAYS else _ONE
         # a date that the text states by itself bears out a row that rests on memory
         confidence = min(0.98 if certain else 0.85, max(sure, 0.9) if dated else sure)
         return Resolution(best.iri, Status.RESOLVED, confidence, reason, best)
@@ -208,7 +223,7 @@ def _law(citation: Citation, document: Document) -> Resolution:
         best = max(candidates, key=lambda law: law.date or "")
         reason = "không nêu năm: bản Hiến pháp của ngày ban hành văn bản này"
         return Resolution(best.iri, Status.RESOLVED, 0.9, reason, best)
-    if len(candidates) > 1 and when is None and (law := law_of_the_day(tuple(candidates), document.date)):
+    if len(candidates) > 1 and when is None and (law := law_of_the_day(tuple(candidates), _day(document, passed))):
         reason = "không nêu năm: văn bản mới nhất mang tên này đã có hiệu lực vào ngày văn bản viện dẫn"
         confidence = min(BARE_NAME, candidates[law])
         return Resolution(law.iri, Status.RESOLVED, confidence, reason, law, _ordered(tuple(candidates)))
@@ -218,6 +233,11 @@ def _law(citation: Citation, document: Document) -> Resolution:
             iri, Status.AMBIGUOUS, 0.5, "nhiều văn bản cùng tên, không nêu năm", None, _ordered(tuple(candidates))
         )
     return Resolution(iri, Status.STUB, 0.7, "danh bạ chưa có văn bản mang tên này", None)
+
+
+def _day(document: Document, passed: Between) -> str | None:
+    """Return the day whose law a bare name means: that of the document, or of an older act that acts on the law."""
+    return document.date and min(document.date, passed.until)
 
 
 def _latest(document: Document) -> str | None:

@@ -334,3 +334,8 @@ def test_an_act_of_the_same_day_has_the_day_of_the_one_before() -> None:
 )
 def test_a_ministry_of_before_is_not_taken_for_one_whose_name_begins_alike(body: str) -> None:
     assert issuers(f"Thông tư số 56-TT ngày 18-6-1991 của {body} quy định về định mức") == (body,)
+
+
+def test_who_decides_on_the_line_below_a_title_issued_no_law_that_the_title_names() -> None:
+    assert issuers("theo quy định tại Điều 29 Luật Đấu thầu số 22/2023/QH15\n__________\nBỘ TRƯỞNG BỘ Y TẾ") == ()
+    assert issuers("theo Nghị định số 59/2019/NĐ-CP\nBỘ TRƯỞNG BỘ Y TẾ") == ()
