@@ -18,8 +18,10 @@ _NO_PLACE = (
     r"(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP"
     rf"|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\s(?:DOAN|SO|NGANH)|{_BEHIND_CAPITALS})\b"
 )
+# The next line may name another body or how urgent the paper is: "UBND TỈNH PHÚ THỌ / THANH TRA TỈNH".
+_NEXT_LINE = rf"(?<=\n)(?:{phrase_pattern('unit', capitals=True)}|{phrase_pattern('urgency', capitals=True)})\b"
 _PROPER = (
-    rf"(?:(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])){{0,5}}"
+    rf"(?:(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE}|{_NEXT_LINE})[A-Z]{{2,}}(?![a-z])){{0,5}}"
     rf"|(?!So\b|(?i:{_BEHIND})\b)[A-Z][a-z']+"
     rf"(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )

@@ -21,6 +21,7 @@ from kg.text import Text, fold
 
 _UNDER_ITS_CODE = ("Bộ Chính trị", "Ban Bí thư")  # Hướng dẫn 36-HD/VPTW: no code of their own
 _JOINED = re.compile(r"(?!\n-\n)\s{0,2}[-,]\s{0,2}(?:VA\s)?|\sVA\s")
+_COMMAND = re.compile(r"Bộ (?:Tư lệnh|Chỉ huy|Tổng Tham mưu)\b")  # of the Ministry of Defence, no ministries
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
 _DEPARTMENT = re.compile(r"S[A-ZĐ]{1,9}")  # SGDĐT: Sở Giáo dục và Đào tạo
 
@@ -95,7 +96,7 @@ def _choose(
 
 def _ministries(printed: list[str]) -> list[str]:
     """Return the ministries of a letterhead that names several: none is above another, the act is theirs together."""
-    ministries = [body for body in dict.fromkeys(printed) if body.startswith("Bộ ")]
+    ministries = [body for body in dict.fromkeys(printed) if body.startswith("Bộ ") and not _COMMAND.match(body)]
     return ministries if len(ministries) > 1 else []
 
 

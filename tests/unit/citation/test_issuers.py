@@ -102,6 +102,13 @@ def test_a_name_ends_before_the_next_paper(printed: str, body: str) -> None:
     assert issuers(f"Báo cáo số 76/BC-DT ngày 01/12/2023 của {printed}") == (body,)
 
 
+def test_a_letter_or_decision_that_corrects_keeps_its_type() -> None:
+    sentence = (
+        "công văn đính chính số 2736/TCHQ-TXNK ngày 03/6/2021; Quyết định đính chính số 1022/QĐ-BTC ngày 10/5/2024"
+    )
+    assert [found.type for found in find_numbered(mend(sentence))] == ["Công văn", "Quyết định"]
+
+
 def test_words_of_a_title_are_no_issuer() -> None:
     assert issuers("Thông tư số 42/2010/TT-ABC ngày 15/4/2010 của Hội X quy đnh chi tiết;") == ()
 

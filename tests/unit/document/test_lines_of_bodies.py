@@ -149,6 +149,9 @@ def test_the_republic_below_the_name_of_a_state_body_is_the_motto() -> None:
         ("BCH ĐOÀN TỈNH ĐỒNG NAI\n***\nĐOÀN TNCS HỒ CHÍ MINH", "12-KH/TĐTN", "BCH Đoàn tỉnh Đồng Nai", None),
         ("THUẾ TỈNH LẠNG SƠN\nTHUẾ CƠ SỞ 3", "12/TB-TCS3", "Thuế cơ sở 3", "Thuế tỉnh Lạng Sơn"),
         ("CỤC THỐNG KÊ\nTHỐNG KÊ TỈNH ĐỒNG THÁP", "12/KH-TKT", "Thống kê tỉnh Đồng Tháp", "Cục Thống kê"),
+        ("UBND TỈNH PHÚ THỌ\nTHANH TRA TỈNH", "12/KH-TTr", "Thanh tra tỉnh", "Ủy ban nhân dân tỉnh Phú Thọ"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nHỎA TỐC", "12/KH-UBND", "Ủy ban nhân dân tỉnh Lào Cai", None),
+        ("BỘ QUỐC PHÒNG\nBỘ TƯ LỆNH QUÂN KHU 7", "12/KH-BTL", "Bộ Tư lệnh quân khu 7", "Bộ Quốc phòng"),
         ("CỤC THUẾ\nTHUẾ TỈNH BẮC NINH", "12/TB-BNI", "Thuế tỉnh Bắc Ninh", "Cục Thuế"),
         ("ĐOÀN ĐẠI BIỂU QUỐC HỘI\nTỈNH NGHỆ AN", "12/KH-ĐĐBQH", "Đoàn đại biểu Quốc hội tỉnh Nghệ An", None),
         (

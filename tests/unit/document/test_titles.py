@@ -225,3 +225,9 @@ def test_an_organ_of_a_body_is_no_part_of_a_title_in_capitals() -> None:
 def test_the_type_that_a_page_prints_twice_is_no_part_of_the_title() -> None:
     lines = "THÔNG TƯ\nTHÔNG TƯ QUY ĐỊNH CHẾ ĐỘ QUẢN LÝ TÀI CHÍNH\n"
     assert read(f"{HEADED}{lines}{BASIS}").title == "Quy định chế độ quản lý tài chính"
+
+
+def test_a_correction_is_a_type_of_its_own() -> None:
+    head = HEADED.replace("26/2019/TT-BTC", "12/ĐC-BTC")
+    document = read(f"{head}ĐÍNH CHÍNH\nThông tư số 35/2010/TT-BTC\nBộ Tài chính đính chính như sau:\n1. Trang 13.\n")
+    assert (document.type, document.title) == ("Đính chính", "Thông tư số 35/2010/TT-BTC")
