@@ -115,7 +115,7 @@ def settle(
     if mention.number is None:
         return _by_name(mention, fits)
     if not any(mark in mention.iri for mark in _UNDATED):
-        return _dated(mention, [one for one in fits if one.iri == mention.iri])
+        return _dated([one for one in fits if one.iri == mention.iri])
     return _undated(mention, fits, [address for address, day in candidates if mention.on is None or day <= mention.on])
 
 
@@ -129,7 +129,7 @@ def _fits(mention: Waiting, one: Attested) -> bool:
     return mention.on is None or one.date <= mention.on
 
 
-def _dated(mention: Waiting, fits: Sequence[Attested]) -> tuple[Resolution, str] | None:
+def _dated(fits: Sequence[Attested]) -> tuple[Resolution, str] | None:
     """Settle a number that carries its year: it is one of a kind, and the corpus dates it."""
     if len({one.date for one in fits}) != 1:
         return None

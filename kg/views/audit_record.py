@@ -63,6 +63,11 @@ def words_of_quote(quote: Quote) -> str:
     return " ".join((quote.sentence or quote.text).split())
 
 
+def beyond_the_finding(finding: Finding, claim: Claim) -> str:
+    """Return what a claim says that the finding above it has not said in the same words already."""
+    return "" if claim.text == finding.statement else claim.text
+
+
 def source_of_claim(claim: Claim) -> str:
     """Return where a claim is known from: the register or rule, and the places whose words say so."""
     places = list(dict.fromkeys(place_of_quote(quote) for quote in claim.quotes))

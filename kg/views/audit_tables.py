@@ -11,9 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.ask import Audit, AuditLine, Claim, Effect, Finding, Ground, LegalStatus, Level, Sweep, instruments, vi_day
+from kg.ask import Audit, AuditLine, Effect, Ground, LegalStatus, Level, Sweep, instruments, vi_day
 from kg.graph import Store
-from kg.views.audit_record import place_of_quote, source_of_claim, words_of_quote
+from kg.views.audit_record import beyond_the_finding, place_of_quote, source_of_claim, words_of_quote
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of
@@ -154,7 +154,7 @@ def _details(order: int, line: AuditLine) -> Iterator[RenderableType]:
         yield Padding(label, (0, 0, 0, 2))
         for claim in finding.claims:
             text = Text(claim.ground.vi, style="yellow" if claim.ground is not Ground.STATED else "cyan")
-            if words := _beyond(finding, claim):
+            if words := beyond_the_finding(finding, claim):
                 text.append(f": {words}", style="default")
             source = source_of_claim(claim)
             if source:
@@ -176,17 +176,12 @@ def _markdown_details(line: AuditLine) -> Iterator[str]:
         yield ""
         for claim in finding.claims:
             source = source_of_claim(claim)
-            words = _beyond(finding, claim)
+            words = beyond_the_finding(finding, claim)
             said = f": {_cell(words)}" if words else ""
             yield f"* *{claim.ground.vi}*{said}" + (f" [{_cell(source)}]" if source else "")
             for quote in claim.quotes[:1]:
                 if quote not in line.quotes:
                     yield f"  > “{_cell(words_of_quote(quote))}”"
-
-
-def _beyond(finding: Finding, claim: Claim) -> str:
-    """Return what a claim says that the finding above it has not said in the same words already."""
-    return "" if claim.text == finding.statement else claim.text
 
 
 def _cell(text: str) -> str:

@@ -75,5 +75,4 @@ WORDS = {
         },
     ),
 }
-LANGUAGES = tuple(WORDS)
 UNKNOWN = Effect.UNKNOWN.value

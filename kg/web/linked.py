@@ -119,11 +119,11 @@ def _page(request: Request) -> Response:
     if sort == "cq" and path.count("/") == 1:
         return body_page(request, iri)
     if sort == "nguon":
-        return _to_the_text(request, desk, iri)
+        return _to_the_text(desk, iri)
     return _statements(request, desk, iri)
 
 
-def _to_the_text(request: Request, desk: Desk, iri: str) -> Response:
+def _to_the_text(desk: Desk, iri: str) -> Response:
     """Lead from a source text, or something in it, to the page of its document."""
     for record in desk.store.manifest.sources.values():
         if iri == record.graph or iri.startswith(f"{record.graph}/"):

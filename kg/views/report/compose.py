@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from kg.ask import Claim, Effect, Finding, Ground, LegalStatus, Level, vi_day
-from kg.views.audit_record import place_of_quote, source_of_claim, words_of_quote
+from kg.views.audit_record import beyond_the_finding, place_of_quote, source_of_claim, words_of_quote
 from kg.views.audit_tables import LEGEND, summary
 from kg.views.chart import status_words
 from kg.views.diagrams import mermaid
@@ -171,7 +171,7 @@ def _audit(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Section
     for line in found.lines:
         for finding in line.findings:
             heading = f"{number}.{next(order)}. {name_of(node_of(line.target))}: {finding.kind.vi}"
-            sections.append(Section(heading, 2, tuple(_finding(finding, line.quotes[:1]))))
+            sections.append(Section(heading, 2, tuple(_finding(finding))))
     return sections
 
 
@@ -183,19 +183,19 @@ def _verdict(findings: tuple[Finding, ...]) -> Line:
     return plain(f"lưu ý: {'; '.join(notes)}") if notes else plain("–")
 
 
-def _finding(finding: Finding, quotes: tuple[object, ...]) -> list[Block]:
+def _finding(finding: Finding) -> list[Block]:
     blocks: list[Block] = [Paragraph(plain(f"{finding.statement[0].upper()}{finding.statement[1:]}."))]
-    blocks.append(Listing(tuple(map(_claim, finding.claims))))
+    blocks.append(Listing(tuple(_claim(finding, claim) for claim in finding.claims)))
     shown = dict.fromkeys(quote for claim in finding.claims for quote in claim.quotes[:1])
     blocks += [Quotation(plain(f"“{words_of_quote(quote)}”"), place_of_quote(quote)) for quote in shown]
     return blocks
 
 
-def _claim(claim: Claim) -> Line:
-    source = source_of_claim(claim)
-    return (*strong(f"{claim.ground.vi[0].upper()}{claim.ground.vi[1:]}: "), Run(f"{claim.text}."), *(
-        soft(f" [{source}]") if source else ()
-    ))  # fmt: skip
+def _claim(finding: Finding, claim: Claim) -> Line:
+    words, source = beyond_the_finding(finding, claim), source_of_claim(claim)
+    ground = f"{claim.ground.vi[0].upper()}{claim.ground.vi[1:]}"
+    said = (*strong(f"{ground}: "), Run(f"{words}.")) if words else strong(ground)
+    return (*said, *(soft(f" [{source}]") if source else ()))
 
 
 def _figures(dossier: Dossier) -> Iterator[Figure]:
