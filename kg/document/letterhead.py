@@ -58,6 +58,11 @@ _REACH = 2500
 _LETTERHEAD = 300
 
 
+_IN_FORCE = re.compile(r"\bhieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s$")
+# "Luật số 36/2005/QH11 (Luật Thương mại 2005) bị bãi bỏ": a sentence begins with it
+_SENTENCE = re.compile(r"(?:\s\([^()\n]{3,80}\))?\s(?:bi|da|duoc|(?:het|co)\shieu\sluc)\b")
+
+
 class Head(Struct, frozen=True):
     """What the head says; `title_start` and `end` are offsets of the flow (`end`: where the head ends).
 
@@ -184,8 +189,10 @@ class _HeadReader:
         return tidy_number(self.text.flow[span[0] : span[1]]), span
 
     def _names_another(self, number: re.Match[str]) -> bool:
-        """Say whether a number stands in the title, that of the act it is about: "… BÃI BỎ NGHỊ QUYẾT SỐ 43/2012/…"."""
-        at = number.start(number.lastindex or 0)
+        """Say whether a number is that of the act which a title or sentence is about: "… BÃI BỎ NGHỊ QUYẾT SỐ …"."""
+        at, end = number.span(number.lastindex or 0)
+        if _SENTENCE.match(self.folded, end):
+            return True
         for above, (begin, until) in enumerate(reversed(lines(self.folded, self.start, at))):
             line = self.folded[begin:until].strip(" -_*")
             word = type_line(line)
@@ -232,6 +239,8 @@ class _HeadReader:
         return (self.start, self.start) if any(type_line(row) == row for row in rows) else date
 
     def _of_another(self, at: int, number: str | None) -> bool:
-        """Say whether a date follows the number of an act that the head only mentions."""
+        """Say whether a date follows the number of an act that the head only mentions, or is that of its effect."""
+        if _IN_FORCE.search(self.folded, max(self.start, at - 60), at):
+            return True
         before = _ANY_NUMBER.findall(self.folded, max(self.start, at - 40), at)
         return bool(before) and number_key(before[-1]) != (number_key(number) if number else None)

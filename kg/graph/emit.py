@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kg.citation import Candidate, Citation, Mention, Proposal, Relation, Role
-from kg.document import Document, Expiry
+from kg.document import Document, Expiry, body_at
 from kg.graph.cited import as_cited, stated_of, what_follows
 from kg.graph.empower import empowers
 from kg.graph.evidence import passage, selectors
@@ -22,7 +22,7 @@ from kg.graph.nquads import day, decimal, integer, iri, text
 from kg.graph.organising import organised_body
 from kg.graph.vocabulary import DCTERMS, ELI, ORG, RDF, RDFS, VL, concept, stated_relation
 from kg.resolve import Extraction, resolution_keys, slug
-from kg.text import Span, search_key
+from kg.text import Span, mend, search_key
 
 _A = f"<{RDF}type>"
 _LABEL = f"<{RDFS}label>"
@@ -35,7 +35,7 @@ def emit(extraction: Extraction, graph: str, path: str | None = None, digest: st
     `path` is where that text is, below the corpus folder, and `digest` the SHA-256 of its bytes. Raises `DataError`
     for an IRI that is not absolute.
 
-    >>> from kg.document import Document, Expiry
+    >>> from kg.document import Document, Expiry, body_at
     >>> from kg.text import Text
     >>> document = Document(Text("", "", ""), number="96/QĐ-BHXH", type="Quyết định")
     >>> extraction = Extraction("96.txt", "https://w3id.org/cancu/vb/a", document)
@@ -165,7 +165,7 @@ class _Page:
         if document.date:
             yield f"{node} <{DCTERMS}date> {day(document.date)}"
         for order, found in enumerate(document.evidence, 1):
-            if search_key(found.span.of(self.source)) == search_key(document.parent_body):
+            if _names(found.span.of(self.source), document.parent_body):
                 yield f"{node} <{VL}evidence> <{self.graph}/bang-chung/{order}>"
 
     def _citation(self, citation: Citation, order: int) -> Iterator[str]:
@@ -293,6 +293,14 @@ class _Page:
         yield f"{node} <{VL}field> {text(field)}"
         yield f"{node} <{VL}line> {integer(self.document.text.line(span.start))}"
         yield from passage(node, self.graph, self.source, span)
+
+
+def _names(words: str, body: str) -> bool:
+    """Say whether the words of a letterhead name a body: "UBND TỈNH LONG AN" is the Ủy ban nhân dân tỉnh Long An."""
+    if search_key(words) == search_key(body):
+        return True
+    found = body_at(mend(words), 0)
+    return found is not None and search_key(found[0]) == search_key(body)
 
 
 def citation_address(graph: str, citation: Citation) -> str:

@@ -276,3 +276,16 @@ def test_the_republic_in_the_name_of_a_treaty_is_no_motto() -> None:
     assert (document.number, document.date, document.place) == ("84/2005/LPQT", "2005-08-04", "Hà Nội")
     assert document.issuers == ("Bộ Ngoại giao",)
     assert [signer.name for signer in document.signers] == ["Nguyễn Thị Hoàng Anh"]
+
+
+def test_the_day_of_effect_is_not_the_day_of_a_text_without_a_letterhead() -> None:
+    """Văn bản hợp nhất of 38/2021/NĐ-CP, from its title on."""
+    document = read(
+        "NGHỊ ĐỊNH\nQUY ĐỊNH XỬ PHẠT VI PHẠM HÀNH CHÍNH TRONG LĨNH VỰC VĂN HOÁ\nNghị định số 38/2021/NĐ-CP ngày 29 "
+        "tháng 3 năm 2021 của Chính phủ, có hiệu lực kể từ ngày 01 tháng 6 năm 2021, được sửa đổi, bổ sung bởi:\n"
+    )
+    assert (document.type, document.number, document.date) == ("Nghị định", None, None)
+
+
+def test_a_sentence_about_an_act_does_not_number_the_text() -> None:
+    assert read("Luật số 36/2005/QH11 (Luật Thương mại 2005) bị bãi bỏ bởi Luật Thương mại mới.").number is None

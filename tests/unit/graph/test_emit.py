@@ -100,6 +100,17 @@ def test_letterhead_and_title_say_who_stands_above_the_issuer(
     assert found == [(*bodies, "BỘ TÀI CHÍNH", ""), (*bodies, "Quyết định số 3179/QĐ-BTC", "3179/QĐ-BTC")]
 
 
+def test_a_parent_printed_by_its_acronym_has_its_evidence() -> None:
+    """2928/SGDĐT-KHTC of 21/9/2022."""
+    made = extract(
+        "UBND THÀNH PHỐ HÀ NỘI\nSỞ GIÁO DỤC VÀ ĐÀO TẠO\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nSố: 2928/SGDĐT-KHTC\nHà Nội, ngày 21 tháng 9 năm 2022\nKính gửi: Các trường\n"
+    )
+    assert ask(
+        load(made), "SELECT ?words { ?s a vl:ParentStatement ; vl:evidence/oa:hasSelector?/oa:exact ?words }"
+    ) == [("UBND THÀNH PHỐ HÀ NỘI",)]
+
+
 def test_what_is_open_keeps_its_candidates(corpus: Path, extractor: Callable[[Path], Extraction]) -> None:
     made = extractor(corpus / "c.txt")
     base = "https://w3id.org/cancu/vb/nghi-quyet/21-nq-tw"
