@@ -54,8 +54,8 @@ def sketch(store: Store, document: str, most: int | None = None) -> Sketch:
 def bases(store: Store, document: str) -> tuple[Link, ...]:
     """Return the legal bases of a document in the order of its recitals, each with the words that state it."""
     iri = find_document(store, document).iri
-    stated = {"quan_he": f"{VL}role_legal_basis", "neu_trong": iri}
-    found = _links(store, ({**row, **stated} for row in rows(store, "can-cu-va-loi", tu=[iri_term(iri)])))
+    role = {"quan_he": f"{VL}role_legal_basis"}
+    found = _of_their_own(store, ({**row, **role} for row in rows(store, "can-cu-va-loi", tu=[iri_term(iri)])))
     return tuple(sorted(found, key=lambda link: (link.quotes[0], link.object.iri)))
 
 
@@ -74,10 +74,14 @@ def links_from(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
 def links_of_their_own(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
     """Return the links of these instruments that their own texts state, or the register prints of them.
 
-    `links_from` has besides what others say of them: that a law amends another may stand in a thousand documents. The
-    path of a source is looked up once, not for each of its quotations, and the rows are put in order here.
+    `links_from` has besides what others say of them: that a law amends another may stand in a thousand documents.
     """
-    found = list(rows(store, "lien-ket-tu-neu", tu=map(iri_term, iris)))
+    return _of_their_own(store, rows(store, "lien-ket-tu-neu", tu=map(iri_term, iris)))
+
+
+def _of_their_own(store: Store, stated: Iterator[dict[str, str]]) -> tuple[Link, ...]:
+    """Return the links of rows in which nguon is the IRI of a source: its path is looked up once, not for each row."""
+    found = list(stated)
     paths = _said(store, sorted({row["nguon"] for row in found}), f"{VL}path")
     named = [{**row, "neu_trong": row["tu"], "nguon": paths[row["nguon"]][0]} for row in found if row["nguon"] in paths]
     named.sort(key=lambda row: (row["tu"], row["den"], row["quan_he"], row["nguon"], int(row["dau"])))
