@@ -42,6 +42,7 @@ _ON_PROVISIONS_FIRST = re.compile(
     rf"(?:^|\s)({CHAIN})\s(?:mot\sso\s|cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:,|\sva|,\sva)\s$"
 )
 _GUIDES_MATTER = re.compile(rf"(?:^|\s){MATTER}")
+_OF_PLACE = re.compile(rf"(?:\s(?:tai|cua|trong|theo|thuoc)|\b{UNIT}\s[^;:]{{1,40}})\s$")  # tried first, being quick
 # "Quyết định A về việc bãi bỏ nội dung quy định mức thu phí tại khoản 3 Điều 2" of this one: the verb begins its title.
 _CHANGES_PLACE = re.compile(
     rf"^(?:(?!\s(?:va|nay|hoac|duoc|bi|da|se)\s)[^.,;:()]){{0,80}}?\s({CHAIN})({PLACE}|(?<!\bthu\shoi){ANYTHING})"
@@ -62,7 +63,7 @@ _BODY_ACTS = re.compile(
 _GUIDES = re.compile(r"^\s(?:huong\sdan|quy\sdinh\schi\stiet)\b")
 ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
 _OWN_VERB = re.compile(
-    r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s)?"
+    r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s|trong\sdo\s)?"
     r"(?:huong\sdan|quy\sdinh\schi\stiet|sua\s?doi|bo\s?sung|thay\s?the|bai\s?bo|huy\s?bo)"
 )
 _AND_ENDS = re.compile(
@@ -153,7 +154,7 @@ def _by_another(
 
 def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
     """Frame a mention that the title of the act before changes, ends or corrects in what stands in it."""
-    found = _CHANGES_PLACE.match(gap)
+    found = _CHANGES_PLACE.match(gap) if _OF_PLACE.search(gap[-_A_VERB:]) else None
     if not found or TASK.search(gap) or mentions[before].type in ASKING:
         return None
     kinds = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(found[1], found[2]) if kind in ON_PROVISIONS]

@@ -50,7 +50,7 @@ _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where
 _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS_PART})
 # by a provision of a further act: "(được sửa đổi tại Điều 1 Thông tư A và khoản 2 Điều 1 Thông tư B)"
 _COORDINATE_PART = re.compile(rf"^(?:,\s|\sva\s|,\sva\s|;\s)(?:tai\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$")
-_BEGINS = re.compile(r"(?:^|[.;\n]\s?|\n[-+]\s)$")
+_BEGINS = re.compile(r"(?:^|[.;\n]\s?|\n[-+]\s|ban\shanh\s)$")
 _ENDS_ACTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES})
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 _END = (
@@ -199,7 +199,7 @@ def _coordinate_part(
     if frame.kind not in _ENDS_ACTS or frame.acted_by in (None, THIS) or not same_kind(mentions[before], mentions[i]):
         return None
     start = mentions[frame.acted_by or 0].start
-    if not _BEGINS.search(text.folded, max(0, start - 3), start):
+    if not _BEGINS.search(text.folded, max(0, start - 9), start):
         return None
     whole = _continued(frame, mentions, i)
     scope = provisions_before(text, mentions[before].end, mentions[i].start)

@@ -102,7 +102,10 @@ _TOPIC = re.compile(
     rf"\W{{0,4}}{LABEL}?(?:doi\svoi|(?P<in_place>tai))\s"
     rf"({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?"
 )
-_DONE_TO_TOPIC = re.compile(rf"^[^.;:\"]{{0,300}}?[:,]\s(?:(?:[a-z]|\d)[.)]\s|-\s)?({CHAIN})\b(?!\sthanh)")
+_DONE_TO_TOPIC = re.compile(
+    rf"^[^.;:\"]{{0,300}}?(?<!\bsua\sdoi)[:,]\s(?:(?:[a-z]|\d)[.)]\s|-\s)?({CHAIN})\b(?!\sthanh)"
+)
+_DOES = re.compile(rf"{CHAIN}{FILL}")
 _A_PART = re.compile(rf"^\s(?:(?:mot\sso|cac)\s)?(?:{UNIT}|{phrase_pattern('object')})\b")
 # "Điều 1. ": where the sentence stands, no part of what it is about
 _LABEL = re.compile(rf"\W{{0,4}}{LABEL}")
@@ -143,7 +146,7 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     mention = mentions[i]
     if verb := this_acts(said) or ORDERS.match(said) or _corrected(said) or issuer_orders(text, mention, said):
         return stated(text, i, mention, begin, said, verb)
-    if verb := this_acts(said, _THIS_GUIDES) or ("ban hanh" in said and _ISSUES_AND_ENDS.match(said)) or None:
+    if verb := _guides(said) or ("ban hanh" in said and _ISSUES_AND_ENDS.match(said)) or None:
         return stated(text, i, mention, begin, said, verb)
     if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
@@ -156,12 +159,13 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     if alone and (verb := _in_place(text, mention, begin, said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
     rest = text.folded[mention.end : mention.end + REACH].lower()
-    if alone and (changed := _CHANGED.match(rest)) and (place := _CHANGED_PLACE.fullmatch(said)):
+    changed = _CHANGED.match(rest) if alone else None
+    if changed and (place := _CHANGED_PLACE.fullmatch(said)) and not _names_another(text, i, mentions):
         kind = kinds_of_verbs(changed[1], "")[0] if changed[1] != "doi" else RelationKind.AMENDS
         deed = deed_of(text, i, mention, begin, place[1] or "", kind)
         return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if alone and (topic := _TOPIC.fullmatch(said)):
-        return _about(text, i, mention, begin, topic)
+        return _about(text, i, mentions, begin, topic)
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         deed = deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
         kind = OF_WHOLE.get(deed.kind, deed.kind) if "kem theo" in (passive["part"] or "") else deed.kind
@@ -172,6 +176,11 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         deed = deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
         return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
+
+
+def _guides(said: str) -> re.Match[str] | None:
+    """Find the verb of "Thông tư này hướng dẫn một số nội dung về quản lý chi phí quy định tại"."""
+    return this_acts(said, _THIS_GUIDES) if "huong dan" in said or "chi tiet" in said else None
 
 
 def _in_place(text: Text, mention: Found, begin: int, said: str) -> re.Match[str] | None:
@@ -188,10 +197,17 @@ def _in_place(text: Text, mention: Found, begin: int, said: str) -> re.Match[str
     return None
 
 
-def _about(text: Text, i: int, mention: Found, begin: int, topic: re.Match[str]) -> list[Deed]:
+def _names_another(text: Text, i: int, mentions: Sequence[Found]) -> bool:
+    """Say whether an act does it: "(Tại) Điều 10 Thông tư A sửa đổi, bổ sung khoản 1 Điều 15 Thông tư B như sau"."""
+    end = mentions[i].end
+    return i + 1 < len(mentions) and _DOES.search(text.folded[end : mentions[i + 1].start][:REACH].lower()) is not None
+
+
+def _about(text: Text, i: int, mentions: Sequence[Found], begin: int, topic: re.Match[str]) -> list[Deed]:
     """Return what is done to a mention that stands first in its sentence: "Đối với Thông tư số …: ngưng hiệu lực"."""
+    mention = mentions[i]
     done = _DONE_TO_TOPIC.match(text.folded[mention.end : mention.end + 2 * REACH].lower())
-    if not done:
+    if not done or _names_another(text, i, mentions):
         return []
     behind = text.folded[mention.end + done.end() : mention.end + done.end() + _A_WORD].lower()
     kind = next(iter(kinds_of_verbs(done[1], behind)), None)

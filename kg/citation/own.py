@@ -37,7 +37,7 @@ from kg.citation.verbs import (
     kinds_of_verbs,
 )
 from kg.document import Document, Part
-from kg.register import phrase_pattern, type_pattern
+from kg.register import parse_number, phrase_pattern, type_pattern
 from kg.text import Text, search_key
 
 _OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
@@ -64,6 +64,11 @@ _LAST_BOUNDARY = re.compile(  # tried from the end backwards
 )
 _THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa)\W{1,3}$")
 _BY_ITS_PART = re.compile(r"^\s(?:[^.;:\n]{0,60}?\s)?bang\s[^.;:\n]{1,160}?\skem\stheo\s$")
+# what names the act that it stands in by its type; regulations, plans and consolidated texts speak of others
+_THIS_ACT = re.compile(r"\b(nghi\sdinh|thong\stu|luat|phap\slenh|nghi\squyet|quyet\sdinh|chi\sthi)\snay\b")
+_BY_ACTS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
+_LETTER, _BY_ACTS_ALONE = "Công văn", "2009-01-01"
+_OF_ONE_TYPE = _BY_ACTS | {"Nghị quyết", "Quyết định", "Chỉ thị", _LETTER}
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 # "Bãi bỏ một phần …:", "Bãi bỏ các nội dung … tại các Quyết định:": of each act that is listed, a part.
@@ -118,9 +123,28 @@ def _read(
         if deeds and (opening := quotation_around(text, mentions[i].start)) is not None:
             quoted = who_is_quoted(text, mentions, opening)
             deeds = [] if quoted is None else [replace(deed, actor=quoted) for deed in deeds]
+        elif deeds and not report and _is_quoted(document, mentions[i], deeds[0]):
+            deeds = []
         yield from deeds
         if deeds or top:
             done = deeds
+
+
+def _is_quoted(document: Document, mention: Found, deed: Deed) -> bool:
+    """Say whether a letter, or an act of another type, quotes what it says: "Thông tư này thay thế …".
+
+    No letter changes a numbered act since 2009 (Luật 17/2008/QH12 Điều 9): "Điều 6 Thông tư … được sửa đổi như sau".
+    """
+    said = document.text.folded[deed.start : mention.start].lower()
+    this = _THIS_ACT.search(said)
+    if this is None:
+        lately = document.type == _LETTER and (document.date or "") >= _BY_ACTS_ALONE
+        changes = deed.kind in OF_WHOLE or deed.kind in OF_WHOLE.values()
+        return lately and changes and mention.type in _BY_ACTS and _THIS.search(said) is None
+    coded = parse_number(document.number).type if document.number else None
+    types = {search_key(kind) for kind in (document.type, coded) if kind}
+    word = " ".join(this[1].split())
+    return document.type in _OF_ONE_TYPE and not any(word in kind for kind in types)
 
 
 def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[Deed]) -> list[Deed]:

@@ -17,8 +17,9 @@ _PROVISION = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?"
 _BETWEEN = re.compile(rf"(?:[\s,]{{0,3}}|;\s(?={UNIT}\s))(?:va\s)?(?:cac\s)?(?:{_PROVISION})?(?:so\s)?")
 _HEADED = re.compile(rf"(?:cac|nhung)\s{type_pattern()}\scua\s(?=[A-Z])", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?|\sso\s?:\s")
+_OPENS_NUMBER = re.compile(r"\s[Ss]o\s")  # "các Quyết định của Thủ tướng Chính phủ số …, số … và số …"
 _OPENS_BRACKET = re.compile(r"\s\((?:so\s)?")  # "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)"
-_NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$")
+_NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$|\sva\s[Ss]o\s$")
 _REACH, _LONGEST_BRACKET = 140, 3000
 
 
@@ -102,9 +103,10 @@ def _is_next_item(text: Text, before: Found, place: Found, *, titled: bool) -> b
 
 def _heading(text: Text, place: Found) -> tuple[str, ...]:
     """Return the body that "các Nghị định của Chính phủ: số" names right before the number of a place."""
-    if text.folded.rfind(":", max(0, place.start - 6), place.start) < 0:
-        return ()
-    return _headed(text, place, _OPENS_LIST)
+    if text.folded.rfind(":", max(0, place.start - 6), place.start) >= 0:
+        return _headed(text, place, _OPENS_LIST)
+    named = text.folded[place.start].isdigit() and text.folded.endswith((" so ", " So "), 0, place.start)
+    return _headed(text, place, _OPENS_NUMBER) if named else ()
 
 
 def _headed(text: Text, place: Found, opens: re.Pattern[str]) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ PROVISIONS = rf"(?>(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va
 # Between a verb and its object stand only words like these ("sửa đổi, bổ sung một số điều của …"), figures and letters.
 FILL = (
     rf"(?>[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{2,4}})(?![a-z]))*"
+    # "thay thế các Quyết định của Ủy ban nhân dân tỉnh số …, số …"
+    r"(?:(?<=\bcac)(?:\s[a-z]{2,6}){2,4}\scua\s[a-z\s\-]{3,60}?\sso\s)?"
     r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"
 )
 # What an order changes is named first ("Bãi bỏ quy định về … tại khoản 3 Điều 27 của"); where it is written, last.
@@ -76,8 +78,8 @@ ANNEX = (
 # "hướng dẫn về thuế thu nhập doanh nghiệp tại Nghị định …", "hướng dẫn một số nội dung về … quy định tại khoản 2"
 MATTER = (
     r"(huong\sdan(?:\s(?:thuc\shien|thi\shanh))?|quy\sdinh\schi\stiet)(\s(?:ve\s|(?:mot\sso|cac)\snoi\sdung\s)"
-    rf"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s{CHAIN}\b)[^.;:]){{3,200}}?\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s"
-    rf"(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?)$"
+    r"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s(?:sua\sdoi|bo\ssung|thay\sthe|bai\sbo|huong\sdan)\b)[^.;:]){3,200}?"
+    rf"\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?)$"
 )
 # "theo A đã quy định và thay thế B": A has said so, whoever rests on it replaces B
 AS_SAID = re.compile(rf"^[a-z\s]{{0,40}}\sda\s(?!{CHAIN}\b)[a-z\s]{{2,60}}?,?\sva\s(?:dong\sthoi\s)?{CHAIN}\b")

@@ -346,3 +346,10 @@ def test_a_ministry_of_before_is_not_taken_for_one_whose_name_begins_alike(body:
 def test_who_decides_on_the_line_below_a_title_issued_no_law_that_the_title_names() -> None:
     assert issuers("theo quy định tại Điều 29 Luật Đấu thầu số 22/2023/QH15\n__________\nBỘ TRƯỞNG BỘ Y TẾ") == ()
     assert issuers("theo Nghị định số 59/2019/NĐ-CP\nBỘ TRƯỞNG BỘ Y TẾ") == ()
+
+
+def test_a_body_named_once_before_the_numbers_issued_them_all() -> None:
+    sentence = (
+        "các Quyết định của Thủ tướng Chính phủ số 148/2004/QĐ-TTg ngày 13/8/2004, số 1085/QĐ-TTg và số 1114/QĐ-TTg;"
+    )
+    assert [act.issuers for act in find_numbered(mend(sentence))] == [("Thủ tướng Chính phủ",)] * 3

@@ -1,0 +1,42 @@
+"""What letters quote of acts is not what they do; what they say of letters is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.citation.circular import relations
+
+LETTER = """BỘ TÀI CHÍNH
+TỔNG CỤC THUẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 1234/TCT-CS
+V/v chính sách thuế
+Hà Nội, ngày 12 tháng 5 năm 2017
+Kính gửi: Cục Thuế tỉnh Bắc Ninh.
+Về vấn đề này, Tổng cục Thuế có ý kiến như sau:
+"""
+
+ANSWERS = [
+    (
+        "Thông tư này có hiệu lực từ ngày ký và thay thế Thông tư số 12/2015/TT-BTC theo Thông tư số 83/2016/TT-BTC.",
+        set(),
+    ),
+    ("Khoản 1 Điều 6 Thông tư số 78/2014/TT-BTC của Bộ Tài chính được sửa đổi, bổ sung như sau:", set()),
+    (
+        "Công văn này thay thế nội dung tại điểm 2 công văn số 3821/TCT-CS ngày 18/8/2016 của Tổng cục Thuế.",
+        {"this amends 3821/TCT-CS"},
+    ),
+    ("Bộ Tài chính đính chính Thông tư số 78/2014/TT-BTC như sau:", {"this corrects 78/2014/TT-BTC"}),
+]
+
+
+@pytest.mark.parametrize(("answer", "expected"), ANSWERS)
+def test_a_letter_does_what_it_says_of_letters_alone(answer: str, expected: set[str]) -> None:
+    assert relations(f"{LETTER}{answer}\nTổng cục Thuế trả lời để Cục Thuế tỉnh Bắc Ninh được biết./.\n") == expected
+
+
+def test_a_letter_of_the_nineties_could_change_a_circular() -> None:
+    old = LETTER.replace("12 tháng 5 năm 2017", "12 tháng 5 năm 1997")
+    words = "Khoản 1 Mục II Thông tư số 73-TC/TCT của Bộ Tài chính được sửa đổi, bổ sung như sau:"
+    assert relations(f"{old}{words}\n") == {"this amends 73-TC/TCT"}
