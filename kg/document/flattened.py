@@ -14,11 +14,13 @@ from msgspec.structs import replace
 
 from kg.document.capacity import AUTHORITY
 from kg.document.lines import DECIDER, OPENING, opens_text
-from kg.document.signature import NAME_WORD
+from kg.document.signature import NAME_WORD, RANKS
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
+_MOTTO_OF_PARTY = "DANG CONG SAN VIET NAM"
+_NEAR = 300  # characters in which a Party paper has its motto
 _REACH = 6000  # characters in which a page has its head and recitals
 _LONG = 400  # no line of a head is that long
 _LONGEST = 1 << 21  # what is longer is no document flattened to a page
@@ -31,12 +33,13 @@ _NO_TITLE = "".join(rf"(?<!NGAY {day}/{month}/\d{{4}})" for day in (r"\d", r"\d\
 # Each group is a space that was a newline. What a choice can begin with is asked first, once for all branches.
 _HEAD = re.compile(
     rf"(?=[ Cn])(?:(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
-    rf"|( )(?={_MOTTO})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
+    rf"|( )(?={_MOTTO})|(?<!CUA)(?<! LE)( )(?={_MOTTO_OF_PARTY})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
     rf"|(?<! CUA)( ){DECIDER}\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
     r"|CONG BAO ?/ ?So [\d +]{1,20}/ ?Ngay [\d\-/]{6,10}(?: \d{1,3})?( )(?=[A-Z]{2})"
     rf"|( ){_PLACE}(?={_DATED})|{_DATED}( )(?=[A-Z]{{2}})"
     rf"|(?<=\d/\d{{4}}){_NO_TITLE}( )(?=[A-Z]{{2}})"
     r"|(?<=[Hh]anh phuc)( )|( )(?:Luat |Phap lenh |Lenh |Nghi quyet )?[Ss]o ?: ?\d"
+    r"|( )So \d{1,5} ?- ?[A-Z][A-Za-z]{1,3}/[A-Z]{2}"
     rf"|( )(?=(?i:{phrase_pattern('metadata')}) ?: )"
     rf"|(?:{_CAPITALS}|(?<=[A-Z] \d{{4}}))( )(?=[A-Z][a-z]+ [a-z]+ ))"
 )
@@ -54,7 +57,7 @@ _BODY = re.compile(
 )
 _SIGNATURE = (
     r"( )(?:[A-Z\-]+\.? ){0,20}[A-Z]{2,}( )"
-    rf"(?:\(?[Dd]a ky\)? )?(?:{NAME_WORD} ){{1,4}}?{NAME_WORD}(?:$|( )(?=[A-Z]{{2}}|Tai (?:van|Van|ve)))"
+    rf"(?:\(?[Dd]a ky\)? )?{RANKS}(?:{NAME_WORD} ){{1,4}}?{NAME_WORD}(?:$|( )(?=[A-Z]{{2}}|Tai (?:van|Van|ve)))"
 )
 _SIGNED = re.compile(rf"(?<=[./;])(?<!KT\.)(?<!T[ML]\.)(?<!TUQ\.){_SIGNATURE}")
 _SIGNED_TOO = re.compile(_SIGNATURE)
@@ -122,6 +125,7 @@ def _head_end(folded: str, start: int, end: int) -> int:
         or (first > start and _words_before(folded, start, first).isupper())  # "CHÍNH PHỦ Căn cứ …"
         or (first > start and folded.find("; Can cu ", first, end) >= 0)
         or folded.find(_MOTTO, start, head) >= 0
+        or folded.find(_MOTTO_OF_PARTY, start, start + _NEAR) >= 0
         or (folded[start : start + 2].isupper() and _TYPE.match(folded, start, end))
         or (first > start and any(_types(folded, start, head)))
     )

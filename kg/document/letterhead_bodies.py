@@ -30,6 +30,7 @@ _ORGANS = ("Bộ Chính trị", "Ban Bí thư")
 _OF_A_SOCIETY = re.compile(r"(?<=BAN\sCHAP\sHANH\sTRUNG\sUONG)\s(?=(?:DOAN|HOI|TONG\sLIEN\sDOAN|CONG\sDOAN)\s)")
 # What joins the bodies of an act that several issue; a name goes on behind other dashes.
 _LINK = re.compile(r"\s?[\-,]\s?|\sVA\s")
+_CAPITALS = re.compile(r"[^a-z;:\n]+(?![a-z])")
 _BESIDE = re.compile(
     rf"\s?-\s(?={capital_pattern([head.words.upper() for head in phrases('body_head') if head.meaning == 'joint'])}\s)"
 )
@@ -139,6 +140,8 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
     kind = _UNIT.match(block.folded, at)
     joined = _BESIDE.search(block.folded, at, line_end)  # "SỞ TƯ PHÁP - CỤC THUẾ"
     line = block.folded[at : joined.start() if joined else line_end].rstrip(" -_*|")
+    if kind and (again := line.find(f" {kind[0].strip()} ", len(kind[0]))) > 0:
+        line = line[:again]  # "TÒA ÁN NHÂN DÂN TỈNH GIA LAI TÒA ÁN NHÂN DÂN KHU VỰC 3": two on one line
     if kind is None or type_line(line) or not _is_spelled(block.flow[at : kind.end()], kind[0]):
         return None
     kinds, end = [kind], at + len(line)
@@ -158,11 +161,11 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
 
 
 def _line_end(block: Text, at: int) -> int:
-    """Return the end of the line in which an offset stands, or of the next where the name goes on there."""
+    """Return the end of the capitals in whose line an offset stands, or of the next where the name goes on there."""
     if block.folded[at : at + 1] == "\n" and _OF_A_SOCIETY.match(block.folded, at):
         at += 1
-    end = block.folded.find("\n", at)
-    return end if end >= 0 else len(block.folded)
+    rest = _CAPITALS.match(block.folded, at)
+    return rest.end() if rest else at
 
 
 def _goes_on(block: Text, more: re.Match[str], line: str) -> bool:

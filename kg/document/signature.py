@@ -25,10 +25,10 @@ _CAPACITY = re.compile(
 NAME_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
 _NAME = rf"(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
-_RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
+RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
 _SIGN = r"\(?(?:[Dd]a ky|[Kk]y(?:,| ten)[^)\n]{0,40})\)?"  # "(Đã ký)", "(Ký tên, đóng dấu)"
 _NAME_LINE = re.compile(
-    rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{_RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky| {AUTHORITY}[A-Z])"
+    rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky| {AUTHORITY}[A-Z])"
 )
 _ON_ONE_LINE = re.compile(
     rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}})"
@@ -64,7 +64,7 @@ _WORDS = re.compile(r"\S+")
 _ROW = re.compile(rf"\n((?:{NAME_WORD}[ ]+){{3,14}}{NAME_WORD})(?=\n|$)")
 _NOTHING = re.compile(rf"\s*(?:{_SIGN}\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"{AUTHORITY}(?:\s?{_OFFICE})?|{_OFFICE}")
-_SIGNED_LINE = re.compile(rf"{_SIGN}|{_RANKS}{_NAME}")
+_SIGNED_LINE = re.compile(rf"{_SIGN}|{RANKS}{_NAME}")
 _LINES_OF_SIGNATURES = 24
 _REACH = 700
 

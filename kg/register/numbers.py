@@ -35,7 +35,10 @@ _HALF = (
 _LOST = r"(?=[A-Z]{3,8}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
 # "QC-TT.HĐND", "TTr-PGD.Q8": no blank and no heading behind it; "NQ .HĐND": half a number ends no sentence
 _DOT = rf"(?:(?:{_HALF}\s)?\.(?=[A-Z]{{2,5}}(?![A-Za-z]))(?!DIEU|MUC)|\.(?=Q\d{{1,2}}(?!\d)))"
-_JOIN = rf"(?:[-/:]\s?(?:(?<=-\s)-)?|\s[-/]|(?=\s[-/A-Z]){_HALF}\s(?:[-/]\s(?=[A-Z]{{2}})|{_LOST})|{_DOT})"
+_AND_OFFICE = r"\+(?=[A-Z]{2})"  # "EVN-KH+TTĐ"
+_JOIN = (
+    rf"(?:{_AND_OFFICE}|[-/:]\s?(?:(?<=-\s)-)?|\s[-/]|(?=\s[-/A-Z]){_HALF}\s(?:[-/]\s(?=[A-Z]{{2}})|{_LOST})|{_DOT})"
+)
 _LATE_YEAR = r"(?:(?<=/[A-Z][A-Z])/(?:19|20)\d\d(?=-[A-Z]{2}))?"  # "02/CT/2007-VKSTC-VP"
 _SERIAL = r"\d{0,7}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
@@ -45,14 +48,14 @@ _GAP = r"\s{0,1}"
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
-    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
+    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
     rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|(?:-|\s-\s){_OLD}(?![\w/])|-{_MINISTRY})"
 )
 
 _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
-_SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\d\s?[/\-])")
+_SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\s?\d\s?[/\-])")
 _DASH = re.compile(rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{{2}}/[A-Z]|{_OLD}(?![\w/])))")
 _FIRST_FIGURE = re.compile(rf"[0-9](?:(?<![\w/.,\-].){_GLUED_TO})")
 _LONGEST_SERIAL = 16

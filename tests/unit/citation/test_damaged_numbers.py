@@ -16,6 +16,8 @@ from kg.text import mend
         ("Thông tư số 28/2020/TT- -BCA ngày 26/3/2020", "28/2020/TT-BCA", "Thông tư"),
         ("Công văn số 402/UBND-THKHvề tổ chức thực hiện", "402/UBND-THKH", "Công văn"),
         ("Quyết định số 81/QĐ-TTgngày 19/01/2021", "81/QĐ-TTg", "Quyết định"),
+        ("Quyết định số 22/201 9/QĐ-UBND ngày 12/8/2019", "22/2019/QĐ-UBND", "Quyết định"),
+        ("Công văn số 1416/EVN-KH+TTĐ ngày 19/3/2024", "1416/EVN-KH+TTĐ", "Công văn"),
         # The soft hyphens of a Word file are lost.
         ("Nghị quyết số 30c/NQCP ngày 08 tháng 11 năm 2011", "30c/NQ-CP", "Nghị quyết"),
         ("Thông tư số 01/2018/TTVPCP ngày 23 tháng 11 năm 2018", "01/2018/TT-VPCP", "Thông tư"),

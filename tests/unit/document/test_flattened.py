@@ -218,3 +218,21 @@ def test_the_number_of_the_act_that_a_title_is_about_is_not_the_number_of_the_do
     ):
         assert document.number is None
         assert document.date is None
+
+
+def test_a_paper_of_the_party_in_one_line() -> None:
+    text = (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG * Số 33-NQ/TW ĐẢNG CỘNG SẢN VIỆT NAM Hà Nội, ngày 20 tháng 8 năm 2025 NGHỊ QUYẾT "
+        "CỦA BỘ CHÍNH TRỊ về một số giải pháp đột phá Sau hơn 20 năm thực hiện Nghị quyết số 46-NQ/TW, ngày 23/02/2005 "
+        "của Bộ Chính trị khóa IX, công tác bảo vệ, chăm sóc và nâng cao sức khoẻ nhân dân đã đạt nhiều thành tựu. "
+        "Nơi nhận: - Các tỉnh uỷ, thành uỷ; - Lưu Văn phòng Trung ương Đảng. T/M BỘ CHÍNH TRỊ TỔNG BÍ THƯ Tô Lâm"
+    )
+    document = parse_document(mend(text))
+    assert (document.number, document.title) == ("33-NQ/TW", "về một số giải pháp đột phá")
+    assert (document.issuers, document.parent_body) == (("Bộ Chính trị",), "Ban Chấp hành Trung ương")
+    assert [signer.name for signer in document.signers] == ["Tô Lâm"]
+
+
+def test_a_degree_before_the_name_of_who_signed_in_one_line() -> None:
+    text = f"{HEAD}{RECITALS}{ARTICLES}/. Nơi nhận: - Như Điều 2. HIỆU TRƯỞNG GS.TS. Lê Quân"
+    assert [signer.name for signer in parse_document(mend(text)).signers] == ["Lê Quân"]

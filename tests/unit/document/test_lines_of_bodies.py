@@ -151,6 +151,12 @@ def test_the_republic_below_the_name_of_a_state_body_is_the_motto() -> None:
         ("CỤC THỐNG KÊ\nTHỐNG KÊ TỈNH ĐỒNG THÁP", "12/KH-TKT", "Thống kê tỉnh Đồng Tháp", "Cục Thống kê"),
         ("UBND TỈNH PHÚ THỌ\nTHANH TRA TỈNH", "12/KH-TTr", "Thanh tra tỉnh", "Ủy ban nhân dân tỉnh Phú Thọ"),
         ("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nHỎA TỐC", "12/KH-UBND", "Ủy ban nhân dân tỉnh Lào Cai", None),
+        (
+            "TÒA ÁN NHÂN DÂN TỈNH GIA LAI TÒA ÁN NHÂN DÂN KHU VỰC 3",
+            "12/TB-TA",
+            "Tòa án nhân dân khu vực 3",
+            "Tòa án nhân dân tỉnh Gia Lai",
+        ),
         ("BỘ QUỐC PHÒNG\nBỘ TƯ LỆNH QUÂN KHU 7", "12/KH-BTL", "Bộ Tư lệnh quân khu 7", "Bộ Quốc phòng"),
         ("CỤC THUẾ\nTHUẾ TỈNH BẮC NINH", "12/TB-BNI", "Thuế tỉnh Bắc Ninh", "Cục Thuế"),
         ("ĐOÀN ĐẠI BIỂU QUỐC HỘI\nTỈNH NGHỆ AN", "12/KH-ĐĐBQH", "Đoàn đại biểu Quốc hội tỉnh Nghệ An", None),
