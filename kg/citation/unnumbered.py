@@ -9,7 +9,7 @@ from functools import cache
 from kg.citation.found import Found
 from kg.citation.tail import issuer_at
 from kg.document import DATE, iso_date, year_of
-from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern, type_of_code
+from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern, type_of_code, type_pattern
 from kg.text import Text, find_each
 
 _RESOLUTION = re.compile(r"ghi\squyet\s(?=[HlBTDd])")
@@ -88,7 +88,17 @@ _PARTIES = re.compile(
     rf"({_SIDE}{{3,70}}?)\sva\s({_SIDE}{{1,70}}?)"
     r"(?=[;.,:()]|\s(?:ve|ky|da|duoc|tai|trong|lap|ngay|doi\svoi|co\shieu|de|theo|nham)\s|\s\d|$)"
 )
-_BETWEEN = re.compile(rf"(?:[A-Za-z][^;.:()\d]{{0,140}}?\s)?giua\s{_PARTIES.pattern}")
+# … or the second party by its short name: "giữa Việt Nam và Hàn Quốc"
+_BETWEEN = re.compile(
+    rf"(?:[A-Za-z][^;.:()\d]{{0,140}}?\s)?giua\s(?:{_PARTIES.pattern}"
+    rf"|{_SIDE}{{3,70}}?\sva\s(?!(?i:{type_pattern()})\b)[A-Z][a-z]+(?:[\s\-][A-Z][a-z]+){{0,5}}(?![\w]))"
+)
+# Two states agree on much: "… về bảo hiểm xã hội ký ngày 14/12/2021". Folded, "thị thực" begins like "thì".
+_ABOUT = re.compile(
+    r"\sve\s(?!viec\s(?:ky|phe|ban)\b)(?:[^;.,():\d\n]|,(?=\s[a-z])){4,160}?"
+    r"(?=\s?[;.():\n]|,\s(?:[A-Z]|ky\b|ngay\b|duoc\b)|,?\s(?:nam|ngay|lap|theo|co\shieu|thi(?!\s(?:thuc|truong))"
+    r"|ky(?!\sthuat)|tai(?!\s(?:chinh|san|nguyen|nan))|da(?!\s(?:phuong|dang))|duoc(?!\spham))\b|\sva\s(?:cac\s)?[A-Z]|$)"
+)
 _CAPITALS_OF_A_TREATY = 4
 # The decrees of the first years, and those of the colony, are known by their day: "Sắc lệnh ngày 10 tháng 10 năm 1945";
 # so are resolutions of the Assembly until the 1980s: "nghị quyết ngày 10 tháng 4 năm 1965 của Quốc hội".
@@ -208,7 +218,8 @@ def _treaty_end(folded: str, start: int, at: int) -> int | None:
     if subject and (subject[1] or _IN_YEAR.match(folded, subject.end()) or _SHORT_NAME.match(folded, subject.end())):
         return subject.end()
     if between := _BETWEEN.match(folded, at):
-        return between.end()
+        about = _ABOUT.match(folded, between.end())
+        return about.end() if about else between.end()
     named = _NAMED.match(folded, at)
     if named and sum(part[:1].isupper() for part in folded[start : named.end()].split()) >= _CAPITALS_OF_A_TREATY:
         return named.end()

@@ -203,3 +203,29 @@ def test_a_nickname_is_told_by_its_tones_whatever_its_case() -> None:
     text = mend("theo khoản 10 Điều 3; KHOẢN 10; Khoán 10 và KHOÁN 10; ĐỀ ÁN 06; Đề án 06/CP")
     found = [text.flow[one.start : one.end] for one in find_unnumbered(text)]
     assert found == ["Khoán 10", "KHOÁN 10", "ĐỀ ÁN 06", "Đề án 06/CP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc về bảo hiểm xã hội ký ngày 14/12/2021",
+            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Đại Hàn Dân Quốc về bảo hiểm xã hội",
+        ),
+        (
+            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Xlô-va-ki-a về miễn thị thực, ký ngày 16/10/2006",
+            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Xlô-va-ki-a về miễn thị thực",
+        ),
+        (
+            "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Hàn Quốc; Thông tư hướng dẫn",
+            "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Hàn Quốc",
+        ),
+        (
+            "Hiệp định về bảo hiểm xã hội giữa nước Cộng hòa xã hội chủ nghĩa Việt Nam và Đại Hàn Dân Quốc, Bảo hiểm",
+            "Hiệp định về bảo hiểm xã hội giữa nước Cộng hòa xã hội chủ nghĩa Việt Nam và Đại Hàn Dân Quốc",
+        ),
+    ],
+)
+def test_a_treaty_of_two_states_is_named_by_its_matter_too(text: str, name: str) -> None:
+    """Else all that two states agreed on would be one treaty."""
+    assert [found.name for found in find_unnumbered(mend(f"Thực hiện {text};")) if found.form == "treaty"] == [name]
