@@ -125,6 +125,25 @@ def test_a_planted_fault_is_found(sound: str, rule: str, fault: Callable[[str], 
     )
 
 
+def test_a_consolidation_repeats_an_effect_that_is_older(sound: str) -> None:
+    early = f'{DECREE} <{ELI}first_date_entry_in_force> "2019-01-01"^^<{DAY}> {A_TEXT} .\n'
+    consolidates = f"{DECREE} <{VL}consolidates> {B} {A_TEXT} .\n"
+    rules = [{one.rule for one in validate(open_memory(sound + more))} for more in (early, early + consolidates)]
+    assert ["hieu-luc-truoc-ban-hanh" in found for found in rules] == [True, False]
+
+
+def test_texts_that_state_one_day_are_named_once(sound: str) -> None:
+    told = "".join(
+        f'<a:c{n}> <{VL}cited> {DECREE} {A_TEXT} .\n<a:c{n}> <{VL}statedDate> "2020-08-14"^^<{DAY}> {A_TEXT} .\n'
+        f'<a:c{n}> <{VL}statedNumber> "89/2020/NĐ-CP" {A_TEXT} .\n<a:c{n}> <{VL}citing> <a:d{n}> {A_TEXT} .\n'
+        f'<a:d{n}> <{LABEL}> "Quyết định {n}/QĐ-A" {A_TEXT} .\n'
+        for n in range(1, 6)
+    )
+    (found,) = [one for one in validate(open_memory(sound + told)) if one.rule == "mau-thuan-ngay"]
+    assert "14/8/2020 (Quyết định 1/QĐ-A và 4 văn bản nữa)" in found.message
+    assert found.message.count("14/8/2020") == 1
+
+
 def test_an_order_of_the_president_bears_the_code_of_a_law(sound: str) -> None:
     order = B.replace("/b>", "/01-2014-l-ctn>")
     lines = (f'{order} <{ELI}number> "01/2014/L-CTN" .', f"{order} <{ELI}type_document> <{VL}type_lenh> .")
