@@ -18,6 +18,7 @@ BY = re.compile(r"\s{0,2}(?:CUA|Cua)\s")
 _REPUBLIC = re.compile(
     r"(?:\sNUOC)?\s(?:CONG\sHOA\sXA\sHOI\sCHU\sNGHIA\sVIET\sNAM|VIET\sNAM\sDAN\sCHU\sCONG\sHOA)", re.IGNORECASE
 )
+_LINK = re.compile(r"\s?-\s?(?=[A-Z])|\sVA\s|,\s")
 _NAMELESS = re.compile(r"\s{0,2}(?=[A-Z]{2})")
 # The first decrees bear a serial and at most the letters of a ministry: "SỐ 85 NGÀY …", "SỐ 28 NV NGÀY …".
 # (A number is read in its own case: without it, its small letters and its capitals are the same, in too many ways.)
@@ -76,6 +77,9 @@ def _issuer(text: Text, at: int, last: int, *, alone: bool) -> int:
     body = body_at(text, opens.end(), free=False) if opens else None
     if body is None or body[1] > last:
         return at
-    republic = _REPUBLIC.match(text.folded, body[1], last)
-    end = republic.end() if republic else body[1]
+    end = body[1]
+    while (link := _LINK.match(text.folded, end, last)) and (more := body_at(text, link.end(), free=False)):
+        end = more[1]  # "CỦA BỘ GIAO THÔNG VẬN TẢI - BỘ TÀI CHÍNH SỐ …"
+    republic = _REPUBLIC.match(text.folded, end, last)
+    end = republic.end() if republic else end
     return end if by or _PIECE.match(text.folded, end, last) else at

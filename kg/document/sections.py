@@ -57,7 +57,7 @@ _SITE_LIST = re.compile(rf"\n- 1(?:(?=[A-Z][a-z]{{2,6}}\s)| (?=(?i:{type_pattern
 _SITE_DIAGRAM = re.compile(rf"\nVan ban {phrase_pattern('site_heading')}\s?-?\s?[(\[]\d{{1,3}}[)\]]")
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
-_HEAD_LINES = 8
+_HEAD_LINES, _SUBJECT_LINES = 8, 4
 _HEAD_LINE = re.compile(
     rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:\s?\d|(?:So|Luat so)\s?[:\d]|V/v\b|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay)"
 )
@@ -109,11 +109,25 @@ def _content_start(folded: str) -> int:
         line = folded.rfind("\n", 0, max(0, at - 1))
         above = folded[line + 1 : at].strip(" -_*?\n")
         if above and above.upper() != above and not _HEAD_LINE.match(above):
-            break
+            subject = _subject_above(folded, line)
+            if subject is None:
+                break
+            line = subject
         at = line + 1
         if at == 0:
             break
     return at
+
+
+def _subject_above(folded: str, line: int) -> int | None:
+    """Return the line break before "V/v …", whose last line begins behind that at `line`: letters print it left."""
+    for _ in range(_SUBJECT_LINES):
+        if line <= 0:
+            return None
+        line = folded.rfind("\n", 0, line)
+        if folded.startswith(("V/v", "V/V"), line + 1):
+            return line
+    return None
 
 
 def _content_end(text: Text) -> int:

@@ -289,3 +289,10 @@ def test_the_day_of_effect_is_not_the_day_of_a_text_without_a_letterhead() -> No
 
 def test_a_sentence_about_an_act_does_not_number_the_text() -> None:
     assert read("Luật số 36/2005/QH11 (Luật Thương mại 2005) bị bãi bỏ bởi Luật Thương mại mới.").number is None
+
+
+def test_the_subject_of_a_letter_in_the_left_column_belongs_to_the_letterhead() -> None:
+    left = "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NAM\n\nSố: 4567/UBND-NN\nV/v tăng cường phòng cháy,\nchữa cháy rừng\n"
+    letter = read(f"Công báo\n{left}{MOTTO}\nQuảng Nam, ngày 12 tháng 5 năm 2020\n\nKính gửi: Các Sở.\nTheo dự báo.\n")
+    assert (letter.number, letter.issuers) == ("4567/UBND-NN", ("Ủy ban nhân dân tỉnh Quảng Nam",))
+    assert letter.title == "V/v tăng cường phòng cháy, chữa cháy rừng"

@@ -190,3 +190,12 @@ def test_a_head_that_has_lost_its_blanks_is_read_in_no_time() -> None:
     began = time.process_time()
     parse_document(mend(head))
     assert time.process_time() - began < 2
+
+
+def test_an_old_head_may_name_several_bodies_that_issue_together() -> None:
+    old = "CỦA BỘ GIAO THÔNG VẬN TẢI - BỘ TÀI CHÍNH SỐ 33/2005/TTLT-BGTVT-BTC NGÀY 26 THÁNG 7 NĂM 2005"
+    document = parse_document(
+        mend(f"THÔNG TƯ LIÊN TỊCH\n{old} HƯỚNG DẪN QUẢN LÝ VỐN\nCăn cứ Luật Giá ngày 1/1/2000;\n")
+    )
+    assert (document.number, document.date) == ("33/2005/TTLT-BGTVT-BTC", "2005-07-26")
+    assert document.title == "Hướng dẫn quản lý vốn"
