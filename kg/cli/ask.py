@@ -58,6 +58,10 @@ def command(
         return
     if output is not None and str(output) != "-" and format_ == "table":
         format_ = _SUFFIXES.get(output.suffix.lower(), "md")
+    left_out = question(name).parameters[len(arguments) :]
+    if left_out:  # whoever reads the answer must see whom it is about
+        examples = "; ".join(f"{one.kind} {one.example}" for one in left_out)
+        click.echo(f"kg: tham số bỏ trống, trả lời cho ví dụ: {examples}", err=True)
     opened = RemoteStore(Endpoint.at(endpoint)) if endpoint else open_store(store)
     found = answer(opened, name, *arguments)
     if show:
