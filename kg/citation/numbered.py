@@ -72,7 +72,9 @@ _FIGURES = str.maketrans("IlO", "110")
 def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
-    whole = [(found.start(), _joint_end(text, *found.span()), "") for found in find_numbers(text.folded)]
+    whole = [(*found.span(), "") for found in find_numbers(text.folded)]
+    if "TTLT" in text.folded:
+        whole = [(at, _joint_end(text, at, until), "") for at, until, _ in whole]
     more = [(*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i]]
     more += _with_years_mended(text, whole)
     for at, until, mended in sorted([*whole, *more]) if more else whole:
