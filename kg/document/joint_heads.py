@@ -14,7 +14,8 @@ from kg.text import Text
 _OPENS = re.compile(r"LIEN\s(BO|SO|NGANH)\s?:?\s{1,2}(?=[A-Z])")
 _KINDS = {"BO": "Bộ", "SO": "Sở", "NGANH": ""}
 _DASH = re.compile(r"\s?[\-–,]\s|\s[\-–]\s?")
-_LINE = re.compile(r"[^a-z;:\n]+(?![a-z])")
+_LINE = re.compile(r"[^a-z;:\n]{3,400}(?![a-z])")
+_DASHES = 4  # pieces between dashes that one field may have
 _FIRST = re.compile(r"(?:^|\bvà |, |- )\w")
 
 Place = tuple[int, int]
@@ -39,7 +40,9 @@ def joint_bodies(block: Text, at: int) -> list[tuple[str, Place]]:
     fields = list(zip(bounds[::2], bounds[1::2], strict=True))
     named: list[tuple[str, Place]] = []
     while fields:
-        many = next((n for n in range(len(fields), 1, -1) if _ministry(block, fields[0][0], fields[n - 1][1])), 1)
+        many = next(
+            (n for n in range(min(len(fields), _DASHES), 1, -1) if _ministry(block, fields[0][0], fields[n - 1][1])), 1
+        )
         place = (fields[0][0], fields[many - 1][1])
         named.append((_name(block, kind, place), place))
         fields = fields[many:]
