@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from traceback import clear_frames
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 import pyoxigraph as ox
 
@@ -43,7 +43,7 @@ from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, RDFS
 from kg.resolve import Attested
 
 _FEW = 1000  # documents for which it is cheaper to look at what changed than at the whole store
-_SETTLED = "settled.nq.new"  # what `sweep` removes where a build was stopped
+_SETTLED, _OTHERS = "settled.nq.new", "others.nq.new"  # what `sweep` removes where a build was stopped
 COUNTS = ("citations", "resolved", "ambiguous", "stubs", "relations")
 
 
@@ -150,14 +150,17 @@ class Loading:
         try:
             database, filling = self.database(), self.filling()
             records, settled = self._settle(after.sources)
+            graphs = self._of_no_document(records, after.recipe)
+            if not self.copied:  # in their places among the documents: put on top, they would have all merged again
+                filling.add(_write(self.folder / _OTHERS, graphs))
             filling.start()
             register = known_register(self.folder, after.recipe)  # Python's own work, while the parts are loaded
             filling.wait()
-            (self.folder / _SETTLED).unlink(missing_ok=True)
-            if not self.copied or self.before.recipe != after.recipe:
-                replace_lines(database, REGISTERS_GRAPH, register_lines())
-                replace_lines(database, ONTOLOGY_GRAPH, ontology_lines())
-            replace_lines(database, DATASET_GRAPH, dataset_lines(len(records), totals(records.values())))
+            for written in (_SETTLED, _OTHERS):
+                (self.folder / written).unlink(missing_ok=True)
+            if self.copied:
+                for graph, lines in graphs.items():
+                    replace_lines(database, graph, lines)
             if not self._register_stays(register, after):
                 replace_lines(database, KNOWN_GRAPH, known_lines(database, register, whole=after.whole_register))
             if len(self.fresh) > len(self.kept):
@@ -175,6 +178,13 @@ class Loading:
         sweep(self.folder, keep={self.before.generation, self._name, *packs})
         sweep_texts(self.folder, (record.text for known in (self.before, after) for record in known.sources.values()))
         return Loaded(after, settled)
+
+    def _of_no_document(self, records: Mapping[str, SourceRecord], recipe: str) -> dict[str, list[str]]:
+        """Return the lines of the graphs that are not of one document and ask nothing of the database, by graph."""
+        graphs = {DATASET_GRAPH: dataset_lines(len(records), totals(records.values()))}
+        if not self.copied or self.before.recipe != recipe:
+            graphs |= {REGISTERS_GRAPH: register_lines(), ONTOLOGY_GRAPH: ontology_lines()}
+        return graphs
 
     def _rewrite(self, graph: str) -> None:
         """Note what a graph says before it becomes another; of very many the register is asked anew anyway."""
@@ -223,9 +233,7 @@ class Loading:
                     chosen = choose(corpus, pending)
                     lines = settled_lines(graph, pending.lines, chosen)
                     if graph in self.fresh:
-                        start, written = stream.tell(), "".join(f"{line}\n" for line in lines).encode("utf-8")
-                        stream.write(written)
-                        stretches.append(Stretch(graph, lines_file, start, len(written), len(lines)))
+                        stretches.append(_append(stream, lines_file, graph, lines))
                     else:
                         self._rewrite(graph)
                         settled += _settle_again(database, records[key], pending, lines)
@@ -255,6 +263,18 @@ class Loading:
                     if key in wanted:
                         found.setdefault(key, []).append(one)
         return found
+
+
+def _write(path: Path, graphs: Mapping[str, Sequence[str]]) -> list[Stretch]:
+    with path.open("wb") as stream:
+        return [_append(stream, path, graph, lines) for graph, lines in graphs.items()]
+
+
+def _append(stream: IO[bytes], path: Path, graph: str, lines: Sequence[str]) -> Stretch:
+    """Write the lines of a graph to the end of the file at `path`, and return where they are."""
+    start, written = stream.tell(), "".join(f"{line}\n" for line in lines).encode("utf-8")
+    stream.write(written)
+    return Stretch(graph, path, start, len(written), len(lines))
 
 
 def _settle_again(database: ox.Store, record: SourceRecord, pending: Pending, lines: list[str]) -> list[Settled]:
