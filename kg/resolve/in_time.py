@@ -18,7 +18,8 @@ def in_time(
 ) -> tuple[tuple[Citation, ...], tuple[Relation, ...]]:
     """Return the citations, resolved so that no relation runs against time, and the relations that then remain.
 
-    In a letter of 2018, "Nghị định số 79/2006/NĐ-CP quy định chi tiết Luật Dược" means no law of 2016.
+    In a letter of 2018, "Nghị định số 79/2006/NĐ-CP quy định chi tiết Luật Dược" means no law of 2016. What a text says
+    against the days that it states itself stays, and is shown as doubtful.
 
     >>> from kg.resolve import extract
     >>> extract("Luật số 21/2012/QH13 sửa đổi một số điều của Luật Quản lý thuế số 38/2019/QH14.").relations
@@ -30,7 +31,7 @@ def in_time(
         subject, target = by_id.get(relation.subject), by_id.get(relation.object)
         acted = _day(subject) if subject else document.date
         issued = _day(target) if target else document.date
-        if acted and issued and acted < issued:
+        if acted and issued and acted < issued and not (_is_dated(subject) and _is_dated(target)):
             if target and _is_bare(target):
                 by_id[target.id] = resolve(target, document, own_iri, Between(until=acted))
             elif subject and _is_bare(subject):
@@ -45,6 +46,11 @@ def _day(citation: Citation) -> str | None:
     found = citation.resolution
     known = found.instrument if found and found.status is Status.RESOLVED else None
     return citation.date or (known.date if known else None)
+
+
+def _is_dated(citation: Citation | None) -> bool:
+    """Say whether the text states the day of an act; None is the text itself."""
+    return citation is None or citation.date is not None
 
 
 def _is_bare(citation: Citation) -> bool:

@@ -61,3 +61,8 @@ def test_what_is_surely_against_time_is_not_stated() -> None:
         ("38/2019/QH14", True),
     ]
     assert extraction.relations == ()
+
+
+def test_what_the_text_itself_dates_against_time_stays_to_be_shown_as_doubtful() -> None:
+    text = LETTER.replace("2020", "2010") + "Công văn này thay thế Công văn số 72/BTC-CST ngày 30 tháng 6 năm 2024."
+    assert [str(one.kind) for one in extract(text).relations] == ["replaces"]
