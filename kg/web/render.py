@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.ask import Entry, Instrument
 from kg.document import printed_date, today
 from kg.graph import place_of
 from kg.views import anchor, kind_of, name_of, node_of
@@ -31,10 +32,31 @@ def environment() -> Environment:
         loader=PackageLoader("kg.web"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
     made.globals.update(
-        href=_href, at=_at, day=day, kind=_kind, name_of=name_of, node_of=node_of, anchor=anchor, place_of=place_of
+        href=_href,
+        at=_at,
+        day=day,
+        kind=_kind,
+        name_of=name_of,
+        node_of=node_of,
+        entry_name=entry_name,
+        anchor=anchor,
+        place_of=place_of,
     )
     made.filters["is_day"] = lambda words: bool(_DAY.fullmatch(words))
     return made
+
+
+def entry_name(entry: Entry) -> str:
+    """Return what people call something that was found: a law by its name, as on its page.
+
+    >>> law = Entry("vb/105", "Luật 105/2016/QH13", "van-ban", "105/2016/QH13", "Luật", "2016-04-06", "Dược")
+    >>> entry_name(law)
+    'Luật Dược 2016 (105/2016/QH13)'
+    """
+    if entry.kind != "van-ban":
+        return entry.label
+    number, kind, date, title = (words or None for words in (entry.number, entry.type, entry.date, entry.title))
+    return name_of(node_of(Instrument(entry.iri, entry.label, number, kind, date, title, entry.issuers, entry.held)))
 
 
 def language(request: Request) -> str:

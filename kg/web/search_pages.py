@@ -11,7 +11,7 @@ from kg.ask import FACETS, Hits, instruments, questions
 from kg.errors import NotReadyError
 from kg.web.desk import Desk
 from kg.web.links import path_of, query
-from kg.web.render import day, kept, language, page
+from kg.web.render import day, entry_name, kept, language, page
 
 _PAGE = 20
 _MOST = 200  # characters of a query
@@ -82,7 +82,7 @@ def suggest(request: Request) -> Response:
     lang = {"lang": "en"} if language(request) == "en" else {}
     found = [
         {
-            "label": f"{entry.label} ({day(entry.date)})" if entry.date else entry.label,
+            "label": f"{entry_name(entry)} ({day(entry.date)})" if entry.date else entry_name(entry),
             "detail": entry.title or "; ".join(entry.others),
             "href": f"{desk.settings.root}{path_of(entry.iri) or '/tim'}" + (f"?{urlencode(lang)}" if lang else ""),
         }

@@ -92,7 +92,7 @@ def test_no_page_asks_for_anything_outside(browser_like: httpx.Client) -> None:
         ("96/QD-BHXH", "Quyết định 96/QĐ-BHXH"),
         ("96qdbhxh", "Quyết định 96/QĐ-BHXH"),
         ("nghi dinh 89", "Nghị định 89/2020/NĐ-CP"),
-        ("luật phòng chống tham nhũng", "Luật 36/2018/QH14"),
+        ("luật phòng chống tham nhũng", "Luật Phòng, chống tham nhũng 2018 (36/2018/QH14)"),
         ("bhxh viet nam", "Bảo hiểm xã hội Việt Nam"),
         ("30/01/2026", "Quyết định 96/QĐ-BHXH"),
     ],
