@@ -162,6 +162,8 @@ def _deeds(text: Text, deeds: Iterable[Deed], ordered: Sequence[Found], home: Se
     relations: dict[_Edge, Relation] = {}
     for deed in deeds:
         target, actor = home[deed.place], "this" if deed.actor is None else home[deed.actor]
+        if actor == target:
+            continue  # no act acts on itself
         period = _period(text, deed)
         scope = deed.scope
         if deed.kind is RelationKind.SUSPENDS and scope and scope.endswith(_LISTED):

@@ -40,3 +40,14 @@ def test_a_letter_of_the_nineties_could_change_a_circular() -> None:
     old = LETTER.replace("12 tháng 5 năm 2017", "12 tháng 5 năm 1997")
     words = "Khoản 1 Mục II Thông tư số 73-TC/TCT của Bộ Tài chính được sửa đổi, bổ sung như sau:"
     assert relations(f"{old}{words}\n") == {"this amends 73-TC/TCT"}
+
+
+def test_no_act_is_read_to_act_on_itself() -> None:
+    """A page that repeats the name of one act, as a fuzzer mixed it."""
+    form = "kèm theo Nghị quyết 04/2019"
+    again = f"n hành {form} bằng mẫu số 1/số 01-AL ban hành kèm theo "
+    text = (
+        f"Bên cạnh đó, Nghị quyết 02/2025/NQ-HĐTP còn thay thế một số mẫu ban hành {form} như sau:\n"
+        f"- Thay thế mẫu số&nbsp;&nbsp;&nbsp; 01-AL ba{again}{again}{again}"
+    )
+    assert relations(text) == {"02/2025/NQ-HĐTP amends 04/2019"}
