@@ -18,9 +18,11 @@ from kg.citation.values import RelationKind
 from kg.citation.verbs import (
     ANYTHING,
     AS_SAID,
+    BODY,
     CHAIN,
     FILL,
     MATTER,
+    OPENS_TITLE,
     PLACE,
     PROVISIONS,
     UNIT,
@@ -56,7 +58,7 @@ _THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
 # "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.
 _BODY_ACTS = re.compile(
-    rf",\s(?!bo\ssung\b){phrase_pattern('unit', 'bo', 'uy ban', 'hoi dong', 'van phong', 'ngan hang')}\b"
+    rf",\s(?!bo\ssung\b){BODY}\b"
     r"[a-z\s\-]{2,60}\s(?:nay\s|xin\s)?$"
 )
 # "Công văn số … hướng dẫn thực hiện Nghị định số …": of a letter that guides, without "về việc"
@@ -72,9 +74,7 @@ _AND_ENDS = re.compile(
 )
 _AND_ALSO = re.compile(r"(?:;\s|(?<=[a-z\d)]),\s|\sva\s)(?:dong\sthoi\s|tam\s)?$")
 _HAS_EFFECT = re.compile(r"^,?\s(?:[a-z\s]{0,40}\s)?co\s?hieu\sluc\b")
-_TITLE_WORD = re.compile(
-    r"\b(?:v/v|ve|quy\sdinh|qui\sdinh|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
-)
+_TITLE_WORD = re.compile(rf"\b{OPENS_TITLE}\b")
 _STANDARDS = frozenset({"Tiêu chuẩn", "Tiêu chuẩn quốc gia", "Quy chuẩn kỹ thuật quốc gia"})
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
 _ALONE = Frame()

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
+from kg.citation.verbs import BODY
 from kg.document import Document, Part, Section
 from kg.register import Phrase, phrase_pattern, phrases, type_pattern
 from kg.text import search_key
@@ -16,11 +17,12 @@ from kg.text import search_key
 _GOES_ON = rf"(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s"
 # "Đề án số 02-ĐA/TU" begins with no "Để".
 _WORD = rf"[\-\s]{{0,2}}(?=[A-Z])(?!De\san\b)((?i:{phrase_pattern('recital')}))(?=\s)"
-# "Căn cứ Thông tư số …, Tổng cục Thuế đề nghị …", "…, trường hợp Công ty …": what is said on that ground.
+# "Căn cứ Thông tư số …, Tổng cục Thuế đề nghị …", "…, trường hợp Công ty …": what is said on that ground. A title
+# may go on with "…, yêu cầu kỹ thuật": so a body answers, or somebody is asked.
 _ANSWER = (
-    r"(?:truong\shop|neu|thi)\b"
-    r"|(?:[A-Z][^,;:.\n]{2,60}?\s)?(?:da\s(?:co|bao\scao|trinh)|de\snghi(?!\scua)|yeu\scau|tra\sloi|thong\sbao|nhan\sthay"
-    r"|co\sy\skien|xin|huong\sdan[^,;:.\n]{0,80}?\snhu\ssau|ban\shanh\s(?i:thong\stu|nghi\sdinh|quyet\sdinh|nghi\squyet)(?!\sso))\b"
+    rf"truong\shop\b|(?:de\snghi|yeu\scau)\s(?=[A-Z]|cac\s|quy\s)|(?=[A-Z])(?i:{BODY})\b[^,;:.\n]{{0,60}}?\s"
+    rf"(?:{phrase_pattern('answer')}(?<!\bde\snghi(?=\scua))"
+    r"|huong\sdan[^,;:.\n]{0,80}?\snhu\ssau|ban\shanh\s(?i:thong\stu|nghi\sdinh|quyet\sdinh|nghi\squyet)(?!\sso))\b"
 )
 _CUE_AT_START = re.compile(_WORD)
 _CUE = re.compile(

@@ -24,7 +24,7 @@ from kg.citation.passive import passive_again, passive_at_end
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
+from kg.citation.verbs import CHAIN, OPENS_TITLE, PROVISIONS, UNIT, kind_of_verb
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text
 
@@ -37,9 +37,7 @@ _RECITAL = rf"[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s"
 _BEGINS_RECITAL = re.compile(_RECITAL)
 # "Thông tư A hết hiệu lực kể từ ngày Thông tư B" có hiệu lực
 _ENDS_WHEN = re.compile(r"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay|thoi\sdiem|khi)\s$")
-_TITLE = re.compile(
-    r"\s?[\"(]?\s?(?:v/v|quy\sdinh|qui\sdinh|ve|ban\shanh|huong\sdan|phe\sduyet|sua\sdoi|cong\sbo|giao|quy\schuan|giai\sthich)\b"
-)
+_TITLE = re.compile(rf"\s?[\"(]?\s?{OPENS_TITLE}\b")
 _TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?(?:so\s)?$")
 _AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")

@@ -18,6 +18,7 @@ from kg.citation.values import RelationKind
 from kg.citation.verbs import (
     ANNEX,
     ANYTHING,
+    BODY,
     CHAIN,
     CONDITION,
     ERROR,
@@ -58,13 +59,12 @@ _EXTENDS_IN_PLACE = re.compile(
 )
 ORDERS = re.compile(rf"{HEAD}({CHAIN})({FILL}|{ANNEX})")
 # "Do sơ suất kỹ thuật, Bảo hiểm xã hội Việt Nam đính chính một số nội dung trong công văn số …"
-_BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
 _ISSUER_CORRECTS = re.compile(
-    rf"(?:^|,\s|\bnay\s)(?:{_BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL}|{ERROR})"
+    rf"(?:^|,\s|\bnay\s)(?:{BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL}|{ERROR})"
 )
 # "Bộ Tài chính hướng dẫn bổ sung, sửa đổi một số điểm của Thông tư số … như sau": the issuer says what the act does.
 _ISSUER_ORDERS = re.compile(
-    rf"(?:^|\n|[,;]\s){_BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)\s"
+    rf"(?:^|\n|[,;]\s){BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)\s"
     r"(?:nay\s|xin\s|tam\sthoi\s|thong\snhat\s)?(?:huong\sdan\s(?:viec\s)?)?"
     rf"({CHAIN})({FILL})"
 )

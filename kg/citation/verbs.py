@@ -91,6 +91,9 @@ _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 # "Thay thế, bãi bỏ một số cụm từ, điều, khoản của": provisions besides
 _AND_PROVISIONS = re.compile(r"(?:,|\sva)\s(?:dieu|khoan|diem|chuong|phu\sluc)\b(?!\s[\divx])")
 _WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
+# The words by which the title of an act begins, and a body that acts ("Bộ Tài chính hướng dẫn …").
+OPENS_TITLE = phrase_pattern("opens_title", "v/v")
+BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
 THIS = rf"{type_pattern('luat', 'bo luat', 'phap lenh', 'van ban')}\snay"
 
 

@@ -284,6 +284,15 @@ def test_what_stands_in_the_title_of_an_act_without_number_is_no_basis(recital: 
             {"1/2010/TTLT-BTC-BYT", "2/2011/TT-BYT"},
             set(),
         ),
+        # words of a title are no answer, nor is another act
+        (
+            (
+                "Căn cứ Nghị định số 62/2009/NĐ-CP về thi công, yêu cầu kỹ thuật và Thông tư số 2/2011/TT-BXD, "
+                "Thông tư số 3/2012/TT-BXD quy định về thông báo; Thông tư số 4/2013/TT-BXD;"
+            ),
+            {"62/2009/NĐ-CP", "2/2011/TT-BXD", "3/2012/TT-BXD", "4/2013/TT-BXD"},
+            set(),
+        ),
     ],
 )
 def test_what_is_said_on_a_ground_is_no_ground(sentence: str, basis: set[str], cited: set[str]) -> None:
