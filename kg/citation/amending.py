@@ -8,15 +8,15 @@ quotation marks, and what it names is not amended.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from msgspec import Struct
 
 from kg.citation.deed import Deed
 from kg.citation.found import Found
 from kg.citation.pinpoints import RANK, STEP, Step, completed, labels_of, unit_of, written
+from kg.citation.quoted import opening_before, quoted_wordings
 from kg.citation.values import RelationKind
 from kg.document import Document, Part
 from kg.text import Text, find_each
@@ -39,8 +39,6 @@ _ORDER_LINES = (
 )
 _ORDER_AT_START = re.compile(_ORDER)
 _ARTICLE = re.compile(rf"\n(?:Dieu|DIEU)\s\d{{1,3}}[a-z]?\s?[.:]?\s(?!{_VERB})")
-_OPENING_QUOTE = re.compile(r"(?:[:\n]\s?)\"")
-_CLOSING_QUOTE = re.compile(r"\"(?=[.;]|\s?\n|$)")
 _SOME_OF = re.compile(r"\bmot\sso\b[^:]{0,60}\s(?:cua|tai)\s|\bcac\snoi\sdung\b")
 _BEHIND = re.compile(r"(?:vao\s)?(?:ngay\s|lien\s)?(?:sau|truoc)\s(?:cac\s)?$")
 _ITS_NAME = re.compile(r"\bten\s(?:cua\s)?(?:[Dd]ieu|[Cc]huong|[Mm]uc|[Pp]han)\b(?!\s\d|\s[IVX])")
@@ -68,19 +66,25 @@ def amended_provisions(
     only = acts.pop() if len(acts) == 1 else None
     named = sorted((mentions[place].start, act) for place, act in changed.items())
     starts = [mention.start for mention in mentions]
+    wordings = quoted_wordings(text)
     found: dict[str, list[str]] = {}
     for section in document.sections:
         if section.part is Part.BODY:
-            for act, provisions in _read(text, section.start, section.end, named, only, starts):
+            for act, provisions in _read(text, section.start, section.end, wordings, named, only, starts):
                 found.setdefault(act, []).extend(provisions)
     return found
 
 
 def _read(
-    text: Text, start: int, end: int, named: Sequence[tuple[int, str]], only: str | None, starts: Sequence[int]
+    text: Text,
+    start: int,
+    end: int,
+    wordings: Sequence[tuple[int, int]],
+    named: Sequence[tuple[int, str]],
+    only: str | None,
+    starts: Sequence[int],
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield act and provisions of each order in `flow[start:end]`; `named` are the places that name what is amended."""
-    quotes = list(_quotations(text.folded, start, end))
     events: list[tuple[int, str | _Order | None]] = [
         *((found.start(), None) for found in _ARTICLE.finditer(text.folded, start, end)),
         *((place, act) for place, act in named if start <= place < end),
@@ -89,7 +93,7 @@ def _read(
     act, context = only, list[Step]()
     waiting: tuple[str, list[str]] | None = None  # "một số khoản của Điều 11": its points say which
     for at, event in sorted(events, key=lambda event: event[0]):
-        if _in(quotes, at):
+        if opening_before(wordings, at) is not None:
             continue
         if not isinstance(event, _Order):
             act = event
@@ -129,20 +133,6 @@ def _orders(folded: str, start: int, end: int) -> Iterator[_Order]:
 
 def _is_article(folded: str, at: int) -> bool:
     return folded[max(0, at - 12) : at].lstrip("\n").startswith(("Dieu ", "DIEU "))
-
-
-def _quotations(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of new wording: from a quotation mark behind a colon or break to one that ends a line."""
-    at = start
-    while opening := _OPENING_QUOTE.search(folded, at, end):
-        closing = _CLOSING_QUOTE.search(folded, opening.end(), end)
-        at = closing.end() if closing else end
-        yield opening.end() - 1, at
-
-
-def _in(stretches: Sequence[tuple[int, int]], at: int) -> bool:
-    i = bisect_right(stretches, at, key=itemgetter(0)) - 1
-    return i >= 0 and at < stretches[i][1]
 
 
 def _provisions(text: Text, order: _Order, context: list[Step]) -> tuple[list[str], list[Step]]:

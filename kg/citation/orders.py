@@ -71,9 +71,18 @@ _ISSUER_ORDERS = re.compile(
 _AS_FOLLOWS = re.compile(r"^[^.;]{0,240}?\snhu\ssau\b")
 # "Khoản 2 Điều 5 Thông tư số … được sửa đổi, bổ sung như sau": the order stands behind what it changes.
 _CHANGED = re.compile(
-    rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|doi(?=\snhu))\b[^.;:\"]{{0,40}}?\snhu\ssau"
+    rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|(?:doi|sua|thay)(?=\s(?:nhu|bang|thanh)))\b[^.;:\"]{{0,40}}?\s"
+    r"(?:nhu\ssau|(?:bang|thanh)\s(?:(?:cac\s)?(?:cum\s)?tu:?\s)?(?=\"))"
 )
-_CHANGED_PLACE = re.compile(rf"\W{{0,4}}{LABEL}?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?")
+_CHANGED_ALONE = ("doi", "sua", "thay")  # verbs only with "như", "bằng", "thành" behind them
+# … or it is words: "Cụm từ “A” tại khoản 4 Điều 9 Nghị định số … được thay thế bằng cụm từ “B”"
+_WORDS_AT = (
+    r"(?:cac\s)?(?:cum\s)?tu\s\"[^\"]{1,300}\"(?:(?:,|\sva)\s\"[^\"]{1,300}\"){0,9}\s"
+    r"(?:(?:quy\sdinh\s)?(?:tai|trong|o|cua)\s)?"
+)
+_CHANGED_PLACE = re.compile(
+    rf"\W{{0,4}}{LABEL}?(?:{_WORDS_AT})?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
+)
 _ORDERS_TWICE = re.compile(
     rf"{HEAD}({CHAIN})(\s(?:[^.;:\d]|(?<=[a-z]\s)\d){{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})"
 )
@@ -115,7 +124,6 @@ TASK = re.compile(
     rf"{_NOUN}{phrase_pattern('task', 'giao', 'de nghi', 'trinh')}\b"
     r"(?!\s(?:bay|tu|do|dich|thong|dat|rung|nhan|duc|vien|trinh|ly|su|luu)\b)"
 )
-_QUOTED = re.compile(rf"(?s:.*)\"(?:\d{{1,2}}[.]\s)?(?i:{THIS}\s)[^\"]*$")  # “Thông tư này có hiệu lực … và thay thế
 _A_WORD, _ARTICLE = 24, 1500
 
 
@@ -138,11 +146,11 @@ def in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said:
         if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
             return stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
     deeds = _ordered(text, i, mentions, begin, said)
-    return [] if deeds and (TASK.search(said) or CONDITION.match(said) or _in_wording(text, mention)) else deeds
+    return [] if deeds and (TASK.search(said) or CONDITION.match(said)) else deeds
 
 
 def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
-    """Return what a sentence orders by its own verbs, whether it is a task, a condition or quoted wording or not."""
+    """Return what a sentence orders by its own verbs, whether it is a task or a condition or not."""
     mention = mentions[i]
     if verb := this_acts(said) or ORDERS.match(said) or _corrected(said) or issuer_orders(text, mention, said):
         return stated(text, i, mention, begin, said, verb)
@@ -161,7 +169,7 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     rest = text.folded[mention.end : mention.end + REACH].lower()
     changed = _CHANGED.match(rest) if alone else None
     if changed and (place := _CHANGED_PLACE.fullmatch(said)) and not _names_another(text, i, mentions):
-        kind = kinds_of_verbs(changed[1], "")[0] if changed[1] != "doi" else RelationKind.AMENDS
+        kind = RelationKind.AMENDS if changed[1] in _CHANGED_ALONE else kinds_of_verbs(changed[1], "")[0]
         deed = deed_of(text, i, mention, begin, place[1] or "", kind)
         return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
     if alone and (topic := _TOPIC.fullmatch(said)):
@@ -218,11 +226,6 @@ def _about(text: Text, i: int, mentions: Sequence[Found], begin: int, topic: re.
     return [
         replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind) if in_part else deed.kind, end=mention.end + done.end())
     ]
-
-
-def _in_wording(text: Text, mention: Found) -> bool:
-    """Say whether a mention stands in quoted wording of its own sentences: what they do is done by the act quoted."""
-    return _QUOTED.match(text.folded, max(0, mention.start - REACH), mention.start) is not None
 
 
 def this_acts(said: str, how: re.Pattern[str] = _THIS_ACTS) -> re.Match[str] | None:

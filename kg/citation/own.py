@@ -23,7 +23,7 @@ from kg.citation.frame import Frame
 from kg.citation.frames import COORDINATE
 from kg.citation.lists import Item, Lists
 from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
-from kg.citation.quoted import quotation_around, who_is_quoted
+from kg.citation.quoted import opening_before, quoted_wordings, terms_hidden, who_is_quoted
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import (
@@ -111,6 +111,7 @@ def _read(
 ) -> Iterator[Deed]:
     text = document.text
     ended = _endings(document, mentions, frames)
+    wordings = quoted_wordings(text)
     report = document.type is None and document.number is None
     done: list[Deed] = []  # what is done to the last member of the list that is being read
     for i in range(len(mentions)):
@@ -120,7 +121,7 @@ def _read(
             deeds = _next(text, mentions, frames, i, done)
         if deeds and report:
             deeds = _by_who_is_meant(text, mentions, i, deeds)
-        if deeds and (opening := quotation_around(text, mentions[i].start)) is not None:
+        if deeds and (opening := opening_before(wordings, mentions[i].start)) is not None:
             quoted = who_is_quoted(text, mentions, opening)
             deeds = [] if quoted is None else [replace(deed, actor=quoted) for deed in deeds]
         elif deeds and not report and _is_quoted(document, mentions[i], deeds[0]):
@@ -222,7 +223,7 @@ def _deeds(text: Text, lists: Lists, i: int, mentions: Sequence[Found], frame: F
     if section.part is Part.TITLE:
         return _by_title(text, i, mention, section.start)
     begin = _sentence_start(text, mention.start)
-    said = text.folded[begin : mention.start].lower()
+    said = terms_hidden(text.folded[begin : mention.start].lower())
     if section.part is Part.RECITALS:
         verb = this_acts(said) or ENACTS.search(said) or issuer_orders(text, mention, said)
         return [] if verb is None or TASK.search(said) else stated(text, i, mention, begin, said, verb)

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from kg.citation.deed import OF_WHOLE
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
 
@@ -35,9 +36,11 @@ _AGAIN = re.compile(
     rf"^,?\s(?:va\s)?(?:da\s)?(?:(?:duoc|bi)\s)?({CHAIN})\b[^;:.()]{{0,60}}?(?<!ban\shanh)(?<!kem)\s(?:boi|theo|tai)"
     rf"(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )
+# "bị bãi bỏ một phần bởi", "được thay thế một số điều theo"
+_IN_PART = re.compile(rf"\s(?:mot\sphan|mot\sso\s(?:{UNIT}|noi\sdung|quy\sdinh))\b")
 _CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS})
-
-_DONE_AGAIN = _CHANGES | {RelationKind.SUSPENDS, RelationKind.EXTENDS, RelationKind.CORRECTS}
+_DONE = _CHANGES | {RelationKind.REPEALS_PART}
+_DONE_AGAIN = _DONE | {RelationKind.SUSPENDS, RelationKind.EXTENDS, RelationKind.CORRECTS}
 
 
 class Passive(Struct, frozen=True, gc=False):
@@ -55,7 +58,7 @@ def passive_again(gap: str) -> Passive | None:
     'suspends'
     """
     found = _AGAIN.match(gap)
-    kind = kind_of_verb(found[1]) if found else None
+    kind = _kind(found) if found else None
     return Passive(kind, found.start(1)) if found and kind in _DONE_AGAIN else None
 
 
@@ -64,13 +67,15 @@ def passive_at_end(gap: str) -> Passive | None:
 
     >>> passive_at_end(" da duoc sua doi, bo sung boi dieu 1 ").kind.value
     'amends'
+    >>> passive_at_end(" bi bai bo mot phan boi ").kind.value
+    'repeals_part'
     """
-    if "(" in gap and (found := _BRACKETED.search(gap)) and (kind := kind_of_verb(found[1])) in _CHANGES:
+    if "(" in gap and (found := _BRACKETED.search(gap)) and (kind := _kind(found)) in _DONE:
         return Passive(kind, found.start())
     if "duoc" in gap or "bi" in gap:
         passives = [match for word, passive in _PASSIVES.items() if word in gap and (match := passive.search(gap))]
         if found := min(passives, key=re.Match.start, default=None):
-            kind = kind_of_verb(found[1])
+            kind = _kind(found)
             return None if kind is RelationKind.IMPLEMENTS else Passive(kind, found.start())
     if "het hieu luc" in gap and (found := _ENDED_BY.search(gap)):
         kind = RelationKind.REPEALS_PART if found[1] else RelationKind.REPEALS
@@ -78,3 +83,9 @@ def passive_at_end(gap: str) -> Passive | None:
     if "doi" in gap and (found := _BARE.match(gap)) and kind_of_verb(found[1]) is RelationKind.AMENDS:
         return Passive(RelationKind.AMENDS, found.start(1), bare=True)
     return None
+
+
+def _kind(found: re.Match[str]) -> RelationKind:
+    """Return what the verb means, the first group of its match; what ends in part is not ended as a whole."""
+    kind = kind_of_verb(found[1])
+    return OF_WHOLE.get(kind, kind) if _IN_PART.match(found.string, found.end(1)) else kind

@@ -20,6 +20,7 @@ from kg.citation.numbered import find_numbered
 from kg.citation.own import read_deeds
 from kg.citation.period import Period, ends_on, read_period
 from kg.citation.pinpoints import pinpoints_before
+from kg.citation.quoted import opening_before, quoted_terms
 from kg.citation.undated import undated_inside, undated_objects
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
@@ -63,16 +64,20 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
         identifier = f"c{n}"
         for i in group:
             home[i] = identifier
-    lists = Lists(text, [place.start for place in ordered])
-    frames = read_frames(text, lists, ordered)
     cues = [clauses.cue(place.start) for place in ordered]
-    deeds = list(read_deeds(document, lists, ordered, frames, clauses))
-    amended = amended_provisions(document, ordered, deeds, home)
+    said = _said(text, ordered)
+    acts, names = [ordered[i] for i in said], [home[i] for i in said]
+    lists = Lists(text, [place.start for place in acts])
+    frames = read_frames(text, lists, acts)
+    deeds = list(read_deeds(document, lists, acts, frames, clauses))
+    amended = amended_provisions(document, acts, deeds, names)
     known = {home[group[0]]: stated([ordered[i] for i in group]) for group in groups}
     days = {name: whole.date for name, whole in known.items()} | {"this": document.date}
     years = {name: str(whole.year) if whole.year else None for name, whole in known.items()}
-    relations = {**_deeds(text, deeds, ordered, home), **_relations(text, ordered, frames, home, days, years)}
-    roles = [_role(text, clauses, ordered, i, frames[i], cues[i]) for i in range(len(ordered))]
+    relations = {**_deeds(text, deeds, acts, names), **_relations(text, frames, names, days, years)}
+    roles = [Role.CITES] * len(ordered)
+    for i, frame in zip(said, frames, strict=True):
+        roles[i] = _role(text, clauses, ordered, i, frame, cues[i])
     pinpoints = [
         _pinpoints(text, [ordered[i].start for i in group], amended.get(home[group[0]], ())) for group in groups
     ]
@@ -111,6 +116,13 @@ def _named(text: Text, clauses: Clauses) -> list[Found]:
     aliases = list(find_aliases(text, places))
     named = {alias.start for alias in aliases}
     return [*(place for place in places if place.start not in named), *aliases]
+
+
+def _said(text: Text, places: Sequence[Found]) -> Sequence[int]:
+    """Return which places the text itself speaks of: not those in a term that is only put in or taken out."""
+    terms = quoted_terms(text)
+    whole = range(len(places))
+    return [i for i in whole if opening_before(terms, places[i].start) is None] if terms else whole
 
 
 def _counts(clauses: Clauses, place: Found) -> bool:
@@ -212,7 +224,6 @@ def _ends_on(text: Text, kind: RelationKind, start: int, end: int) -> str | None
 
 def _relations(
     text: Text,
-    ordered: Sequence[Found],
     frames: Sequence[Frame],
     home: Sequence[str],
     days: Mapping[str, str | None],
