@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
 
 from kg.cli.options import store_option
 from kg.cli.output import messages, write
+from kg.cli.progress import counting
 from kg.errors import UnreadableInputError
 
 if TYPE_CHECKING:
@@ -84,7 +77,7 @@ def command(
         raise click.UsageError("hãy nêu tệp hoặc thư mục, hoặc --files-from")
     remote = Endpoint.at(endpoint, graph_store) if endpoint else None
     screen = messages()
-    with _progress("{task.description}", screen) as bar:
+    with counting("{task.description}", screen) as bar:
         reading, loading = bar.add_task("Đang đọc", total=None), bar.add_task("Đang nạp (MB)", visible=False)
 
         def loaded(done: int, total: int) -> None:
@@ -149,7 +142,7 @@ def _on_disk(path: Path) -> Path:
 def _send(store: Path, endpoint: Endpoint, screen: Console) -> None:
     from kg.graph import RemoteStore, open_store, synchronise
 
-    with _progress("Đang gửi", screen) as bar:
+    with counting("Đang gửi", screen) as bar:
         task = bar.add_task("", total=None)
         sent = synchronise(
             open_store(store),
@@ -161,10 +154,3 @@ def _send(store: Path, endpoint: Endpoint, screen: Console) -> None:
         soft_wrap=True,
         markup=False,
     )
-
-
-def _progress(words: str, screen: Console) -> Progress:
-    columns = (
-        TextColumn(words), BarColumn(), MofNCompleteColumn(), TaskProgressColumn(show_speed=True), TimeRemainingColumn()
-    )  # fmt: skip
-    return Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg.cli.options import format_option, output_option, store_option
 from kg.cli.output import console, messages, write
+from kg.cli.progress import counting
 
 if TYPE_CHECKING:
     from kg.graph import Checked
@@ -20,7 +20,7 @@ _EPILOG = """\b
 Ví dụ:
   kg check                              so kho với các tệp đã dựng nên nó, đọc lại từng tệp
   kg check --quick                      chỉ so mã SHA-256 và các con số, không đọc lại
-  kg check --sample 200 --jobs 2        đọc lại 200 tệp chọn ngẫu nhiên
+  kg check --sample 200                 đọc lại 200 tệp chọn ngẫu nhiên
   kg check kho --sources data/corpus    các tệp nay nằm ở chỗ khác
 Mỗi lỗi đi kèm lệnh chữa nó. Kho không bị lệnh này sửa gì.
 Mã thoát: 0 không có lỗi, 1 có lỗi, 2 không có kho.
@@ -41,7 +41,10 @@ _SHOWN = 50  # faults that people are shown; --format json has all
 @click.option("--quick", is_flag=True, help="Chỉ so mã SHA-256 và các con số.")
 @click.option("--sample", type=click.IntRange(1), metavar="SỐ", help="Chỉ đọc lại ngần này tệp, chọn ngẫu nhiên.")
 @click.option(
-    "--jobs", type=click.IntRange(1), metavar="SỐ", default=1, show_default=True, help="Số tiến trình đọc song song."
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="SỐ",
+    help="Số tiến trình xem song song; mặc định: mọi nhân của máy khi kho có nhiều văn bản.",
 )
 @format_option("table", "json")
 @output_option
@@ -51,7 +54,7 @@ def command(
     sources: tuple[Path, ...],
     quick: bool,
     sample: int | None,
-    jobs: int,
+    jobs: int | None,
     format_: str,
     output: Path | None,
 ) -> int:
@@ -59,8 +62,7 @@ def command(
     from kg.graph import check
 
     home, screen = folder or store, messages()
-    columns = (TextColumn("Đang kiểm tra"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+    with counting("Đang kiểm tra", screen) as bar:
         task = bar.add_task("", total=None)
         checked = check(
             home,

@@ -10,6 +10,7 @@ A store is a function of its files, so that whatever differs is a fault, and bui
 
 from __future__ import annotations
 
+import os
 import random
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,26 +22,24 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import StoreError, UnreadableInputError
-from kg.graph.attested import Corpus
 from kg.graph.dataset import dataset_lines
-from kg.graph.examine import Packs, examine
 from kg.graph.findings import Severity
-from kg.graph.fresh_reading import Fresh, Task, died, read_anew
 from kg.graph.generations import DAMAGED
 from kg.graph.inputs import Unread, inputs, remembered_inputs
 from kg.graph.known import known_lines
 from kg.graph.load import totals
+from kg.graph.looking import Held, Seen, Task, died, difference, look, opened
 from kg.graph.manifest import Manifest, SourceRecord
 from kg.graph.ontology import ontology_lines
 from kg.graph.recipe import current_recipe
 from kg.graph.register_titles import fresh_register
 from kg.graph.registers import register_lines
-from kg.graph.settle import Pending, choose, settled_lines
 from kg.graph.store import open_store
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
 from kg.graph.workers import each
 
 Progress: TypeAlias = Callable[[int, int, str], None]
+_MANY = 500  # documents from which on starting processes costs less than it gains
 _OURS = {REGISTERS_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, DATASET_GRAPH}
 
 
@@ -79,13 +78,14 @@ def check(
     *,
     quick: bool = False,
     sample: int | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Checked:
     """Look for whatever is wrong with the store at `folder`; `sources` are the paths it was built from.
 
     Without `sources`, those of the last builds are taken. `quick` compares digests and counts alone; `sample` reads so
-    many files anew, chosen by chance, instead of all. `progress(done, total, key)` counts documents.
+    many files anew, chosen by chance, instead of all. `jobs` is how many processes look, by default one for each
+    processor where there are many documents. `progress(done, total, key)` counts documents.
     Raises `StoreError` when there is no store, `UnreadableInputError` when a path of `sources` does not exist.
     """
     home = Path(folder)
@@ -94,27 +94,27 @@ def check(
         if not path.exists():
             raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
     paths = paths or remembered_inputs(home)
-    checking = _Checking(home, paths, progress)
+    checking = _Checking(home, paths, progress, quick)
     try:
         manifest = open_store(home).manifest
-        checking.total = 2 * len(manifest.sources)
-        database = ox.Store.read_only(str(home / manifest.generation))
-        checking.whole(manifest, database, quick=quick)
-        checking.documents(manifest, database, quick=quick)
-        if any(path.exists() for path in paths):
-            chosen = set() if quick else _chosen(manifest, sample)
-            checking.sources(manifest, database, chosen, quick=quick, jobs=jobs)
-        elif paths:
+        there = [path for path in paths if path.exists()]
+        if paths and not there:
             message = f"không còn {', '.join(map(str, paths[:3]))}: nguồn đã dời đi?"
             checking.add("nguon-khong-con", str(home), message, "sources")
-        else:
+        elif not paths:
             checking.add("nguon-khong-ro", str(home), "không biết kho được dựng từ đâu", "sources", Severity.WARNING)
+        checking.whole(manifest)
+        chosen = set() if quick else _chosen(manifest, sample)
+        jobs = jobs or (os.cpu_count() if len(manifest.sources) > _MANY else 1) or 1
+        checking.documents(manifest, checking.tasks(manifest, there, chosen), jobs=jobs)
     except StoreError as error:
         if not (home / "manifest.json").exists():
             raise
         checking.add("kho-hong", str(home), str(error), "afresh")
     except DAMAGED as error:
         checking.add("kho-hong", str(home), f"không đọc được kho ({' '.join(str(error).split())})", "afresh")
+    finally:
+        opened.cache_clear()
     return checking.report()
 
 
@@ -133,7 +133,7 @@ class _Checking:
     home: Path
     paths: Sequence[Path]
     progress: Progress | None
-    total: int = 0
+    quick: bool
     done: int = 0
     compared: int = 0
     quotations: int = 0
@@ -159,10 +159,11 @@ class _Checking:
     def step(self, key: str) -> None:
         self.done += 1
         if self.progress:
-            self.progress(min(self.done, self.total), self.total, key)
+            self.progress(min(self.done, self.held), self.held, key)
 
-    def whole(self, manifest: Manifest, database: ox.Store, *, quick: bool) -> None:
+    def whole(self, manifest: Manifest) -> None:
         """Look at the store as a whole: graphs that nothing explains, and those that do not come from documents."""
+        database = ox.Store.read_only(str(self.home / manifest.generation))
         named = {graph.value for graph in database.named_graphs() if isinstance(graph, ox.NamedNode)}
         owned = {record.graph for record in manifest.sources.values()}
         for graph in sorted(named - owned - _OURS):
@@ -174,7 +175,7 @@ class _Checking:
         if manifest.recipe != current_recipe():
             message = "kho được dựng bằng bản khác của chương trình hay danh bạ: không so được với lần đọc mới"
             self.add("ban-khac", str(self.home), message, "build", Severity.WARNING)
-        elif not quick:
+        elif not self.quick:
             records, register = manifest.sources.values(), fresh_register()
             for graph, lines in (
                 (REGISTERS_GRAPH, register_lines()),
@@ -182,94 +183,64 @@ class _Checking:
                 (DATASET_GRAPH, dataset_lines(len(records), totals(records))),
                 (KNOWN_GRAPH, known_lines(database, register, whole=manifest.whole_register)),
             ):
-                if graph in named and (differs := _difference(database, graph, lines)):
+                if graph in named and (differs := difference(database, graph, lines)):
                     self.add("do-thi-khac", graph, f"đồ thị chung {graph} {differs}", "afresh")
 
-    def documents(self, manifest: Manifest, database: ox.Store, *, quick: bool) -> None:
-        """Hold what the store has of each document against its other parts."""
+    def documents(self, manifest: Manifest, tasks: Iterable[Task], *, jobs: int) -> None:
+        """Hold what the store has of each document against its other parts and against its file."""
         self.held = len(manifest.sources)
-        packs = Packs(quick=quick)
-        for key, record in sorted(manifest.sources.items()):
-            broken, looked_at = examine(database, self.home, key, record, packs, quick=quick)
-            for one in broken:
-                self.add(one.rule, key, one.message, "afresh")
-            self.quotations += looked_at
-            self.step(key)
-
-    def sources(self, manifest: Manifest, database: ox.Store, chosen: set[str], *, quick: bool, jobs: int) -> None:
-        """Hold each document against its file: the digest, and for those `chosen` what reading it anew gives."""
-        unseen = dict.fromkeys(manifest.sources)
-        covered: list[Unread] = []
-        recipe, corpus = current_recipe(), Corpus(database)
-        graphs = {record.graph: key for key, record in manifest.sources.items()}
-        tasks = self._tasks(manifest, graphs, chosen, covered, recipe, quick=quick)
-        for fresh in each(read_anew, tasks, jobs, died):
-            record = manifest.sources.get(fresh.key)
-            unseen.pop(fresh.key, None)
+        for seen in each(look, tasks, jobs, died):
+            for one in seen.broken:
+                self.add(one.rule, seen.key, one.message, "afresh")
+            self.quotations += seen.quotations
+            self.compared += seen.compared
+            record = manifest.sources.get(seen.key)
             if record is None:
-                self._new(fresh, quick=quick)
-                continue
-            if fresh.reason:
-                self.add("nguon-khong-doc-duoc", fresh.key, f"{fresh.path}: {fresh.reason}", "build")
-            elif fresh.digest != record.sha256:
-                self.add("nguon-da-doi", fresh.key, f"{fresh.path} đã đổi sau khi kho được dựng", "build")
-            elif fresh.lines is not None:
-                self._compare(fresh, record, database, corpus)
-            self.step(fresh.key)
+                self._new(seen)
+            elif seen.path:
+                self._file(seen, record)
+            self.step(seen.key)
+
+    def _file(self, seen: Seen, record: SourceRecord) -> None:
+        """Note what is wrong with the file of a document that the store holds."""
+        if seen.reason:
+            self.add("nguon-khong-doc-duoc", seen.key, f"{seen.path}: {seen.reason}", "build")
+        elif seen.digest != record.sha256:
+            self.add("nguon-da-doi", seen.key, f"{seen.path} đã đổi sau khi kho được dựng", "build")
+        elif seen.differs:
+            self.add("do-thi-khac", seen.key, f"đồ thị của {seen.key} {seen.differs}", "afresh")
+
+    def _new(self, seen: Seen) -> None:
+        """Note a file that the store knows nothing of; one that gives no document has no place there."""
+        if self.quick:
+            message = f"{seen.path} không có trong kho (tệp mới, hoặc không đọc được)"
+            self.add("nguon-chua-doc", seen.key, message, "build", Severity.WARNING)
+        elif not seen.reason:
+            self.add("nguon-chua-doc", seen.key, f"{seen.path} chưa được đọc vào kho", "build")
+
+    def tasks(self, manifest: Manifest, paths: Sequence[Path], chosen: set[str]) -> Iterator[Task]:
+        """Yield each file with what the store holds of it, then the documents of the store that have no file.
+
+        Where there are no `paths` nothing is said of files.
+        """
+        held, recipe = Held(self.home, manifest.generation, self.quick), current_recipe()
+        graphs = {record.graph for record in manifest.sources.values()}
+        unseen = dict(sorted(manifest.sources.items()))
+        covered: list[Unread] = []
+        for document in inputs(paths).documents():
+            if isinstance(document, Unread):
+                covered.append(document)
+            elif (record := manifest.sources.get(document.key)) is not None:
+                anew = document.key in chosen and record.recipe == recipe
+                yield Task(held, document.key, unseen.pop(document.key, None), document, anew)
+            elif source_graph(document.key) not in graphs:  # else a name that differs by case only: a build refuses it
+                yield Task(held, document.key, None, document, not self.quick)
         for one in covered:
             self.add("nguon-khong-doc-duoc", one.key, f"{one.path}: {one.reason}", "build", Severity.WARNING)
-        for key in unseen:
-            if not any(one.covers(key) for one in covered):
+        for key, record in unseen.items():
+            if paths and not any(one.covers(key) for one in covered):
                 self.add("nguon-khong-con", key, f"không thấy tệp nguồn {key} trong {self._places()}", "prune")
-            self.step(key)
+            yield Task(held, key, record)
 
     def _places(self) -> str:
         return ", ".join(map(str, self.paths))
-
-    def _tasks(
-        self,
-        manifest: Manifest,
-        graphs: dict[str, str],
-        chosen: set[str],
-        covered: list[Unread],
-        recipe: str,
-        *,
-        quick: bool,
-    ) -> Iterator[Task]:
-        for document in inputs(path for path in self.paths if path.exists()).documents():
-            if isinstance(document, Unread):
-                covered.append(document)
-                continue
-            key, record = document.key, manifest.sources.get(document.key)
-            if record is None:
-                if source_graph(key) not in graphs:  # else a name that differs by case only, which a build refuses
-                    yield Task(document, anew=not quick)
-            else:
-                yield Task(document, anew=key in chosen and record.recipe == recipe, digest=record.sha256)
-
-    def _new(self, fresh: Fresh, *, quick: bool) -> None:
-        """Note a file that the store knows nothing of; one that gives no document has no place there."""
-        if quick:
-            message = f"{fresh.path} không có trong kho (tệp mới, hoặc không đọc được)"
-            self.add("nguon-chua-doc", fresh.key, message, "build", Severity.WARNING)
-        elif not fresh.reason:
-            self.add("nguon-chua-doc", fresh.key, f"{fresh.path} chưa được đọc vào kho", "build")
-
-    def _compare(self, fresh: Fresh, record: SourceRecord, database: ox.Store, corpus: Corpus) -> None:
-        self.compared += 1
-        lines = fresh.lines or ()
-        chosen = choose(corpus, Pending(lines, fresh.waiting, {}))
-        if differs := _difference(database, record.graph, settled_lines(record.graph, lines, chosen)):
-            self.add("do-thi-khac", fresh.key, f"đồ thị của {fresh.key} {differs}", "afresh")
-
-
-def _difference(database: ox.Store, graph: str, lines: Sequence[str]) -> str:
-    """Say in Vietnamese how a graph differs from what it should hold; nothing where it does not."""
-    held = set(database.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
-    due = set(ox.parse("".join(f"{line}\n" for line in lines).encode("utf-8"), ox.RdfFormat.N_QUADS))
-    missing, foreign = due - held, held - due
-    if not missing and not foreign:
-        return ""
-    example = min(map(str, missing or foreign))
-    shown = example if len(example) <= 200 else f"{example[:199]}…"
-    return f"khác lần đọc mới: thiếu {len(missing)} câu, thừa {len(foreign)} câu; ví dụ {shown}"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import pytest
 from kg.cli import main
 from kg.errors import StoreError
 from kg.graph import build, check, open_store, source_graph
+from kg.graph.looking import Seen, Task, look
 from kg.graph.texts import text_path
 from kg.graph.vocabulary import KNOWN_GRAPH, OA, REGISTERS_GRAPH, VL
 
@@ -141,7 +145,29 @@ def test_a_sample_reads_so_many_files_anew_and_all_else_is_looked_at(home: Path)
     seen: list[tuple[int, int, str]] = []
     found = check(home / "store", [home / "corpus"], sample=2, progress=lambda *step: seen.append(step))
     assert (found.faults, found.compared, found.documents) == ((), 2, 4)
-    assert seen[-1][:2] == (8, 8)
+    assert [step[:2] for step in seen] == [(done, 4) for done in range(1, 5)]
+
+
+def test_several_processes_find_what_one_finds(home: Path) -> None:
+    inside(home)
+    beside(home)
+    sources(home)
+    assert check(home / "store", [home / "corpus"], jobs=2) == check(home / "store", [home / "corpus"], jobs=1)
+
+
+def test_a_document_whose_reader_was_killed_is_told_and_the_others_are_looked_at(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["kg.graph.check"], "look", killed)
+    found = check(home / "store", [home / "corpus"], jobs=2)
+    assert [(fault.rule, fault.subject) for fault in found.faults] == [("nguon-khong-doc-duoc", SECOND)]
+    assert found.compared == 3
+
+
+def killed(task: Task) -> Seen:
+    if task.key == SECOND:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return look(task)
 
 
 def test_files_that_give_no_document_are_no_fault(home: Path) -> None:
