@@ -45,7 +45,9 @@ _STATE = re.compile(
 )
 _DATED = rf",?\s(?:duoc\sthong\squa\s|thong\squa\s)?ngay\s(?:{DATE})"
 _NEXT_LAW = rf"(?:,\s(?:va\s)?|\sva\s){_INNER.pattern}"  # where a list goes on, the name before has ended
-_UNLISTED = re.compile(rf"[A-Z?](?:(?!{_NEXT_LAW})[^;.:\d\n]){{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)")
+_UNLISTED = re.compile(
+    rf"(?:[A-Z?]|ve\s)(?:(?!{_NEXT_LAW})[^;.:\d\n]){{3,140}}?(?={_DATED}|,?\s(?:nam\s)(?:19|20)\d\d)"
+)
 _UNLISTED_IN_LIST = re.compile(rf"[A-Z?][^;.:,\d\n]{{3,100}}?(?={_NEXT_LAW})")
 _POINTED = re.compile(r"(?:dieu|khoan|muc|chuong)\s[\divx][\w,\s]{0,24}(?:cua\s)?$", re.IGNORECASE)
 _BY_ASSEMBLY = (

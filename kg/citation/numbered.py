@@ -253,6 +253,8 @@ def _what(text: Text, at: int, parts: NumberParts, before: Found | None) -> tupl
             word = parts.type or _known_type(parts) or word
         if word == _GUIDANCE and folded[start] == "h" and parts.type not in (None, _GUIDANCE):
             return parts.type, None, at  # "Thông tư 26/2015/TT-BTC hướng dẫn 12/2015/NĐ-CP": the verb
+        if word == "Bộ luật" and text.flow[start : start + 2].lower() == "bỏ":
+            return "Luật", None, start + len("bỏ ")  # "Bãi bỏ Luật số 03/2016/QH14": the verb
         return word, None, start
     if _passes_laws(parts.number) and (law := _law_before(text, at, parts.number)):
         return law

@@ -34,6 +34,7 @@ from kg.citation.verbs import (
     PLACE,
     THIS,
     UNIT,
+    WORDS_OF_TEXT,
     kinds_of_verbs,
 )
 from kg.document import Document, Part
@@ -211,6 +212,8 @@ def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int
     scope = provisions_before(text, begin, mentions[i].start)
     if scope is None and link["part"]:
         scope = rules_before(text, begin, mentions[i].start)
+    if link["part"] and WORDS_OF_TEXT.match(f" {link['part']}"):  # "Bãi bỏ Điều 5 …; cụm từ “A” tại khoản 1 Điều 4 …"
+        return [Deed(i, RelationKind.AMENDS, done[0].start, mentions[i].end, scope)]
     changes = OF_WHOLE if scope or link["part"] or link["place"] else _OF_PART if link["whole"] else {}
     return [Deed(i, changes.get(deed.kind, deed.kind), deed.start, mentions[i].end, scope) for deed in done]
 

@@ -90,7 +90,7 @@ _SAID_THERE = re.compile(r"^\s(?:tai|trong|cua)\s")
 _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 # "Thay thế, bãi bỏ một số cụm từ, điều, khoản của": provisions besides
 _AND_PROVISIONS = re.compile(r"(?:,|\sva)\s(?:dieu|khoan|diem|chuong|phu\sluc)\b(?!\s[\divx])")
-_WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
+WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
 # The words by which the title of an act begins, and a body that acts ("Bộ Tài chính hướng dẫn …").
 OPENS_TITLE = phrase_pattern("opens_title", "v/v")
 BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
@@ -118,7 +118,7 @@ def kinds_of_verbs(chain: str, behind: str) -> tuple[RelationKind, ...]:
     >>> kinds_of_verbs("huong dan", " tai cong van")
     ()
     """
-    if _WORDS_OF_TEXT.match(behind):
+    if WORDS_OF_TEXT.match(behind):
         ends = _AND_PROVISIONS.search(behind) is not None and RelationKind.REPEALS in map(
             _meaning, _EACH.findall(chain)
         )

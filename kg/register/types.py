@@ -128,7 +128,7 @@ def names_person(flow: str, at: int) -> bool:
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LONGEST_COMPOUND = 8
 _NUMBER_SIGN = re.compile(
-    r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?|\s?:\s[Ss]o\s:?\s?|(?<=[a-z])(?:so\s?)?)$"
+    r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?|\s?:\s(?:[Ss]o\s:?\s?)?|(?<=[a-z])(?:so\s?)?)$"
 )  # "các công văn: Số 1577", "công vănsố 7926", "Nghị định134"
 _LONGEST_SIGN = 8
 _MARKS = '("[.)0123456789'  # '"Quyết định', "2.Thông tư"

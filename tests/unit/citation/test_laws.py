@@ -27,6 +27,13 @@ def read(source: str) -> list[Citation]:
         ("Luật Phòng, chống tham nhũng năm 2018", "Luật", "Luật Phòng, chống tham nhũng", 2018, None),
         ("Luật Phòng,\nchống tham nhũng năm 2018", "Luật", "Luật Phòng, chống tham nhũng", 2018, None),
         ("Luật phòng, chống tham nhũng", "Luật", "Luật phòng, chống tham nhũng", None, None),
+        (
+            "Pháp lệnh về hàng mẫu ngày 27 tháng 12 năm 1990",
+            "Pháp lệnh",
+            "Pháp lệnh về hàng mẫu",
+            1990,
+            "1990-12-27",
+        ),
         ("Bộ luật Hình sự 2015", "Bộ luật", "Bộ luật Hình sự", 2015, None),
         ("Bộ luật Hình sự có hiệu lực thi hành từ năm 2018", "Bộ luật", "Bộ luật Hình sự", None, None),
         ("Bộ luật Lao động năm 2019", "Bộ luật", "Bộ luật Lao động", 2019, None),

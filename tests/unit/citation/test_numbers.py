@@ -218,6 +218,7 @@ def test_the_end_of_something_longer_is_no_number(text: str) -> None:
         ("văn bản số 213-KL/TW", "Kết luận"),
         ("Công văn số 213/BTC-PC", "Công văn"),
         ("Bộ luật số 45/2019/QH14", "Bộ luật"),
+        ("bãi bỏ Luật số 45/2019/QH14", "Luật"),
         ("Nghị quyết số 51/2001/QH10", "Nghị quyết"),
         ("Luật số 64/2025/QH15", "Luật"),
     ],

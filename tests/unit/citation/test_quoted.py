@@ -39,6 +39,13 @@ TERMS = [
         '3. Các cụm từ "Cục Thuế", "Chi cục Thuế" tại Thông tư số 5/2016/TT-BTC được sửa thành "Thuế tỉnh".',
         {"this amends 5/2016/TT-BTC"},
     ),
+    (
+        (
+            "Bãi bỏ Mục 3 Chương II Nghị định số 21/2011/NĐ-CP; cụm từ “Bộ Tài chính” tại khoản 1 Điều 4 "
+            "Nghị định số 23/2011/NĐ-CP."
+        ),
+        {"this repeals_part 21/2011/NĐ-CP", "this amends 23/2011/NĐ-CP"},
+    ),
     ('Từ "tỉnh" trong Quyết định số 12/2016/QĐ-UBND được hiểu là "thành phố".', set()),
 ]
 

@@ -160,6 +160,15 @@ def test_an_order_at_the_head_of_a_clause_changes_the_act_named_behind_the_provi
 
 
 ENDINGS = [
+    (
+        "Điều 3. Bãi bỏ Luật số 03/2006/QH11 và Luật số 04/2007/QH11.",
+        {"this repeals 03/2006/QH11", "this repeals 04/2007/QH11"},
+    ),
+    (
+        "Nghị định số 26/2013/NĐ-CP đã bãi bỏ các Nghị định: 12/2006/NĐ-CP, 15/2007/NĐ-CP.",
+        {"26/2013/NĐ-CP repeals 12/2006/NĐ-CP", "26/2013/NĐ-CP repeals 15/2007/NĐ-CP"},
+    ),
+    ("Điều 1. Cho phép kéo dài hiệu lực của Nghị quyết số 67/2006/NQ-HĐND.", {"this extends 67/2006/NQ-HĐND"}),
     ("Thông tư này thay thế cho Thông tư số 01/2010/TT-BTC.", {"this replaces 01/2010/TT-BTC"}),
     ("2. Bãi bỏ một phần Thông tư số 01/2010/TT-BTC.", {"this repeals_part 01/2010/TT-BTC"}),
     (
