@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.options import endpoint_option, format_option, output_option, store_option
+from kg.cli.options import endpoint_option, form_of, format_option, output_option, store_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
@@ -22,7 +22,7 @@ Ví dụ:
   kg ask can-cu 1712/QĐ-BHXH --endpoint http://127.0.0.1:7878/query
   kg ask can-cu 1712/QĐ-BHXH --show                  câu SPARQL đứng sau
 """
-_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
+_FORMS = ("table", "json", "csv", "md")
 
 
 @click.command("ask", epilog=_EPILOG)
@@ -31,7 +31,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 @store_option
 @endpoint_option
 @click.option("--show", is_flag=True, help="In câu SPARQL thay vì chạy.")
-@format_option("table", "json", "csv", "md")
+@format_option(*_FORMS)
 @output_option
 def command(
     name: str | None,
@@ -56,12 +56,11 @@ def command(
     if show and not arguments:
         write(question(name).sparql.rstrip() + "\n", output)
         return
-    if output is not None and str(output) != "-" and format_ == "table":
-        format_ = _SUFFIXES.get(output.suffix.lower(), "md")
     left_out = question(name).parameters[len(arguments) :]
     if left_out:  # whoever reads the answer must see whom it is about
         examples = "; ".join(f"{one.kind} {one.example}" for one in left_out)
         click.echo(f"kg: tham số bỏ trống, trả lời cho ví dụ: {examples}", err=True)
+    format_ = format_ if show else form_of(format_, output, _FORMS)
     opened = RemoteStore(Endpoint.at(endpoint)) if endpoint else open_store(store)
     found = answer(opened, name, *arguments)
     if show:

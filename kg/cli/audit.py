@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from kg.cli.options import as_of_option, format_option, output_option, store_option
+from kg.cli.options import as_of_option, form_of, format_option, output_option, store_option
 from kg.cli.output import console, messages, write, write_bytes
 from kg.document import today
 
@@ -26,7 +26,7 @@ Ví dụ:
   kg audit --all --as-of 2025-03-01 -o ra-soat.xlsx  từng phát hiện, có câu trích
 Mã thoát: 0 không có phát hiện, 1 có phát hiện, 2 dùng sai.
 """
-_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx"}
+_FORMS = ("table", "json", "csv", "md", "xlsx")
 
 
 @click.command("audit", epilog=_EPILOG)
@@ -34,7 +34,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md", ".xlsx": "xlsx"}
 @store_option
 @click.option("--all", "every", is_flag=True, help="Mọi văn bản trong kho, thay vì một.")
 @as_of_option
-@format_option("table", "json", "csv", "md", "xlsx")
+@format_option(*_FORMS)
 @output_option
 def command(
     document: str | None, store: Path, every: bool, as_of: str | None, format_: str, output: Path | None
@@ -50,8 +50,7 @@ def command(
 
     if (document is None) is not every:
         raise click.UsageError("cần một VĂN_BẢN, hoặc --all để rà soát cả kho")
-    if output is not None and str(output) != "-" and format_ == "table":
-        format_ = _SUFFIXES.get(output.suffix.lower(), "md")
+    format_ = form_of(format_, output, _FORMS)
     if format_ == "xlsx" and output is None:
         raise click.UsageError("dạng xlsx cần -o TỆP.xlsx (hoặc -o - cho đầu ra chuẩn)")
     kept, day = open_store(store), as_of or today()

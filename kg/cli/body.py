@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import as_of_option, format_option, output_option, store_option
+from kg.cli.options import as_of_option, form_of, format_option, output_option, store_option
 from kg.cli.output import console, write
 from kg.document import today
 
@@ -19,7 +19,7 @@ Ví dụ:
   kg body "Vụ Pháp chế" --within BHXH                đơn vị bên trong: của cơ quan nào
   kg body BHXH --history --format md -o bhxh.md
 """
-_SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
+_FORMS = ("table", "json", "csv", "md")
 
 
 @click.command("body", epilog=_EPILOG)
@@ -28,7 +28,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "md"}
 @as_of_option
 @click.option("--history", is_flag=True, help="Thêm lịch sử của cơ quan: từng khoảng thời gian và mọi sự kiện.")
 @click.option("--within", metavar="CƠ_QUAN", default=None, help="Cơ quan mà đơn vị này trực thuộc.")
-@format_option("table", "json", "csv", "md")
+@format_option(*_FORMS)
 @output_option
 def command(
     name: str, store: Path, as_of: str | None, history: bool, within: str | None, format_: str, output: Path | None
@@ -42,8 +42,7 @@ def command(
     from kg.graph import open_store
     from kg.views import body_csv, body_markdown, body_record, body_view
 
-    if output is not None and str(output) != "-" and format_ == "table":
-        format_ = _SUFFIXES.get(output.suffix.lower(), "md")
+    format_ = form_of(format_, output, _FORMS)
     card = body_card(open_store(store), name, as_of or today(), within)
     if format_ == "json":
         write(json.dumps(body_record(card), ensure_ascii=False, indent=1) + "\n", output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import format_option, output_option, store_option
+from kg.cli.options import form_of, format_option, output_option, store_option
 from kg.cli.output import console, messages, write
 from kg.cli.progress import counting
 
@@ -61,6 +61,7 @@ def command(
     """Kiểm tra kho với nguồn và với chính nó: từng mã băm, từng đồ thị, từng câu trích đúng vị trí."""
     from kg.graph import check
 
+    format_ = form_of(format_, output, ("table", "json"))
     home, screen = folder or store, messages()
     with counting("Đang kiểm tra", screen) as bar:
         task = bar.add_task("", total=None)
@@ -76,7 +77,7 @@ def command(
         record = {"store": str(home), "sound": checked.sound, **asdict(checked)}
         write(json.dumps(record, ensure_ascii=False, indent=1) + "\n", output)
     else:
-        write("".join(f"{line}\n" for line in _lines(checked)), output) if output else _print(checked)
+        _print(checked)
     return int(not checked.sound)
 
 

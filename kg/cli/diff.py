@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import format_option, output_option
+from kg.cli.options import form_of, format_option, output_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
@@ -18,12 +18,13 @@ Ví dụ:
 CŨ và MỚI là thư mục kho, hoặc bản xuất N-Quads (.nq, .nq.gz).
 Mã thoát: 0 giống nhau, 1 có khác, 2 dùng sai.
 """
+_FORMS = ("table", "json", "csv", "md")
 
 
 @click.command("diff", epilog=_EPILOG)
 @click.argument("old", metavar="CŨ", type=click.Path(path_type=Path))
 @click.argument("new", metavar="MỚI", type=click.Path(path_type=Path))
-@format_option("table", "json", "csv", "md")
+@format_option(*_FORMS)
 @output_option
 def command(old: Path, new: Path, format_: str, output: Path | None) -> int:
     """So hai kho: văn bản, trích dẫn, quan hệ nào thêm, bớt, đổi; trích dẫn nào nay được hiểu khác; dữ kiện nào sửa."""
@@ -36,12 +37,13 @@ def command(old: Path, new: Path, format_: str, output: Path | None) -> int:
         differences_view,
     )
 
+    format_ = form_of(format_, output, _FORMS)
     found = differences(open_either(old), open_either(new))
     if format_ == "json":
         write(json.dumps(differences_records(found), ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":
         write(differences_csv(found), output)
-    elif format_ == "md" or output is not None:
+    elif format_ == "md":
         write(differences_markdown(found), output)
     else:
         screen = console()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from kg.cli.options import format_option, output_option
+from kg.cli.options import form_of, format_option, output_option
 from kg.cli.output import console, write
 from kg.errors import UnreadableInputError
 from kg.evaluate import Evaluation, Miss, evaluate, load_gold
@@ -44,6 +44,7 @@ def command(
     gold_dir: Path, texts: Path | None, errors: int, against: Path | None, format_: str, output: Path | None
 ) -> None:
     """Đo độ chính xác, độ đầy đủ và F1 so với kết quả chuẩn làm tay, liệt kê từng lỗi."""
+    format_ = form_of(format_, output, ("table", "json"))
     result = evaluate((gold.id, gold.record, as_record(extract(gold.text))) for gold in load_gold(gold_dir, texts))
     if format_ == "json":
         write(json.dumps(_record(result), ensure_ascii=False, indent=1) + "\n", output)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import format_option, output_option
+from kg.cli.options import form_of, format_option, output_option
 from kg.cli.output import console, messages, write
 from kg.cli.streams import standard_input
 from kg.errors import CanCuError
@@ -24,14 +24,16 @@ Ví dụ:
   kg extract qd.pdf vb.docx trang-da-luu.html
   kg extract vb.txt --format html -o vb.html     toàn văn, trích dẫn được tô màu
 """
+_FORMS = ("table", "jsonl", "csv", "ttl", "html")
 
 
 @click.command("extract", epilog=_EPILOG)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="TỆP…")
-@format_option("table", "jsonl", "csv", "ttl", "html")
+@format_option(*_FORMS)
 @output_option
 def command(files: tuple[Path, ...], format_: str, output: Path | None) -> int:
     """Đọc văn bản và liệt kê mọi căn cứ, dẫn chiếu, quan hệ; "-" là đầu vào chuẩn."""
+    format_ = form_of(format_, output, _FORMS)
     extractions: list[Extraction] = []
     failed = 0
     for file in files:
@@ -40,10 +42,6 @@ def command(files: tuple[Path, ...], format_: str, output: Path | None) -> int:
         except CanCuError as error:
             failed += 1
             messages().print(f"kg: {error}", markup=False, soft_wrap=True)
-    if format_ == "table" and output is not None and str(output) != "-":
-        format_ = _SUFFIXES.get(output.suffix.lower(), "")
-        if not format_:
-            raise click.UsageError(f"không rõ dạng của {output}: thêm --format, hoặc đuôi {', '.join(_SUFFIXES)}")
     if format_ == "table":
         from kg.views import print_extraction
 
@@ -53,9 +51,6 @@ def command(files: tuple[Path, ...], format_: str, output: Path | None) -> int:
     elif extractions:
         write(_formatted(extractions, format_), output)
     return 2 if failed else 0
-
-
-_SUFFIXES = {".jsonl": "jsonl", ".csv": "csv", ".ttl": "ttl", ".html": "html", ".htm": "html"}
 
 
 def _read(file: Path) -> Extraction:

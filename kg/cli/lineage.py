@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli.options import as_of_option, format_option, output_option, store_option
+from kg.cli.options import as_of_option, form_of, format_option, output_option, store_option
 from kg.cli.output import console, write
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ def command(
         raise click.UsageError(
             "cần một VĂN_BẢN với nhiều nhất một trong --reach, --versions, --common; hoặc --anomalies"
         )
-    if output is not None and str(output) != "-":
-        format_ = "json"
+    format_ = form_of(format_, output, ("table", "json"))
     kept = open_store(store)
     if document is None:
         strange = anomalies(kept)

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_ENDINGS = {
+    ".csv": "csv",
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "md",
+    ".nt": "nt",
+    ".pdf": "pdf",
+    ".rdf": "rdfxml",
+    ".tsv": "tsv",
+    ".ttl": "ttl",
+    ".xlsx": "xlsx",
+    ".xml": "xml",
+}
 
 
 def store_option(function: _F) -> _F:
@@ -72,6 +88,23 @@ def format_option(*formats: str, default: str | None = None) -> Callable[[_F], _
         show_default=True,
         help="Dạng in ra.",
     )
+
+
+def form_of(asked: str | None, output: Path | None, forms: Collection[str]) -> str:
+    """Return the form to write: the one asked for, or for a file the one that its ending names; never a false ending.
+
+    >>> form_of("table", Path("luoc-do.html"), ("table", "md", "html"))
+    'html'
+    """
+    if asked not in (None, "table"):
+        return str(asked)
+    if output is None or str(output) == "-":
+        return asked or next(iter(forms))
+    form = _ENDINGS.get(output.suffix.lower())
+    if form not in forms:
+        known = ", ".join(ending for ending, named in _ENDINGS.items() if named in forms)
+        raise click.UsageError(f"không rõ dạng của {output}: thêm --format, hoặc dùng đuôi {known}")
+    return str(form)
 
 
 def _iso_day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:

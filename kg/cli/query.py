@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import endpoint_option, format_option, output_option, store_option
+from kg.cli.options import endpoint_option, form_of, format_option, output_option, store_option
 from kg.cli.output import console, output
 from kg.errors import UnreadableInputError
 
@@ -19,13 +19,14 @@ Ví dụ:
   kg query "ASK { ?s ?p ?o }" --endpoint http://127.0.0.1:7878/query
 Các tiền tố vl:, eli:, org:, prov:, oa:, skos:, dcterms: đã khai báo sẵn.
 """
+_FORMS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
 
 
 @click.command("query", epilog=_EPILOG)
 @click.argument("query", default="-", metavar="[CÂU_HỎI|TỆP|-]")
 @store_option
 @endpoint_option
-@format_option("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
+@format_option(*_FORMS)
 @click.option(
     "--seconds", type=click.FloatRange(1, 3600), metavar="SỐ", default=30.0, show_default=True, help="Chạy lâu nhất."
 )
@@ -36,6 +37,7 @@ def command(query: str, store: Path, endpoint: str | None, format_: str, seconds
     from kg.graph import Endpoint, RemoteStore, open_store, prefixes
     from kg.views import rows_table
 
+    format_ = form_of(format_, output, _FORMS)
     opened = RemoteStore(Endpoint.at(endpoint)) if endpoint else open_store(store)
     sparql = with_prefixes(_read(query))
     if format_ == "table":

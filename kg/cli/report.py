@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import as_of_option, store_option
+from kg.cli.options import as_of_option, form_of, store_option
 from kg.cli.output import messages, write_bytes
 from kg.document import today
 
-_SUFFIXES = {".md": "md", ".html": "html", ".htm": "html", ".docx": "docx", ".pdf": "pdf"}
+_FORMS = ("md", "html", "docx", "pdf")
 _EPILOG = """\b
 Ví dụ:
   kg report 1712/QĐ-BHXH                            Markdown ra màn hình
@@ -24,9 +24,7 @@ Ví dụ:
 @click.argument("document", metavar="VĂN_BẢN")
 @store_option
 @as_of_option
-@click.option(
-    "--format", "format_", type=click.Choice(("md", "html", "docx", "pdf")), help="Dạng; nếu không nêu: theo đuôi tệp."
-)
+@click.option("--format", "format_", type=click.Choice(_FORMS), help="Dạng; nếu không nêu: theo đuôi tệp.")
 @click.option(
     "-o",
     "--output",
@@ -40,11 +38,8 @@ def command(document: str, store: Path, as_of: str | None, format_: str | None, 
     from kg.graph import open_store
     from kg.views import REPORT_FORMATS, report_on
 
-    to_screen = str(output) == "-"
-    form = format_ or ("md" if to_screen else _SUFFIXES.get(output.suffix.lower()))
-    if form is None:
-        raise click.UsageError(f"không rõ dạng của {output}: thêm --format, hoặc đuôi {', '.join(_SUFFIXES)}")
+    form = form_of(format_, output, _FORMS)
     report = report_on(open_store(store), document, as_of or today())
     write_bytes(REPORT_FORMATS[form](report), output)
-    if not to_screen:
+    if str(output) != "-":
         messages().print(f"{output}: {report.subject}", markup=False)

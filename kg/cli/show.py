@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import as_of_option, format_option, output_option, store_option
+from kg.cli.options import as_of_option, form_of, format_option, output_option, store_option
 from kg.cli.output import console, write
 from kg.document import today
 
@@ -18,14 +18,14 @@ Ví dụ:
   kg show 89/2020/NĐ-CP --as-of 2026-01-30   tình trạng tại ngày ấy
   kg show 1712/QĐ-BHXH -o luoc-do.html       để xem trong trình duyệt, hoặc .md, .json
 """
-_SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "md"}
+_FORMS = ("table", "json", "md", "html")
 
 
 @click.command("show", epilog=_EPILOG)
 @click.argument("document", metavar="VĂN_BẢN")
 @store_option
 @as_of_option
-@format_option("table", "json", "md", "html")
+@format_option(*_FORMS)
 @click.option(
     "--quotes", type=click.IntRange(0), metavar="SỐ", default=1, show_default=True, help="Số câu trích cho mỗi quan hệ."
 )
@@ -35,9 +35,8 @@ def command(document: str, store: Path, as_of: str | None, format_: str, quotes:
     from kg.graph import open_store
     from kg.views import chart, html, markdown, sheet_record, sheet_view
 
+    format_ = form_of(format_, output, _FORMS)
     sheet = chart(open_store(store), document, as_of or today())
-    if output is not None and str(output) != "-" and format_ == "table":
-        format_ = _SUFFIXES.get(output.suffix.lower(), "md")
     if format_ == "table":
         console().print(sheet_view(sheet, quotes))
     elif format_ == "json":

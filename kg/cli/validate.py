@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from kg.cli.options import format_option, output_option, store_option
+from kg.cli.options import form_of, format_option, output_option, store_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
@@ -35,6 +35,7 @@ def command(store: Path, home: Path | None, format_: str, output: Path | None) -
     """Kiểm tra kho bằng SHACL và các quy tắc toàn vẹn (viện dẫn tương lai, quan hệ ngược, khoảng thời gian chồng…)."""
     from kg.graph import Severity, open_store, validate
 
+    format_ = form_of(format_, output, ("table", "json"))
     findings = validate(open_store(store), home)
     if format_ == "json":
         write(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n", output)
