@@ -22,6 +22,7 @@ LEGEND = (
     "nêu rõ: có văn bản hay danh bạ nói vậy; suy ra: áp dụng một quy tắc, có ghi tên; mặc định: trong kho và danh bạ "
     "không có gì nói khác, không phải điều đã được xác nhận"
 )
+_UNREAD = "Không có toàn văn trong kho, nên chưa đọc được văn bản này dựa trên gì: không rà soát được căn cứ của nó."
 _STYLES = {
     Effect.IN_FORCE: "",
     Effect.NOT_YET: "yellow",
@@ -49,7 +50,8 @@ def audit_view(found: Audit) -> RenderableType:
             _status(line.now),
             _verdict(line),
         )
-    parts: list[RenderableType] = [Text(_title(found), style="bold"), Text(_own_status(found)), table]
+    parts: list[RenderableType] = [Text(_title(found), style="bold"), Text(_own_status(found))]
+    parts += [table] if found.lines else []
     for order, line in enumerate(found.lines, 1):
         if line.findings:
             parts += [Text(), *_details(order, line)]
@@ -83,8 +85,9 @@ def sweep_view(found: Sweep, store: Store, most: int = 20) -> RenderableType:
 def audit_markdown(found: Audit) -> str:
     """Return an audit as Markdown: a table of all instruments, then every finding with its claims and quotations."""
     lines = [f"# {_cell(_title(found))}", "", _cell(_own_status(found)), ""]
-    lines += [f"| | Văn bản được viện dẫn | Vai trò | Lúc viện dẫn | Ngày {vi_day(found.as_of)} | Kết quả |"]
-    lines += ["|---|---|---|---|---|---|"]
+    if found.lines:
+        lines += [f"| | Văn bản được viện dẫn | Vai trò | Lúc viện dẫn | Ngày {vi_day(found.as_of)} | Kết quả |"]
+        lines += ["|---|---|---|---|---|---|"]
     for order, line in enumerate(found.lines, 1):
         cells = (
             str(order), _name(line), kind_of(line.role).vi, _in_words(line.at_issue), _in_words(line.now),
@@ -98,7 +101,9 @@ def audit_markdown(found: Audit) -> str:
 
 
 def summary(found: Audit) -> str:
-    """Return in one sentence how much was looked at and found."""
+    """Return in one sentence how much was looked at and found; nothing was, where the text is not held."""
+    if not found.document.held:
+        return _UNREAD
     bases = sum(line.role == "legal_basis" for line in found.lines)
     every = [finding for line in found.lines for finding in line.findings]
     findings = sum(finding.level is Level.FINDING for finding in every)

@@ -64,17 +64,22 @@ def _issuer(issuer: IssuerThen, tables: Iterator[int]) -> list[Block]:
 
 
 def _life(card: BodyCard, tables: Iterator[int]) -> list[Block]:
-    """Return the whole life of a body in intervals, with its sources."""
+    """Return the whole life of a body in intervals, with its sources, numbered as they come here."""
     sheet = body_sheet(card, history=True)
-    rows = tuple(tuple(plain(cell.replace("\n", "; ")) for cell in row) for row in sheet.life)
+    order: dict[int, int] = {}
+
+    def renumbered(cited: re.Match[str]) -> str:
+        return f"[{order.setdefault(int(cited[1]), len(order) + 1)}]"
+
+    rows = tuple(
+        tuple(plain(re.sub(r"\[(\d+)\]", renumbered, cell.replace("\n", "; "))) for cell in row) for row in sheet.life
+    )
     if not rows:
         return []
-    cited = {number for row in sheet.life for cell in row for number in re.findall(r"\[(\d+)\]", cell)}
-    sources = [(str(order), source) for order, source in enumerate(sheet.sources, 1) if str(order) in cited]
     return [
-        Table(next(tables), f"{card.name} qua các thời kỳ", LIFE, (12, 12, 22, 13, 23, 18), rows),
+        Table(next(tables), f"{card.name} qua các thời kỳ", LIFE, (13, 13, 21, 13, 23, 17), rows),
         Paragraph(soft(MARKS_LEGEND + ". Nguồn:")),
-        Listing(tuple((*plain(f"[{number}] "), *soft(source)) for number, source in sources)),
+        Listing(tuple((*plain(f"[{number}] "), *soft(sheet.sources[old - 1])) for old, number in order.items())),
     ]
 
 

@@ -39,7 +39,6 @@ from kg.views.report.method import method_section
 from kg.views.subgraph import Node, Quote, ego
 
 _GANTT = re.compile(r"[:;#,\s]+")  # what ends a name in a chart of time
-_UNREAD = "Không có toàn văn trong kho, nên chưa đọc được văn bản này dựa trên gì: không rà soát được căn cứ của nó."
 _FIGURE_NODES = 40  # documents that a page still shows legibly
 _AROUND = 160  # characters of a sentence on each side of the words that cite
 _FIGURE_SHAPE = 1.5  # width : height of a page across, under its caption
@@ -87,7 +86,7 @@ def _summary(dossier: Dossier) -> list[Line]:
             f"{citing or 'không có'} quan hệ từ văn bản khác trong kho tới nó."
         ),
         (*plain("Tại ngày xét, chính văn bản: "), *_status(own), *plain(f": {own.reason}.")),
-        plain(f"Rà soát {summary(dossier.audit)}") if dossier.sheet.node.held else plain(_UNREAD),
+        plain(f"{'Rà soát ' if dossier.sheet.node.held else ''}{summary(dossier.audit)}"),
     ]  # fmt: skip
     points += [
         (*strong(_dated(node_of(line.target))), *plain(f": {finding.statement} ({finding.ground.vi})."))
@@ -160,7 +159,7 @@ def _audit(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Section
         for order, line in enumerate(found.lines, 1)
     )
     headings = ("TT", "Văn bản được viện dẫn", "Vai trò", "Lúc viện dẫn", f"Ngày {vi_day(found.as_of)}", "Kết quả")
-    blocks: list[Block] = [Paragraph(plain(summary(found) if dossier.sheet.node.held else _UNREAD))]
+    blocks: list[Block] = [Paragraph(plain(summary(found)))]
     if rows:
         blocks.append(
             Table(next(tables), "Rà soát từng văn bản được viện dẫn", headings, (6, 32, 12, 17, 17, 18), rows)

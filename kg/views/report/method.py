@@ -42,7 +42,10 @@ def method_section(dossier: Dossier, number: int) -> Section:
         ("Chương trình", plain(dossier.program)),
         ("Kho", plain(held("văn bản có bản chữ", "văn bản được biết"))),
         ("Đọc được", plain(held("trích dẫn", "chỗ nhắc đến", "quan hệ được nêu"))),
-        ("Danh bạ", plain(f"{_count(len(instruments()))} dòng văn bản; {held('cơ quan', 'sự kiện của cơ quan')}")),
+        (
+            "Danh bạ",
+            plain(f"{_count(len(instruments()))} dòng văn bản; {held('cơ quan trong danh bạ', 'sự kiện của cơ quan')}"),
+        ),
     )
     blocks: list[Block] = [
         Facts(rows),

@@ -114,7 +114,9 @@ class _Writer:
     def _block(self, block: Block) -> None:
         match block:
             case Paragraph(line):
-                self._line(self.docx.add_paragraph(), line)
+                paragraph = self.docx.add_paragraph()
+                self._line(paragraph, line)
+                paragraph.paragraph_format.keep_with_next = line[-1].text.endswith(":") or None  # not without its list
             case Listing(items):
                 for item in items:
                     self._line(self.docx.add_paragraph(style="List Bullet"), item)

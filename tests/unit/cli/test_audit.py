@@ -39,6 +39,14 @@ def test_nothing_found_is_exit_code_0(kg: Caller, built: str) -> None:
     assert (done.code, "không có phát hiện" in done.out) == (0, True)
 
 
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_of_a_document_that_is_only_cited_nothing_is_said_to_be_sound(kg: Caller, built: str, form: str) -> None:
+    done = kg("audit", "89/2020/NĐ-CP", "--as-of", DAY, "--format", form, "--store", built)
+    assert "Không có toàn văn trong kho" in done.out
+    assert "không có phát hiện" not in done.out
+    assert "Lúc viện dẫn" not in done.out
+
+
 def test_all_documents_as_a_summary_and_in_full(kg: Caller, built: str) -> None:
     table = kg("audit", "--all", "--as-of", DAY, "--store", built)
     assert table.code == 1

@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from kg.ask import statistics
 from kg.graph import Store, build, open_store
 from kg.views.picture import Picture
 from kg.views.report import REPORT_FORMATS, report_docx, report_html, report_markdown, report_on, report_pdf
 from kg.views.report.content import (
+    Block,
     Facts,
     Figure,
     Listing,
@@ -228,6 +230,38 @@ def test_no_word_of_a_document_is_read_as_markup() -> None:
 @pytest.mark.parametrize("form", REPORT_FORMATS)
 def test_same_report_same_bytes(report: Report, form: str) -> None:
     assert REPORT_FORMATS[form](report) == REPORT_FORMATS[form](report)
+
+
+def test_its_figures_are_those_of_the_store(report: Report, store: Store) -> None:
+    counts = statistics(store).counts
+    text = "\n".join(said(report))
+    assert f"; {counts['cơ quan trong danh bạ']} cơ quan trong danh bạ; " in text
+
+
+def test_sources_of_a_life_are_numbered_without_a_gap_and_as_they_come(report: Report) -> None:
+    (life,) = (block for section in report.sections for block in section.blocks if _is_life(block))
+    (listed,) = (
+        block
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, Listing) and block.items[0][0].text == "[1] "
+    )
+    cited = [int(found) for row in life.rows for cell in row for found in re.findall(r"\[(\d+)\]", cell[0].text)]
+    assert list(dict.fromkeys(cited)) == list(range(1, max(cited) + 1))
+    assert [item[0].text for item in listed.items] == [f"[{number}] " for number in range(1, max(cited) + 1)]
+
+
+def test_in_word_days_fit_their_columns_and_what_opens_a_list_stays_with_it(word: Any) -> None:
+    (life,) = (table for table in word.tables if table.rows[0].cells[0].text == "Từ")
+    assert life.columns[0].width.mm - 3.81 > 16.1  # between the margins of a cell: ten characters of 10 points
+    assert life.columns[1].width.mm - 3.81 > 16.1
+    opening = [one for one in word.paragraphs if one.style.name == "Normal" and one.text.endswith(":")]
+    assert len(opening) >= 4
+    assert all(one.paragraph_format.keep_with_next for one in opening)
+
+
+def _is_life(block: Block) -> TypeGuard[Table]:
+    return isinstance(block, Table) and block.headings[0] == "Từ"
 
 
 def test_a_document_that_is_only_cited_has_a_report_too(store: Store) -> None:

@@ -112,6 +112,12 @@ def test_search_narrows_by_facets_and_helps_when_it_finds_nothing(browser_like: 
     assert "96/QĐ-BHXH" in words(near)
 
 
+def test_the_date_of_a_result_and_its_issuer_are_two_words(browser_like: httpx.Client) -> None:
+    told = words(page(browser_like, "/tim?q=nghi+dinh").xpath("//section")[0])
+    assert "Chính phủ" in told
+    assert not re.search(r"\d(Chính phủ|Bảo hiểm)|không rõChính", told)
+
+
 def test_words_of_a_text_are_found_in_their_passage(browser_like: httpx.Client) -> None:
     shown = page(browser_like, "/tim?q=nguyen+the+manh")
     assert [words(one).lower() for one in shown.xpath("//section//mark")][:1] == ["nguyễn thế mạnh"]
@@ -155,6 +161,22 @@ def test_a_body_stood_elsewhere_on_another_day(browser_like: httpx.Client) -> No
     assert parent("2023-11-29") == "Chính phủ"
     assert parent("29/11/2023") == "Chính phủ"
     assert parent("2026-01-30") == "Bộ Tài chính"
+
+
+def test_a_body_tells_its_tiers_by_the_name_they_have_everywhere_and_its_life_to_this_day(
+    browser_like: httpx.Client,
+) -> None:
+    shown = page(browser_like, f"{AGENCY}?ngay=2023-11-29")
+    (tiers,) = shown.xpath("//dt[text()='Các cấp']/following-sibling::dd[1]")
+    assert words(tiers) == "Trung ương; tỉnh; huyện"
+    assert "12/9/2025 – nay" in words(shown)
+    assert "12/9/2025 – today" in words(page(browser_like, f"{AGENCY}?lang=en"))
+
+
+def test_figures_have_a_decimal_comma_in_vietnamese(browser_like: httpx.Client) -> None:
+    audited = "/ra-soat?vb=1712/QĐ-BHXH&ngay=2026-01-30"
+    assert "độ tin cậy 0,95" in words(page(browser_like, audited))
+    assert "confidence 0.95" in words(page(browser_like, f"{audited}&lang=en"))
 
 
 def test_a_body_that_has_ended_says_so(browser_like: httpx.Client) -> None:
