@@ -8,12 +8,14 @@ it is not known.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 from zipfile import BadZipFile
 
@@ -23,17 +25,19 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 from kg.ask.issued import weighed
 from kg.ask.lineage import KINDS
+from kg.ask.question import rows
 from kg.errors import QueryError
-from kg.graph import ELI, VL, Store, empowers, relation
+from kg.graph import ELI, RDF, RDFS, SKOS, VL, Store, empowers, relation
 from kg.register import rank_of
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
-_SHAPE = "3"  # of the file; a new one is a new key
+_SHAPE = "4"  # of the file; a new one is a new key
 _WHOLE_DAY = len("2025-03-01")  # a year alone is no day
 _FIRST = date(1900, 1, 1).toordinal()
-_NAMES = "issued", "effective", "rank", "normative", "sources", "targets", "kinds"
-_WORDS = "numbers", "types"
+_NAMES = "issued", "effective", "rank", "normative", "series", "sources", "targets", "kinds"
+_WORDS = "numbers", "types", "effects", "issuers"
+_ROWS = "acts", "ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,10 @@ class Arrays:
     """Instruments as places in `iris`, sorted, and the edges between them, sorted by source, target and kind.
 
     Of each instrument: the day of issue and the undisputed day of effect (0 where there is none), the order of
-    its rank of authority (`kg.register.ranks`, the last one where none is known), whether it is a normative act, its
-    number and the Vietnamese name of its type ("" where there is none).
+    its rank of authority (`kg.register.ranks`, the last one where none is known), whether it is a normative act or a
+    series, its number and the Vietnamese name of its type ("" where there is none), all days of effect that are stated
+    and the IRIs of its issuers, each with blanks between them.
+    `acts` are the answers of `tac-dong` about everything, without whole sentences, and `ends` those of `tu-het-han`.
     Edge i goes from `sources[i]`, which acts, to `targets[i]`; `kinds[i]` is its place in `kg.ask.KINDS`.
     """
 
@@ -51,11 +57,16 @@ class Arrays:
     effective: Ints
     rank: NDArray[np.int8]
     normative: Flags
+    series: Flags
     sources: Ints
     targets: Ints
     kinds: NDArray[np.int8]
     numbers: list[str]
     types: list[str]
+    effects: list[str]
+    issuers: list[str]
+    acts: list[dict[str, str]]
+    ends: list[dict[str, str]]
 
     def places(self, iris: Iterable[str]) -> Ints:
         """Return the places of those of these instruments that there are, sorted, each once."""
@@ -114,9 +125,9 @@ def _key(store: Store) -> str | None:
 
 
 def _made(store: Store) -> Arrays:
-    pairs = [(kind, _rows(store, f"SELECT DISTINCT ?s ?o {{ ?s <{relation(kind)}> ?o }}")) for kind in KINDS]
+    pairs = [(kind, _pairs(store, f"SELECT DISTINCT ?s ?o {{ ?s <{relation(kind)}> ?o }}")) for kind in KINDS]
     days, effects, numbers, types, issuers = (
-        _rows(store, f"SELECT DISTINCT ?s ?o {{ ?s <{name}> ?o }}")
+        _pairs(store, f"SELECT DISTINCT ?s ?o {{ ?s <{name}> ?o }}")
         for name in (
             f"{ELI}date_document", f"{ELI}first_date_entry_in_force", f"{ELI}number", f"{ELI}type_document",
             f"{VL}issuer",
@@ -135,26 +146,32 @@ def _made(store: Store) -> Arrays:
         kinds[done:end] = order
         done = end
     sorting = np.lexsort((kinds, targets, sources))
-    number, kind, issuer = _first(numbers), _first(types), _several(issuers, store)
+    number, kind, issuer, named_issuer = _first(numbers), _first(types), _several(issuers), _named(issuers, store)
+    series, effect = set(store.sources([f"{VL}Series"], f"{RDF}type").get(f"{VL}Series", ())), _several(effects)
     names = _type_names(store, set(kind.values()))
     return Arrays(
         iris,
         _issued(days, place, iris, store),
         _undisputed(effects, place),
         np.array(
-            [rank_of(issuer.get(iri, ()), number.get(iri), names.get(kind.get(iri, ""))).order for iri in place],
+            [rank_of(named_issuer.get(iri, ()), number.get(iri), names.get(kind.get(iri, ""))).order for iri in place],
             dtype=np.int8,
         ),
         np.array([empowers(names.get(kind.get(iri, "")), number.get(iri)) for iri in place], dtype=np.bool_),
+        np.array([iri in series for iri in place], dtype=np.bool_),
         sources[sorting],
         targets[sorting],
         kinds[sorting],
         [number.get(iri, "") for iri in place],
         [names.get(kind.get(iri, ""), "") for iri in place],
+        [" ".join(sorted(effect.get(iri, ()))) for iri in place],
+        [" ".join(sorted(issuer.get(iri, ()))) for iri in place],
+        [{name: row[name] for name in row if name != "cau"} for row in rows(store, "tac-dong", den=None)],
+        list(rows(store, "tu-het-han")),
     )
 
 
-def _rows(store: Store, sparql: str) -> list[tuple[str, str]]:
+def _pairs(store: Store, sparql: str) -> list[tuple[str, str]]:
     """Return the two columns of a SELECT: IRIs bare, literals by their characters."""
     found = store.query(sparql)
     if not isinstance(found, QuerySolutions):
@@ -168,26 +185,26 @@ def _bare(term: str) -> str:
     return term[1:-1] if term.startswith("<") else term[1 : term.rindex('"')]
 
 
-def _issued(rows: Iterable[tuple[str, str]], place: dict[str, int], iris: NDArray[np.str_], store: Store) -> Ints:
+def _issued(pairs: Iterable[tuple[str, str]], place: dict[str, int], iris: NDArray[np.str_], store: Store) -> Ints:
     """Return the day of issue of each instrument, 0 where there is none; of several the one to go by."""
-    found, several = _days(rows, place)
+    found, several = _days(pairs, place)
     for iri, days in weighed(store, iris[several].tolist()).items():
         found[place[iri]] = day_number(days[0])
     return found
 
 
-def _undisputed(rows: Iterable[tuple[str, str]], place: dict[str, int]) -> Ints:
+def _undisputed(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> Ints:
     """Return the day of each instrument, 0 where there is none or several are stated."""
-    found, several = _days(rows, place)
+    found, several = _days(pairs, place)
     found[several] = 0
     return found
 
 
-def _days(rows: Iterable[tuple[str, str]], place: dict[str, int]) -> tuple[Ints, list[int]]:
+def _days(pairs: Iterable[tuple[str, str]], place: dict[str, int]) -> tuple[Ints, list[int]]:
     """Return a day of each instrument, 0 where there is none, and the places of those that have several."""
     found = np.zeros(len(place), np.int32)
     several: set[int] = set()
-    for subject, day in rows:
+    for subject, day in pairs:
         here = place.get(subject)
         if here is None or len(day) != _WHOLE_DAY:
             continue
@@ -198,21 +215,24 @@ def _days(rows: Iterable[tuple[str, str]], place: dict[str, int]) -> tuple[Ints,
     return found, sorted(several)
 
 
-def _first(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return dict(sorted(rows, reverse=True))
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return dict(sorted(pairs, reverse=True))
 
 
-def _several(rows: Iterable[tuple[str, str]], store: Store) -> dict[str, list[str]]:
-    rows = list(rows)
-    names = store.values({body for _, body in rows}, "http://www.w3.org/2000/01/rdf-schema#label")
+def _several(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for subject, body in rows:
-        found.setdefault(subject, []).append(names[body][0].value if body in names else body)
+    for subject, value in pairs:
+        found.setdefault(subject, []).append(value)
     return found
 
 
+def _named(issuers: Sequence[tuple[str, str]], store: Store) -> dict[str, list[str]]:
+    names = store.values({body for _, body in issuers}, f"{RDFS}label")
+    return _several((subject, names[body][0].value if body in names else body) for subject, body in issuers)
+
+
 def _type_names(store: Store, concepts: set[str]) -> dict[str, str]:
-    labels = store.values(concepts, "http://www.w3.org/2004/02/skos/core#prefLabel")
+    labels = store.values(concepts, f"{SKOS}prefLabel")
     return {
         concept: name.value
         for concept, values in labels.items()
@@ -227,7 +247,10 @@ def _kept(path: Path, key: str) -> Arrays | None:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             if str(file["key"]) != key:
                 return None
-            return Arrays(file["iris"], *(file[name] for name in _NAMES), *(_split(file[name]) for name in _WORDS))
+            columns: list[Any] = [file[name] for name in _NAMES]
+            columns += (_split(file[name]) for name in _WORDS)
+            columns += (json.loads(file[name].tobytes()) for name in _ROWS)
+            return Arrays(file["iris"], *columns)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
@@ -239,6 +262,7 @@ def _keep(path: Path, key: str, made: Arrays) -> None:
         with part.open("wb") as stream:
             columns = {name: getattr(made, name) for name in _NAMES}
             columns |= {name: _joined(getattr(made, name)) for name in _WORDS}
+            columns |= {name: _written(getattr(made, name)) for name in _ROWS}
             np.savez(stream, key=key, iris=made.iris, **columns)
             stream.flush()
             os.fsync(stream.fileno())
@@ -251,6 +275,10 @@ def _keep(path: Path, key: str, made: Arrays) -> None:
 def _joined(words: Iterable[str]) -> NDArray[np.uint8]:
     """Return words as the bytes of their lines: an array of strings gives each the room of the longest."""
     return np.frombuffer("\n".join(" ".join(word.split()) for word in words).encode("utf-8"), dtype=np.uint8)
+
+
+def _written(answer: list[dict[str, str]]) -> NDArray[np.uint8]:
+    return np.frombuffer(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"), dtype=np.uint8)
 
 
 def _split(lines: NDArray[np.uint8]) -> list[str]:

@@ -13,20 +13,19 @@ from datetime import date, timedelta
 
 from kg.ask.documents import kind_of_edge, quote
 from kg.ask.effect import Change, Effect, Ground
-from kg.ask.expiry import back_in_force, expiry_statements, run_out, without_end
+from kg.ask.expiry import back_in_force, run_out, without_end
 from kg.ask.facts import Facts, StoreFacts
 from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.same_name import by_a_newer_law
 from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
 from kg.ask.values import Instrument
-from kg.graph import ELI, Store, empowers, iri_term
+from kg.graph import Store, empowers, iri_term
 from kg.register import longest_delay, parse_number
 
 _STATED = 0.95
 _SURE = 0.9  # that this instrument is meant: its number or its year is stated (`kg.resolve`)
 _UNDATED = 0.8  # the words are there, the day is reckoned
-_AT_ONCE = 4  # half as dear as one by one; from ten on the store reads all statements instead
 _FEW = 300  # questions that cost less than one about everything
 DEPTH = 4  # how far acts that detail acts that detail acts are followed
 _EFFECTS = {
@@ -157,7 +156,7 @@ def _gather(store: Store, wanted: list[str], facts: Facts) -> _Gathered:
     for _ in range(DEPTH):
         if not frontier:
             break
-        found.acts |= _words(store, facts.acted_on(frontier, _EFFECTS))
+        found.acts |= facts.acts(facts.acted_on(frontier, _EFFECTS))
         found.bases |= facts.details(frontier)
         frontier = sorted({base for iri in frontier for base in found.bases.get(iri, ())} - seen)
         seen.update(frontier)
@@ -166,21 +165,8 @@ def _gather(store: Store, wanted: list[str], facts: Facts) -> _Gathered:
     ends = [end for group in found.acts.values() for row in group for end in (row["tu"], row["neu_trong"])]
     ends += [row["moi"] for row in found.newer.values()]
     found.instruments = facts.instruments([*seen, *ends])
-    for iri, days in store.values(found.instruments, f"{ELI}first_date_entry_in_force").items():
-        found.effective[iri] = tuple(sorted(day.value for day in days))
-    found.ends = expiry_statements(store, seen)
-    return found
-
-
-def _words(store: Store, acted_on: set[str]) -> dict[str, list[dict[str, str]]]:
-    """Return what states the acts on these instruments: asked some at once, or of everything when they are many."""
-    named = sorted(acted_on)
-    found: dict[str, list[dict[str, str]]] = {iri: [] for iri in named}
-    some: list[list[str] | None] = [named[at : at + _AT_ONCE] for at in range(0, len(named), _AT_ONCE)]
-    for asked in some if len(named) <= _FEW else [None]:
-        for row in rows(store, "tac-dong", den=None if asked is None else map(iri_term, asked)):
-            if row["den"] in found:
-                found[row["den"]].append(row)
+    found.effective = facts.effective(found.instruments)
+    found.ends = facts.ends(seen)
     return found
 
 

@@ -35,11 +35,6 @@ def expiry_statements(store: Store, iris: Collection[str]) -> dict[str, list[dic
     return found
 
 
-def expiring(store: Store) -> set[str]:
-    """Return the IRIs of all documents that say when they end."""
-    return {row["van_ban"] for row in rows(store, "tu-het-han")}
-
-
 def run_out(stated: Iterable[dict[str, str]], changes: Iterable[Change]) -> list[Change]:
     """Return that an instrument ends by its term: as its own text states it, or as the last extension has moved it."""
     own = [_own_end(row) for row in stated]

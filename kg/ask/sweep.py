@@ -7,6 +7,7 @@ the words of a finding audits its document.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,7 +18,6 @@ from kg.ask.bodies_behind import moves
 from kg.ask.changes import DEPTH, Known, known_changes
 from kg.ask.documents import instruments
 from kg.ask.effect import Effect
-from kg.ask.expiry import expiring
 from kg.ask.facts import ArrayFacts, Facts
 from kg.ask.finding import FindingKind
 from kg.ask.findings import comes_after, ends_by, halts, kind_of_change, matters
@@ -25,7 +25,7 @@ from kg.ask.lineage import KINDS
 from kg.ask.question import rows
 from kg.ask.status import judge
 from kg.ask.values import Instrument
-from kg.graph import VL, Store
+from kg.graph import Store
 from kg.register import effect_rules, ranks
 
 _KINDS = tuple(FindingKind)
@@ -81,7 +81,7 @@ def audit_all(store: Store, as_of: str) -> Sweep:
     day = day_number(as_of)
     documents, targets, basis = _citations(graph, day)
     audited = len(np.unique(documents))
-    facts = ArrayFacts(store, graph)
+    facts = ArrayFacts(graph)
     changed = _changed(store, graph, facts)
     found = [
         *_in_time(graph, documents, targets, basis),
@@ -99,7 +99,7 @@ def acted_on(store: Store) -> dict[str, Known]:
     What it leaves out has the status that its own days give it.
     """
     graph = arrays(store)
-    facts = ArrayFacts(store, graph)
+    facts = ArrayFacts(graph)
     found = {str(graph.iris[place]): known for place, known in _changed(store, graph, facts).items()}
     roles = {row["van_ban"] for row in rows(store, "vai-tro-to-chuc", van_ban=None) if "den_ngay" in row}
     return found | known_changes(store, roles - found.keys(), facts)
@@ -122,7 +122,7 @@ def _changed(store: Store, graph: Arrays, facts: Facts) -> dict[int, Known]:
     touched[graph.targets[acts]] = True
     ended = np.zeros(len(graph.iris), np.bool_)
     ended[graph.targets[np.isin(graph.kinds, [KINDS.index("replaces"), KINDS.index("repeals")])]] = True
-    ended[graph.places(expiring(store))] = True
+    ended[graph.places({row["van_ban"] for row in graph.ends})] = True
     ended[graph.places({row["van_ban"] for row in rows(store, "cung-ten", van_ban=None)})] = True
     details = graph.kinds == KINDS.index("details")
     for _ in range(DEPTH):
@@ -216,9 +216,7 @@ def _behind(
 ) -> list[Rows]:
     """Return the cited whose issuer no longer exists, and the bases that organise a body which has moved."""
     bodies = [row["co_quan"] for row in rows(store, "co-quan-da-cham-dut", co_quan=None) if row["den_ngay"] <= as_of]
-    issued = {iri for group in store.sources(sorted(set(bodies)), f"{VL}issuer").values() for iri in group}
-    series = store.members(issued, f"{VL}Series")
-    ended = np.isin(targets, graph.places(issued - series))
+    ended = (_issued_by(graph, bodies) & ~graph.series)[targets]
     organising = {row["van_ban"] for row in rows(store, "to-chuc-boi", van_ban=None)}
     acts = {str(graph.iris[place]): changed.get(place) for place in graph.places(organising)}
     unknown = [iri for iri, known in acts.items() if known is None]
@@ -229,6 +227,13 @@ def _behind(
         _rows(documents[ended], targets[ended], FindingKind.ISSUER_ENDED),
         _rows(documents[away], targets[away], FindingKind.BODY_MOVED),
     ]
+
+
+def _issued_by(graph: Arrays, bodies: Iterable[str]) -> Flags:
+    """Say of each instrument whether one of these bodies issued it."""
+    named = set(bodies)
+    groups = {group for group in set(graph.issuers) if not named.isdisjoint(group.split())}
+    return np.array([group in groups for group in graph.issuers], dtype=np.bool_)
 
 
 def _rows(documents: Ints, targets: Ints, kind: FindingKind) -> Rows:

@@ -75,6 +75,22 @@ def test_arrays_are_kept_beside_the_store_and_made_again_when_damaged(root: Path
     assert sorted(one.name for one in (tmp_path / "store").iterdir() if one.suffix == ".new") == []
 
 
+def test_what_was_done_to_instruments_is_read_once_a_store(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = arrays(store)
+    assert {row["quan_he"].rpartition("#")[2] for row in graph.acts} >= {"amends", "repeals"}
+    asked: list[str] = []
+    query = Store.query
+
+    def noted(self: Store, sparql: str) -> object:
+        asked.append(sparql)
+        return query(self, sparql)
+
+    monkeypatch.setattr(Store, "query", noted)
+    audit_all(store, DAY)
+    assert asked
+    assert not any("rdf:predicate" in sparql for sparql in asked)
+
+
 def test_places_and_days(store: Store) -> None:
     graph = arrays(store)
     here = graph.place("https://w3id.org/cancu/vb/nghi-dinh/89-2020-nd-cp")
