@@ -48,6 +48,8 @@ from kg.ask.issued import days_of_issue
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.paths import paths
+from kg.ask.prepared import prepared
+from kg.ask.preparing import prepare
 from kg.ask.question import Answer, Parameter, Question, answer, heading, question, question_groups, questions
 from kg.ask.reading import Reading, read_apart
 from kg.ask.receivers import read_as
@@ -190,6 +192,8 @@ __all__ = [
     "particulars",
     "path",
     "paths",
+    "prepare",
+    "prepared",
     "question",
     "question_groups",
     "questions",

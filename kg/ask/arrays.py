@@ -7,7 +7,6 @@ it is not known.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
@@ -25,6 +24,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 from kg.ask.issued import weighed
 from kg.ask.lineage import KINDS
+from kg.ask.memory import key_of
 from kg.ask.question import rows
 from kg.errors import QueryError
 from kg.graph import ELI, RDF, RDFS, SKOS, VL, Store, empowers, relation
@@ -86,7 +86,7 @@ class Arrays:
 
 def arrays(store: Store) -> Arrays:
     """Return the arrays of a store, from the file beside it or made anew (and kept there, where it may be written)."""
-    path, key = store.folder / "arrays.npz", _key(store)
+    path, key = store.folder / "arrays.npz", key_of(store)
     kept = _kept(path, key) if key else None
     if kept is not None:
         return kept
@@ -112,16 +112,6 @@ def iso_day(number: int) -> str:
     '2025-03-01'
     """
     return date.fromordinal(number + _FIRST).isoformat()
-
-
-def _key(store: Store) -> str | None:
-    """Return what the arrays of a published store are kept under; None for a store that is not on disk."""
-    manifest = store.manifest
-    if not manifest.generation or not (store.folder / manifest.generation).is_dir():
-        return None
-    sources = sorted((path, record.sha256, record.recipe) for path, record in manifest.sources.items())
-    whole = repr((_SHAPE, manifest.generation, manifest.recipe, manifest.whole_register, sources))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _made(store: Store) -> Arrays:
@@ -245,7 +235,7 @@ def _kept(path: Path, key: str) -> Arrays | None:
     """Return the arrays that the file keeps under a key; None where it keeps others, or is damaged."""
     try:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
-            if str(file["key"]) != key:
+            if str(file["key"]) != f"{_SHAPE} {key}":
                 return None
             columns: list[Any] = [file[name] for name in _NAMES]
             columns += (_split(file[name]) for name in _WORDS)
@@ -263,7 +253,7 @@ def _keep(path: Path, key: str, made: Arrays) -> None:
             columns = {name: getattr(made, name) for name in _NAMES}
             columns |= {name: _joined(getattr(made, name)) for name in _WORDS}
             columns |= {name: _written(getattr(made, name)) for name in _ROWS}
-            np.savez(stream, key=key, iris=made.iris, **columns)
+            np.savez(stream, key=f"{_SHAPE} {key}", iris=made.iris, **columns)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)

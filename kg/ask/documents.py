@@ -14,7 +14,8 @@ from pyoxigraph import Literal
 from kg.ask.find import find_document
 from kg.ask.issued import days_of_issue
 from kg.ask.memory import memory_of
-from kg.ask.question import rows
+from kg.ask.prepared import prepared
+from kg.ask.question import rows, rows_anew
 from kg.ask.values import Instrument, Link, Quote
 from kg.errors import UnknownNameError
 from kg.graph import ELI, RDFS, SKOS, VL, Store, iri_term
@@ -53,9 +54,13 @@ def sketch(store: Store, document: str, most: int | None = None) -> Sketch:
 
 def bases(store: Store, document: str) -> tuple[Link, ...]:
     """Return the legal bases of a document in the order of its recitals, each with the words that state it."""
-    iri = find_document(store, document).iri
-    role = {"quan_he": f"{VL}role_legal_basis"}
-    found = _of_their_own(store, ({**row, **role} for row in rows(store, "can-cu-va-loi", tu=[iri_term(iri)])))
+    iri, role = find_document(store, document).iri, f"{VL}role_legal_basis"
+    kept = prepared(store)
+    words = kept.words([iri]).get(iri) if kept else None
+    if words is None:
+        stated = ({**row, "quan_he": role} for row in rows(store, "can-cu-va-loi", tu=[iri_term(iri)]))
+        words = _with_paths(store, stated)
+    found = _links(store, (row for row in words if row["quan_he"] == role and "muc" in row))
     return tuple(sorted(found, key=lambda link: (link.quotes[0], link.object.iri)))
 
 
@@ -76,16 +81,32 @@ def links_of_their_own(store: Store, iris: Iterable[str]) -> tuple[Link, ...]:
 
     `links_from` has besides what others say of them: that a law amends another may stand in a thousand documents.
     """
-    return _of_their_own(store, rows(store, "lien-ket-tu-neu", tu=map(iri_term, iris)))
+    asked, kept = sorted(set(iris)), prepared(store)
+    known = kept.words(asked) if kept else {}
+    if new := [iri for iri in asked if iri not in known]:
+        known |= _by_subject(_with_paths(store, rows(store, "lien-ket-tu-neu", tu=map(iri_term, new))))
+    return _links(store, (row for iri in asked for row in known.get(iri, ())))
 
 
-def _of_their_own(store: Store, stated: Iterator[dict[str, str]]) -> tuple[Link, ...]:
-    """Return the links of rows in which nguon is the IRI of a source: its path is looked up once, not for each row."""
+def words_anew(store: Store, iris: Iterable[str]) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of what these instruments say of others in their own words, by IRI, for `kg.ask.preparing`."""
+    return _by_subject(_with_paths(store, rows_anew(store, "lien-ket-tu-neu", tu=map(iri_term, iris))))
+
+
+def _with_paths(store: Store, stated: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Return rows in which nguon is the IRI of a source with its path, which is looked up once; sorted."""
     found = list(stated)
     paths = _said(store, sorted({row["nguon"] for row in found}), f"{VL}path")
     named = [{**row, "neu_trong": row["tu"], "nguon": paths[row["nguon"]][0]} for row in found if row["nguon"] in paths]
     named.sort(key=lambda row: (row["tu"], row["den"], row["quan_he"], row["nguon"], int(row["dau"])))
-    return _links(store, iter(named))
+    return named
+
+
+def _by_subject(found: Iterable[dict[str, str]]) -> dict[str, list[dict[str, str]]]:
+    groups: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in found:
+        groups[row["tu"]].append(row)
+    return dict(groups)
 
 
 def citations_of(store: Store, iri: str) -> tuple[Link, ...]:
@@ -154,13 +175,16 @@ def instruments(store: Store, iris: Iterable[str]) -> dict[str, Instrument]:
     """
     asked, memory = list(dict.fromkeys(iris)), memory_of(store)
     known: dict[str, Instrument] = {iri: one for iri in asked if (one := memory.get(("instrument", iri)))}
-    for iri, one in _instruments(store, [iri for iri in asked if iri not in known]).items():
+    new, kept = [iri for iri in asked if iri not in known], prepared(store)
+    found = kept.instruments(new) if kept and new else {}
+    for iri, one in (found | instruments_anew(store, [iri for iri in new if iri not in found])).items():
         known[iri] = one
         memory.keep(("instrument", iri), one, sum(map(len, filter(None, (iri, one.label, one.title, *one.issuers)))))
     return {iri: known[iri] for iri in asked if iri in known}
 
 
-def _instruments(store: Store, asked: list[str]) -> dict[str, Instrument]:
+def instruments_anew(store: Store, asked: list[str]) -> dict[str, Instrument]:
+    """Return what the statements of the store say of these instruments, by IRI, whether it was asked before or not."""
     if not asked:
         return {}
     labels = _said(store, asked, _LABEL)

@@ -6,12 +6,13 @@ that a hub of the whole corpus gives a readable answer and says that there is mo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.ask.documents import instruments, links_from, links_of_their_own
 from kg.ask.find import find_document
 from kg.ask.memory import memory_of
+from kg.ask.prepared import prepared
 from kg.ask.question import rows
 from kg.ask.values import Instrument, Link
 from kg.errors import QueryError
@@ -146,10 +147,18 @@ def _edges_from(store: Store, ends: list[str], kinds: Sequence[str]) -> list[tup
     memory, asked = memory_of(store), ("edges", *kinds, *ends)
     found: tuple[tuple[str, str, str], ...] | None = memory.get(asked)
     if found is None:
-        edges = sorted((one, other, name) for one, name, other in store.edges(ends, [relation(kind) for kind in kinds]))
-        found = tuple((one, _EDGE_KINDS[name], other) for one, other, name in edges)
+        found = tuple((one, _EDGE_KINDS[name], other) for one, other, name in sorted(_leaving(store, ends, kinds)))
         memory.keep(asked, found, sum(map(len, ends)) + sum(len(one) + len(other) for one, _, other in found))
     return list(found)
+
+
+def _leaving(store: Store, ends: list[str], kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the edges of these kinds that leave these instruments: subject, object and the IRI of the relation."""
+    names, kept = [relation(kind) for kind in kinds], prepared(store)
+    known = kept.edges(ends) if kept else {}
+    yield from ((one, other, name) for one, found in known.items() for name, other in found if name in names)
+    for one, name, other in store.edges([one for one in ends if one not in known], names):
+        yield one, other, name
 
 
 def steps_of(

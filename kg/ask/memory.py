@@ -7,6 +7,7 @@ here knows of days: an answer about a day is made of what is kept, and not kept 
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -66,3 +67,13 @@ def memory_of(store: Store) -> Memory:
         with _MAKING:
             found = _OF.setdefault(store, Memory())
     return found
+
+
+def key_of(store: Store) -> str | None:
+    """Return under what answers are kept beside a published store; None for a store that is not on disk."""
+    manifest = store.manifest
+    if not manifest.generation or not (store.folder / manifest.generation).is_dir():
+        return None
+    sources = sorted((path, record.sha256, record.recipe) for path, record in manifest.sources.items())
+    whole = repr((manifest.generation, manifest.recipe, manifest.whole_register, sources))
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()

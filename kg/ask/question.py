@@ -225,17 +225,18 @@ def rows(store: Store, name: str, **values: Iterable[str] | None) -> Iterator[di
     if () in given.values():
         return iter(())
     if not any(given.values()):
-        return _asked(store, name, given)
+        return rows_anew(store, name, **given)
     memory, asked = memory_of(store), (name, *given.items())
     found: tuple[dict[str, str], ...] | None = memory.get(asked)
     if found is None:
-        found = tuple(_asked(store, name, given))
+        found = tuple(rows_anew(store, name, **given))
         terms = (term for group in given.values() for term in group or ())
         memory.keep(asked, found, sum(map(len, terms)) + sum(len(value) for row in found for value in row.values()))
     return iter(found)
 
 
-def _asked(store: Store, name: str, values: Mapping[str, Iterable[str] | None]) -> Iterator[dict[str, str]]:
+def rows_anew(store: Store, name: str, **values: Iterable[str] | None) -> Iterator[dict[str, str]]:
+    """Yield the same as `rows`, asked whether it was asked before or not, and not kept."""
     solutions = store.query(question(name).bound(**values))
     if not isinstance(solutions, ox.QuerySolutions):
         raise QueryError(f"Câu hỏi {name} không phải SELECT")

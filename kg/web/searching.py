@@ -1,4 +1,7 @@
-"""The search over the published store: its index is made in the background, and the one before answers meanwhile."""
+"""The search over the published store: its index is made in the background, and the one before answers meanwhile.
+
+What pages ask of single instruments is answered in advance after that (`kg.ask.prepared`).
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import logging
 import threading
 import time
 
-from kg.ask import Index
+from kg.ask import Index, prepare
 from kg.document import today
 from kg.errors import CanCuError, NotReadyError
+from kg.graph import Store
 from kg.web.published import Published
 
 _WAIT = 10.0  # seconds from the start of a new index in which it is worth waiting for
@@ -40,7 +44,7 @@ class Searching:
             if key != self._key or again:
                 self._key, self._failed, self._since, self.share = key, None, time.monotonic(), 0.0
                 self._ready.clear()
-                threading.Thread(target=self._make, args=(key,), daemon=True).start()
+                threading.Thread(target=self._ready_all, args=(key, self._published.store), daemon=True).start()
 
     @property
     def index(self) -> Index:
@@ -53,9 +57,17 @@ class Searching:
             raise self._failed
         raise NotReadyError(f"Đang lập mục lục để tra cứu (xong {self.share:.0%}); hãy thử lại sau ít giây")
 
-    def _make(self, key: tuple[str, str]) -> None:
+    def _ready_all(self, key: tuple[str, str], store: Store) -> None:
+        """Make the index, then answer in advance what is asked of single instruments: pages do without until then."""
+        self._make(key, store)
         try:
-            made = Index(self._published.store, key[1], self._count)
+            prepare(store)
+        except CanCuError as error:
+            _LOG.warning("%s", error)
+
+    def _make(self, key: tuple[str, str], store: Store) -> None:
+        try:
+            made = Index(store, key[1], self._count)
         except CanCuError as error:
             _LOG.warning("%s", error)
             with self._lock:
