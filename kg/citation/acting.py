@@ -43,6 +43,7 @@ _ANNEXED = re.compile(
 _ON_PROVISIONS_FIRST = re.compile(
     rf"(?:^|\s)({CHAIN})\s(?:mot\sso\s|cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:,|\sva|,\sva)\s$"
 )
+_TYPE_BEFORE_COLON = re.compile(rf"\s(?:cac|mot\sso)\s{type_pattern()}:\s$")
 _GUIDES_MATTER = re.compile(rf"(?:^|\s){MATTER}")
 _OF_PLACE = re.compile(rf"(?:\s(?:tai|cua|trong|theo|thuoc)|\b{UNIT}\s[^;:]{{1,40}})\s$")  # tried first, being quick
 # "Quyết định A về việc bãi bỏ nội dung quy định mức thu phí tại khoản 3 Điều 2" of this one: the verb begins its title.
@@ -93,9 +94,8 @@ def frame_of_act(
     >>> frame_of_act(text, gap, [Frame()], places, 0, places[1]).kind.value
     'repeals_part'
     """
-    found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
-    if not found and "huong dan " in gap:
-        found = _GUIDES_MATTER.search(gap)
+    gap = _before_type_and_colon(gap)
+    found = _verb(gap)
     if not found:
         return _changes_place(text, gap, mentions, before, mention)
     if _THIS_BEGINS.search(gap, 0, found.start()) or not kinds_of_verbs(found[1], gap[found.end(1) :]):
@@ -128,6 +128,18 @@ def frame_of_act(
     also = kind if first and kind_of_verb(first[1]) is RelationKind.AMENDS is not kind else None
     kind = RelationKind.AMENDS if also else kind
     return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end), also=also)
+
+
+def _verb(gap: str) -> re.Match[str] | None:
+    """Find the verb and the words behind it by which an act does something to a whole act, or guides a matter of it."""
+    found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
+    return found or (_GUIDES_MATTER.search(gap) if "huong dan " in gap or "chi tiet " in gap else None)
+
+
+def _before_type_and_colon(gap: str) -> str:
+    """Return the words before a type that several numbers share: "sửa đổi một số điều của" … "các Thông tư: "."""
+    listed = _TYPE_BEFORE_COLON.search(gap) if gap.endswith(": ") else None
+    return gap[: listed.start() + 1] if listed else gap
 
 
 def _by_another(

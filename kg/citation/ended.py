@@ -41,8 +41,9 @@ _LAST_START = re.compile(  # tried from the end backwards
     r"(?s:.*)(?:(?<!TP)(?<!Tp)[.:]\s(?=[A-Z\d])|[.;:]\n|;\s(?=rieng\s|[a-z]\)\s)"
     r"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d))"
 )
+# "Quyết định này có hiệu lực kể từ ngày …; Chỉ thị số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
 _OPENS = (
-    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?(?:{SINCE_THIS})?"
+    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?(?:{SINCE_THIS}|{_BEGINS}[^.;:]{{0,120}}?(?:;|,?\sva)\s)?"
     r"(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
 )
 # What may stand before the first act that ends; "các quy định … tại" are a part of it.

@@ -59,6 +59,7 @@ _ENDS = re.compile(rf"[.;\n](?:{_END})")
 _ROW = r"(?<=\n)\d{1,2}/\d{1,2}/\d{4}\s[A-Z]"  # a row of a history: "19/05/2017 Được sửa đổi 14/2017/QĐ-UBND"
 _OWN_LINE = rf"(?<=\n)[^\n]{{2,300}}\n(?=[A-Z])(?i:{CHAIN})\b"  # a deed that begins a line, another line above it
 _ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END}|{_ROW}|{_OWN_LINE})")
+_NEW_SENTENCE = re.compile(r"[a-z]{3}\.\s$")  # the mention is the first of another sentence
 _LONGEST = 420
 
 
@@ -100,7 +101,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         return _ALONE
     raw = text.folded[last.end : mention.start]
     gap = raw.lower()
-    if _BEGINS_RECITAL.match(raw) or _ENDS_OR_RECITAL.search(raw):
+    if _BEGINS_RECITAL.match(raw) or _ENDS_OR_RECITAL.search(raw) or _NEW_SENTENCE.search(raw):
         return _ALONE
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):

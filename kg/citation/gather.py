@@ -12,6 +12,7 @@ from typing import TypeAlias
 from msgspec.structs import replace
 
 from kg.citation.found import Found, place_of
+from kg.citation.tail import read_tail
 from kg.document import Document, lacks_place
 from kg.register import NamedInstrument, is_local, law_key, parse_number, plenum_resolution, series_key, type_before
 from kg.text import Text, search_key
@@ -154,8 +155,10 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
             and not own.startswith(f"{figure}/")
             and not _CODE_BEHIND.match(folded, end)
         ):
-            yield Found(start, end, "short", figure, None, kind, int(figure[1 - _YEAR :]))
-            before = (end, kind)
+            year = int(figure[1 - _YEAR :])
+            tail = read_tail(text, end, year)
+            yield Found(start, tail.end, "short", figure, None, kind, year, tail.date, tail.issuers)
+            before = (tail.end, kind)
 
 
 def _type_at(folded: str, at: int, before: tuple[int, str]) -> tuple[str, int] | None:

@@ -23,6 +23,7 @@ from kg.citation.frame import Frame
 from kg.citation.frames import COORDINATE
 from kg.citation.lists import Item, Lists
 from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
+from kg.citation.pinpoints import pinpoints_before
 from kg.citation.quoted import opening_before, quoted_wordings, terms_hidden, who_is_quoted
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
@@ -55,7 +56,7 @@ _PARTS_FOLLOW = re.compile(
 )
 _PART_OF = re.compile(r"\s(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b)[^.;:]){3,160}?\s(?:thuoc|tai|trong|cua|kem\stheo)\s$")
 _GOES_ON = re.compile(
-    r"^(?!\s\()[^.;]{0,160}\b(?:tiep\stuc|(?<!cong\s)van(?!\sban)|duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b"
+    r"^(?!\s\()[^.;]{0,160}\b(?:tiep\stuc|(?<!cong\s)van(?!\sban)|(?<!luat\s)duoc|co\shieu\sluc|thi(?!\shanh)|quy\sdinh\stai)\b"
 )
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?{UNIT}\s[^;.:\n]{{1,80}})(?=[;.\n])"
@@ -204,9 +205,12 @@ def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int
         if also["part"]:
             kinds = tuple(OF_WHOLE.get(kind, kind) for kind in kinds if kind in ON_PROVISIONS)
         return [deed_of(text, i, mentions[i], done[0].start, behind, kind) for kind in kinds if kind in STATED]
-    link = next_in_list(text, mentions, last, i, amended=frames[nearest].acts_on == last)
+    amended = frames[nearest].acts_on == last
+    link = next_in_list(text, mentions, last, i, amended=amended)
     if link is None:
         return []
+    if amended and link["place"] and link[0][0] != ";" and pinpoints_before(text, mentions[nearest].start):
+        return []  # "Điều 2 A được sửa đổi bởi Điều 5 B và Điều 7 C": C may be what has changed A
     if not COORDINATE.match(gap) and _GOES_ON.match(text.folded[mentions[i].end : mentions[i].end + REACH].lower()):
         return []
     scope = provisions_before(text, begin, mentions[i].start)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
+from kg.citation.asked import is_asked
 from kg.citation.bracketed import named_before
 from kg.citation.clauses import Clauses
 from kg.citation.deed import Deed
@@ -174,7 +175,7 @@ def _deeds(text: Text, deeds: Iterable[Deed], ordered: Sequence[Found], home: Se
     relations: dict[_Edge, Relation] = {}
     for deed in deeds:
         target, actor = home[deed.place], "this" if deed.actor is None else home[deed.actor]
-        if actor == target:
+        if actor == target or is_asked(text, deed.start, deed.end):
             continue  # no act acts on itself
         period = _period(text, deed)
         scope = deed.scope
@@ -245,6 +246,8 @@ def _relations(
         here, there = home[i], "this" if other == THIS else home[other]
         subject, target = (here, there) if frame.acts_on is not None else (there, here)
         if subject == target or _before(days, subject, target) or _before(years, subject, target):
+            continue
+        if is_asked(text, *frame.evidence):
             continue
         span = text.span(*frame.evidence)
         for kind in (frame.kind, frame.also) if frame.also else (frame.kind,):

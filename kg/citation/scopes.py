@@ -15,8 +15,8 @@ from kg.text import Text
 _ORDINAL = r"(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"  # "mục thứ ba"; "mức thu phí" is no provision either
 _LABELLED = rf"(?:(?<=\bphu\sluc\s)|(?=thu\s{_ORDINAL}|so\s|[ivxl]{{1,6}}\b|[a-z]\d?\b|\d))"
 _PROVISION = re.compile(
-    # "thí điểm", "thời điểm", "địa điểm" are no points
-    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s)"
+    # "thí điểm", "thời điểm", "địa điểm" are no points, "danh mục vị trí" is no "mục VI"
+    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?<!\bdanh\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s)"
     r"[\w\s,;.]{0,80}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
 )
 # "các quy định sau đây tại", "một số nội dung của": rules that no provision names here

@@ -13,7 +13,7 @@ from kg.register import NumberParts, branch_kind, capital_pattern, issuer_of_nam
 from kg.text import Text, fold
 
 _WHEN = re.compile(
-    rf"\s?+,?+\s?+(?:(?:ban\shanh\s)?(?:\(?\s?(?:cung\s)?(?:[Nn]gay|NGAY)\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
+    rf"\s?+,?+\s?+(?:(?:(?:ban\shanh|de|ky)\s)?(?:\(?\s?(?:cung\s)?(?:[Nn]gay|NGAY)\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )
 # A day that begins a line is that of its own row or sentence ("Ngày 03/8/2023, tại …"), unless it fills the line

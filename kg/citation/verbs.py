@@ -60,15 +60,25 @@ _APPROVED = (
     r"(?:da\s)?(?:duoc\s)?(?:[a-z\s]{2,40}?\s)?phe\sduyet\s(?:tai|theo|kem\stheo)\s(?:cac\s)?$"
 )
 # What is corrected is an error, whatever it is in.
-ERROR = r"(?<=dinh\schinh)\s[^.;:\"]{3,200}?\s(?:tai|cua|trong|kem\stheo)\s(?:cac\s)?$"
+ERROR = (
+    r"(?<=dinh\schinh)\s(?:[^.;:\"]{3,200}?\s(?:tai|cua|trong|kem\stheo)\s(?:cac\s)?"
+    r"|(?:so\ski\shieu|so\sky\shieu|ngay\sban\shanh|tieu\sde|ten(?:\sgoi)?|trich\syeu)\s)$"
+)
 PLACE = (
     rf"(?:{_ADJUSTED}\s{_SOME}(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s(?:(?!{_STOPS})[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{_TO_LAST})\s*$|{_APPROVED}|{ERROR})"
 )
+# "Sửa đổi, bổ sung Quy tắc cụ thể mặt hàng ban hành kèm theo": what an act issues with itself is its part, whatever
+# it is called; "bổ sung" alone needs what it is added to ("Bổ sung 02 chức danh vào Danh mục … ban hành kèm theo").
+_ISSUED_WITH = (
+    r"(?:(?<=\bsua\sdoi)|(?<=\bsua\sdoi,\sbo\ssung)|(?<=\bsua\sdoi\sva\sbo\ssung)|(?<=\bbo\ssung)(?=[^.;:]{2,240}?\svao\s))"
+    r"\s(?:(?!\b(?:(?<!kem\s)(?<!hanh\s)theo|trai\svoi|thuc\shien|ap\sdung|nay|duoc\ssua\sdoi|ban\shanh(?!\skem))\b)[^.;:]){2,260}?"
+    r"\sban\shanh\skem\stheo\s(?:cac\s)?$"
+)
 # Whatever it is: "thay thế mức thu phí chợ quy định tại điểm a khoản 2 Điều 3", where no list of powers can be meant.
 ANYTHING = (
-    rf"{_ADDED}\s(?:{_SOME}noi\sdung\s(?:(?!{_STOPS})[^:;]){{0,240}}?\b(?:(?:cua|tai|trong|thuoc)|{_TO_LAST},?)\s*"
-    rf"|(?:(?!{_STOPS})[^:;]){{2,240}}?\s(?:qu[iy]\sdinh|cong\sbo|ban\shanh|neu)\s(?:tai|trong|kem\stheo)\s(?:{_TO_LAST}\s)?(?:cua\s)?)$"
+    rf"(?:{_ISSUED_WITH}|{_ADDED}\s(?:{_SOME}noi\sdung\s(?:(?!{_STOPS})[^:;]){{0,240}}?\b(?:(?:cua|tai|trong|thuoc)|{_TO_LAST},?)\s*"
+    rf"|(?:(?!{_STOPS})[^:;]){{2,240}}?\s(?:qu[iy]\sdinh|cong\sbo|ban\shanh|neu)\s(?:tai|trong|kem\stheo)\s(?:{_TO_LAST}\s)?(?:cua\s)?)$)"
 )
 # "Quy chế … ban hành kèm theo": to do something to the regulation that an act issues is to do it to that act.
 ANNEX = (
@@ -77,7 +87,8 @@ ANNEX = (
 )
 # "hướng dẫn về thuế thu nhập doanh nghiệp tại Nghị định …", "hướng dẫn một số nội dung về … quy định tại khoản 2"
 MATTER = (
-    r"(huong\sdan(?:\s(?:thuc\shien|thi\shanh))?|quy\sdinh\schi\stiet)(\s(?:ve\s|(?:mot\sso|cac)\snoi\sdung\s)"
+    r"(huong\sdan(?:\s(?:thuc\shien|thi\shanh|ap\sdung))?|quy\sdinh\schi\stiet)((?:\sva\s(?:huong\sdan|bien\sphap)\sthi\shanh)?"
+    r"\s(?:ve\s|(?:mot\sso|cac)\s(?:noi\sdung|(?:dieu|quy\sdinh)\sve)\s)"
     r"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s(?:sua\sdoi|bo\ssung|thay\sthe|bai\sbo|huong\sdan)\b)[^.;:]){3,200}?"
     rf"\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?)$"
 )
@@ -93,7 +104,7 @@ _AND_PROVISIONS = re.compile(r"(?:,|\sva)\s(?:dieu|khoan|diem|chuong|phu\sluc)\b
 WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
 # The words by which the title of an act begins, and a body that acts ("Bộ Tài chính hướng dẫn …").
 OPENS_TITLE = phrase_pattern("opens_title", "v/v")
-BODY = phrase_pattern("unit", "bo", "uy ban", "hoi dong", "van phong", "ngan hang")
+BODY = phrase_pattern("unit", "bo", "uy ban", "ubnd", "hoi dong", "hdnd", "van phong", "ngan hang")
 THIS = rf"{type_pattern('luat', 'bo luat', 'phap lenh', 'van ban')}\snay"
 
 

@@ -17,7 +17,14 @@ from kg.register.closing_clauses import CLOSING_CLAUSES, ClosingClause, closing_
 from kg.register.effect_rules import EffectRule, effect_rules, longest_delay
 from kg.register.files import bundled
 from kg.register.instruments import Doubt, Instruments, KnownInstrument, instruments, name_key
-from kg.register.issuers import issuer_of_code, issuer_of_name, issuer_pattern, local_kinds, ministry_pattern
+from kg.register.issuers import (
+    codes_of_issuer,
+    issuer_of_code,
+    issuer_of_name,
+    issuer_pattern,
+    local_kinds,
+    ministry_pattern,
+)
 from kg.register.laws import LAW_TYPES, code_acronyms, law_key, law_keys, law_name_end, laws, listed_names
 from kg.register.named import (
     NamedInstrument,
@@ -85,6 +92,7 @@ __all__ = [
     "capital_pattern",
     "closing_clauses",
     "code_acronyms",
+    "codes_of_issuer",
     "congress_resolution",
     "document_types",
     "effect_rules",

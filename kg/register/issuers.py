@@ -80,6 +80,15 @@ def issuer_of_code(code: str) -> str | None:
     return _by_code().get(folded) or _by_code().get(without_and) or _by_code().get(_TERM.sub("", without_and))
 
 
+def codes_of_issuer(name: str) -> tuple[str, ...]:
+    """Return the codes by which the numbers of a body of the whole country end; none for those of many places.
+
+    >>> codes_of_issuer("Chính phủ")
+    ('CP',)
+    """
+    return tuple(code for issuer in issuers() if issuer.name == name and not issuer.local for code in issuer.codes)
+
+
 @cache
 def _by_name() -> dict[str, str]:
     names: dict[str, str] = {}

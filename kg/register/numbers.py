@@ -20,7 +20,8 @@ from kg.text import fold
 
 # All patterns run on folded text. A code is capitals, with the few small letters that codes have at their end (TTg,
 # CTr, QĐi, HQĐNa-) and one or two between capitals (SNgV, QyĐ, LĐTBvàXH). No letter is read in two ways.
-_GLUED = r"(?=(?:ngay|cua|ve)\b)"  # "QĐ-TTgngày", "UBND-THKHvề": a page has lost the blank behind the number
+# "QĐ-TTgngày", "UBND-THKHvề", "GSQLđề ngày": a page has lost the blank behind the number
+_GLUED = r"(?=(?:ngay|cua|ve|de(?=\sngay))\b)"
 _SMALL = (
     rf"(?:(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![A-Za-z])|(?<=SL)t(?![A-Za-z])"
     r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))"

@@ -32,9 +32,11 @@ from kg.register import (
 )
 from kg.resolve.identity import BASE, instrument_iri, named_iri, slug
 from kg.resolve.same_place import of_same_place
+from kg.resolve.short_number import whole_numbers
 from kg.text import search_key
 
 BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
+SHORT_NUMBER = 0.9  # serial, year, type and issuer make it one; the text leaves out the codes that would bear it out
 _NEVER = "9999-12-31"
 _ONE = "danh bạ chỉ có một văn bản mang tên này"
 _ONE_OF_THAT_TIME = "danh bạ chỉ có một văn bản mang tên này hợp với ngày của văn bản tác động"
@@ -92,6 +94,8 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
     known = known_instruments(number, citation.type, stated)
     if iri is None:
         return _open_number(citation, document, own_iri, known)
+    if not known and (whole := _by_short_number(citation)):
+        return whole
     same_day = [candidate for candidate in known if citation.date in (None, candidate.date)]
     if same_day and len({candidate.date for candidate in same_day}) == 1:
         best = same_day[0] if same_day[0].iri == iri else replace(same_day[0], iri=iri)
@@ -108,6 +112,16 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
         confidence = 0.9 if disputed or same_place else 0.95
         return Resolution(iri, Status.RESOLVED, confidence, reason, _as_stated(citation, iri, issuers), disputed)
     return Resolution(iri, Status.STUB, 0.9, "số có năm; danh bạ chưa có văn bản này", None)
+
+
+def _by_short_number(citation: Citation) -> Resolution | None:
+    """Return the one known instrument whose number, without its codes, is that of the citation."""
+    wholes = whole_numbers(citation.number or "", citation.type, citation.issuers)
+    known = [instrument for whole in wholes for instrument in known_instruments(whole, citation.type)]
+    if len(known) != 1 or citation.date not in (None, known[0].date):
+        return None
+    reason = "số và năm thiếu ký hiệu; danh bạ chỉ có một văn bản của loại và cơ quan này"
+    return Resolution(known[0].iri, Status.RESOLVED, SHORT_NUMBER, reason, known[0])
 
 
 def _as_stated(citation: Citation, iri: str, issuers: tuple[str, ...]) -> Candidate:

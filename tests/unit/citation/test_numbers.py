@@ -143,6 +143,7 @@ def test_zeroes_and_separators_belong_to_the_number() -> None:
         ("Quyết định số 156-CT ngày 23-5-1988", "156-CT"),
         ("Tờ trình số 473/TTr - NN&PTNT", "473/TTr-NN&PTNT"),
         ("Chỉ thị số 12 - CT/TW", "12-CT/TW"),
+        ("Công văn số 17/HQĐNa-GSQLđề ngày 03/01/2013", "17/HQĐNa-GSQL"),
     ],
 )
 def test_a_number_is_found_through_breaks_colons_and_dashes(printed: str, number: str) -> None:
@@ -242,6 +243,8 @@ def test_the_word_before_the_number_tells_the_type_before_the_code_does(printed:
         ("ngày 01/7/2019 của Bộ trưởng Bộ Tài chính và Kế hoạch", "2019-07-01", 2019, (FINANCE,)),
         ("quy định chi tiết", None, 2019, ()),
         (", ngày 01/7/2019", "2019-07-01", 2019, ()),
+        ("đề ngày 01/7/2019 của Chính phủ", "2019-07-01", 2019, (CABINET,)),
+        ("ký ngày 01/7/2019 của Chính phủ", "2019-07-01", 2019, (CABINET,)),
     ],
 )
 def test_date_and_issuer_follow_the_number_in_either_order(

@@ -61,6 +61,17 @@ def test_what_stands_in_the_title_of_a_basis_is_nested(decision: Decision) -> No
     }
 
 
+def test_a_sentence_within_a_recital_goes_on_with_its_bases(decision: Decision) -> None:
+    """08/QĐ-UB of Thành phố Hồ Chí Minh (11/01/1989)."""
+    found = roles(
+        decision(
+            recitals="Căn cứ Nghị định số 222/HĐBT ngày 5/12/1987 của Hội đồng Bộ trưởng về lệ phí trước bạ và chứng "
+            "thư. Quyết định số 124/CT ngày 25-4-1988 của Chủ tịch Hội đồng Bộ trưởng về việc quản lý phân phối xe;"
+        )
+    )
+    assert found == {"222/HĐBT": Role.LEGAL_BASIS, "124/CT": Role.LEGAL_BASIS}
+
+
 def test_a_basis_that_is_nested_elsewhere_stays_a_basis(decision: Decision) -> None:
     found = roles(
         decision(

@@ -27,6 +27,10 @@ from tests.unit.citation.circular import read
             "Nghị định số 181/2014/NĐ-CP bãi bỏ Điều 10 Nghị định số 61/2010/NĐ-CP",
             ("181/2014/NĐ-CP", "repeals_part", "61/2010/NĐ-CP", "Điều 10"),
         ),
+        (  # no "mục VI"
+            "Bổ sung 02 chức danh vào Danh mục vị trí việc làm ban hành kèm theo Quyết định số 36/QĐ-UBND",
+            ("this", "amends", "36/QĐ-UBND", None),
+        ),
         (
             "Nghị định số 61/2010/NĐ-CP bị bãi bỏ bởi Nghị định số 181/2014/NĐ-CP",
             ("181/2014/NĐ-CP", "repeals", "61/2010/NĐ-CP", None),

@@ -295,3 +295,17 @@ def test_a_committee_of_no_known_place_is_shared_by_no_two_documents() -> None:
     (citation,) = extract(cited).citations
     assert citation.resolution is not None
     assert "/khong-co-quan/" in citation.resolution.iri
+
+
+@pytest.mark.parametrize(
+    ("words", "iri"),
+    [
+        ("Nghị định số 43/2014", "nghi-dinh/43-2014-nd-cp"),  # the Chính phủ alone issues Nghị định
+        ("Thông tư 200/2014 của Bộ Tài chính", "thong-tu/200-2014-tt-btc"),
+        ("Thông tư 200/2014", "thong-tu/200-2014"),  # of which ministry?
+        ("Nghị định số 43/2014 ngày 01/01/2014", "nghi-dinh/43-2014"),  # the known one is of another day
+    ],
+)
+def test_a_number_without_its_codes_is_known_where_type_and_body_leave_one(words: str, iri: str) -> None:
+    _, resolution = cited(f"{words} khi có yêu cầu")
+    assert resolution.iri == f"{BASE}vb/{iri}"
