@@ -119,9 +119,20 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         return _coordinate(frames, mentions, before, i, behind)
     if part := _coordinate_part(text, gap, frames, mentions, before, i):
         return part
+    before, gap = _before_bracket(gap, frames, before)
     framed = frame_of_act(text, gap, frames, mentions, before, mention)
     framed = framed or _plain(lists, gap, frames, mentions, before, mention)
     return _in_part(text, framed, last.end, mention)
+
+
+def _before_bracket(gap: str, frames: list[Frame], before: int) -> tuple[int, str]:
+    """Return which mention the words behind a bracket go on with: what is changed by the act in it, and the words.
+
+    "Thông tư A sửa đổi Thông tư B (đã được sửa đổi tại Thông tư C) và bãi bỏ khoản 7 Điều 11" of one more.
+    """
+    changed = frames[before].acts_on
+    behind = gap.startswith(") ") and changed is not None and changed != THIS
+    return (changed or 0, gap[1:]) if behind else (before, gap)
 
 
 def _passive(

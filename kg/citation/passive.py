@@ -30,6 +30,10 @@ _BARE = re.compile(rf"^(?:[^;.:]{{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|ta
 _ENDED_BY = re.compile(
     rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )
+# "Quyết định A đã được điều chỉnh tại Quyết định B"; of another kind, B would be what governs A
+_ADJUSTED_BY = re.compile(
+    rf"\bduoc\sdieu\schinh(?:,\sbo\ssung)?(?:\smot\sso\s(?:dieu|noi\sdung))?\s(?:boi|tai)(?:\squy\sdinh\stai)?{_AT_PLACE}"
+)
 # "… được sửa đổi bởi Nghị định B, ngưng hiệu lực một số điều theo Nghị định C", "… và được thay thế bởi": that is done
 # to what B changes.
 _AGAIN = re.compile(
@@ -77,6 +81,8 @@ def passive_at_end(gap: str) -> Passive | None:
         if found := min(passives, key=re.Match.start, default=None):
             kind = _kind(found)
             return None if kind is RelationKind.IMPLEMENTS else Passive(kind, found.start())
+        if "dieu chinh" in gap and (found := _ADJUSTED_BY.search(gap)):
+            return Passive(RelationKind.AMENDS, found.start(), bare=True)
     if "het hieu luc" in gap and (found := _ENDED_BY.search(gap)):
         kind = RelationKind.REPEALS_PART if found[1] else RelationKind.REPEALS
         return Passive(kind, found.start(), bare=True)

@@ -21,7 +21,7 @@ _PROVISION = re.compile(
 )
 # "các quy định sau đây tại", "một số nội dung của": rules that no provision names here
 _RULES = (
-    r"\b((?:(?:mot\sso|cac|nhung)\s)?(?:noi\sdung|quy\sdinh)\b[^.;:\d]{0,160}?"
+    r"\b((?:(?:mot\sso|cac|nhung)\s)?(?:noi\sdung|quy\sdinh|huong\sdan(?=\s(?:tai|cua|trong)\s))\b[^.;:\d]{0,160}?"
     r"|(?:mot\sso|cac|nhung)\s(?:dieu|khoan)\b[^.;:\d]{0,60}?)\s(?:tai|cua|trong)\s(?:cac\s)?$"
 )
 _SOME_RULES = re.compile(_RULES)
