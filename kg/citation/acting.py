@@ -30,7 +30,7 @@ from kg.citation.verbs import (
     kinds_of_verbs,
 )
 from kg.citation.verbs import THIS as THIS_ACT
-from kg.register import phrase_pattern, type_pattern
+from kg.register import phrase_pattern, type_of_word, type_pattern
 from kg.text import Text
 
 ACTIVE = re.compile(rf"({CHAIN}){FILL}")
@@ -57,6 +57,7 @@ _PARTS = re.compile(
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
 _THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
+_ENTITLED = re.compile(rf"\s?:\s({type_pattern()})\s")  # "Nghị định 80/2023/NĐ-CP: Nghị định sửa đổi …"
 # "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.
 _BODY_ACTS = re.compile(
     rf",\s(?!bo\ssung\b){BODY}\b"
@@ -103,7 +104,7 @@ def frame_of_act(
     outer, kind = frames[before], kind_of_verb(found[1])
     if (
         TASK.search(gap)
-        or _OTHER_ACTOR.search(gap, 0, found.start())
+        or _another_acts(gap, found.start(), mentions[before])
         # the title of a letter is what it asks for, not what it does
         or (mentions[before].type in ASKING and not (kind in OF_HIGHER and _GUIDES.match(gap)))
     ):
@@ -128,6 +129,13 @@ def frame_of_act(
     also = kind if first and kind_of_verb(first[1]) is RelationKind.AMENDS is not kind else None
     kind = RelationKind.AMENDS if also else kind
     return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end), also=also)
+
+
+def _another_acts(gap: str, verb: int, last: Found) -> bool:
+    """Say whether an act without a number does it, not the last one, whose title stands behind a colon."""
+    other = _OTHER_ACTOR.search(gap, 0, verb)
+    entitled = _ENTITLED.fullmatch(gap, 0, verb) if other else None
+    return other is not None and (entitled is None or type_of_word(entitled[1]) != last.type)
 
 
 def _verb(gap: str) -> re.Match[str] | None:

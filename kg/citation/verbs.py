@@ -85,10 +85,14 @@ ANNEX = (
     rf"\s(?:(?:toan\sbo|ban)\s){{0,2}}{phrase_pattern('annexed', meaning='whole')}\b"
     rf"(?:(?!\b{UNIT}\s[\divx]|\b{_INSTEAD})[^.;:]){{0,260}}?\s(?:ban\shanh\s)?kem\stheo\s*$"
 )
-# "hướng dẫn về thuế thu nhập doanh nghiệp tại Nghị định …", "hướng dẫn một số nội dung về … quy định tại khoản 2"
+# "hướng dẫn về thuế thu nhập doanh nghiệp tại Nghị định …", "hướng dẫn một số nội dung về … quy định tại khoản 2",
+# "hướng dẫn áp dụng Điều 234 về tội … và Điều 244 về tội … của"; whatever is detailed, where a provision prescribes it
+_PRESCRIBED = rf"\squy\sdinh\stai\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$"
 MATTER = (
-    r"(huong\sdan(?:\s(?:thuc\shien|thi\shanh|ap\sdung))?|quy\sdinh\schi\stiet)((?:\sva\s(?:huong\sdan|bien\sphap)\sthi\shanh)?"
-    r"\s(?:ve\s|(?:mot\sso|cac)\s(?:noi\sdung|(?:dieu|quy\sdinh)\sve)\s)"
+    r"(huong\sdan(?:\s(?:thuc\shien|thi\shanh|(?:viec\s)?ap\sdung))?|quy\sdinh\schi\stiet)"
+    r"((?:\sthi\shanh|\sva\s(?:huong\sdan|bien\sphap)\sthi\shanh)?\s"
+    r"(?:ve\s|(?:mot\sso|cac)\s(?:noi\sdung|(?:dieu|quy\sdinh)\s(?:ve|lien\squan\s(?:den|toi)))\s|dieu\s\d{1,3}[^.;:]{0,24}?\sve\s"
+    rf"|(?:(?<=chi\stiet\s)|(?<=chi\stiet\sva\shuong\sdan\sthi\shanh\s))(?=[^.;:]{{3,240}}?{_PRESCRIBED}))"
     r"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s(?:sua\sdoi|bo\ssung|thay\sthe|bai\sbo|huong\sdan)\b)[^.;:]){3,200}?"
     rf"\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?)$"
 )
