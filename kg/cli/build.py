@@ -114,6 +114,9 @@ def command(
         write("".join(f"{path}\n" for path in again), failures)
     for path in report.ignored:
         screen.print(f"  bỏ qua {path}: không phải văn bản", markup=False, soft_wrap=True)
+    if not (report.read or report.skipped or report.removed or report.failed):
+        where = ", ".join(map(str, paths))
+        raise UnreadableInputError(f"không thấy văn bản nào trong {where}: kg đọc .txt, .docx, .pdf có lớp chữ, .html")
     if report.failed and not report.documents:
         raise UnreadableInputError("không đọc được tệp nào")
     if remote:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from kg.cli.options import as_of_option, depth_option, output_option, store_option
+from kg.cli.options import as_of_option, depth_option, output_option, relation_option, store_option
 from kg.cli.output import messages, write_folder
 from kg.cli.output import output as opened_output
 
@@ -37,6 +38,12 @@ Ví dụ:
 """
 
 
+def _kinds() -> Iterable[str]:
+    from kg.views import KINDS
+
+    return (kind.key for kind in KINDS)
+
+
 @click.command("export", epilog=_EPILOG)
 @click.argument("documents", nargs=-1, metavar="[VĂN_BẢN…]")
 @store_option
@@ -49,7 +56,7 @@ Ví dụ:
     help="Bảng nào (csv): quan hệ, văn bản, câu trích.",
 )
 @depth_option
-@click.option("--relation", "relations", multiple=True, metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (nhắc lại được).")
+@relation_option(_kinds)
 @as_of_option
 @output_option
 def command(
@@ -65,11 +72,8 @@ def command(
     """Xuất cả kho, hoặc các văn bản đã chọn cùng lân cận; RDF giữ trọn đồ thị của mỗi văn bản có toàn văn."""
     from kg.ask import find_document
     from kg.graph import open_store
-    from kg.views import KINDS, Selection, select, vault, write_selection
+    from kg.views import Selection, select, vault, write_selection
 
-    unknown = [kind for kind in relations if kind not in {one.key for one in KINDS}]
-    if unknown:
-        raise click.UsageError(f"không có quan hệ {unknown[0]}; có: {', '.join(one.key for one in KINDS)}")
     to_file = output is not None and str(output) != "-"
     format_ = format_ or (_SUFFIXES.get(output.suffix.lower()) if output is not None and to_file else "ttl")
     if format_ is None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli.options import as_of_option, form_of, format_option, output_option, store_option
+from kg.cli.options import as_of_option, form_of, format_option, output_option, relation_option, store_option
 from kg.cli.output import console, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rich.console import RenderableType
 
@@ -31,12 +31,18 @@ Ví dụ:
 """
 
 
+def _kinds() -> Iterable[str]:
+    from kg.ask import KINDS
+
+    return KINDS
+
+
 @click.command("lineage", epilog=_EPILOG)
 @click.argument("document", required=False, metavar="VĂN_BẢN")
 @store_option
 @click.option("--up/--down", default=None, help="Lên (dựa trên gì; mặc định) hay xuống (ai dựa vào).")
 @click.option("--depth", type=click.IntRange(1, 20), metavar="SỐ", default=3, show_default=True, help="Số bậc của cây.")
-@click.option("--relation", "relations", multiple=True, metavar="QUAN_HỆ", help="Chỉ theo quan hệ này (nhắc lại được).")
+@relation_option(_kinds)
 @as_of_option
 @click.option(
     "--reach", is_flag=True, help="Đếm tất cả những gì dựa vào văn bản (với --up: mà nó dựa vào), tới mọi bậc."

@@ -95,12 +95,11 @@ def _map(
     if write is None or as_of:
         whole = with_spells(opened, whole)
     heading, steps = title or _TITLES[lang], depth if chosen else None
-    made = (
-        write(map_picture(whole, heading, depth=steps, as_of=as_of, language=lang))
-        if write
-        else map_html(whole, heading, depth=steps, as_of=as_of, language=lang)
-    )
-    return made, f"{len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ"
+    if write:
+        picture = map_picture(whole, heading, depth=steps, as_of=as_of, language=lang)
+        return write(picture), picture.description
+    page = map_html(whole, heading, depth=steps, as_of=as_of, language=lang)
+    return page, f"{len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ"
 
 
 def _lives(names: tuple[str, ...], store: Path, title: str | None, ending: str) -> tuple[str | bytes, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,6 +69,29 @@ def depth_option(function: _F) -> _F:
         show_default=True,
         help="Số bước quanh các văn bản đã chọn.",
     )(function)
+
+
+def relation_option(known: Callable[[], Iterable[str]]) -> Callable[[_F], _F]:
+    """Add `--relation KIND`, which may be given again; an unknown one is told which there are, in Vietnamese too."""
+
+    def checked(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+        from kg.views import kind_of
+
+        keys = tuple(known()) if values else ()
+        for value in values:
+            if value not in keys:
+                named = ", ".join(f"{key} ({kind_of(key).vi[0].lower()}{kind_of(key).vi[1:]})" for key in keys)
+                raise click.BadParameter(f"không có quan hệ {value}; có: {named}")
+        return values
+
+    return click.option(
+        "--relation",
+        "relations",
+        multiple=True,
+        metavar="QUAN_HỆ",
+        callback=checked,
+        help="Chỉ theo quan hệ này, ví dụ legal_basis: căn cứ (nhắc lại được).",
+    )
 
 
 def as_of_option(function: _F) -> _F:

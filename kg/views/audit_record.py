@@ -7,6 +7,8 @@ from typing import Any
 
 from kg.ask import Audit, AuditLine, Claim, Finding, Instrument, LegalStatus, Level, Quote
 from kg.views.kinds import kind_of
+from kg.views.luoc_do import name_of
+from kg.views.reading import node_of
 
 ROW_HEADINGS = (
     "văn bản",
@@ -77,11 +79,11 @@ def source_of_claim(claim: Claim) -> str:
 def _row(found: Audit, line: AuditLine, finding: Finding | None) -> tuple[str | float | None, ...]:
     before, quote = line.at_issue, line.quotes[0] if line.quotes else None
     return (
-        found.document.label,
+        name_of(node_of(found.document)),
         found.document.date,
         found.as_of,
         kind_of(line.role).vi,
-        line.target.label,
+        name_of(node_of(line.target)),
         line.target.number,
         line.target.date,
         before.effect.vi if before else "không rõ",

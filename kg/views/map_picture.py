@@ -22,6 +22,7 @@ GUTTER = 152.0  # for the names of the lanes
 RULER = 30.0  # for the years
 _BASELINE = 0.36  # from the middle of a line to its baseline, in sizes
 _STRUCK = 0.92  # of the widest that a label may be: what it is in the fonts that pictures name
+_BEYOND = "beyond"
 _SAMPLE = 30.0  # of a line in the legend
 ORDER = ("cites", "basis", "implements", "details", "amends", "ends")  # families from the lowest to the highest
 
@@ -104,6 +105,7 @@ def _legend(
         (f"{kind.vi if language == 'vi' else kind.en} ({counts[kind.key]})", kind) for kind in kinds
     ]
     entries += [(say.held, "held"), (say.cited, "cited")]
+    entries += [(say.beyond, _BEYOND)] if any(node.more for node in shown.nodes) else []
     entries += [(say.effects[effect], effect) for effect in MARKS if effect in effects]
     x, y = MARGIN, 82.0
     for label, what in entries:
@@ -115,6 +117,8 @@ def _legend(
             shapes.append(Shape(f"M{num(x)} {num(y)}H{num(x + _SAMPLE)}", None, what.family, 2.0, dash))
         elif what in MARKS:
             _mark(what, x + _SAMPLE - 8, y, shapes, words)
+        elif what == _BEYOND:
+            _badge("+1", x + _SAMPLE / 2, y, shapes, words)
         else:
             path = rectangle(x + 4, y - 7, _SAMPLE - 8, 14, 4)
             shapes.append(Shape(path, what, f"{what}-edge", 1.5))
@@ -235,12 +239,14 @@ def _box(
     if effect and effect in MARKS:
         _mark(effect, left + box.left + 2, y - box.height / 2 + 1, shapes, words)
     if node.more:
-        badge = f"+{node.more}"
-        wide = text_width(badge, 10) + 8
-        corner = left + box.right - 4
-        shapes.append(Shape(rectangle(corner - wide / 2, y - box.height / 2 - 7, wide, 14, 7), fill="accent"))
-        base = y - box.height / 2 + 10 * _BASELINE
-        words.append(Words(badge, corner, base, 10, "paper", bold=True, anchor="middle"))
+        _badge(f"+{node.more}", left + box.right - 4, y - box.height / 2, shapes, words)
+
+
+def _badge(count: str, x: float, y: float, shapes: list[Shape], words: list[Words]) -> None:
+    """Draw how many documents a box is linked to that the picture leaves out."""
+    wide = text_width(count, 10) + 8
+    shapes.append(Shape(rectangle(x - wide / 2, y - 7, wide, 14, 7), fill="accent"))
+    words.append(Words(count, x, y + 10 * _BASELINE, 10, "paper", bold=True, anchor="middle"))
 
 
 def _mark(effect: str, x: float, y: float, shapes: list[Shape], words: list[Words]) -> None:

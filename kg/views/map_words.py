@@ -31,6 +31,7 @@ class MapWords:
     on_day: str
     held: str
     cited: str
+    beyond: str
     undated: str
     effects: Mapping[str, str]
 
@@ -41,6 +42,7 @@ WORDS = {
         on_day="vào {}",
         held="Có toàn văn",
         cited="Chỉ được viện dẫn",
+        beyond="Số văn bản liền kề không vẽ",
         undated="không rõ ngày",
         effects={
             "unissued": "chưa ban hành",
@@ -60,6 +62,7 @@ WORDS = {
         on_day="on {}",
         held="Full text held",
         cited="Only cited",
+        beyond="Linked documents not drawn",
         undated="undated",
         effects={
             "unissued": "not yet issued",

@@ -141,14 +141,15 @@ def _label(known: Instrument, words: str) -> str:
 def _edge(link: Link) -> Edge:
     quotes = []
     for quote in link.quotes:
-        text, mark = (quote.sentence, quote.mark) if quote.mark else (quote.text, (0, len(quote.text)))
+        words = " ".join(quote.text.split())
+        text, mark = (quote.sentence, quote.mark) if quote.mark else (words, (0, len(words)))
         quotes.append(Quote(quote.source, quote.start, quote.end, quote.line or 0, text, mark))
     return Edge(
         source=link.subject.iri,
         target=link.object.iri,
         kind=link.kind,
         quotes=tuple(quotes),
-        cue=link.cue,
+        cue=None if link.cue in KINDS else link.cue,  # a relation has the key of its words, a basis the words
         confidence=1.0 if link.confidence is None else link.confidence,
         scope=link.scope,
     )

@@ -175,7 +175,7 @@ def to_networkx(whole: Subgraph) -> nx.MultiDiGraph[str]:
             type=node.type or "",
             title=node.title or "",
             date=node.date or "",
-            year=node.year or 0,
+            year=int((node.date or "")[:4] or node.year or 0),
             issuers="; ".join(node.issuers),
             rank=node.rank or "",
             held=node.held,

@@ -47,6 +47,12 @@ def test_of_a_document_that_is_only_cited_nothing_is_said_to_be_sound(kg: Caller
     assert "Lúc viện dẫn" not in done.out
 
 
+def test_laws_go_by_their_names_in_tables_too(kg: Caller, built: str) -> None:
+    told = kg("audit", "1712/QĐ-BHXH", "--as-of", DAY, "--format", "csv", "--store", built).out
+    assert "Luật Phòng, chống tham nhũng 2018 (36/2018/QH14)" in told
+    assert "Luật 36/2018/QH14" not in told
+
+
 def test_all_documents_as_a_summary_and_in_full(kg: Caller, built: str) -> None:
     table = kg("audit", "--all", "--as-of", DAY, "--store", built)
     assert table.code == 1

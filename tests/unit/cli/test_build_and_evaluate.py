@@ -14,6 +14,16 @@ Kg = Callable[..., Any]
 DATA = Path(__file__).resolve().parents[3] / "data"
 
 
+def test_a_folder_without_documents_is_told(kg: Callable[..., Any], desk: Path) -> None:
+    (desk / "trống").mkdir()
+    said = kg("build", "trống", "--store", "kho")
+    assert said.code == 2
+    assert "không thấy văn bản nào trong trống" in said.err
+    kg("build", "vb.txt", "--store", "kho")
+    (desk / "vb.txt").unlink()
+    assert kg("build", ".", "--store", "kho", "--prune").code == 0  # what went is no mistake
+
+
 def test_a_build_tells_what_it_did_on_stderr(kg: Kg, desk: Path) -> None:
     call = kg("build", "vb.txt", "--store", "kho")
     assert (call.code, call.out) == (0, "")

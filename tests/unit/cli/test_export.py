@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import zipfile
 from collections.abc import Callable
@@ -65,3 +67,12 @@ def test_a_folder_of_notes_never_overwrites(kg: Caller, built: str) -> None:
     assert [path.name for path in Path("x.obsidian").iterdir()] == ["của tôi.md"]
     assert kg("export", "--store", built, "--format", "obsidian", "-o", "x.zip").code == 0
     assert all(name.startswith("can-cu/") for name in zipfile.ZipFile("x.zip").namelist())
+
+
+def test_tables_are_in_the_words_of_the_texts_each_quotation_on_one_line(kg: Caller, built: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(kg("export", "--store", built, "--format", "csv").out.lstrip("\ufeff"))))
+    acting = [row for row in rows if row["kind"] in {"implements", "details"}]
+    assert acting
+    assert {row["cue"] for row in acting} == {""}  # the graph has the key of the cue there, not its words
+    assert {row["cue"] for row in rows if row["kind"] == "legal_basis"} == {"Căn cứ"}
+    assert not [row for row in rows if "\n" in row["quote"] or not row["quote"]]

@@ -41,3 +41,13 @@ def test_each_step_carries_its_words_and_a_file_is_json(kg: Kg, built: str, tmp_
     first = tree["steps"][0]
     assert first["kind"] == "legal_basis"
     assert first["links"][0]["quotes"][0]["text"]
+
+
+@pytest.mark.parametrize("command", [("lineage", "96/QĐ-BHXH"), ("export",)])
+def test_an_unknown_relation_is_told_which_there_are_in_vietnamese(
+    kg: Callable[..., Any], built: str, command: tuple[str, ...]
+) -> None:
+    said = kg(*command, "--store", built, "--relation", "can_cu")
+    assert (said.code, said.out) == (2, "")
+    assert "không có quan hệ can_cu; có: legal_basis (căn cứ), " in said.err
+    assert "ví dụ legal_basis" in " ".join(kg(command[0], "--help").out.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -148,3 +149,11 @@ def test_paper_marks_the_status_on_a_day_in_either_language() -> None:
     said = [words.text for words in map_picture(whole, "x", as_of="2026-06-01", language="en").words]
     assert {"Legal basis (1)", "Full text held", "ended", "Government"} <= set(said)
     assert not {words.text for words in map_picture(whole, "x").words} & {"×", "hết hiệu lực"}
+
+
+def test_what_is_not_drawn_is_in_the_legend() -> None:
+    node = Node("vb/a", "1/NĐ-CP", date="2020-01-01", rank="chinh-phu")
+    whole = subgraph([replace(node, more=3)], [])
+    assert {"+3", "Số văn bản liền kề không vẽ"} <= {one.text for one in map_picture(whole, "x").words}
+    assert "Linked documents not drawn" in [one.text for one in map_picture(whole, "x", language="en").words]
+    assert "+1" not in [one.text for one in map_picture(subgraph([node], []), "x").words]

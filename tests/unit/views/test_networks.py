@@ -187,3 +187,8 @@ def test_an_ego_keeps_the_focus_and_counts_what_it_leaves_out() -> None:
     assert left == len(neighbours - {node.iri for node in small.nodes})
     assert ego(GOLD, limit=10).nodes[0] in ego(GOLD, limit=10).nodes
     assert sum(node.held for node in ego(GOLD, limit=10).nodes) == 5
+
+
+def test_a_document_has_its_year_of_issue_though_its_number_has_none() -> None:
+    known = [Node("vb/a", "96/QĐ-BHXH", date="2026-01-30"), Node("vb/b", "59/2019/NĐ-CP", year=2019)]
+    assert [data["year"] for _, data in to_networkx(subgraph(known, [])).nodes(data=True)] == [2026, 2019]
