@@ -25,6 +25,7 @@ from rich import print
 
 import kg
 from kg import views
+from kg.ask import vi_day
 
 kho = kg.build(["../data/corpus"], store="../out/store")
 print(f"Kho có {kho.report.documents} văn bản, {kho.report.citations} lời viện dẫn, {kho.report.relations} quan hệ.")
@@ -79,7 +80,7 @@ print(views.audit_view(kho.audit("1712/QĐ-BHXH", as_of="2026-01-30")))
 
 # %%
 the = kho.body("BHXH Việt Nam", as_of="2023-11-29")
-print(the.name, "thuộc", the.parent.name, f"({the.parent.standing})", "vào ngày", the.as_of)
+print(the.name, "thuộc", the.parent.name, f"({the.parent.standing})", "vào ngày", vi_day(the.as_of))
 
 # %% [markdown]
 # ## Bản đồ

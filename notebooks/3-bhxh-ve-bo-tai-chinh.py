@@ -23,7 +23,7 @@ from rich import print
 
 import kg
 from kg import views
-from kg.ask import moved_bases
+from kg.ask import moved_bases, vi_day
 from kg.register import bodies
 from kg.views import audit_view, rows_table
 
@@ -36,7 +36,7 @@ kho = kg.build(["../data/corpus"], store="../out/store")
 truoc = kho.body("BHXH Việt Nam", as_of="2023-11-29")
 sau = kho.body("BHXH Việt Nam", as_of="2026-01-30")
 for the in (truoc, sau):
-    print(f"{the.as_of}: thuộc {the.parent.name}, {the.parent.standing}, từ {the.parent_since}")
+    print(f"{vi_day(the.as_of)}: thuộc {the.parent.name}, {the.parent.standing}, từ {vi_day(the.parent_since)}")
 assert (truoc.parent.name, sau.parent.name) == ("Chính phủ", "Bộ Tài chính")
 
 # %% [markdown]
@@ -60,8 +60,8 @@ print(
         ("Từ", "Đến trước", "Thuộc", "Tư cách", "Theo", "Nguồn"),
         [
             (
-                moi.start,
-                moi.end or "nay",
+                vi_day(moi.start),
+                vi_day(moi.end) if moi.end else "nay",
                 moi.name,
                 moi.standing,
                 ", ".join(van_ban.number for van_ban in moi.decided_by),
@@ -80,7 +80,7 @@ print(
 # %%
 for thay in sau.evidence:
     cau = " ".join((thay.quote.sentence or thay.quote.text).split())
-    print(f"{thay.date}: thuộc {thay.parent}\n  “{cau}”\n  {thay.quote.source}, dòng {thay.quote.line}\n")
+    print(f"{vi_day(thay.date)}: thuộc {thay.parent}\n  “{cau}”\n  {thay.quote.source}, dòng {thay.quote.line}\n")
 assert any("BỘ TÀI CHÍNH" in thay.quote.text for thay in sau.evidence)
 
 # %% [markdown]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.document import printed_date
 from kg.errors import UnreadableInputError
 from kg.graph import VL, Store, open_memory, open_store
 
@@ -138,6 +139,7 @@ def _sources(store: Store) -> dict[str, dict[str, str]]:
         values = {fields[name]: row[name] for name in fields if name in row}
         if "bản chữ" in values:
             values["bản chữ"] = f"SHA-256 {values['bản chữ'][:12]}…"
+        values |= {name: printed_date(values[name]) for name in ("ngày", "ngày hiệu lực") if name in values}
         found[row["tep"]] = values
     return found
 
@@ -147,7 +149,7 @@ def _contents(store: Store) -> Counter[str]:
 
 
 def _named(row: Mapping[str, str]) -> tuple[str, str]:
-    day = f" ngày {row['ngay']}" if "ngay" in row else ""
+    day = f" ngày {printed_date(row['ngay'])}" if "ngay" in row else ""
     return row["tep"], row["chu"] + day
 
 
@@ -165,7 +167,7 @@ def _meanings(store: Store, paths: set[str]) -> dict[tuple[str, str], str]:
     for row in _rows(store, _CITATIONS):
         if row["tep"] in paths:
             status = row["muc"].removeprefix(f"{VL}status_")
-            day = f" ({row['ngay_den']})" if "ngay_den" in row else ""
+            day = f" ({printed_date(row['ngay_den'])})" if "ngay_den" in row else ""
             known = f"{row.get('ten_den', row['den'])}{day}"
             found[_named(row)].append(_MEANINGS.get(status, status) or known)
     return {key: "; ".join(sorted(values)) for key, values in found.items()}

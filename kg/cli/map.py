@@ -68,7 +68,7 @@ def command(
     with writing(output) as stream:
         stream.write(made.encode("utf-8") if isinstance(made, str) else made)
     if str(output) != "-":
-        messages().print(f"{output}: {what}", markup=False)
+        messages().print(f"{output}: {what}", markup=False, soft_wrap=True)
 
 
 def _map(

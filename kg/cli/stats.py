@@ -24,15 +24,15 @@ def command(store: Path) -> None:
     """Kho có những gì: văn bản, trích dẫn, quan hệ, cơ quan; văn bản nào được dựa vào nhiều nhất."""
     from kg.ask import statistics
     from kg.graph import open_store
-    from kg.views import name_of, node_of
+    from kg.views import collation_key, name_of, node_of
 
     found = statistics(open_store(store))
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    for name, count in found.counts.items():
-        table.add_row(name, str(count))
-    table.add_row("đồ thị có tên", str(found.graphs))
+    counts = found.counts | {"đồ thị có tên": found.graphs}
+    for name in sorted(counts, key=collation_key):
+        table.add_row(name, str(counts[name]))
     screen = console()
     screen.print(table)
     if found.most_cited:

@@ -16,7 +16,7 @@ from kg.views.audit_record import ROW_HEADINGS, audit_rows
 from kg.views.audit_tables import LEGEND
 from kg.views.csv_file import excel_safe
 from kg.views.office import office_library
-from kg.views.row_height import DATE_FORMATS, row_height
+from kg.views.row_height import DATE_FORMATS, row_height, set_for_paper
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -46,16 +46,13 @@ def audit_xlsx(found: Iterable[Audit]) -> bytes:
     stream = io.BytesIO()
     book = office_library("xlsxwriter").Workbook(stream, {"in_memory": True, "constant_memory": False})
     sheet = book.add_worksheet("Rà soát căn cứ")
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     days = [book.add_format({"num_format": form, "valign": "top", "align": "left"}) for form in DATE_FORMATS]
     number = book.add_format({"num_format": "0.00", "valign": "top"})
     rows = [row for one in found for row in audit_rows(one)]
     widths = [60 if any(len(str(row[i] or "")) > _LONG for row in rows) else 16 for i in range(len(ROW_HEADINGS))]
+    set_for_paper(sheet, widths, len(rows))
     sheet.set_row(0, row_height(zip(ROW_HEADINGS, widths, strict=True)))
     for column, heading in enumerate(ROW_HEADINGS):
         sheet.write_string(0, column, heading, bold)

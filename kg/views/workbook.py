@@ -14,7 +14,7 @@ from typing import Any
 from kg.register import ranks
 from kg.views.luoc_do import STATUSES
 from kg.views.portable_text import xml_safe
-from kg.views.row_height import DATE_FORMATS, row_height
+from kg.views.row_height import DATE_FORMATS, row_height, set_for_paper
 from kg.views.rows import Cell, Column, Table, documents_table, evidence_table, relations_table
 from kg.views.subgraph import Subgraph
 
@@ -115,10 +115,7 @@ def _links(table: Table, ends: Iterable[tuple[str, str]], rows: dict[str, int]) 
 def _sheet(book: Any, looks: _Looks, table: Table, links: dict[tuple[int, int], str] | None = None) -> None:
     sheet = book.add_worksheet(table.name)
     sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    set_for_paper(sheet, [one.width for one in table.columns if one.key not in _TECHNICAL], len(table.rows))
     sheet.set_row(
         0, row_height((column.heading, column.width - 3) for column in table.columns)
     )  # 3: the filter's button

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from kg.ask import answer as asked
 from kg.ask import instruments, statistics
 from kg.graph import ONTOLOGY_GRAPH, VL, example_queries, prefixes
+from kg.views import collation_key
 from kg.web.desk import Desk
 from kg.web.links import here
 from kg.web.owners import sources_of
@@ -63,7 +64,7 @@ def about(request: Request) -> Response:
     return page(
         request,
         "about.html",
-        counts=list(found.counts.items()),
+        counts=sorted(found.counts.items(), key=lambda one: collation_key(one[0])),
         quality=quality,
         texts=len(documents),
         held=[(one, sources_of(store, one.iri)) for one in held.values()],

@@ -39,6 +39,7 @@ def environment() -> Environment:
         name_of=name_of,
         node_of=node_of,
         entry_name=entry_name,
+        title_beside=title_beside,
         anchor=anchor,
         place_of=place_of,
     )
@@ -57,6 +58,15 @@ def entry_name(entry: Entry) -> str:
         return entry.label
     number, kind, date, title = (words or None for words in (entry.number, entry.type, entry.date, entry.title))
     return name_of(node_of(Instrument(entry.iri, entry.label, number, kind, date, title, entry.issuers, entry.held)))
+
+
+def title_beside(name: str, title: str | None) -> str:
+    """Return the title of a document, nothing where its name says it already, as that of a law does.
+
+    >>> title_beside("Luật Dược 2016 (105/2016/QH13)", "Dược"), title_beside("Quyết định 96/QĐ-BHXH", "Kế hoạch")
+    ('', 'Kế hoạch')
+    """
+    return title if title and title.casefold() not in name.casefold() else ""
 
 
 def language(request: Request) -> str:

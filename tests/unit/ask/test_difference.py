@@ -60,7 +60,7 @@ def test_a_new_document_and_what_it_settled(builds: tuple[Path, Path, Path]) -> 
             "corpus/a.txt",
             "555/NQ-CP",
             "chưa biết thêm",
-            "Nghị quyết 555/NQ-CP (2024-01-05)",
+            "Nghị quyết 555/NQ-CP (05/01/2024)",
         ),
     ]
     back = told(two, one)
@@ -71,7 +71,7 @@ def test_a_changed_text_tells_its_new_citation_and_not_that_lines_moved(builds: 
     one, _, three = builds
     found = [change for change in told(one, three) if change.what.partition(": ")[2] != "bản chữ"]
     assert [(change.kind, change.how, change.what) for change in found] == [
-        ("trích dẫn", How.ADDED, "89/2020/NĐ-CP ngày 2020-08-04")
+        ("trích dẫn", How.ADDED, "89/2020/NĐ-CP ngày 04/8/2020")
     ]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kg.cli.main import _COMMANDS
+from kg.views import collation_key
 
 Kg = Callable[..., Any]
 CORPUS = Path(__file__).resolve().parents[3] / "data" / "corpus"
@@ -156,3 +157,10 @@ def test_help_and_extraction_load_no_graph_store() -> None:
     assert done.stdout.decode().splitlines()[-1] == "NẠP"
     done = run(code=code % ["extract", str(CORPUS / "2165-CT-BHXH-2021.txt"), "--format", "jsonl"])
     assert done.stdout.decode().splitlines()[-1] == "NẠP"
+
+
+def test_what_a_store_holds_is_listed_in_vietnamese_order(kg: Callable[..., Any], built: str) -> None:
+    listed = kg("stats", "--store", built).out.partition("\n\n")[0].splitlines()
+    names = [line.rsplit(maxsplit=1)[0] for line in listed]
+    assert names == sorted(names, key=collation_key)
+    assert names.index("điều chưa xác lập") < names.index("quan hệ được nêu")  # đ before q, not behind all

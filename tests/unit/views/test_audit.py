@@ -74,6 +74,7 @@ def test_excel_has_dates_numbers_a_filter_and_a_frozen_header(found: Audit) -> N
     sheet = load_workbook(io.BytesIO(audit_xlsx([found]))).worksheets[0]
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref
+    assert sheet.page_setup.fitToWidth >= 3  # on one page across it would be set in two points
     rows = list(sheet.iter_rows(min_row=2, values_only=True))
     moved = next(row for row in rows if row[5] == "89/2020/NĐ-CP")
     assert moved[ROW_HEADINGS.index("ngày xét")].date() == date(2026, 1, 30)

@@ -101,3 +101,12 @@ def test_nothing_in_a_workbook_runs_or_leads_out() -> None:
 def test_a_missing_library_is_named() -> None:
     with pytest.raises(MissingPartError, match=r"cancu\[office\]"):
         office_library("khong_co_thu_vien_nay")
+
+
+def test_on_paper_a_workbook_has_what_people_read_and_no_addresses() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(GOLD)))
+    for name, last, across in (("Văn bản", "Nhận diện", 1), ("Quan hệ", "Số lần nhắc", 2)):
+        sheet = book[name]
+        right = sheet.print_area.replace("$", "").rpartition(":")[2].rstrip("0123456789")
+        assert sheet[f"{right}1"].value == last
+        assert (sheet.page_setup.fitToWidth or 1, sheet.print_title_rows) == (across, "$1:$1")

@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 from kg.graph import Store, source_text
+from kg.views import collation_key
 from kg.web.texts import texts
 
 DECISION = "/vb/quyet-dinh/1712-qd-bhxh/2023-11-29"
@@ -116,6 +117,27 @@ def test_the_date_of_a_result_and_its_issuer_are_two_words(browser_like: httpx.C
     told = words(page(browser_like, "/tim?q=nghi+dinh").xpath("//section")[0])
     assert "Chính phủ" in told
     assert not re.search(r"\d(Chính phủ|Bảo hiểm)|không rõChính", told)
+
+
+def test_a_search_without_results_offers_no_empty_filter(browser_like: httpx.Client) -> None:
+    assert page(browser_like, "/tim?q=bao+hiem").xpath("//*[@id='loc']")
+    assert not page(browser_like, "/tim?q=zzzz").xpath("//*[@id='loc'] | //a[@href='#loc']")
+    assert page(browser_like, "/tim?q=zzzz&held=co").xpath("//*[@id='loc']")  # the way back from a filter
+
+
+def test_the_name_of_a_law_is_not_said_twice(browser_like: httpx.Client) -> None:
+    law = page(browser_like, "/vb/luat/36-2018-qh14")
+    assert words(law.xpath("//h1")[0]) == "Luật Phòng, chống tham nhũng 2018 (36/2018/QH14)"
+    assert not law.xpath("//p[@class='title']")
+    for path in (DECISION, "/so-sanh?a=1712/QD-BHXH&b=96/QD-BHXH"):
+        assert "Phòng, chống tham nhũng" not in [words(one) for one in page(browser_like, path).xpath("//p")]
+    assert page(browser_like, DECISION).xpath("//p[@class='title']")
+
+
+def test_what_the_store_holds_is_in_vietnamese_order(browser_like: httpx.Client) -> None:
+    names = [words(one) for one in page(browser_like, "/gioi-thieu").xpath("(//table)[1]//td[1]")]
+    assert names == sorted(names, key=collation_key)
+    assert names.index("điều chưa xác lập") < names.index("quan hệ được nêu")
 
 
 def test_words_of_a_text_are_found_in_their_passage(browser_like: httpx.Client) -> None:
