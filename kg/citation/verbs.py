@@ -71,8 +71,11 @@ PLACE = (
 # "Sửa đổi, bổ sung Quy tắc cụ thể mặt hàng ban hành kèm theo": what an act issues with itself is its part, whatever
 # it is called; "bổ sung" alone needs what it is added to ("Bổ sung 02 chức danh vào Danh mục … ban hành kèm theo").
 _ISSUED_WITH = (
-    r"(?:(?<=\bsua\sdoi)|(?<=\bsua\sdoi,\sbo\ssung)|(?<=\bsua\sdoi\sva\sbo\ssung)|(?<=\bbo\ssung)(?=[^.;:]{2,240}?\svao\s))"
-    r"\s(?:(?!\b(?:(?<!kem\s)(?<!hanh\s)theo|trai\svoi|thuc\shien|ap\sdung|nay|duoc\ssua\sdoi|ban\shanh(?!\skem))\b)[^.;:]){2,260}?"
+    r"(?:(?<=\bsua\sdoi)|(?<=\bsua\sdoi,\sbo\ssung)|(?<=\bsua\sdoi\sva\sbo\ssung)"
+    r"|(?<=\bbo\ssung)(?=[^.;:]{2,240}?\svao\s))"
+    r"\s(?!(?:noi\sdung\s)?(?:giay|ho\sso|chung\schi|hop\sdong)\b)"
+    r"(?:(?!\b(?:(?<!kem\s)(?<!hanh\s)theo|trai\svoi|thuc\shien|ap\sdung|nay|duoc\ssua\sdoi|ban\shanh(?!\skem))\b)"
+    r"[^.;:]){2,260}?"
     r"\sban\shanh\skem\stheo\s(?:cac\s)?$"
 )
 # Whatever it is: "thay thế mức thu phí chợ quy định tại điểm a khoản 2 Điều 3", where no list of powers can be meant.
@@ -91,7 +94,8 @@ _PRESCRIBED = rf"\squy\sdinh\stai\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$
 MATTER = (
     r"(huong\sdan(?:\s(?:thuc\shien|thi\shanh|(?:viec\s)?ap\sdung))?|quy\sdinh\schi\stiet)"
     r"((?:\sthi\shanh|\sva\s(?:huong\sdan|bien\sphap)\sthi\shanh)?\s"
-    r"(?:ve\s|(?:mot\sso|cac)\s(?:noi\sdung|(?:dieu|quy\sdinh)\s(?:ve|lien\squan\s(?:den|toi)))\s|dieu\s\d{1,3}[^.;:]{0,24}?\sve\s"
+    r"(?:ve\s|(?:mot\sso|cac)\s(?:noi\sdung|(?:dieu|quy\sdinh)\s(?:ve|lien\squan\s(?:den|toi)))\s"
+    r"|dieu\s\d{1,3}[^.;:]{0,24}?\sve\s"
     rf"|(?:(?<=chi\stiet\s)|(?<=chi\stiet\sva\shuong\sdan\sthi\shanh\s))(?=[^.;:]{{3,240}}?{_PRESCRIBED}))"
     r"(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b|\s(?:sua\sdoi|bo\ssung|thay\sthe|bai\sbo|huong\sdan)\b)[^.;:]){3,200}?"
     rf"\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?)$"
