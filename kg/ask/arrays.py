@@ -32,12 +32,12 @@ from kg.register import rank_of
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
-_SHAPE = "4"  # of the file; a new one is a new key
+_SHAPE = "5"  # of the file; a new one is a new key
 _WHOLE_DAY = len("2025-03-01")  # a year alone is no day
 _FIRST = date(1900, 1, 1).toordinal()
 _NAMES = "issued", "effective", "rank", "normative", "series", "sources", "targets", "kinds"
 _WORDS = "numbers", "types", "effects", "issuers"
-_ROWS = "acts", "ends"
+_ROWS = "written_acts", "written_ends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,20 @@ class Arrays:
     types: list[str]
     effects: list[str]
     issuers: list[str]
-    acts: list[dict[str, str]]
-    ends: list[dict[str, str]]
+    written_acts: NDArray[np.uint8]
+    written_ends: NDArray[np.uint8]
+
+    @property
+    def acts(self) -> list[dict[str, str]]:
+        """The acts, read from JSON whenever they are asked for: only an audit needs them."""
+        found: list[dict[str, str]] = json.loads(self.written_acts.tobytes())
+        return found
+
+    @property
+    def ends(self) -> list[dict[str, str]]:
+        """What documents say of their own end, read from JSON like the acts."""
+        found: list[dict[str, str]] = json.loads(self.written_ends.tobytes())
+        return found
 
     def places(self, iris: Iterable[str]) -> Ints:
         """Return the places of those of these instruments that there are, sorted, each once."""
@@ -156,8 +168,8 @@ def _made(store: Store) -> Arrays:
         [names.get(kind.get(iri, ""), "") for iri in place],
         [" ".join(sorted(effect.get(iri, ()))) for iri in place],
         [" ".join(sorted(issuer.get(iri, ()))) for iri in place],
-        [{name: row[name] for name in row if name != "cau"} for row in rows(store, "tac-dong", den=None)],
-        list(rows(store, "tu-het-han")),
+        _written([{name: row[name] for name in row if name != "cau"} for row in rows(store, "tac-dong", den=None)]),
+        _written(list(rows(store, "tu-het-han"))),
     )
 
 
@@ -239,7 +251,7 @@ def _kept(path: Path, key: str) -> Arrays | None:
                 return None
             columns: list[Any] = [file[name] for name in _NAMES]
             columns += (_split(file[name]) for name in _WORDS)
-            columns += (json.loads(file[name].tobytes()) for name in _ROWS)
+            columns += (file[name] for name in _ROWS)
             return Arrays(file["iris"], *columns)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
@@ -252,7 +264,7 @@ def _keep(path: Path, key: str, made: Arrays) -> None:
         with part.open("wb") as stream:
             columns = {name: getattr(made, name) for name in _NAMES}
             columns |= {name: _joined(getattr(made, name)) for name in _WORDS}
-            columns |= {name: _written(getattr(made, name)) for name in _ROWS}
+            columns |= {name: getattr(made, name) for name in _ROWS}
             np.savez(stream, key=f"{_SHAPE} {key}", iris=made.iris, **columns)
             stream.flush()
             os.fsync(stream.fileno())
