@@ -20,6 +20,7 @@ from kg.document.metadata import site_metadata
 from kg.document.places import on_behalf, province, with_province
 from kg.document.sections import find_sections
 from kg.document.signature import is_name, read_signers, signatures_above
+from kg.document.spelling import spelled_as_below
 from kg.document.title import sentence_case
 from kg.document.values import Document, Evidence, Part, Section, Signer
 from kg.register import (
@@ -61,8 +62,8 @@ def parse_document(text: Text) -> Document:
         text,
         head.number,
         head.type,
-        sentence_case(head.title) if head.title else None,
-        head.issuers,
+        _spoken_title(text, head),
+        tuple(name if issuer_of_name(name) else spelled_as_below(name, text.flow, head.end) for name in head.issuers),
         head.parent_body,
         head.place,
         issued,
@@ -74,6 +75,13 @@ def parse_document(text: Text) -> Document:
     )
     document = _by_letter(_from_site(_by_annex(document)), head)
     return _by_law(_by_party_organ(_with_province(_by_number(_by_formula(document)), head.end)))
+
+
+def _spoken_title(text: Text, head: Head) -> str | None:
+    """Return the title as people write it in a sentence."""
+    if not head.title or not head.title.isupper():
+        return head.title and sentence_case(head.title)
+    return spelled_as_below(sentence_case(head.title), text.flow, head.end)
 
 
 _NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals

@@ -19,8 +19,10 @@ _ON_BEHALF = re.compile(r"TM(?<!\STM)\s?[./]\s?(?=[UH])")
 
 @cache
 def _provinces() -> dict[str, str]:
-    """Return the provinces of the register, abolished ones too, by their folded names with and without "tỉnh"."""
-    names = [body.name for body in bodies() if body.kind == "territory"]
+    """Return the provinces of the register by all names that they bore, folded, with and without "tỉnh"."""
+    known = {body.slug: body.name for body in bodies() if body.kind == "territory"}
+    others = [row.name for row in bodies().tables.names if row.body in known and row.form == "name"]
+    names = [*others, *known.values()]  # the name without "tỉnh" that several bore means the last
     bare = {search_key(name.removeprefix("tỉnh ").removeprefix("thành phố ")): name for name in names}
     return bare | {search_key(name): name for name in names}
 

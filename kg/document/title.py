@@ -42,7 +42,7 @@ def sentence_case(printed: str) -> str:
     printed = " ".join(map(parted, printed.split()))
     if not printed.isupper():
         return printed
-    lower = " ".join(map(_in_small_letters, printed.split()))
+    lower = " ".join(map(_in_small_letters, printed.removeprefix("V/V ").split()))
     lower = _PLACES.sub(lambda found: found[0].title().replace("Ương", "ương"), lower)
     lower = _ROMAN.sub(lambda found: found[0][: -len(found[1])] + found[1].upper(), lower)
     folded = fold(lower).lower()
@@ -53,4 +53,4 @@ def sentence_case(printed: str) -> str:
         name = issuer_of_name(lower[found.start() : found.end()])
         if name and len(name.split()) == len(found[0].split()):
             lower = lower[: found.start()] + name + lower[found.end() :]
-    return lower[:1].upper() + lower[1:]
+    return f"V/v {lower}" if printed.startswith("V/V ") else lower[:1].upper() + lower[1:]

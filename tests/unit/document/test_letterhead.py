@@ -57,7 +57,7 @@ def test_one_head_in_every_layout(source: str) -> None:
     assert document.place == "Hà Nội"
     assert document.issuers == ("Bảo hiểm xã hội Việt Nam",)
     assert document.parent_body is None
-    assert document.title == "Về việc ban hành kế hoạch phòng, chống tham nhũng"
+    assert document.title == "Về việc ban hành Kế hoạch phòng, chống tham nhũng"
 
 
 def test_a_law_says_its_number_with_its_type() -> None:
