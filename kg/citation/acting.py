@@ -78,6 +78,7 @@ _AND_ALSO = re.compile(r"(?:;\s|(?<=[a-z\d)]),\s|\sva\s)(?:dong\sthoi\s|tam\s)?$
 _HAS_EFFECT = re.compile(r"^,?\s(?:[a-z\s]{0,40}\s)?co\s?hieu\sluc\b")
 _TITLE_WORD = re.compile(rf"\b{OPENS_TITLE}\b")
 _STANDARDS = frozenset({"Tiêu chuẩn", "Tiêu chuẩn quốc gia", "Quy chuẩn kỹ thuật quốc gia"})
+_NOT_DONE = ("khong ", "chua ")  # "Thông tư A không thay thế Thông tư B"
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
 _ALONE = Frame()
 
@@ -97,6 +98,8 @@ def frame_of_act(
     """
     gap = _before_type_and_colon(gap)
     found = _verb(gap)
+    if found and gap.endswith(_NOT_DONE, 0, found.start()):
+        return _ALONE
     if not found:
         return _changes_place(text, gap, mentions, before, mention)
     if _THIS_BEGINS.search(gap, 0, found.start()) or not kinds_of_verbs(found[1], gap[found.end(1) :]):
@@ -176,6 +179,8 @@ def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int,
     """Frame a mention that the title of the act before changes, ends or corrects in what stands in it."""
     found = _CHANGES_PLACE.match(gap) if _OF_PLACE.search(gap[-_A_VERB:]) else None
     if not found or TASK.search(gap) or mentions[before].type in ASKING:
+        return None
+    if gap.endswith(_NOT_DONE, 0, found.start(1)):
         return None
     kinds = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(found[1], found[2]) if kind in ON_PROVISIONS]
     if not kinds:

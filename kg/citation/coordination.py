@@ -88,7 +88,8 @@ def next_in_list(
     at_once = here.start - end == len(link.group())
     if nearest == last:
         return link if at_once or same_kind(here, member) else None
-    return link if same_kind(here, member) and not same_kind(here, mentions[nearest]) else None
+    later = here.year is not None and member.year is not None and here.year > member.year  # no title names such an act
+    return link if same_kind(here, member) and (later or not same_kind(here, mentions[nearest])) else None
 
 
 def furthest(mentions: Sequence[Found], i: int) -> int:

@@ -219,11 +219,13 @@ def _coordinate_part(
 def _leaves(frame: Frame, mentions: Sequence[Found], before: int, mention: Found) -> bool:
     """Say whether a mention that is coordinate in print stands outside the frame of the one before.
 
-    An act details higher acts, not those of its own kind. A law that has a name is none of the amenders that go by
-    number alone; nor is an act older than what they amended.
+    An act details higher acts, not those of its own kind, and acts on none of a later year. A law that has a name is
+    none of the amenders that go by number alone; nor is an act older than what they amended.
     """
-    if frame.kind in OF_HIGHER and frame.acted_by is not None and frame.acted_by != THIS:
-        return mention.type == mentions[frame.acted_by].type
+    if frame.acted_by is not None and frame.acted_by != THIS:
+        actor = mentions[frame.acted_by]
+        later = actor.year is not None and mention.year is not None and actor.year < mention.year
+        return later or (frame.kind in OF_HIGHER and mention.type == actor.type)
     if frame.acts_on is None or frame.acts_on == THIS:
         return False
     amended, amender = mentions[frame.acts_on], mentions[before]

@@ -64,7 +64,7 @@ _ISSUER_CORRECTS = re.compile(
 )
 # "Bộ Tài chính hướng dẫn bổ sung, sửa đổi một số điểm của Thông tư số … như sau": the issuer says what the act does.
 _ISSUER_ORDERS = re.compile(
-    rf"(?:^|\n|[,;]\s){BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)\s"
+    rf"(?:^|\n|[,;]\s){BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)(?<!khong)\s"
     r"(?:nay\s|xin\s|tam\sthoi\s|thong\snhat\s)?(?:huong\sdan\s(?:viec\s)?)?"
     rf"({CHAIN})({FILL})"
 )

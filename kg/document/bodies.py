@@ -117,8 +117,13 @@ def _local_name(printed: str) -> str:
         head, rest = ("Ủy ban nhân dân" if first == "UBND" else "Hội đồng nhân dân"), words[1:]
     else:
         head, rest = ("Ủy ban nhân dân" if first.startswith(("Ủ", "U")) else "Hội đồng nhân dân"), words[4:]
+    if " ".join(rest).isupper():
+        rest = [_SMALL.get(word, _capitalized(word)) for word in rest[:2]] + [_capitalized(word) for word in rest[2:]]
     if rest and rest[0].lower() in ("tp", "tp."):
         rest = ["thành", "phố", *rest[1:]]
-    if rest and all(word.isupper() or word.isdigit() for word in rest):
-        rest = [_SMALL.get(word, word.capitalize()) for word in rest[:2]] + [word.capitalize() for word in rest[2:]]
     return " ".join([head, *rest])
+
+
+def _capitalized(word: str) -> str:
+    """Return a word of a place's name: "RỊA-VŨNG" has two capitals."""
+    return "-".join(map(str.capitalize, word.split("-")))

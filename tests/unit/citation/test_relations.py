@@ -160,6 +160,19 @@ def test_an_order_at_the_head_of_a_clause_changes_the_act_named_behind_the_provi
 
 
 ENDINGS = [
+    ("Thông tư số 33/2007/TT-BTC về áp dụng Luật Phí và không thay thế Thông tư số 25/2006/TT-BTC.", set()),
+    (
+        (
+            "Thông tư này thay thế Thông tư số 12/2003/TT-BTC về đầu tư; Thông tư số 83/2004/TT-BTC về sửa đổi, "
+            "bổ sung một số điều Thông tư số 12/2003/TT-BTC và Thông tư số 64/2007/TT-BTC về cấp giấy phép."
+        ),
+        {
+            "this replaces 12/2003/TT-BTC",
+            "this replaces 83/2004/TT-BTC",
+            "this replaces 64/2007/TT-BTC",
+            "83/2004/TT-BTC amends 12/2003/TT-BTC",
+        },
+    ),
     (
         "Điều 3. Bãi bỏ Luật số 03/2006/QH11 và Luật số 04/2007/QH11.",
         {"this repeals 03/2006/QH11", "this repeals 04/2007/QH11"},

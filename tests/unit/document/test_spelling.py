@@ -46,3 +46,16 @@ def test_a_company_that_no_register_knows_keeps_the_capitals_of_its_name() -> No
 )
 def test_only_a_name_gets_capitals_not_what_stands_beside_one(title: str, below: str, spelled: str) -> None:
     assert spelled_as_below(title, below, 0) == spelled
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH BÀ RỊA - VŨNG TÀU", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        ("UBND TP. VINH", "Ủy ban nhân dân thành phố Vinh"),
+        ("HỘI ĐỒNG NHÂN DÂN\nXÃ THÀNH CÔNG", "Hội đồng nhân dân xã Thành Công"),
+    ],
+)
+def test_committees_and_councils_have_names_in_small_letters(printed: str, name: str) -> None:
+    source = f"{printed}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/QĐ-UBND\nQUYẾT ĐỊNH\n"
+    assert parse_document(mend(source)).issuers == (name,)
