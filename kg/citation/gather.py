@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from kg.citation.editions import editions_meant
 from kg.citation.found import Found, place_of
 from kg.citation.tail import read_tail
 from kg.document import Document, lacks_place
@@ -51,8 +52,9 @@ def gather(document: Document, found: Sequence[Found]) -> tuple[list[Found], lis
         places = sorted([*places, *shorts], key=place_of)
     groups: list[_Group] = []
     homes: _Homes = {}
+    meant = editions_meant(document.text, places)
     for i, place in enumerate(places):
-        keys = _keys(place)
+        keys = _keys(place, meant.get(i))
         home = _home(places, homes, keys, place)
         if home is None:
             home = array("q")
@@ -65,7 +67,7 @@ def gather(document: Document, found: Sequence[Found]) -> tuple[list[Found], lis
                     break
             else:
                 there.append(home)
-    return places, _settle(places, groups, homes)
+    return places, _settle(places, groups, homes, meant)
 
 
 def _home(places: Sequence[Found], homes: _Homes, keys: Sequence[tuple[str, ...]], place: Found) -> _Group | None:
@@ -78,13 +80,18 @@ def _home(places: Sequence[Found], homes: _Homes, keys: Sequence[tuple[str, ...]
     return None
 
 
-def _keys(place: Found) -> list[tuple[str, ...]]:
-    """Return the keys under which mentions of one instrument meet: its number, its name, what a plenum adopted."""
+def _keys(place: Found, meant: int | None = None) -> list[tuple[str, ...]]:
+    """Return the keys under which mentions of one instrument meet: its number, its name, what a plenum adopted.
+
+    A bare name by which the law of a year is `meant` meets those that state this year alone.
+    """
     keys: list[tuple[str, ...]] = []
     if place.number:
         keys.append(("number", series_key(place.number)))
     if place.name:
-        keys.append(("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name)))
+        name = ("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name))
+        keys += [name] if meant is None else []
+        keys += [(*name, str(meant or place.year))] if meant or place.year else []
     if place.form == "plenum" and (known := _plenum(place)) and known.number:
         keys.append(("number", series_key(known.number)))
     return keys
@@ -242,12 +249,14 @@ def _plenum(place: Found) -> NamedInstrument | None:
     return plenum_resolution(match[1], match[2]) if match else None
 
 
-def _settle(places: Sequence[Found], groups: list[_Group], homes: _Homes) -> list[_Group]:
+def _settle(places: Sequence[Found], groups: list[_Group], homes: _Homes, meant: Mapping[int, int]) -> list[_Group]:
     """Join a bare name or undated number that came first with the full form that the text gives later."""
     settled: list[_Group] = []
     for group in groups:
         named = [places[i] for i in group]
-        near = [other for key in _keys(named[0]) for other in homes[key]] if _is_bare(named) else []
+        near = (
+            [other for key in _keys(named[0], meant.get(group[0])) for other in homes[key]] if _is_bare(named) else []
+        )
         full = [other for other in near if other is not group and _is_fuller([places[i] for i in other], named)]
         if len(full) == 1:
             full[0][:] = array("q", sorted([*full[0], *group]))

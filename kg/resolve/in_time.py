@@ -29,8 +29,8 @@ def in_time(
     kept: list[Relation] = []
     for relation in relations:
         subject, target = by_id.get(relation.subject), by_id.get(relation.object)
-        acted = _day(subject) if subject else document.date
-        issued = _day(target) if target else document.date
+        acted = _day(subject, "12-31") if subject else document.date
+        issued = _day(target, "01-01") if target else document.date
         if acted and issued and acted < issued and not (_is_dated(subject) and _is_dated(target)):
             if target and _is_bare(target):
                 by_id[target.id] = resolve(target, document, own_iri, Between(until=acted))
@@ -42,10 +42,12 @@ def in_time(
     return tuple(by_id.values()), tuple(kept)
 
 
-def _day(citation: Citation) -> str | None:
+def _day(citation: Citation, of_year: str) -> str | None:
+    """Return the day of an instrument; where the year alone is known, the day `of_year`."""
     found = citation.resolution
     known = found.instrument if found and found.status is Status.RESOLVED else None
-    return citation.date or (known.date if known else None)
+    year = f"{citation.year}-{of_year}" if citation.year else None
+    return citation.date or (known.date if known else None) or year
 
 
 def _is_dated(citation: Citation | None) -> bool:

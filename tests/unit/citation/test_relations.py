@@ -352,7 +352,11 @@ def test_no_act_acts_on_one_that_came_after_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "found"), [("78/2006/QH11", {"156/2013/TT-BTC details 78/2006/QH11"}), ("38/2019/QH14", set())]
+    ("number", "found"),
+    [
+        ("78/2006/QH11", {"156/2013/TT-BTC details 78/2006/QH11"}),
+        ("38/2019/QH14", {"156/2013/TT-BTC details Luật Quản lý thuế"}),
+    ],
 )
 def test_no_act_acts_on_a_law_whose_number_is_of_a_later_year(number: str, found: set[str]) -> None:
     """Công văn 4431/BTC-TCT of 2021 names the law of 2019 first; the circular of 2013 guides the one before it."""
