@@ -13,7 +13,7 @@ from kg.citation.coordination import OF_HIGHER, cannot_act, is_law, same_kind
 from kg.citation.deed import OF_WHOLE, ON_PROVISIONS
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
-from kg.citation.scopes import rules_before
+from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import (
     ANYTHING,
@@ -41,7 +41,7 @@ _ANNEXED = re.compile(
 )
 # "… sửa đổi, bổ sung khoản 1 Điều 3 và" bãi bỏ Điều 6 of the same act
 _ON_PROVISIONS_FIRST = re.compile(
-    rf"(?:^|\s)({CHAIN})\s(?:mot\sso\s|cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:,|\sva|,\sva)\s$"
+    rf"(?:^|\s)({CHAIN})(\s(?:mot\sso\s|cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS})(?:,|\sva|,\sva)\s$"
 )
 _TYPE_BEFORE_COLON = re.compile(rf"\s(?:cac|mot\sso)\s{type_pattern()}:\s$")
 _GUIDES_MATTER = re.compile(rf"(?:^|\s){MATTER}")
@@ -126,12 +126,29 @@ def frame_of_act(
         head = mentions[outer.acted_by]
         if _OWN_VERB.match(gap) or cannot_act(mentions[before], kind, mention, head, outer.kind):
             actor = _of_one_kind(frames, mentions, outer.acted_by, mention)
-    if _PARTS.search(gap, found.end(1)):
-        kind = OF_WHOLE.get(kind, kind)
+    kind = OF_WHOLE.get(kind, kind) if _PARTS.search(gap, found.end(1)) else kind
+    return _done(text, gap, found, kind, mentions, before, actor, mention)
+
+
+def _done(
+    text: Text,
+    gap: str,
+    found: re.Match[str],
+    kind: RelationKind,
+    mentions: Sequence[Found],
+    before: int,
+    actor: int,
+    mention: Found,
+) -> Frame:
+    """Frame a mention to which an actor does one thing, or two: "sửa đổi khoản 1 và bãi bỏ Điều 6" of it."""
+    evidence = (mentions[actor].start, mention.end)
     first = _ON_PROVISIONS_FIRST.search(gap, 0, found.start()) if kind in ON_PROVISIONS else None
-    also = kind if first and kind_of_verb(first[1]) is RelationKind.AMENDS is not kind else None
-    kind = RelationKind.AMENDS if also else kind
-    return Frame(actor, kind, None, actor, (mentions[actor].start, mention.end), also=also)
+    if not first or kind_of_verb(first[1]) is not RelationKind.AMENDS or kind is RelationKind.AMENDS:
+        return Frame(actor, kind, None, actor, evidence)
+    begin = mentions[before].end
+    changed = provisions_before(text, begin + first.start(2), begin + first.end(2))
+    ended = provisions_before(text, begin + found.end(1), mention.start)
+    return Frame(actor, RelationKind.AMENDS, None, actor, evidence, changed, also=kind, also_scope=ended)
 
 
 def _another_acts(gap: str, verb: int, last: Found) -> bool:

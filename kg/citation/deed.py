@@ -69,9 +69,11 @@ def stated(
 
 
 def stated_twice(text: Text, i: int, mention: Found, begin: int, twice: re.Match[str]) -> list[Deed]:
-    """Return the deeds of "Thay thế một số cụm từ, bãi bỏ một số khoản của": each verb with what it is done to."""
-    kinds = [
-        *(OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(twice[1], twice[2])),
-        *kinds_of_verbs(twice[3], twice[4]),
-    ]
-    return [deed_of(text, i, mention, begin, twice[4], kind) for kind in dict.fromkeys(kinds) if kind in STATED]
+    """Return the deeds of "Thay thế một số cụm từ, bãi bỏ khoản 2 Điều 9 của": each verb with what it is done to."""
+    scope = provisions_before(text, begin + twice.start(2), begin + twice.end(2))
+    firsts = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(twice[1], twice[2])]
+    deeds = {kind: Deed(i, kind, begin, mention.end, scope) for kind in firsts}
+    for kind in kinds_of_verbs(twice[3], twice[4]):
+        deed = deed_of(text, i, mention, begin, twice[4], kind)
+        deeds.setdefault(deed.kind, deed)
+    return [deed for kind, deed in deeds.items() if kind in STATED]

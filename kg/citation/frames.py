@@ -168,7 +168,12 @@ def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) 
 
 def _in_part(text: Text, frame: Frame, since: int, mention: Found) -> Frame:
     """Return the frame with the provisions that stand before the mention, where a part of it is what is acted on."""
-    if frame.kind in _IN_PART and frame.acted_by is not None and pinpoints_before(text, mention.start):
+    if (
+        frame.also is None
+        and frame.kind in _IN_PART
+        and frame.acted_by is not None
+        and pinpoints_before(text, mention.start)
+    ):
         return structs.replace(frame, scope=provisions_before(text, since, mention.start))
     return frame
 

@@ -83,9 +83,9 @@ _WORDS_AT = (
 _CHANGED_PLACE = re.compile(
     rf"\W{{0,4}}{LABEL}?(?:{_WORDS_AT})?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
 )
-_ORDERS_TWICE = re.compile(
-    rf"{HEAD}({CHAIN})(\s(?:[^.;:\d]|(?<=[a-z]\s)\d){{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})"
-)
+_AND_ALSO = rf"(\s(?:[^.;:\d]|(?<=[a-z,]\s)\d{{1,3}}){{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})"
+_ORDERS_TWICE = re.compile(rf"{HEAD}({CHAIN}){_AND_ALSO}")
+_THIS_ORDERS_TWICE = re.compile(rf"{_THIS_DOES}{_AND_ALSO}")
 _ORDERS_IN_PLACE = re.compile(rf"{HEAD}({CHAIN})({PLACE})")
 # Not "b) Hủy bỏ biện pháp ngăn chặn quy định tại Điều 109 Bộ luật …", which is what somebody may do.
 _ORDERS_ANYTHING = re.compile(rf"^\W{{0,4}}(?:dieu\s\d{{1,3}}[.:\-]{{1,2}}\s?)?(?:nay\s)?({CHAIN})({ANYTHING})")
@@ -158,7 +158,7 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         return stated(text, i, mention, begin, said, verb)
     if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
-    twice = _ORDERS_TWICE.match(said)
+    twice = _ORDERS_TWICE.match(said) or this_acts(said, _THIS_ORDERS_TWICE)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
         return stated_twice(text, i, mention, begin, twice)
     if _EXTENDS_IN_PLACE.match(said):

@@ -250,14 +250,16 @@ def _relations(
         if is_asked(text, *frame.evidence):
             continue
         span = text.span(*frame.evidence)
-        for kind in (frame.kind, frame.also) if frame.also else (frame.kind,):
+        stated = [(frame.kind, frame.scope)]
+        stated += [(frame.also, frame.also_scope)] if frame.also else []
+        for kind, scope in stated:
             relations.setdefault(
                 (subject, kind, target),
                 Relation(
                     subject,
                     kind,
                     target,
-                    frame.scope,
+                    scope,
                     span,
                     span.of(text.source),
                     cue=str(kind),

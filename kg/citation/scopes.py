@@ -30,7 +30,7 @@ _RULES_AS_SUBJECT = re.compile(rf"(?:^|[.;:,(\"\n])\s?{_RULES}")
 # "các quy định về … quy định tại"
 _SAID_TWICE = re.compile(r"\b(?:quy\sdinh|noi\sdung)\s.*?(?P<again>\s(?:duoc\s)?quy\sdinh)$")
 _ACTED_ON = re.compile(rf"\b{CHAIN}\s(?:mot\sso\s|cac\s|toan\sbo\s)?$")
-_JOINTS = (" của", " trong", " ban hành kèm theo", " kèm theo")
+_JOINTS = (" của", " trong", " vào", " ban hành kèm theo", " kèm theo")
 
 
 def provisions_before(text: Text, begin: int, end: int, *, subject: bool = False) -> str | None:

@@ -91,3 +91,34 @@ def test_the_object_of_another_verb_is_no_scope_of_the_passive(sentence: str) ->
     names = {one.id: one.number for one in citations} | {"this": "this"}
     scopes = {(names[one.subject], names[one.object]): one.scope for one in found}
     assert scopes["56/2024/QH15", "54/2019/QH14"] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        (
+            "Điều 2. Bãi bỏ khoản 3 Điều 4 và sửa đổi khoản 1 Điều 6 Thông tư số 28/2004/TT-BTC",
+            {("repeals_part", "khoản 3 Điều 4"), ("amends", "khoản 1 Điều 6")},
+        ),
+        (
+            "Thông tư này thay thế Mục 3, Mục 4 Phần II và bãi bỏ Phần III Thông tư số 28/2004/TT-BTC",
+            {("amends", "Mục 3, Mục 4 Phần II"), ("repeals_part", "Phần III")},
+        ),
+        (
+            "Điều 1. Bổ sung Điều 14a vào sau Điều 14 và bãi bỏ Điều 19 của Thông tư số 28/2004/TT-BTC",
+            {("amends", "Điều 14a vào sau Điều 14"), ("repeals_part", "Điều 19")},
+        ),
+        ("Điều 1. Bổ sung Điều 4a vào Thông tư số 28/2004/TT-BTC", {("amends", "Điều 4a")}),
+        (
+            "Điều 3. Sửa đổi, bổ sung một số điều, bãi bỏ khoản 2 Điều 9 Thông tư số 28/2004/TT-BTC",
+            {("amends", None), ("repeals_part", "khoản 2 Điều 9")},
+        ),
+        (
+            "Nghị định số 5/2010/NĐ-CP sửa đổi khoản 2 Điều 5 và bãi bỏ Điều 7 Nghị định số 28/2004/NĐ-CP",
+            {("amends", "khoản 2 Điều 5"), ("repeals_part", "Điều 7")},
+        ),
+    ],
+)
+def test_each_of_two_verbs_is_said_of_its_own_provisions(sentence: str, stated: set[tuple[str, str | None]]) -> None:
+    _, relations = read(f"{sentence}.\n")
+    assert {(str(relation.kind), relation.scope) for relation in relations} == stated
