@@ -35,10 +35,11 @@ def spelled_as_below(title: str, flow: str, end: int) -> str:
     acronyms = [core.isupper() and len(core) > 1 for core in cores]
     for i, (first, second) in enumerate(pairwise(cores)):
         for one, other, begins in _printed(f"{first} {second}".lower(), len(first), below, small):
+            capital, next_capital = one[:1].isupper(), other[:1].isupper()
             if not begins:
-                votes[i] += 1 if one[:1].isupper() else -1
-            if one[:1].isupper() or first not in _BETWEEN or not other[:1].isupper():
-                votes[i + 1] += 1 if other[:1].isupper() else -1
+                votes[i] += 1 if capital else -1
+            if capital or not next_capital or first not in _BETWEEN:
+                votes[i + 1] += 1 if next_capital else -1
             for j, printed in ((i, one), (i + 1, other)):
                 if acronyms[j] and not printed.isupper():  # a name that is no Vietnamese syllable
                     words[j], acronyms[j] = words[j].replace(cores[j], printed), False
@@ -50,10 +51,11 @@ def spelled_as_below(title: str, flow: str, end: int) -> str:
 
 def _printed(pair: str, joint: int, below: str, small: str) -> Iterator[tuple[str, str, bool]]:
     """Yield for places of two words in small letters how each is printed, and whether they begin a sentence there."""
-    at = -1
+    at, length = small.find(pair), len(pair)
     for _ in range(_LOOKS):
-        if (at := small.find(pair, at + 1)) < 0:
+        if at < 0:
             return
-        printed, behind = below[at : at + len(pair)], small[at + len(pair) : at + len(pair) + 1]
-        if not (printed.isupper() or behind.isalnum() or small[at - 1 : at].isalnum()):
-            yield printed[:joint], printed[joint + 1 :], not at or below[:at].rstrip(" ")[-1:] in _BEGINS
+        printed = below[at : at + length]
+        if not (printed.isupper() or small[at + length : at + length + 1].isalnum() or small[at - 1 : at].isalnum()):
+            yield printed[:joint], printed[joint + 1 :], not at or below[at - 2 : at].rstrip(" ")[-1:] in _BEGINS
+        at = small.find(pair, at + length)
