@@ -78,10 +78,13 @@ def parse_document(text: Text) -> Document:
 
 
 def _spoken_title(text: Text, head: Head) -> str | None:
-    """Return the title as people write it in a sentence."""
-    if not head.title or not head.title.isupper():
-        return head.title and sentence_case(head.title)
-    return spelled_as_below(sentence_case(head.title), text.flow, head.end)
+    """Return the title as people write it at the beginning of a sentence."""
+    if not head.title:
+        return None
+    title = sentence_case(head.title)
+    if head.title.isupper():
+        return spelled_as_below(title, text.flow, head.end)
+    return title[:1].upper() + title[1:]
 
 
 _NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals

@@ -228,7 +228,7 @@ def test_a_paper_of_the_party_in_one_line() -> None:
         "Nơi nhận: - Các tỉnh uỷ, thành uỷ; - Lưu Văn phòng Trung ương Đảng. T/M BỘ CHÍNH TRỊ TỔNG BÍ THƯ Tô Lâm"
     )
     document = parse_document(mend(text))
-    assert (document.number, document.title) == ("33-NQ/TW", "về một số giải pháp đột phá")
+    assert (document.number, document.title) == ("33-NQ/TW", "Về một số giải pháp đột phá")
     assert (document.issuers, document.parent_body) == (("Bộ Chính trị",), "Ban Chấp hành Trung ương")
     assert [signer.name for signer in document.signers] == ["Tô Lâm"]
 

@@ -34,7 +34,7 @@ OWN = [
             "1981-05-29",
             "Quyết định",
             "Hội đồng Chính phủ",
-            "về việc giao cho Bộ Lao động nhiệm vụ điều động lao động",
+            "Về việc giao cho Bộ Lao động nhiệm vụ điều động lao động",
         ),
     ),
     (

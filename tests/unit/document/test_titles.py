@@ -87,14 +87,14 @@ def test_the_title_is_found_in_paragraphs_and_below_furniture(lines: str, title:
     ("lines", "title"),
     [
         ("KẾT LUẬN\nCỦA BỘ Y TẾ\nVỀ ĐỊNH HƯỚNG XÂY DỰNG\nTại phiên họp, Bộ kết luận.\n", "Về định hướng xây dựng"),
-        ("QUYẾT ĐỊNH\nCủa Bộ Tài chính về việc bổ nhiệm\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n", "về việc bổ nhiệm"),
+        ("QUYẾT ĐỊNH\nCủa Bộ Tài chính về việc bổ nhiệm\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n", "Về việc bổ nhiệm"),
         (
             "QUYẾT ĐỊNH Về việc ban hành Quy định--------- BAN BÍ THƯ- Căn cứ Điều lệ; Điều 1. A\n",
             "Về việc ban hành Quy định",
         ),
         ("NGHỊ QUYẾT\nVề triển khai bầu cử\nHỘI ĐỒNG BẦU CỬ QUỐC GIA\n", "Về triển khai bầu cử"),
         ("QUYẾT ĐỊNH\nVề việc bổ nhiệm\nHỘI ĐỒNG QUẢN TRỊ\n", "Về việc bổ nhiệm"),
-        ("QUY ĐỊNH\nvề trách nhiệm nêu gương\nBAN THƯỜNG VỤ TỈNH ỦY\n", "về trách nhiệm nêu gương"),
+        ("QUY ĐỊNH\nvề trách nhiệm nêu gương\nBAN THƯỜNG VỤ TỈNH ỦY\n", "Về trách nhiệm nêu gương"),
         ("QUYẾT ĐỊNH\nVề tài chính\nĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\n", "Về tài chính"),
         ("NGHỊ QUYẾT\nHỘI NGHỊ LẦN THỨ TÁM\nvề đại đoàn kết\n", "HỘI NGHỊ LẦN THỨ TÁM về đại đoàn kết"),
         (
