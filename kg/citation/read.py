@@ -250,9 +250,8 @@ def _relations(
         if is_asked(text, *frame.evidence):
             continue
         span = text.span(*frame.evidence)
-        stated = [(frame.kind, frame.scope)]
-        stated += [(frame.also, frame.also_scope)] if frame.also else []
-        for kind, scope in stated:
+        done = [(frame.kind, frame.scope), *([(frame.also, frame.also_scope)] if frame.also else [])]
+        for kind, scope in done:
             relations.setdefault(
                 (subject, kind, target),
                 Relation(
