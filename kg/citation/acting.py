@@ -31,23 +31,23 @@ from kg.citation.verbs import (
 )
 from kg.citation.verbs import THIS as THIS_ACT
 from kg.register import phrase_pattern, type_of_word, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
-ACTIVE = re.compile(rf"({CHAIN}){FILL}")
+ACTIVE = late(rf"({CHAIN}){FILL}")
 # "sửa đổi một số điều của Quy định về … ban hành kèm theo": what an act issues with itself is its part.
-_ANNEXED = re.compile(
+_ANNEXED = late(
     rf"({CHAIN})\s(?:mot\sso\s)?(?:dieu|noi\sdung|khoan|diem|quy\sdinh|phu\sluc)\b[^.;:]{{0,40}}?\s(?:(?:cua|tai|trong)\s)?"
     rf"(?:ban\s)?{phrase_pattern('annexed')}\b[^.;:]{{0,260}}?\s(?:ban\shanh\s)?(?:kem\s)?theo\s$"
 )
 # "… sửa đổi, bổ sung khoản 1 Điều 3 và" bãi bỏ Điều 6 of the same act
-_ON_PROVISIONS_FIRST = re.compile(
+_ON_PROVISIONS_FIRST = late(
     rf"(?:^|\s)({CHAIN})(\s(?:mot\sso\s|cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS})(?:,|\sva|,\sva)\s$"
 )
 _TYPE_BEFORE_COLON = re.compile(rf"\s(?:cac|mot\sso)\s{type_pattern()}:\s$")
 _GUIDES_MATTER = re.compile(rf"(?:^|\s){MATTER}")
 _OF_PLACE = re.compile(rf"(?:\s(?:tai|cua|trong|theo|thuoc)|\b{UNIT}\s[^;:]{{1,40}})\s$")  # tried first, being quick
 # "Quyết định A về việc bãi bỏ nội dung quy định mức thu phí tại khoản 3 Điều 2" of this one: the verb begins its title.
-_CHANGES_PLACE = re.compile(
+_CHANGES_PLACE = late(
     rf"^(?:(?!\s(?:va|nay|hoac|duoc|bi|da|se)\s)[^.,;:()]){{0,80}}?\s({CHAIN})({PLACE}|(?<!\bthu\shoi){ANYTHING})"
 )
 TASK = re.compile(rf"{phrase_pattern('task')}\b")
@@ -55,7 +55,7 @@ _PARTS = re.compile(
     rf"\b(?:{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)|mot\s(?:so|phan)\b|(?:noi\sdung|quy\sdinh)\s(?:tai|cua|trong)\b)"
 )
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
-_THIS_BEGINS = re.compile(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
+_THIS_BEGINS = late(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
 _ENTITLED = re.compile(rf"\s?:\s({type_pattern()})\s")  # "Nghị định 80/2023/NĐ-CP: Nghị định sửa đổi …"
 # "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.

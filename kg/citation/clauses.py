@@ -11,7 +11,7 @@ from functools import cache
 from kg.citation.verbs import BODY
 from kg.document import Document, Part, Section
 from kg.register import Phrase, phrase_pattern, phrases, type_pattern
-from kg.text import search_key
+from kg.text import late, search_key
 
 # Another act goes on with the recital before it, "Luật này …" does not.
 _GOES_ON = rf"(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s"
@@ -25,7 +25,7 @@ _ANSWER = (
     r"|huong\sdan[^,;:.\n]{0,80}?\snhu\ssau|ban\shanh\s(?i:thong\stu|nghi\sdinh|quyet\sdinh|nghi\squyet)(?!\sso))\b"
 )
 _CUE_AT_START = re.compile(_WORD)
-_CUE = re.compile(
+_CUE = late(
     rf"[\n;.,:](?:(?:(?<=\n)|(?<=[;.,:])\s){_WORD}"
     # A paragraph or a sentence that begins otherwise ends the recitals ("Bộ trưởng … ban hành", "Nay công bố …").
     rf"|(?:(?<=[;.,])\n|(?<=[a-z\d]{{2}}\.) )(?!{_GOES_ON})(?=[A-Z?])()"

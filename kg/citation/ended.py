@@ -19,7 +19,7 @@ from kg.citation.frame import Frame
 from kg.citation.verbs import LABEL, THIS
 from kg.document import DATE, effect_words
 from kg.register import phrase_pattern, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 _NO_MORE = r"\b(?:het|khong\scon|cham\sdut)\s"
 _EFFECT = r"hieu\sluc(?:\sthi\shanh)?"
@@ -32,7 +32,7 @@ _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 # "Các nội dung quy định tại Điều 5 Quyết định số … bị bãi bỏ": it ends by an order, which needs no word of effect.
 _REPEALED = re.compile(rf"\b(?:bi|deu(?:\sbi)?|nay(?:\sbi)?|duoc)\s(?:bai|huy)\sbo(?:(?P<from>{_FROM})|(?=\s?[.;\n]))")
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
-ENDS_SINCE = re.compile(
+ENDS_SINCE = late(
     rf"^\W{{0,4}}{LABEL}?"
     # "Từ ngày 01 tháng 7 năm 2022, các Thông tư, Quyết định sau đây hết hiệu lực": the list makes it a closing clause
     rf"(?:{SINCE_THIS}|(?:ke\s)?tu\sngay\s(?:ngay\s)?{DATE},\s(?=[^.;:]{{0,160}}?\ssau(?:\sday)?\s))[^.;:]{{0,260}}?{ENDED}"
@@ -47,14 +47,14 @@ _OPENS = (
     r"(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
 )
 # What may stand before the first act that ends; "các quy định … tại" are a part of it.
-_OPENING = re.compile(
+_OPENING = late(
     rf"{_OPENS}"
     r"(?P<part>(?:noi\sdung|quy\sdinh|muc|thu\stuc|danh\smuc|diem|dieu\skhoan)\b[^.;:]{0,260}?\s(?:tai|cua|trong|o)\s(?:cac\s)?)?"
     rf"(?P<place>{PLACE}\s)?(?:{phrase_pattern('annexed')}\b[^.;:]{{0,200}}?\skem\stheo\s)?"
     # "Các Quyết định của Ủy ban nhân dân huyện số …, số … hết hiệu lực"
     rf"(?:{type_pattern()}\scua\s[a-z\s]{{3,60}}?\s)?(?:so\s)?"
 )
-ENDS_IN_PART = re.compile(
+ENDS_IN_PART = late(
     rf"{_OPENS}(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,300}}?\s(?:tai|cua|trong|o)\s[^.;:]{{0,100}}?{ENDED}"
 )
 # … unless the line goes on: "Điều 2. Nghị quyết số … ngày 10/12/2010 của / Hội đồng nhân dân tỉnh … hết hiệu lực"

@@ -26,7 +26,7 @@ from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, OPENS_TITLE, PROVISIONS, UNIT, kind_of_verb
 from kg.register import phrase_pattern, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
 _OTHER_SUBJECT = re.compile(
@@ -39,7 +39,7 @@ _BEGINS_RECITAL = re.compile(_RECITAL)
 _ENDS_WHEN = re.compile(r"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay|thoi\sdiem|khi)\s$")
 _TITLE = re.compile(rf"\s?[\"(]?\s?{OPENS_TITLE}\b")
 _TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?(?:so\s)?$")
-_AMENDED = re.compile(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
+_AMENDED = late(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
 _NOTE = 240

@@ -28,7 +28,7 @@ from kg.register import (
     parse_number,
     tidy_number,
 )
-from kg.text import Text, find_each, parted
+from kg.text import Text, find_each, late, parted
 
 _LAWS = (
     re.compile(r"(B(?:o\s[Ll]uat|O\sLUAT))\s"),
@@ -105,7 +105,7 @@ _ONE_TYPE = re.compile(
     + "|".join(rf"(?<=[Cc]ac\s{kind}{blank}:\s)" for kind in ("[Ll]uat", r"Phap\slenh") for blank in ("", r"\s"))
     + r")(?!Luat\b|Phap\slenh\b)"
 )
-_ITS_OWN_NUMBER = re.compile(rf",?\s(?:so\s?:?\s?)?({NUMBER})(?!\w)")
+_ITS_OWN_NUMBER = late(rf",?\s(?:so\s?:?\s?)?({NUMBER})(?!\w)")
 _MORE_OF_TYPE = re.compile(r"(?:[;,]\s(?:va\s)?|\sva\s)(?=[A-Z])")
 _TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
 _MORE = re.compile(rf"(?:,\s(?:va\s)?|\sva\s)(?:(?i:{_PROVISIONS_OF}))?")

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from kg.citation.verbs import CHAIN, UNIT
 from kg.register import phrase_pattern, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 _LINE = re.compile(
     r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)]|\d{1,4}(?:[/;,]|\s(?:thang|nam|cua|ngay)\b))(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
@@ -24,7 +24,7 @@ _LINE = re.compile(
 # follows: "Các văn bản sau đây hết hiệu lực kể từ ngày …", without a colon.
 _MAY_OPEN = re.compile(r"\n(?:(?<=:\n)|(?=(?:-|a\)|1[.)]) )(?<=[a-z\d.]\n))")
 _OPENS_BY_ITSELF = (":", ".\n- ")
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late(
     rf"[^.;:]{{0,300}}?\b(?:sau|duoi)\sday\b|\W{{0,4}}(?:[\da-z]{{1,3}}[.)]\s)?(?:het\shieu\sluc\b|{CHAIN}\s(?:cac|nhung)\s)"
 )
 _SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
@@ -40,7 +40,7 @@ _INLINE = re.compile(
 _LABEL = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|-\s")
 _STOP = re.compile(rf"(?<![;.:]\s\d)(?<![;.:]\s\d\d)\.\s(?=[A-Z])|{_LINE.pattern}")
 _NEXT = re.compile(r"[;.]\s(?:(?:[a-z]|\d{1,2})[.)]\s|-\s)(?=[A-Z])|;\s(?:va\s)?")
-_MANY = re.compile(
+_MANY = late(
     rf"({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
     rf"{type_pattern('van ban', 'quy dinh', 'luat', 'phap lenh')}\b[^\d;:\"/]{{0,120}}$"
     # … whatever reason or term stands between them: "tạm ngưng hiệu lực cho đến khi … đối với các văn bản sau đây"

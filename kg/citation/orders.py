@@ -33,18 +33,18 @@ from kg.citation.verbs import (
     kinds_of_verbs,
 )
 from kg.register import phrase_pattern, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 _THIS_DOES = (
     rf"{THIS}\s(?:(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc|duoc\sap\sdung|thi\shanh\s(?:ke\s)?tu)"
     rf"[^;]{{0,80}}?(?:\sva\s|\s(?=va[tbh])|[,;]\s(?:va\s)?))?(?:cung\s|se\s|dong\sthoi\s){{0,2}}({CHAIN})"
 )
-_THIS_ACTS = re.compile(rf"{_THIS_DOES}({FILL}|{ANNEX})")
-_THIS_GUIDES = re.compile(rf"{THIS}\s{MATTER}")
+_THIS_ACTS = late(rf"{_THIS_DOES}({FILL}|{ANNEX})")
+_THIS_GUIDES = late(rf"{THIS}\s{MATTER}")
 # "Ban hành kèm theo Thông tư này các Phụ lục sau để hướng dẫn thực hiện Chương 3 … trong Hiệp định …"
-_ISSUED_TO = re.compile(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
+_ISSUED_TO = late(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAIN})({FILL}|{PLACE})")
 _CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
-ENACTS = re.compile(
+ENACTS = late(
     r"ban\shanh(?<=\bban.hanh)(?<!\bhoac.ban.hanh)(?<!\bse.ban.hanh)(?<!\bviec.ban.hanh)"
     rf"\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
 )
@@ -57,20 +57,20 @@ HEAD = (
 _EXTENDS_IN_PLACE = re.compile(
     rf"{HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^.\n]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
 )
-ORDERS = re.compile(rf"{HEAD}({CHAIN})({FILL}|{ANNEX})")
+ORDERS = late(rf"{HEAD}({CHAIN})({FILL}|{ANNEX})")
 # "Do sơ suất kỹ thuật, Bảo hiểm xã hội Việt Nam đính chính một số nội dung trong công văn số …"
-_ISSUER_CORRECTS = re.compile(
+_ISSUER_CORRECTS = late(
     rf"(?:^|,\s|\bnay\s)(?:{BODY}\b[a-z\s\-]{{2,60}}\s)?(?:nay\s)?(?:xin\s)?(dinh\schinh)({FILL}|{ERROR})"
 )
 # "Bộ Tài chính hướng dẫn bổ sung, sửa đổi một số điểm của Thông tư số … như sau": the issuer says what the act does.
-_ISSUER_ORDERS = re.compile(
+_ISSUER_ORDERS = late(
     rf"(?:^|\n|[,;]\s){BODY}\b[a-z\s\-]{{2,60}}(?<!\sda)(?<!\sse)(?<!\scan)(?<!phai)(?<!duoc)(?<!khong)\s"
     r"(?:nay\s|xin\s|tam\sthoi\s|thong\snhat\s)?(?:huong\sdan\s(?:viec\s)?)?"
     rf"({CHAIN})({FILL})"
 )
 _AS_FOLLOWS = re.compile(r"^[^.;]{0,240}?\snhu\ssau\b")
 # "Khoản 2 Điều 5 Thông tư số … được sửa đổi, bổ sung như sau": the order stands behind what it changes.
-_CHANGED = re.compile(
+_CHANGED = late(
     rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|(?:doi|sua|thay)(?=\s(?:nhu|bang|thanh)))\b[^.;:\"]{{0,40}}?\s"
     r"(?:nhu\ssau|(?:bang|thanh)\s(?:(?:cac\s)?(?:cum\s)?tu:?\s)?(?=\"))"
 )
@@ -84,21 +84,21 @@ _CHANGED_PLACE = re.compile(
     rf"\W{{0,4}}{LABEL}?(?:{_WORDS_AT})?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
 )
 _AND_ALSO = rf"(\s(?:[^.;:\d]|(?<=[a-z,]\s)\d{{1,3}}){{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})"
-_ORDERS_TWICE = re.compile(rf"{HEAD}({CHAIN}){_AND_ALSO}")
-_THIS_ORDERS_TWICE = re.compile(rf"{_THIS_DOES}{_AND_ALSO}")
-_ORDERS_IN_PLACE = re.compile(rf"{HEAD}({CHAIN})({PLACE})")
+_ORDERS_TWICE = late(rf"{HEAD}({CHAIN}){_AND_ALSO}")
+_THIS_ORDERS_TWICE = late(rf"{_THIS_DOES}{_AND_ALSO}")
+_ORDERS_IN_PLACE = late(rf"{HEAD}({CHAIN})({PLACE})")
 # Not "b) Hủy bỏ biện pháp ngăn chặn quy định tại Điều 109 Bộ luật …", which is what somebody may do.
-_ORDERS_ANYTHING = re.compile(rf"^\W{{0,4}}(?:dieu\s\d{{1,3}}[.:\-]{{1,2}}\s?)?(?:nay\s)?({CHAIN})({ANYTHING})")
-_ORDERS_IN_ITEM = re.compile(rf"^\W{{0,4}}(?:\d{{1,2}}[.)]|[a-z]\))\s({CHAIN})({ANYTHING})")
+_ORDERS_ANYTHING = late(rf"^\W{{0,4}}(?:dieu\s\d{{1,3}}[.:\-]{{1,2}}\s?)?(?:nay\s)?({CHAIN})({ANYTHING})")
+_ORDERS_IN_ITEM = late(rf"^\W{{0,4}}(?:\d{{1,2}}[.)]|[a-z]\))\s({CHAIN})({ANYTHING})")
 _LAST_HEADING = re.compile(r"(?s:.*)\n(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s([^\n]*)")
 _OF_ORDERS = re.compile(r"\b(?:hieu\sluc|(?:bai|huy)\sbo|thay\sthe|thi\shanh)\b")
 # "Ban hành Mẫu số 01 kèm theo Nghị định này và bãi bỏ Mẫu số 02 kèm theo Thông tư số …": the former are its own.
 _ISSUES_AND = rf"{HEAD}ban\shanh\s[^.;:]{{3,200}}?{THIS}\s(?:[^.;:]{{3,120}}?\s)?va\s({CHAIN})"
-_ISSUES_AND_ENDS = re.compile(rf"{_ISSUES_AND}({FILL})")
-_ISSUES_AND_CHANGES = re.compile(rf"{_ISSUES_AND}({PLACE})")
-_THIS_ORDERS_IN_PLACE = re.compile(rf"{_THIS_DOES}({PLACE}|{ANYTHING})")
+_ISSUES_AND_ENDS = late(rf"{_ISSUES_AND}({FILL})")
+_ISSUES_AND_CHANGES = late(rf"{_ISSUES_AND}({PLACE})")
+_THIS_ORDERS_IN_PLACE = late(rf"{_THIS_DOES}({PLACE}|{ANYTHING})")
 # … also by what that issues: "Mẫu số 02 kèm theo Thông tư số … được thay thế bằng Mẫu số 03 kèm theo Thông tư này"
-_BY_THIS = re.compile(
+_BY_THIS = late(
     rf"^[^.;]{{0,200}}?\b(?<!\bkhong\s)(?:duoc|bi)\s({CHAIN})\s(?:boi|bang|theo)\s(?P<part>[^.;]{{1,120}}?\s(?:kem\stheo|tai|cua)\s)?{THIS}"
 )
 # "Thông tư số … ngưng hiệu lực thi hành đến hết ngày …": what this document orders, not what it reports of others.
@@ -111,10 +111,8 @@ _TOPIC = re.compile(
     rf"\W{{0,4}}{LABEL}?(?:doi\svoi|(?P<in_place>tai))\s"
     rf"({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?"
 )
-_DONE_TO_TOPIC = re.compile(
-    rf"^[^.;:\"]{{0,300}}?(?<!\bsua\sdoi)[:,]\s(?:(?:[a-z]|\d)[.)]\s|-\s)?({CHAIN})\b(?!\sthanh)"
-)
-_DOES = re.compile(rf"{CHAIN}{FILL}")
+_DONE_TO_TOPIC = late(rf"^[^.;:\"]{{0,300}}?(?<!\bsua\sdoi)[:,]\s(?:(?:[a-z]|\d)[.)]\s|-\s)?({CHAIN})\b(?!\sthanh)")
+_DOES = late(rf"{CHAIN}{FILL}")
 _A_PART = re.compile(rf"^\s(?:(?:mot\sso|cac)\s)?(?:{UNIT}|{phrase_pattern('object')})\b")
 # "Điều 1. ": where the sentence stands, no part of what it is about
 _LABEL = re.compile(rf"\W{{0,4}}{LABEL}")

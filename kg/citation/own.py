@@ -40,18 +40,18 @@ from kg.citation.verbs import (
 )
 from kg.document import Document, Part
 from kg.register import parse_number, phrase_pattern, type_pattern
-from kg.text import Text, search_key
+from kg.text import Text, late, search_key
 
 _OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
-_TITLE_ORDERS = re.compile(rf"\b({CHAIN})({ANNEX}|{PLACE}|{ANYTHING})")
+_TITLE_ORDERS = late(rf"\b({CHAIN})({ANNEX}|{PLACE}|{ANYTHING})")
 # "sửa đổi khoản 2 Điều 5 và bãi bỏ khoản 3 Điều 7 Quy định ban hành kèm theo"
-_TITLE_ORDERS_ALSO = re.compile(rf"(?:,\s|\sva\s|,\sva\s)({CHAIN})({PLACE})")
-_AND_ALSO = re.compile(
+_TITLE_ORDERS_ALSO = late(rf"(?:,\s|\sva\s|,\sva\s)({CHAIN})({PLACE})")
+_AND_ALSO = late(
     rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})"
     rf"(?:(?P<whole>{FILL})|(?P<part>{PLACE}|{ANYTHING}))"
 )
 # "Bãi bỏ các nội dung sau: a) Loài rùa hộp thuộc Quyết định số …": each item is part of something.
-_PARTS_FOLLOW = re.compile(
+_PARTS_FOLLOW = late(
     rf"{HEAD}({CHAIN})\s(?:cac|nhung|mot\sso)\s(?:{phrase_pattern('object')}|loai|mat\shang|du\san)\b[^.;:]{{0,200}}\ssau(?:\sday)?$"
 )
 _PART_OF = re.compile(r"\s(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b)[^.;:]){3,160}?\s(?:thuoc|tai|trong|cua|kem\stheo)\s$")
@@ -74,7 +74,7 @@ _OF_ONE_TYPE = _BY_ACTS | {"Nghị quyết", "Quyết định", "Chỉ thị", _
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 # "Bãi bỏ một phần …:", "Bãi bỏ các nội dung … tại các Quyết định:": of each act that is listed, a part.
-_PARTLY = re.compile(
+_PARTLY = late(
     rf"^[^:]{{0,40}}\b(?:{CHAIN})\s(?:mot\sphan\b|(?:(?:cac|mot\sso|nhung)\s)?(?:noi\sdung|quy\sdinh|thu\stuc)\s[^:]{{0,160}}?"
     rf"(?<!\w)(?:tai|trong)(?:\s(?:(?:cac|mot\sso|nhung)\s)?{type_pattern('van ban')}\b|:|$))"
 )

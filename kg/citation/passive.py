@@ -9,6 +9,7 @@ from msgspec import Struct
 from kg.citation.deed import OF_WHOLE
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
+from kg.text import late
 
 _BY = rf"(?:\scac)?{PROVISIONS}(?:\scua)?"
 _PASSIVES = {
@@ -24,8 +25,8 @@ _AGENT = (
 )
 _AT_PLACE = rf"(?:\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS})?(?:\s(?:cua|cac))?\s$"
 # "Luật A (sửa đổi tại Luật số B)", "Luật A, sửa đổi, bổ sung tại Luật số B": the passive needs no "được" there.
-_BRACKETED = re.compile(rf"\((?:da\s)?({CHAIN}){_AGENT}")
-_BARE = re.compile(rf"^(?:[^;.:]{{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|tai){_AT_PLACE}")
+_BRACKETED = late(rf"\((?:da\s)?({CHAIN}){_AGENT}")
+_BARE = late(rf"^(?:[^;.:]{{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|tai){_AT_PLACE}")
 # "Nghị định A hết hiệu lực theo quy định tại Nghị định B"
 _ENDED_BY = re.compile(
     rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
@@ -36,7 +37,7 @@ _ADJUSTED_BY = re.compile(
 )
 # "… được sửa đổi bởi Nghị định B, ngưng hiệu lực một số điều theo Nghị định C", "… và được thay thế bởi": that is done
 # to what B changes.
-_AGAIN = re.compile(
+_AGAIN = late(
     rf"^,?\s(?:va\s)?(?:da\s)?(?:(?:duoc|bi)\s)?({CHAIN})\b[^;:.()]{{0,60}}?(?<!ban\shanh)(?<!kem)\s(?:boi|theo|tai)"
     rf"(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )

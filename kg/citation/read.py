@@ -28,7 +28,7 @@ from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKi
 from kg.citation.verbs import CHAIN, FILL
 from kg.document import Document, Part
 from kg.register import Phrase, phrase_pattern, type_pattern
-from kg.text import Text, fold
+from kg.text import Text, fold, late
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
 _PROPOSED, _LONGEST_BEFORE = " de nghi cua ", 8
@@ -40,7 +40,7 @@ _ENDS = (RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES)
 _LISTED = ("sau", "sau đây")
 _ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d")
 # "Căn cứ Nghị quyết của Quốc hội về việc sửa đổi, bổ sung Điều 57 của Luật thuế": the basis is the resolution.
-_UNNUMBERED = re.compile(
+_UNNUMBERED = late(
     rf"{phrase_pattern('recital', meaning='basis')}\s{type_pattern()}\s(?:(?!\bso\s?\d)[^:;]){{0,200}}?\b{CHAIN}{FILL}"
 )
 _STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES, Role.NESTED)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.citation.verbs import CHAIN, UNIT
-from kg.text import Text
+from kg.text import Text, late
 
 # "phân phối", "điều kiện", "mục tiêu", "chương trình" are no provisions: behind a unit stands a label.
 _ORDINAL = r"(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"  # "mục thứ ba"; "mức thu phí" is no provision either
@@ -29,7 +29,7 @@ _SOME_RULES = re.compile(_RULES)
 _RULES_AS_SUBJECT = re.compile(rf"(?:^|[.;:,(\"\n])\s?{_RULES}")
 # "các quy định về … quy định tại"
 _SAID_TWICE = re.compile(r"\b(?:quy\sdinh|noi\sdung)\s.*?(?P<again>\s(?:duoc\s)?quy\sdinh)$")
-_ACTED_ON = re.compile(rf"\b{CHAIN}\s(?:mot\sso\s|cac\s|toan\sbo\s)?$")
+_ACTED_ON = late(rf"\b{CHAIN}\s(?:mot\sso\s|cac\s|toan\sbo\s)?$")
 _JOINTS = (" của", " trong", " vào", " ban hành kèm theo", " kèm theo")
 
 

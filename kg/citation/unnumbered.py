@@ -10,7 +10,7 @@ from kg.citation.found import Found
 from kg.citation.tail import issuer_at
 from kg.document import DATE, iso_date, year_of
 from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern, type_of_code, type_pattern
-from kg.text import Text, find_each
+from kg.text import Text, find_each, late
 
 _RESOLUTION = re.compile(r"ghi\squyet\s(?=[HlBTDd])")
 _CENTRAL_COMMITTEE = ("Ban Chấp hành Trung ương",)
@@ -89,7 +89,7 @@ _PARTIES = re.compile(
     r"(?=[;.,:()]|\s(?:ve|ky|da|duoc|tai|trong|lap|ngay|doi\svoi|co\shieu|de|theo|nham)\s|\s\d|$)"
 )
 # … or the second party by its short name: "giữa Việt Nam và Hàn Quốc"
-_BETWEEN = re.compile(
+_BETWEEN = late(
     rf"(?:[A-Za-z][^;.:()\d]{{0,140}}?\s)?giua\s(?:{_PARTIES.pattern}"
     rf"|{_SIDE}{{3,70}}?\sva\s(?!(?i:{type_pattern()})\b)[A-Z][a-z]+(?:[\s\-][A-Z][a-z]+){{0,5}}(?![\w]))"
 )

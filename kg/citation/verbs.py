@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.citation.values import RelationKind
 from kg.register import phrase_meanings, phrase_pattern, type_pattern
-from kg.text import search_key
+from kg.text import late, search_key
 
 # "phạm vi điều chỉnh", "điều chỉnh theo": what an act governs is not what it changes.
 _NO_VERB = (
@@ -101,9 +101,9 @@ MATTER = (
     rf"\s(?:quy\sdinh\s)?(?:tai|cua|trong)\s(?:{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?)$"
 )
 # "theo A đã quy định và thay thế B": A has said so, whoever rests on it replaces B
-AS_SAID = re.compile(rf"^[a-z\s]{{0,40}}\sda\s(?!{CHAIN}\b)[a-z\s]{{2,60}}?,?\sva\s(?:dong\sthoi\s)?{CHAIN}\b")
+AS_SAID = late(rf"^[a-z\s]{{0,40}}\sda\s(?!{CHAIN}\b)[a-z\s]{{2,60}}?,?\sva\s(?:dong\sthoi\s)?{CHAIN}\b")
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
-_EACH = re.compile(rf"{VERB}\b")
+_EACH = late(rf"{VERB}\b")
 # "bãi bỏ Điều 5 Quyết định A và hướng dẫn tại Công văn B", "quy định chi tiết tại Phụ lục": nouns
 _SAID_THERE = re.compile(r"^\s(?:tai|trong|cua)\s")
 _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.register import capital_pattern, document_types, issuer_of_name, issuer_pattern, phrase_pattern, phrases
-from kg.text import Text, parted
+from kg.text import Text, late, parted
 
 # The name of a body ends before the words that open the title of its act, and others that go on behind it.
 _BEHIND = phrase_pattern("behind_body", "v/v")
@@ -40,7 +40,7 @@ _HEADS = capital_pattern((*(head.words for head in phrases("body_head")), *(kind
 _OPENS_TITLE = capital_pattern(phrase.words for phrase in phrases("behind_body") if " " in phrase.words)
 # The state behind a body is no part of its name: "Chủ tịch Hội đồng Nhà nước nước Cộng hoà xã hội chủ nghĩa Việt Nam".
 _STATE = r"nuoc\s(?:Cong\shoa\sxa\shoi|Viet\sNam\s[Dd]an)"
-_STOP = re.compile(
+_STOP = late(
     rf"\s?[;,.:()\[\]\"?]|\s(?={_STATE})|(?<!\b[Bb]ao)\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])"
 )
 _LONGEST_NAME = 120

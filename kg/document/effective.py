@@ -11,7 +11,7 @@ from msgspec import Struct
 from kg.document.dates import DATE, iso_date
 from kg.document.values import Effective
 from kg.register import phrase_meanings, type_of_word, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 _COUNT = {
     "bay": 7,
@@ -52,7 +52,7 @@ _WHEN = (
 # for to their left.
 # Portals glue syllables: "Quyết định này cóhiệu lực kể từ ngàyký".
 _AND_APPLIES = r"(?:\sva\s(?:duoc\s)?(?:thi\shanh|ap\sdung|thuc\shien))?"
-_EFFECT = re.compile(
+_EFFECT = late(
     rf"hieu\sluc(?:(?<=\bco\shieu\sluc)|(?<=\bcohieu\sluc))(?:\sthi\shanh|\sap\sdung)?{_AND_APPLIES},?\s{_WHEN}"
 )
 _SAYS = r"(?P<says>(?:bat\sdau\s)?co\s?)$"
@@ -62,7 +62,7 @@ _ENDS_OTHERS = "|".join(
 THIS = rf"{type_pattern('van ban')}\s(?:nay|tren)\s"
 # "Nghị quyết này đã được … thông qua ngày 11/7/2019; có hiệu lực", "Quy định này thay thế Quy định số 172-QĐ/TW, có …"
 _SELF = re.compile(rf"{THIS}(?:[a-z]{{1,8}}\s){{0,4}}?{_SAYS}")
-_SELF_DONE = re.compile(
+_SELF_DONE = late(
     rf"{THIS}(?:(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
     rf"|(?:{_ENDS_OTHERS})\s[^.;:]{{5,200}}?(?:,\s|\sva\s)){_SAYS}"
 )
@@ -70,7 +70,7 @@ _PASSED = re.compile(rf"{THIS}(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s({
 _HEADED = re.compile(rf"\ndieu\s\d{{1,3}}\s?[.:]?\shieu\sluc(?:\sthi\shanh)?[.:]?\s(?:1\s?[.)]\s)?{_SAYS}")
 _BY_TYPE = re.compile(rf"(?:\n|[.:]\s)(?P<type>{type_pattern()})\s{_SAYS}")
 # "Quyết định này được thi hành kể từ ngày 1-4-1965", "Quy định này thực hiện từ ngày 01/7/2006": no word of effect.
-_APPLIES = re.compile(
+_APPLIES = late(
     rf"nay(?<=\snay)\s(?:duoc\s)?(?P<says>(?:thi\shanh|thuc\shien|ap\sdung|co\sgia\stri(?:\sthi\shanh)?)\s){_WHEN}"
 )
 _IT_APPLIES = re.compile(rf"(?P<type>{type_pattern('van ban')})\snay$")

@@ -16,7 +16,7 @@ from kg.document.capacity import AUTHORITY
 from kg.document.lines import DECIDER, OPENING, opens_text
 from kg.document.signature import NAME_WORD, RANKS
 from kg.register import phrase_pattern, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 _MOTTO = "CONG HOA XA HOI CHU NGHIA VIET NAM"
 _MOTTO_OF_PARTY = "DANG CONG SAN VIET NAM"
@@ -31,7 +31,7 @@ _TYPE = re.compile(rf"(?=[A-Z]{{2}})(?<![A-Z])(?i:{type_pattern()}) ")
 _CAPITALS = "|".join(rf"(?<=[A-Z] [A-Z]{{{length}}})" for length in range(2, 7))
 _NO_TITLE = "".join(rf"(?<!NGAY {day}/{month}/\d{{4}})" for day in (r"\d", r"\d\d") for month in (r"\d", r"\d\d"))
 # Each group is a space that was a newline. What a choice can begin with is asked first, once for all branches.
-_HEAD = re.compile(
+_HEAD = late(
     rf"(?=[ Cn])(?:(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
     rf"|( )(?={_MOTTO})|(?<!CUA)(?<! LE)( )(?={_MOTTO_OF_PARTY})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
     rf"|(?<! CUA)( ){DECIDER}\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
@@ -43,7 +43,7 @@ _HEAD = re.compile(
     rf"|( )(?=(?i:{phrase_pattern('metadata')}) ?: )"
     rf"|(?:{_CAPITALS}|(?<=[A-Z] \d{{4}}))( )(?=[A-Z][a-z]+ [a-z]+ ))"
 )
-_OPENS = re.compile(rf"(?<=[a-z\d])( )(?={OPENING.pattern})")
+_OPENS = late(rf"(?<=[a-z\d])( )(?={OPENING.pattern})")
 _ENACTED = r"[A-Z][a-z]+ (?:[A-Za-z\-,]+ ){0,14}?ban hanh (?:Luat|Phap lenh|Nghi dinh|Nghi quyet|Quyet dinh|Thong tu)\b"
 _RECITAL = re.compile(
     r"(?= )(?:(?<![(\"\-+])(?<!\b\d\.)(?<!\b\d\d\.)( )(?=Can cu (?:vao |[A-Z]))"

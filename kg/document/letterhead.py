@@ -29,7 +29,7 @@ from kg.register import (
     type_of_word,
     type_pattern,
 )
-from kg.text import Text
+from kg.text import Text, late
 
 # Until the 1980s one mark of an office may be all there is of a code: "Số: 109-NV", "Số: 611-VP18".
 _OLD_NUMBER = r"\d{1,5}-[A-Z]{2,6}\d{0,2}(?=\s{0,3}(?:$|\n|[A-Z(*]|ngay\s\d))"
@@ -44,7 +44,7 @@ _TYPED_NUMBER = LineStart(
     rf"(?:\s?[:.]\s?({NUMBER})|\s({NUMBER})(?![\w/\-]|{_TITLE_ON_LINE})(?=\s{{0,3}}(?:$|[A-Z\-*]|\((?![a-z]))))"
 )
 # The heading that a site prints above the text: "Thông tư liên tịch 102/2003/TTLT-BTC-BVHTT".
-_SITE_HEADING = re.compile(rf"(?:^|(?<=\n))((?i:{type_pattern()})) ({NUMBER})(?=\n)")
+_SITE_HEADING = late(rf"(?:^|(?<=\n))((?i:{type_pattern()})) ({NUMBER})(?=\n)")
 # Alone on its line or before a place; "74/2013/NĐ-CP Nghị định sửa đổi …" is a row of somebody's list.
 _IN_A_ROW = rf"[ |]{{1,3}}(?=[A-Z][a-z])(?i:{type_pattern()})\b"
 _BARE_NUMBER = LineStart(rf"(?<!\sso\n)((?>{NUMBER}))(?!\w|{_IN_A_ROW})(?=\s{{0,3}}(?:$|[A-Z(\-*]))")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.register import capital_pattern, phrase_pattern, phrases, type_of_word, type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 # The republic is named in "CHỦ TỊCH NƯỚC CỘNG HÒA …", "HIỆP ĐỊNH … GIỮA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM VÀ …" as
 # well: no motto unless its words follow. (Behind its first letter.)
@@ -25,7 +25,7 @@ OFFICE = re.compile(rf"(?:PHO\s|QUYEN\s)?{phrase_pattern('office', capitals=True
 DECIDER = rf"(?:{OFFICE.pattern}|{phrase_pattern('decider', capitals=True)})"
 # Words with which a text begins that has no recitals; within a sentence they have no capital.
 _ACT = type_pattern("luat", "ket luan")  # "Luật Thực hiện dân chủ ở cơ sở" begins nothing
-OPENING = re.compile(
+OPENING = late(
     rf"(?:{capital_pattern(phrase.words for phrase in phrases('opening'))}\s[a-z\d]|Thuc\shien\s(?=[A-Z])(?i:{_ACT})\s"
     r"|Nam\s(?:19|20)\d\d,\s|Ngay\s\d{1,2}\b)"
 )
@@ -37,7 +37,7 @@ class LineStart:
     """A pattern for what a line begins with: the engine leaps from newline to newline, and matches include them."""
 
     def __init__(self, pattern: str) -> None:
-        self._first, self._other = re.compile(pattern), re.compile(rf"\n(?:{pattern})")
+        self._first, self._other = late(pattern), late(rf"\n(?:{pattern})")
 
     def search(self, folded: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match in `folded[start:end]`; the first line of the text has no newline before it."""

@@ -33,7 +33,7 @@ from kg.register import (
     type_of_word,
     type_pattern,
 )
-from kg.text import Text, fold
+from kg.text import Text, fold, late
 
 
 def parse_document(text: Text) -> Document:
@@ -126,7 +126,7 @@ def _passed(text: Text) -> str | None:
     return None
 
 
-_ISSUED_WITH = re.compile(
+_ISSUED_WITH = late(
     rf"\((?:[Bb]an hanh )?[Kk]em theo ((?i:{type_pattern()})) so\s?:?\s?({NUMBER})(?:,? ngay ({DATE}))?"
 )
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.document.lines import NO_NAME, LineStart, type_line
 from kg.document.values import Part, Section
 from kg.register import NUMBER, phrase_meanings, phrase_pattern, phrases, type_pattern
-from kg.text import Text, find_each, search_key
+from kg.text import Text, find_each, late, search_key
 
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
@@ -58,7 +58,7 @@ _SITE_DIAGRAM = re.compile(rf"\nVan ban {phrase_pattern('site_heading')}\s?-?\s?
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
 _HEAD_LINES, _SUBJECT_LINES = 8, 4
-_HEAD_LINE = re.compile(
+_HEAD_LINE = late(
     rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:\s?\d|(?:So|Luat so)\s?[:\d]|V/v\b|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay)"
 )
 

@@ -2,6 +2,7 @@
 
 from kg.text.decode import READABLE_SUFFIXES, decode, read_bytes, read_stream, read_text
 from kg.text.fold import fold, search_key
+from kg.text.late import late
 from kg.text.mend import mend
 from kg.text.packed import Packed, Refused, is_packed, unpack
 from kg.text.seek import find_each
@@ -22,6 +23,7 @@ __all__ = [
     "fold",
     "is_packed",
     "is_syllable",
+    "late",
     "mend",
     "parted",
     "read_bytes",
