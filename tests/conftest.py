@@ -36,6 +36,12 @@ _FLAGS = (
 _ALLOWED = ("file:", "data:", "blob:", "http://127.0.0.1:", "http://127.0.0.1/")
 
 
+def pytest_configure() -> None:
+    """Say what to do where Python takes names of files for ASCII: hundreds of tests would stumble over folders."""
+    if sys.getfilesystemencoding() in ("ascii", "us-ascii"):
+        raise pytest.UsageError("these tests need names of files in UTF-8: make test, or PYTHONUTF8=1 python -m pytest")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the root of the checkout."""

@@ -1,5 +1,6 @@
 """Room 7: named questions: one .rq file and one typed function each."""
 
+from kg.ask.answer import Answer, answer
 from kg.ask.arrays import Arrays, arrays
 from kg.ask.audit import audit, audit_reading
 from kg.ask.body import (
@@ -14,6 +15,7 @@ from kg.ask.body import (
     parents,
     titles,
 )
+from kg.ask.called import law_name
 from kg.ask.comparison import Comparison, Shared, Side, compare
 from kg.ask.corpus import (
     citing_acts_of,
@@ -32,8 +34,6 @@ from kg.ask.documents import (
     Sketch,
     bases,
     citers,
-    instrument,
-    instruments,
     links_from,
     links_to,
     newest_links_to,
@@ -43,14 +43,15 @@ from kg.ask.effect import Change, Effect, Ground, LegalStatus
 from kg.ask.evidence import parent_evidence
 from kg.ask.find import Found, find_body, find_document
 from kg.ask.finding import Audit, AuditLine, Claim, Finding, FindingKind, Level
-from kg.ask.graph import Graph, build_graph, open_graph, with_prefixes
+from kg.ask.graph import Graph, build_graph, open_graph
+from kg.ask.instruments import instrument, instruments
 from kg.ask.issued import days_of_issue
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.paths import paths
 from kg.ask.prepared import prepared
 from kg.ask.preparing import prepare
-from kg.ask.question import Answer, Parameter, Question, answer, heading, question, question_groups, questions
+from kg.ask.question import Parameter, Question, heading, question, question_groups, questions
 from kg.ask.reading import Reading, read_apart
 from kg.ask.receivers import read_as
 from kg.ask.search import FACETS, Hit, Hits, Index
@@ -174,6 +175,7 @@ __all__ = [
     "instruments",
     "issued_by_ended_bodies",
     "issued_under",
+    "law_name",
     "letterheads_that_differ",
     "lineage",
     "links_from",
@@ -212,5 +214,4 @@ __all__ = [
     "titles",
     "versions",
     "vi_day",
-    "with_prefixes",
 ]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.ask.documents import instruments, quote
+from kg.ask.documents import quote
 from kg.ask.evidence import parent_evidence, seen
 from kg.ask.find import find_body
+from kg.ask.instruments import instruments
 from kg.ask.intervals import holds, states
 from kg.ask.issued import days_of_issue
 from kg.ask.memory import memory_of

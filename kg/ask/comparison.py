@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.ask.body import parent_at
-from kg.ask.documents import instrument, links_from
+from kg.ask.documents import links_from
 from kg.ask.find import find_body, find_document
+from kg.ask.instruments import instrument
 from kg.ask.lineage import Step, path
 from kg.ask.values import Instrument, Link, Parent
 from kg.errors import AmbiguousNameError, UnknownNameError

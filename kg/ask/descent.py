@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from kg.ask.arrays import Arrays, Flags, Ints, arrays, day_number
-from kg.ask.documents import instruments
 from kg.ask.find import find_document
+from kg.ask.instruments import instruments
 from kg.ask.lineage import KINDS, known_kinds
 from kg.ask.values import Instrument
 from kg.graph import Store

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.ask.documents import instruments, quote
+from kg.ask.documents import quote
+from kg.ask.instruments import instruments
 from kg.ask.intervals import holds
 from kg.ask.question import rows
 from kg.ask.values import Dated, Instrument, Parent, ParentEvidence, Quote, Seen

@@ -14,8 +14,8 @@ from typing import Protocol
 import numpy as np
 
 from kg.ask.arrays import Arrays, iso_day
-from kg.ask.documents import instruments
 from kg.ask.expiry import expiry_statements
+from kg.ask.instruments import instruments
 from kg.ask.lineage import KINDS
 from kg.ask.question import rows
 from kg.ask.values import Instrument

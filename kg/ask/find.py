@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from kg.ask.instruments import instruments
 from kg.ask.issued import days_of_issue
 from kg.document import printed_date, today
 from kg.errors import AmbiguousNameError, UnknownNameError
@@ -73,7 +74,7 @@ def find_document(store: Store, name: str) -> Found:
     if len(wanted) == 1:
         return wanted[0].found
     if wanted:
-        raise AmbiguousNameError(name, tuple(_shown(entry) for entry in wanted))
+        raise AmbiguousNameError(name, _shown(store, wanted))
     near = _nearest(store, search_key(name))
     hint = f"; có phải: {', '.join(near)}?" if near else ""
     raise UnknownNameError(f'Không có văn bản "{name}" trong kho{hint}', near)
@@ -219,8 +220,16 @@ def _nearest(store: Store, plain: str) -> tuple[str, ...]:
     by_key = {key: iri for iri, key in found}
     close = [by_key[key] for key in get_close_matches(plain, by_key, n=3, cutoff=0.6)]
     entries = {entry.found.iri: entry for entry in _described(store, close)}
-    return tuple(dict.fromkeys(_shown(entries[iri]) for iri in close if iri in entries))
+    return _shown(store, [entries[iri] for iri in close if iri in entries])
 
 
-def _shown(entry: _Entry) -> str:
-    return f"{entry.found.label} ({printed_date(entry.found.date)})" if entry.found.date else entry.found.label
+def _shown(store: Store, entries: Iterable[_Entry]) -> tuple[str, ...]:
+    """Return these as they are told apart: a law by its name and number, any other by its number and its day."""
+    listed = list(entries)
+    known = instruments(store, [entry.found.iri for entry in listed])
+    names = []
+    for entry in listed:
+        one = known.get(entry.found.iri)
+        day = f" ({printed_date(entry.found.date)})" if entry.found.date else ""
+        names.append(one.called if one and one.called != one.label else f"{entry.found.label}{day}")
+    return tuple(dict.fromkeys(names))

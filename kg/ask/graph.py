@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from kg.ask.answer import Answer, answer
 from kg.ask.audit import audit
 from kg.ask.body import BodyCard, body_card
 from kg.ask.documents import Sketch, sketch
@@ -13,11 +14,10 @@ from kg.ask.effect import LegalStatus
 from kg.ask.find import find_document
 from kg.ask.finding import Audit
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
-from kg.ask.question import Answer, answer
 from kg.ask.sparql import Table, table
 from kg.ask.status import status_at
 from kg.document import today
-from kg.graph import BuildReport, Store, build, open_store, prefixes
+from kg.graph import BuildReport, Store, build, open_store
 
 
 class Graph:
@@ -29,7 +29,7 @@ class Graph:
 
     def query(self, sparql: str, *, seconds: float = 30.0) -> Table:
         """Run a SPARQL SELECT or ASK, read-only; the project's prefixes need no declaration."""
-        return table(self.store, with_prefixes(sparql), seconds=seconds)
+        return table(self.store, sparql, seconds=seconds, prefixed=True)
 
     def ask(self, name: str, *arguments: str) -> Answer:
         """Ask a named question ("can-cu", "1712/QĐ-BHXH")."""
@@ -66,21 +66,6 @@ class Graph:
     def audit(self, document: str, *, as_of: str | None = None) -> Audit:
         """Return what each basis and citation of a document was when it was issued and is on an ISO day, or today."""
         return audit(self.store, document, as_of or today())
-
-
-def with_prefixes(sparql: str) -> str:
-    """Return the query with the project's prefixes declared where it uses them and does not declare them itself.
-
-    >>> with_prefixes("SELECT * { ?s vl:cites ?o }")
-    'PREFIX vl: <https://w3id.org/cancu/ontology#> SELECT * { ?s vl:cites ?o }'
-    """
-    declared = sparql.lower()
-    missing = [
-        f"PREFIX {name}: <{iri}> "
-        for name, iri in prefixes().items()
-        if f"{name}:" in sparql and f"prefix {name.lower()}:" not in declared
-    ]
-    return "".join(missing) + sparql
 
 
 def open_graph(store: str | os.PathLike[str] = "out/store") -> Graph:

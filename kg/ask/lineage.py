@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.ask.documents import instruments, links_from, links_of_their_own
+from kg.ask.documents import links_from, links_of_their_own
 from kg.ask.find import find_document
+from kg.ask.instruments import instruments
 from kg.ask.memory import memory_of
 from kg.ask.prepared import prepared
 from kg.ask.question import rows

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from kg.ask.documents import instruments
 from kg.ask.find import find_document
+from kg.ask.instruments import instruments
 from kg.ask.lineage import KINDS, LIMIT, Step, edges_of, steps_of
 from kg.graph import Store
 

@@ -16,7 +16,8 @@ from uuid import uuid4
 import numpy as np
 
 from kg.ask.arrays import Arrays, arrays
-from kg.ask.documents import instruments_anew, words_anew
+from kg.ask.documents import words_anew
+from kg.ask.instruments import instruments_anew
 from kg.ask.lineage import KINDS
 from kg.ask.memory import key_of
 from kg.ask.prepared import NAME, SHAPE, look_again, packed, prepared

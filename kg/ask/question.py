@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -28,18 +28,15 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from kg.ask.find import find_body, find_document
 from kg.ask.memory import memory_of
-from kg.document import iso_date
 from kg.errors import QueryError, UnknownNameError
-from kg.graph import Store, iri_term, relation, text_term
+from kg.graph import Store
 from kg.text import search_key
 
 _GROUP = re.compile(r"^# nhóm: *(.+)$", re.MULTILINE)
 _NOTE = re.compile(r"^# giải thích: *(.+)$", re.MULTILINE)
 _TITLE = re.compile(r"^# tiêu đề: *(.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# tham số: *\?(\w+) ([^,\n]+?)(?:, ví dụ (.+))?$", re.MULTILINE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GROUPS = (
     "Một văn bản",
     "Còn hiệu lực không",
@@ -47,15 +44,6 @@ _GROUPS = (
     "Cơ quan qua thời gian",
     "Cả kho",
 )
-_NAMES = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?x (MIN(STR(?nhan)) AS ?ten) {
-  VALUES ?x { ?_ }
-  ?x rdfs:label|skos:prefLabel ?nhan .
-  FILTER(LANG(?nhan) = "vi")
-} GROUP BY ?x
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +98,6 @@ class Question:
             filled = f"VALUES ?{name} {{ {' '.join(terms)} }}" if terms is not None else ""
             sparql = block.sub(filled.replace("\\", "\\\\"), sparql)
         return sparql
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to a named question as a table; None where nothing is bound. `sparql` is what was run.
-
-    `labels` are the names of the instruments, bodies and terms among the cells, by IRI.
-    """
-
-    question: Question
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | None, ...], ...]
-    sparql: str
-    labels: Mapping[str, str]
 
 
 @cache
@@ -189,32 +163,6 @@ def _listed() -> list[str]:
     return [one.name for one in questions().values() if one.listed]
 
 
-def answer(store: Store, name: str, *arguments: str) -> Answer:
-    """Ask a named question with arguments as users type them ("1712/QĐ-BHXH", "BHXH Việt Nam", "2026-01-30").
-
-    Arguments that are left out keep the example of the file. Raises `UnknownNameError` and `AmbiguousNameError` for
-    names, `QueryError` for a wrong number of arguments or a day that is none.
-    """
-    asked = question(name)
-    if len(arguments) > len(asked.parameters):
-        raise QueryError(f"Câu hỏi {name} nhận {len(asked.parameters)} tham số, có {len(arguments)}")
-    given = list(arguments) + [parameter.example for parameter in asked.parameters[len(arguments) :]]
-    day = next((value for one, value in zip(asked.parameters, given, strict=True) if one.kind == "ngày"), None)
-    terms = {
-        parameter.name: [_KINDS[parameter.kind](store, value, _iso(day) if day else None)]
-        for parameter, value in zip(asked.parameters, given, strict=True)
-    }
-    sparql = asked.bound(**terms)
-    solutions = store.query(sparql)
-    if not isinstance(solutions, ox.QuerySolutions):
-        raise QueryError(f"Câu hỏi {name} không phải SELECT")
-    columns = tuple(variable.value for variable in solutions.variables)
-    table = [tuple(row) for row in solutions]
-    iris = {node.value for row in table for node in row if isinstance(node, ox.NamedNode)}
-    cells = tuple(tuple(map(_value, row)) for row in table)
-    return Answer(asked, columns, cells, sparql, _labels(store, iris))
-
-
 def rows(store: Store, name: str, **values: Iterable[str] | None) -> Iterator[dict[str, str]]:
     """Ask a named question with terms; yield each row as the values that are bound, by variable.
 
@@ -242,15 +190,7 @@ def rows_anew(store: Store, name: str, **values: Iterable[str] | None) -> Iterat
         raise QueryError(f"Câu hỏi {name} không phải SELECT")
     names = [variable.value for variable in solutions.variables]
     for row in solutions:
-        yield {name: value for name, value in zip(names, map(_value, row), strict=True) if value is not None}
-
-
-def _labels(store: Store, iris: Collection[str]) -> Mapping[str, str]:
-    """Return the Vietnamese names of what has one."""
-    if not iris:
-        return {}
-    found = store.select(_NAMES.replace("?_", " ".join(map(iri_term, sorted(iris)))))
-    return {row["x"].value: row["ten"].value for row in found}
+        yield {name: value for name, value in zip(names, map(value_of, row), strict=True) if value is not None}
 
 
 def _read(name: str, sparql: str) -> Question:
@@ -269,24 +209,6 @@ def _read(name: str, sparql: str) -> Question:
     )
 
 
-def _value(node: object) -> str | None:
+def value_of(node: object) -> str | None:
+    """Return the address or the text of a node; None for a blank node and for what is not bound."""
     return node.value if isinstance(node, ox.NamedNode | ox.Literal) else None
-
-
-def _iso(value: str) -> str:
-    """Return an ISO day of what people type: 2023-11-29 or 29/11/2023."""
-    printed = "/".join(reversed(value.split("-"))) if _DAY.fullmatch(value) else value
-    day = iso_date(printed)
-    if day is None:
-        raise QueryError(f'"{value}" không phải một ngày; hãy viết như 2023-11-29 hoặc 29/11/2023')
-    return day
-
-
-# What people type for each kind of parameter → a term; a body is the one that bore the name on the day asked about.
-_KINDS: dict[str, Callable[[Store, str, str | None], str]] = {
-    "văn bản": lambda store, value, _: iri_term(find_document(store, value).iri),
-    "cơ quan": lambda store, value, day: iri_term(find_body(store, value, day).iri),
-    "ngày": lambda _, value, __: text_term(_iso(value)),
-    "quan hệ": lambda _, value, __: iri_term(relation(value)),
-    "trích dẫn": lambda _, value, __: iri_term(value),
-}

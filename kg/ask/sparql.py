@@ -9,7 +9,7 @@ from typing import Any
 from kg.ask import child
 from kg.ask.worker import Limits, Request, Worker
 from kg.errors import QueryError
-from kg.graph import RemoteStore, Store
+from kg.graph import RemoteStore, Store, prefixes
 
 SECONDS = 30.0
 FORMATS = (*child.SELECT_FORMATS, *child.GRAPH_FORMATS)
@@ -23,18 +23,34 @@ class Table:
     rows: tuple[tuple[str | None, ...], ...]
 
 
-def run(store: Store, sparql: str, form: str = "json", *, seconds: float = SECONDS) -> bytes:
+def declarations(sparql: str) -> str:
+    """Return declarations of those of the project's prefixes that a query uses and does not declare itself.
+
+    >>> declarations("SELECT * { ?s vl:cites ?o }")
+    'PREFIX vl: <https://w3id.org/cancu/ontology#> '
+    """
+    declared = sparql.lower()
+    missing = [
+        f"PREFIX {name}: <{iri}> "
+        for name, iri in prefixes().items()
+        if f"{name}:" in sparql and f"prefix {name.lower()}:" not in declared
+    ]
+    return "".join(missing)
+
+
+def run(store: Store, sparql: str, form: str = "json", *, seconds: float = SECONDS, prefixed: bool = False) -> bytes:
     """Run a user's query over a store and return the whole answer.
 
     `form` is json, xml, csv or tsv; CONSTRUCT and DESCRIBE answer in ttl, nt, rdfxml or jsonld, in Turtle when another
-    form is asked for. Raises `QueryError` when the query is malformed (with line and column), forbidden, or not done
-    within `seconds`.
+    form is asked for. With `prefixed` the project's own prefixes need no declaration. Raises `QueryError` when the
+    query is malformed (with line and column), forbidden, or not done within `seconds`.
     """
     if form not in FORMATS:
         raise QueryError(f"Không có định dạng {form}; có: {', '.join(FORMATS)}")
     table_form = form if form in child.SELECT_FORMATS else None
     graph_form = form if form in child.GRAPH_FORMATS else "ttl"
-    request = Request(sparql, table_form, graph_form)
+    lead = declarations(sparql) if prefixed else ""
+    request = Request(lead + sparql, table_form, graph_form, lead=len(lead))
     worker = Worker(remote=isinstance(store, RemoteStore))
     try:
         return worker.ask(store, request, Limits(seconds=seconds, rows=100_000_000, size=2 << 30)).body
@@ -42,9 +58,9 @@ def run(store: Store, sparql: str, form: str = "json", *, seconds: float = SECON
         worker.close()
 
 
-def table(store: Store, sparql: str, *, seconds: float = SECONDS) -> Table:
-    """Run a user's SELECT or ASK and return its answer as a table. Raises `QueryError`."""
-    written = run(store, sparql, "json", seconds=seconds)
+def table(store: Store, sparql: str, *, seconds: float = SECONDS, prefixed: bool = False) -> Table:
+    """Run a user's SELECT or ASK as `run` does and return its answer as a table. Raises `QueryError`."""
+    written = run(store, sparql, "json", seconds=seconds, prefixed=prefixed)
     try:
         answer: dict[str, Any] = json.loads(written)
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.ask.documents import instruments
+from kg.ask.instruments import instruments
 from kg.ask.question import rows
 from kg.ask.values import Instrument
 from kg.graph import Store

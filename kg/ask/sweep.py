@@ -16,11 +16,11 @@ import numpy as np
 from kg.ask.arrays import Arrays, Flags, Ints, arrays, day_number, iso_day
 from kg.ask.bodies_behind import moves
 from kg.ask.changes import DEPTH, Known, known_changes
-from kg.ask.documents import instruments
 from kg.ask.effect import Effect
 from kg.ask.facts import ArrayFacts, Facts
 from kg.ask.finding import FindingKind
 from kg.ask.findings import comes_after, ends_by, halts, kind_of_change, matters
+from kg.ask.instruments import instruments
 from kg.ask.lineage import KINDS
 from kg.ask.question import rows
 from kg.ask.status import judge

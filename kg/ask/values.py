@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.ask.called import law_name
 from kg.graph import place_of
 
 
@@ -23,6 +24,16 @@ class Instrument:
     issuers: tuple[str, ...] = ()
     held: bool = False
     series: bool = False
+
+    @property
+    def called(self) -> str:
+        """What people call it: a law by name, year and number, any other as `label` has it.
+
+        >>> Instrument("a", "Luật 36/2018/QH14", "36/2018/QH14", "Luật", "2018-11-20", "Phòng, chống tham nhũng").called
+        'Luật Phòng, chống tham nhũng 2018 (36/2018/QH14)'
+        """
+        name = law_name(self.type, self.title, self.date)
+        return f"{name} ({self.number})" if name and self.number else self.label
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.ask.body import organising, parents
-from kg.ask.documents import instruments, links_to
+from kg.ask.documents import links_to
 from kg.ask.effect import Ground
 from kg.ask.find import find_document
+from kg.ask.instruments import instruments
 from kg.ask.question import rows
 from kg.ask.shared_fate import CONFIDENCE
 from kg.ask.values import Instrument, Organising, Quote

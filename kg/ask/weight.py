@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.ask.arrays import Arrays, Ints, arrays
-from kg.ask.documents import instruments
+from kg.ask.instruments import instruments
 from kg.ask.lineage import KINDS
 from kg.ask.values import Instrument
 from kg.graph import Store

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.ask import child
+from kg.ask.mistakes import malformed
 from kg.errors import (
     QueryError,
     QueryFormError,
@@ -26,7 +27,7 @@ from kg.errors import (
     RemoteStoreError,
     RemoteTimeoutError,
 )
-from kg.graph import Dataset, RemoteStore, Store, syntax_message
+from kg.graph import Dataset, RemoteStore, Store
 
 _STARTING = 120.0  # seconds that a process may take to start, on a machine that is very busy
 _NARROW = "hãy thu hẹp nó (LIMIT, bớt biến tự do)"
@@ -46,6 +47,7 @@ class Request:
     """A query and the form of its answer: one for tables (SELECT, ASK), one for graphs (CONSTRUCT, DESCRIBE).
 
     A form of None means that whoever asks takes no such answer. `checked` says that the guard need not look at it.
+    `lead` is how many characters at the beginning are declarations that the asker did not type.
     """
 
     sparql: str
@@ -53,6 +55,7 @@ class Request:
     graph: str | None = "ttl"
     dataset: Dataset | None = None
     checked: bool = False
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class Worker:
             timer.cancel()
         if said["status"] in ("memory", "error") or fired.is_set():
             self.close()
-        return _outcome(said, body, limits)
+        return _outcome(said, body, limits, request)
 
     def stop(self) -> None:
         """Kill the process at once, from whatever thread; who waits for its answer is told that there is none."""
@@ -270,12 +273,12 @@ def _close(pipe: Any) -> None:
         pipe.close()
 
 
-def _outcome(said: dict[str, Any], body: bytes, limits: Limits) -> Written:
+def _outcome(said: dict[str, Any], body: bytes, limits: Limits, request: Request) -> Written:
     status, message = said["status"], said.get("message", "")
     if status == "ok":
         return Written(said["kind"], body)
     if status == "syntax":
-        raise QueryError(syntax_message(message))
+        raise QueryError(malformed(request.sparql, message, request.lead))
     if status == "refused":
         raise QueryRefusedError(message)
     if status == "form":

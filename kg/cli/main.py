@@ -14,7 +14,7 @@ from importlib.metadata import version
 import click
 
 from kg.cli.language import speak_vietnamese
-from kg.cli.streams import use_utf8
+from kg.cli.streams import begin_again_in_utf8, use_utf8
 from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError, system_reason
 
 # name → what it does; the module is kg.cli.<name>, the command its attribute `command`
@@ -94,9 +94,7 @@ def _kg() -> None:
 
 def main(args: list[str] | None = None) -> None:
     """Run `kg` and leave with its exit code."""
-    gc.set_threshold(_SELDOM)
-    use_utf8()
-    speak_vietnamese()
+    _begin(typed=args is None)
     try:
         code = _kg.main(args, prog_name="kg", standalone_mode=False)
         if sys.stdout is not None:
@@ -133,6 +131,14 @@ def main(args: list[str] | None = None) -> None:
             sys.exit(2)
         _say(f"lỗi bên trong ({type(error).__name__}: {error}); đặt KG_DEBUG=1 để xem chi tiết")
         sys.exit(3)
+
+
+def _begin(*, typed: bool) -> None:
+    if typed:
+        begin_again_in_utf8()
+    gc.set_threshold(_SELDOM)
+    use_utf8()
+    speak_vietnamese()
 
 
 def _with_hints(error: CanCuError) -> str:

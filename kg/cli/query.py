@@ -33,18 +33,18 @@ _FORMS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
 @output_option
 def command(query: str, store: Path, endpoint: str | None, format_: str, seconds: float, output: Path | None) -> None:
     """Hỏi kho bằng SPARQL 1.1 (chỉ đọc); câu hỏi viết thẳng, trong tệp, hoặc từ đầu vào chuẩn."""
-    from kg.ask import run, table, with_prefixes
+    from kg.ask import run, table
     from kg.graph import Endpoint, RemoteStore, open_store, prefixes
     from kg.views import rows_table
 
     format_ = form_of(format_, output, _FORMS)
     opened = RemoteStore(Endpoint.at(endpoint)) if endpoint else open_store(store)
-    sparql = with_prefixes(_read(query))
+    sparql = _read(query)
     if format_ == "table":
-        answer = table(opened, sparql, seconds=seconds)
+        answer = table(opened, sparql, seconds=seconds, prefixed=True)
         console().print(rows_table(answer.columns, answer.rows, {iri: f"{name}:" for name, iri in prefixes().items()}))
         return
-    _write(run(opened, sparql, format_, seconds=seconds), output)
+    _write(run(opened, sparql, format_, seconds=seconds, prefixed=True), output)
 
 
 def _write(answer: bytes, path: Path | None) -> None:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import BinaryIO, TextIO
 
 from kg.errors import CanCuError
+
+
+def begin_again_in_utf8() -> None:
+    """Start this process over with names of files in UTF-8 where Python was told to take them for ASCII.
+
+    That is so in the C locale with `PYTHONUTF8=0`: no name with a Vietnamese letter could be typed or opened there.
+    """
+    if sys.getfilesystemencoding() in ("ascii", "us-ascii") and os.name == "posix" and sys.orig_argv:
+        os.environ["PYTHONUTF8"] = "1"  # for the processes that this one starts
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 — the same command
 
 
 def use_utf8() -> None:

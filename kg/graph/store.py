@@ -174,8 +174,10 @@ def open_memory(nquads: str) -> Store:
     return Store(database, Path("-"), Manifest())
 
 
-def syntax_message(error: str) -> str:
+def syntax_message(error: str, lead: int = 0) -> str:
     """Return what is wrong with a query, in Vietnamese, with line and column where the parser gives them.
+
+    The first `lead` characters of the query were put before it and are not counted.
 
     >>> syntax_message('error at 1:25: expected one of ".", FILTER')
     'Câu hỏi SPARQL sai cú pháp ở dòng 1, cột 25: cần ".", FILTER'
@@ -188,7 +190,8 @@ def syntax_message(error: str) -> str:
     if expected:  # the parser also lists classes of characters, which help nobody
         words = [word for word in expected[1].split(", ") if word[:1] not in "[\\" and "'" not in word]
         detail = f"cần {', '.join(words)}" if words else ""
-    where = f" ở dòng {place[1]}, cột {place[2]}" if place else ""
+    column = max(1, int(place[2]) - (lead if place[1] == "1" else 0)) if place else 0
+    where = f" ở dòng {place[1]}, cột {column}" if place else ""
     return f"Câu hỏi SPARQL sai cú pháp{where}" + (f": {_shortened(detail)}" if detail else "")
 
 

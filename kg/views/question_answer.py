@@ -111,7 +111,8 @@ def _in_words(answer: Answer, variable: str, cell: str | None) -> str | None:
         return None
     if _DAY.fullmatch(cell):
         return vi_date(cell)
-    return answer.labels.get(cell) or _CODES.get(variable, {}).get(cell, cell)
+    named = answer.labels.get(cell) or _CODES.get(variable, {}).get(cell, cell)
+    return answer.called.get(named, named)
 
 
 def _addresses(answer: Answer, column: int) -> bool:

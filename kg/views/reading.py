@@ -6,13 +6,21 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from kg.ask import KINDS, Instrument, Link, days_of_issue, instruments, links_from, newest_links_to, spells
+from kg.ask import (
+    KINDS,
+    Instrument,
+    Link,
+    days_of_issue,
+    instruments,
+    law_name,
+    links_from,
+    newest_links_to,
+    spells,
+)
 from kg.graph import VL, Store, relation
-from kg.register import document_types
 from kg.views.subgraph import Edge, Node, Quote, Subgraph, subgraph
 
 _EDGES = 1_000  # of one kind that a document has at most: a bound against nonsense
-LONGEST_NAME = 60  # characters of a law's title that may stand for its number
 _HELD = f"SELECT DISTINCT ?document {{ ?source <{VL}textOf> ?document }}"
 
 
@@ -126,15 +134,10 @@ def _label(known: Instrument, words: str) -> str:
     >>> law = Instrument("vb/36", "", "36/2018/QH14", "Luật", "2018-11-20", "Phòng, chống tham nhũng")
     >>> _label(law, "")
     'Luật Phòng, chống tham nhũng 2018'
-    >>> _label(Instrument("vb/10", "", "10/2012/QH13", "Luật", "2012-06-18", "bộ luật Lao động"), "")
-    'Bộ luật Lao động 2012'
     """
-    named = {kind.name for kind in document_types() if kind.name_kind == "named"}
-    if known.title and known.type in named and len(known.title) < LONGEST_NAME:
-        says_its_type = known.title.casefold().startswith(tuple(f"{kind.casefold()} " for kind in named))
-        name = known.title[0].upper() + known.title[1:] if says_its_type else f"{known.type} {known.title}"
-        year = (known.date or "")[:4]
-        return name if year in name else f"{name} {year}"
+    name = law_name(known.type, known.title, known.date)
+    if name:
+        return name
     return known.number or (known.label if known.held else known.title) or " ".join(words.split()) or known.label
 
 

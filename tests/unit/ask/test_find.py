@@ -49,6 +49,19 @@ def test_none_gives_the_nearest(store: Store, typed: str) -> None:
     assert "Quyết định 96/QĐ-BHXH (30/01/2026)" in error.value.suggestions
 
 
+def test_a_law_is_offered_by_its_name_and_the_offer_is_found(store: Store) -> None:
+    """As pages and tables call it; a number alone says nothing to whoever does not know it by heart."""
+    law = "Luật Phòng, chống tham nhũng 2018 (36/2018/QH14)"
+    with pytest.raises(UnknownNameError) as none:
+        find_document(store, "36/2018/QH15")
+    assert none.value.suggestions[0] == law
+    with pytest.raises(AmbiguousNameError) as several:
+        find_document(store, "luat bao hiem")
+    assert "Luật Bảo hiểm xã hội 2006 (71/2006/QH11)" in several.value.candidates
+    for offered in (law, *several.value.candidates):
+        assert find_document(store, offered).label.endswith(f"{offered.rpartition('(')[2].rstrip(')')}")
+
+
 @pytest.mark.parametrize(
     "typed",
     [

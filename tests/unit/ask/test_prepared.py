@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.ask import Lineage, bases, lineage, path, prepare, prepared, question
-from kg.ask.documents import instruments, links_of_their_own
+from kg.ask.documents import links_of_their_own
+from kg.ask.instruments import instruments
 from kg.graph import Store, build, open_store
 
 DOCUMENTS = ("96/QĐ-BHXH", "1712/QĐ-BHXH", "1320/QĐ-BHXH")

@@ -47,7 +47,7 @@ def test_a_graph_is_no_table_and_a_table_no_graph(store: Store) -> None:
 @pytest.mark.parametrize(
     ("sparql", "says"),
     [
-        ("SELECT * {\n  ?s ?p ?o", "dòng 2, cột"),
+        ("SELECT * {\n  ?s ?p ?o ?x }", "dòng 2, cột"),
         ("SELEC * { ?s ?p ?o }", "dòng 1, cột"),
         ("", "cú pháp"),
         ("SELECT * { ?s vl:cites ?o }", "cú pháp"),
@@ -64,6 +64,55 @@ def test_what_may_not_run_says_why(store: Store, sparql: str, says: str) -> None
     with pytest.raises(QueryError, match=says) as error:
         run(store, sparql)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("SELECT ?s { ?s foo:bar ?o }", "cột 16: tiền tố foo: chưa khai báo; thêm vào đầu câu hỏi: PREFIX foo: <"),
+        ("SELECT ?s { ?s a vl:Document . ?s foo:x ?o . ?s ?p ?o }", "cột 35: tiền tố foo: chưa khai báo"),
+        ("SELECT ?s { ?s a vl:Document", "cột 11: thiếu dấu } cho dấu { mở ở đây"),
+        ("SELECT ?s { ?s ?p ?o }}", "cột 23: thừa dấu }"),
+        ("SELECT ?s { ?s ?p ?n FILTER(?n = 1 }", "cột 28: thiếu dấu ) cho dấu ( mở ở đây"),
+        ("SELECT ?s WHERE ?s a vl:Document", "điều kiện phải nằm giữa { và }"),
+        ("SELECT ?s { ?s a vl:Document } ;", "cột 32: bỏ dấu ; ở cuối"),
+        ("SELECT ?s {\n ?s eli:number “96/QĐ-BHXH” }", "dòng 2, cột 16: dấu nháy cong “"),
+        ("SELECT ?s { ?s eli:number '96’ }", "dấu nháy cong ’"),
+        ('SELECT ?s { ?s eli:number "96 }', 'dấu nháy " mở ở đây mà không đóng'),
+        ("SELECT ?s { ?s eli:number Quyết định 96/QĐ-BHXH }", 'trong dấu nháy: "Quyết định 96/QĐ-BHXH"'),
+        ("SELECT so { ?s eli:number ?so }", "tên biến bắt đầu bằng dấu hỏi: ?so"),
+        ("SELECT ?s, ?o { ?s ?p ?o }", "không có dấu phẩy"),
+        ("SELECT ?s { ?s a vl:Document ?s eli:number ?n }", "cột 29: thiếu dấu chấm"),
+        ("SELECT ?s ?t { ?s ?p ?t } GROUP BY ?s", "GROUP BY"),
+        ("quyết định 96", "bắt đầu bằng SELECT"),
+        ("# chỉ có chú thích", "trống"),
+        ("SELECT ?s { ?s a vl:Document } ORDER ?s", "cột 40: cần BY"),
+    ],
+)
+def test_what_beginners_mistype_is_named_where_it_stands(store: Store, typed: str, says: str) -> None:
+    """And not what the engine would have taken where it gave up ("needs OPTIONAL"); columns are those typed."""
+    with pytest.raises(QueryError) as error:
+        table(store, typed, prefixed=True)
+    assert says in str(error.value)
+    assert "OPTIONAL" not in str(error.value)
+
+
+def test_who_must_declare_prefixes_is_told_their_address(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"PREFIX vl: <https://w3id\.org/cancu/ontology#>"):
+        run(store, "SELECT * { ?s vl:cites ?o }")
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        'SELECT ?s { ?s eli:number "96/QĐ-BHXH" } # “chú thích” {',
+        'PREFIX chữ: <https://w3id.org/cancu/ontology#> SELECT ?vănBản { ?vănBản chữ:path "a;b“c" . }',
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { VALUES ?p { vl:cites vl:amends vl:guides } ?s ?p ?o }",
+        "ASK { ?s ?p 'x{' ; a vl:Document }",
+    ],
+)
+def test_what_is_right_is_looked_at_by_nobody(store: Store, right: str) -> None:
+    assert table(store, right, prefixed=True).columns
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,26 @@ def test_another_code_page_of_the_machine_changes_nothing(code_page: str) -> Non
 
 
 @posix
+def test_a_machine_without_a_locale_reads_and_writes_names_in_vietnamese(tmp_path: Path) -> None:
+    """`PYTHONUTF8=0 LC_ALL=C`: what is typed comes as bytes of ASCII, and no name with a diacritic could be opened."""
+    (tmp_path / "thư mục").mkdir()
+    (tmp_path / "thư mục" / "văn bản.txt").write_text("Căn cứ Luật Đất đai số 45/2013/QH13;", encoding="utf-8")
+    program = Path(sys.executable).with_name("kg")
+    environment = {**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+
+    def call(*args: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [program, *args], cwd=tmp_path, capture_output=True, check=False, timeout=60, env=environment
+        )
+
+    done = call("extract", "thư mục/văn bản.txt", "--format", "csv", "-o", "kết quả.csv")
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    assert "45/2013/QH13" in (tmp_path / "kết quả.csv").read_text(encoding="utf-8")
+    assert call("extract", "không-có.txt").stderr.decode() == "kg: không-có.txt: không có tệp này\n"
+    assert call("show", "--help").stdout.decode().startswith("Cách dùng: kg show")
+
+
+@posix
 @pytest.mark.parametrize("format_", ["jsonl", "csv", "html", "ttl", "table"])
 def test_a_name_of_bytes_that_are_no_text_is_shown_and_found_again(tmp_path: Path, format_: str) -> None:
     path = tmp_path / os.fsdecode(b"vb\xff.txt")

@@ -54,6 +54,15 @@ def test_nothing_found_is_said(store: Store) -> None:
     assert "Không có trong kho." in answer_markdown(found)
 
 
+def test_laws_are_called_by_their_names(store: Store) -> None:
+    """As everywhere else: "Luật 36/2018/QH14" alone tells a reader nothing; programs keep the label of the graph."""
+    found = answer(store, "can-cu", "1712/QĐ-BHXH")
+    assert "| Luật Phòng, chống tham nhũng 2018 \\(36/2018/QH14\\) |" in answer_markdown(found)
+    assert "Luật 36/2018/QH14" in answer_csv(found)
+    cited = answer(store, "vien-dan", "1712/QĐ-BHXH")
+    assert "Luật Phòng, chống tham nhũng 2018 \\(36/2018/QH14\\)" in answer_markdown(cited)
+
+
 def test_programs_get_every_column_as_it_is(store: Store) -> None:
     found = answer(store, "can-cu", "1712/QĐ-BHXH")
     rows = list(csv.DictReader(io.StringIO(answer_csv(found).removeprefix("\ufeff"))))
@@ -66,5 +75,5 @@ def test_programs_get_every_column_as_it_is(store: Store) -> None:
 
 def test_a_bar_in_a_cell_stays_a_cell_in_markdown() -> None:
     asked = question("thong-ke")
-    found = Answer(asked, ("loai", "so_luong"), (("a|b", "1"),), asked.sparql, {})
+    found = Answer(asked, ("loai", "so_luong"), (("a|b", "1"),), asked.sparql, {}, {}, {})
     assert "| a\\|b | 1 |" in answer_markdown(found)
