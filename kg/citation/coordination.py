@@ -27,6 +27,11 @@ _LINK = re.compile(
     rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:noi\sdung\s)?(?:cua\s)?)?(?:so\s)?$"
     rf"|(?:;\s|\sva\s)(?P<part>{_PART})(?:so\s)?$"
 )
+# What in a title may take one more act: "về việc triển khai Đề án X và Nghị định B"
+_TAKES_ACTS = re.compile(
+    r"\b(?:theo|huong\sdan|ap\sdung|sua\sdoi|bo\ssung|thay\sthe|(?:bai|huy)\sbo|dinh\schinh|cong\sbo|pho\sbien|quan\striet|giua"
+    r"|thuc\shien|thi\shanh|trien\skhai)\b"
+)
 _REACH = 240
 OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 _CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS})
@@ -85,9 +90,10 @@ def next_in_list(
     link = link_before(text.folded[max(end, here.start - _REACH) : here.start].lower())
     if link is None:
         return None
-    at_once = here.start - end == len(link.group())
+    until = here.start - len(link.group())
     if nearest == last:
-        return link if at_once or same_kind(here, member) else None
+        title = text.folded[end:until].lower()
+        return link if not title or same_kind(here, member) or not _TAKES_ACTS.search(title) else None
     later = here.year is not None and member.year is not None and here.year > member.year  # no title names such an act
     return link if same_kind(here, member) and (later or not same_kind(here, mentions[nearest])) else None
 

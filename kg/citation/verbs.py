@@ -47,8 +47,14 @@ _WRITTEN = (
 # "… bằng mẫu số 01-AL ban hành kèm theo": what is put in place is not what is replaced.
 _INSTEAD = r"bang\s(?:mau|bieu|phu\sluc)\b(?=[^.;:]{0,90}?\skem\stheo\s$)"
 _SOME = r"(?:(?:vao|cac|mot\sso|toan\sbo|nhung|va|hoac|ten|\d{1,3})\s)*"
+# "thì", and no word that its letters may be without their marks: "chỉ thị", "đô thị", "thị trường", "thí điểm"
+THEN = (
+    r"\bthi\b(?<!\bchi.thi)(?<!\bdo.thi)(?<!\bsieu.thi)(?<!\bthanh.thi)(?<!\btiep.thi)(?<!\bhien.thi)(?<!\bky.thi)(?<!\bcuoc.thi)"
+    r"(?<!\bdu.thi)(?<!\bthuc.thi)(?<!\bkha.thi)"
+    r"(?!\s(?:hanh|cong|dua|diem|tuyen|dau|truong|xa|tran|thuc|phan|sat|nghiem|sinh)\b)"
+)
 _STOPS = (
-    r"\b(?<!kem\s)(?<!hanh\s)theo\b|\b(?:trai\svoi|phu\shop|nhu\ssau|thuc\shien|ap\sdung|thi(?!\s(?:cong|diem|dua|tuyen)\b)|nay|"
+    rf"\b(?<!kem\s)(?<!hanh\s)theo\b|{THEN}|\b(?:trai\svoi|phu\shop|nhu\ssau|thuc\shien|ap\sdung|thi\shanh|nay|"
     rf"{_INSTEAD}|duoc(?!\s(?:cong\sbo|ban\shanh|quy\sdinh)\s(?:kem\stheo|tai|trong)\s))\b"
 )
 # "Điều chỉnh mức trợ cấp quy định tại Quyết định số …" changes what people get, "điều chỉnh khoản 1 Điều 2" the act.
@@ -64,8 +70,12 @@ ERROR = (
     r"(?<=dinh\schinh)\s(?:[^.;:\"]{3,200}?\s(?:tai|cua|trong|kem\stheo)\s(?:cac\s)?"
     r"|(?:so\ski\shieu|so\sky\shieu|ngay\sban\shanh|tieu\sde|ten(?:\sgoi)?|trich\syeu)\s)$"
 )
+# "Bãi bỏ tên Điều 7 Thông tư số …", "đoạn thứ hai khoản 1 Điều 6"
+_OF_PROVISION = (
+    rf"\s(?:ten|tieu\sde|(?:doan|cau|y|gach\sdau\sdong)\s(?:thu\s)?[a-z\d]{{1,5}})\s(?:cua\s|tai\s)?{_TO_LAST}\s*$"
+)
 PLACE = (
-    rf"(?:{_ADJUSTED}\s{_SOME}(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s(?:(?!{_STOPS})[^:]){{0,240}}?"
+    rf"(?:{_OF_PROVISION}|{_ADJUSTED}\s{_SOME}(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s(?:(?!{_STOPS})[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{_TO_LAST})\s*$|{_APPROVED}|{ERROR})"
 )
 # "Sửa đổi, bổ sung Quy tắc cụ thể mặt hàng ban hành kèm theo": what an act issues with itself is its part, whatever

@@ -26,6 +26,22 @@ A, B, C = "11/2001/QĐ-UBND", "22/2002/QĐ-UBND", "33/2003/QĐ-UBND"
 
 PASSAGES = [
     pytest.param(
+        f"Điều 2. Bãi bỏ Quyết định số {A} về quản lý phí và lệ phí, Nghị quyết số 10/2018/NQ-HĐND và Chỉ thị số "
+        "85/2012/CT-UBND ngày 9 tháng 11 năm 2012.",
+        {f"this repeals {A}", "this repeals 10/2018/NQ-HĐND", "this repeals 85/2012/CT-UBND"},
+        id="acts of other kinds behind a title that takes none",
+    ),
+    pytest.param(
+        f"Điều 2. Bãi bỏ Quyết định số {A} về việc triển khai Đề án đổi mới và Nghị quyết số 10/2018/NQ-HĐND.",
+        {f"this repeals {A}"},
+        id="a title that may take one more act",
+    ),
+    pytest.param(
+        f"Điều 2. Bãi bỏ tên Điều 7 Quyết định số {A}; sửa đổi đoạn thứ hai khoản 1 Điều 6 Quyết định số {B}.",
+        {f"this repeals_part {A}", f"this amends {B}"},
+        id="the name of an article, a paragraph",
+    ),
+    pytest.param(
         "Điều 1.\na) Đính chính căn cứ ban hành tại các Quyết định của Ủy ban nhân dân tỉnh: Số 09/2025/QĐ-UBND ngày "
         "19 tháng 02 năm 2025 Quy định một số chỉ tiêu cụ thể trên địa bàn tỉnh Quảng Ngãi theo Nghị định số "
         "71/2024/NĐ-CP ngày 27 tháng 6 năm 2024 của Chính phủ quy định về giá đất; số 16/2025/QĐ-UBND ngày 28 tháng "
