@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.citation.coordination import OF_HIGHER, cannot_act, is_law, same_kind
+from kg.citation.coordination import OF_HIGHER, cannot_act, is_law, issued_alike, same_kind
 from kg.citation.deed import OF_WHOLE, ON_PROVISIONS
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
@@ -51,6 +51,7 @@ _CHANGES_PLACE = late(
     rf"^(?:(?!\s(?:va|nay|hoac|duoc|bi|da|se)\s)[^.,;:()]){{0,80}}?\s({CHAIN})({PLACE}|(?<!\bthu\shoi){ANYTHING})"
 )
 TASK = re.compile(rf"{phrase_pattern('task')}\b")
+_REQUEST = re.compile(rf"\b{phrase_pattern('task', 'de nghi', 'kien nghi', 'y kien', 'xin')}\b")
 _PARTS = re.compile(
     rf"\b(?:{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)|mot\s(?:so|phan)\b|(?:noi\sdung|quy\sdinh)\s(?:tai|cua|trong)\b)"
 )
@@ -108,8 +109,7 @@ def frame_of_act(
     if (
         TASK.search(gap)
         or _another_acts(gap, found.start(), mentions[before])
-        # the title of a letter is what it asks for, not what it does
-        or (mentions[before].type in ASKING and not (kind in OF_HIGHER and _GUIDES.match(gap)))
+        or _asks(gap, kind, mentions[before], mention)
     ):
         return Frame(inside=before)
     if AS_SAID.match(gap):  # what says so is an act on whose words the one rests that does it
@@ -156,6 +156,12 @@ def _another_acts(gap: str, verb: int, last: Found) -> bool:
     other = _OTHER_ACTOR.search(gap, 0, verb)
     entitled = _ENTITLED.fullmatch(gap, 0, verb) if other else None
     return other is not None and (entitled is None or type_of_word(entitled[1]) != last.type)
+
+
+def _asks(gap: str, kind: RelationKind, last: Found, mention: Found) -> bool:
+    """Say whether the title of a letter is what it asks for; to another letter of its issuer it is what it does."""
+    does = (kind in OF_HIGHER and _GUIDES.match(gap)) or (issued_alike(last, mention) and not _REQUEST.search(gap))
+    return last.type in ASKING and not does
 
 
 def _verb(gap: str) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ from kg.text import Text
 _LAW_WORDS = ("luat", "bo luat", "phap lenh")
 _THIS = re.compile(
     rf"{type_pattern(*_LAW_WORDS, 'dieu', 'khoan', 'diem', 'chuong', 'muc', 'phan', 'noi dung', 'phu luc', 'quy dinh')}"
-    r"\snay\s(?:da\s)?$"
+    r"(?:\s\d{1,3}[a-z]?)?\snay\s(?:da\s)?$"
 )
 _WHOLE = re.compile(rf"{type_pattern(*_LAW_WORDS)}\snay\s(?:da\s)?$")
 _APART = re.compile(r"[\[\]]|[.;]\s(?=[A-Z])|\n")

@@ -15,6 +15,7 @@ from kg.citation.verbs import PROVISIONS, UNIT
 from kg.register import phrase_pattern
 from kg.text import Text
 
+_LETTER = "Công văn"
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 PLACE = rf"(?:cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:\s(?:cua|tai|trong|ban\shanh\skem\stheo|kem\stheo))?"
 _AND = r"(?:[,;]\s|\s(?:va|cung|cung\svoi)\s)(?:va\s)?"
@@ -41,6 +42,20 @@ _BREAK = re.compile(r"[.:]\s(?=[A-Z\d])|[.:]\n|\n(?=[\-+*] |[a-z]\) |\d{1,2}[.)]
 def same_kind(a: Found, b: Found) -> bool:
     """Say whether two instruments are of one kind, so that a list can name both: laws and ordinances are."""
     return a.type == b.type or (is_law(a) and is_law(b))
+
+
+def issued_alike(a: Found, b: Found) -> bool:
+    """Say whether the codes of two numbers name one issuer: "59/1999/QĐ-UB" and "1177/QĐ-UBND", not "245/1998/QĐ-TTg".
+
+    The code of a letter begins with it: "3364/BTTTT-ƯDCNTT" and "2496/BTTTT-CNTT".
+    """
+    if not same_kind(a, b):
+        return False
+    codes = [(mention.number or "").rpartition("/")[2] for mention in (a, b)]
+    if a.type == _LETTER:
+        codes = [code.partition("-")[0] for code in codes]
+        return codes[0] == codes[1] != ""
+    return all("-" in code for code in codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0]))
 
 
 def is_law(mention: Found) -> bool:

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from kg.citation.acting import ACTIVE, ASKING, TASK, frame_of_act
 from kg.citation.annotation import annotation
-from kg.citation.coordination import OF_HIGHER, furthest, is_law, link_before, same_kind
+from kg.citation.coordination import OF_HIGHER, furthest, is_law, issued_alike, link_before, same_kind
 from kg.citation.deed import OF_WHOLE
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
@@ -147,7 +147,7 @@ def _passive(
         return None
     if _OTHER_SUBJECT.match(gap):
         return _ALONE
-    target = _target(text, mentions, before, mention)
+    target = _target(text, frames, mentions, before, mention)
     if passive.bare and not same_kind(mentions[target], mention):
         return None
     kind, scope = _done_to(text, passive.kind, mentions, target)
@@ -163,7 +163,7 @@ def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) 
     scope = rules_before(text, begin, mention.start, subject=True)
     if pinpoints_before(text, mention.start):
         scope = provisions_before(text, begin, mention.start, subject=True)
-    return (RelationKind.REPEALS_PART if scope and kind is RelationKind.REPEALS else kind), scope
+    return (OF_WHOLE.get(kind, kind) if scope else kind), scope
 
 
 def _in_part(text: Text, frame: Frame, since: int, mention: Found) -> Frame:
@@ -322,11 +322,17 @@ def _continued(frame: Frame, mentions: Sequence[Found], i: int) -> Frame:
     return Frame(frame.inside, frame.kind, frame.acts_on, frame.acted_by, (first, mentions[i].end))
 
 
-def _target(text: Text, mentions: Sequence[Found], before: int, mention: Found) -> int:
-    """Return the mention that is amended: one of its own kind in the sentence, else the nearest before it."""
+def _target(text: Text, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> int:
+    """Return the mention that is amended: one of its own kind in the sentence, else the nearest before it.
+
+    Acts are changed by who issued them (Luật 64/2025/QH15 Điều 57 khoản 1 điểm b): "Quyết định số 15/2010/QĐ-UBND …
+    thực hiện Quyết định số 93/2007/QĐ-TTg bị bãi bỏ bởi Quyết định số 20/2015/QĐ-UBND" speaks of the first.
+    """
     for j in range(before, max(-1, before - 8), -1):
         if _ENDS.search(text.folded, mentions[j].end, mention.start):
             break
         if same_kind(mentions[j], mention) and (mention.number is None or mentions[j].number != mention.number):
-            return j
+            outer = frames[j].inside
+            titled = outer is not None and outer != THIS and not issued_alike(mentions[j], mention)
+            return outer if outer is not None and titled and issued_alike(mentions[outer], mention) else j
     return before

@@ -7,19 +7,17 @@ amends others is named by them: "Luật sửa đổi, bổ sung một số đi�
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from msgspec.structs import replace
 
+from kg.citation.acronyms import YEAR, codes_by_acronym
 from kg.citation.bills import is_bill
 from kg.citation.found import Found
 from kg.document import DATE, iso_date, year_of
 from kg.register import (
     NUMBER,
-    code_acronyms,
     instruments,
     is_law_word,
     law_key,
@@ -35,9 +33,14 @@ _LAWS = (
     re.compile(r"(L(?:uat|UAT))\s"),
     re.compile(r"(P(?:hap\slenh|HAP\sLENH))\s"),
     re.compile(r"(H(?:ien\sphap|IEN\sPHAP))\s"),
+    # in small letters only in the name of an amending law: "luật sửa đổi, bổ sung một số điều của luật thuế …"
+    re.compile(r"(luat)\s(?:(?<=\bcua\sluat\s)|(?<=\bva\sluat\s)|(?=sua\sdoi\b|bo\ssung\b))"),
 )
-_CODE = re.compile(r"BL[A-Z]{2,4}(?!\w)")
 _INNER = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+_INNER_OF_ANY_CASE = re.compile(_INNER.pattern.replace("Luat|", "[Ll]uat|", 1))
+_AMENDS = re.compile(
+    r"(luat\s|lenh\s)?(?:sua\sdoi|bo\ssung)\s(?:mot\sso\s)?(?:dieu\s|noi\sdung\s)?cua\s$", re.IGNORECASE
+)
 _TREATY_ON = re.compile(r"Cong\suoc\s[^;.,]{0,50}\bve\s$")  # "Công ước … về Luật biển" is about the law of the sea
 _TYPES = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 _STATE = re.compile(
@@ -70,7 +73,6 @@ _WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<
 _PASSED_BEFORE = re.compile(
     rf"[Nn]gay\s({DATE}),?\s(?:tai\s[^.;,\n]{{3,60}},\s)?(Quoc\shoi|[Uu]y\sban\s[Tt]huong\svu\sQuoc\shoi)\b[^.;,\n]{{0,60}}?\sda\sthong\squa\s$"
 )
-_YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
 _EDITION = re.compile(r"(?:,|\sva)\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _RELATED = re.compile(
@@ -121,7 +123,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     >>> [(found.name, found.date) for found in find_laws(text, [])][:2]
     [('Luật Tổ chức Chính phủ', '2015-06-19'), ('Luật sửa đổi một số điều của Luật Đất đai', None)]
     """
-    yield from _codes_by_acronym(text, taken)
+    yield from codes_by_acronym(text, taken)
     reader = _Reader(text, known_here)
     yield from reader.listed_by_one_type()
     busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
@@ -138,7 +140,13 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
             continue
         if names_person(text.flow, at):
             continue
-        found = reader.read(match, start, inside=match.end() <= named_until)
+        inside = match.end() <= named_until
+        if match[1].islower() and not inside:
+            amends = _AMENDS.search(text.folded, max(0, at - 60), at)
+            if not (reader.amending_end(match.end()) or (amends and law_name_end(text.folded, match.end()))):
+                continue
+            inside = amends is not None and amends[1] is not None
+        found = reader.read(match, start, inside=inside)
         if found:
             if found.year is None and is_bill(text.folded, at, bill_until):
                 bill_until = found.end
@@ -146,20 +154,6 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
                 yield found
                 yield from _other_editions(text, found)
             named_until = max(named_until, reader.name_end)
-
-
-def _codes_by_acronym(text: Text, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """Yield the codes that are named by an acronym alone: "khoản 1 Điều 353 BLHS năm 2015"."""
-    for match in _CODE.finditer(text.folded):
-        known = code_acronyms().get(text.flow[match.start() : match.end()])
-        if known is None or text.folded[match.start() - 1 : match.start()].isalnum():
-            continue
-        before = bisect_right(taken, match.start(), key=itemgetter(0)) - 1
-        if before >= 0 and match.start() < taken[before][1]:
-            continue
-        year = _YEAR.match(text.folded, match.end())
-        end, form = (year.end(), "title_year") if year else (match.end(), "title")
-        yield Found(match.start(), end, form, None, known[1], known[0], int(year[1]) if year else None)
 
 
 def taken_by(text: Text, numbered: Iterable[Found]) -> Iterator[tuple[int, int]]:
@@ -278,7 +272,7 @@ class _Reader:
             return related.end()
         end: int | None = None
         position = amends.end()
-        while inner := _INNER.match(self.folded, position):
+        while inner := _INNER_OF_ANY_CASE.match(self.folded, position):
             kind = _TYPES[" ".join(inner[1].lower().split())]
             inner_end = self._name_end(inner.start(), inner.end(), kind, listed=True)
             if inner_end is None:
@@ -339,7 +333,7 @@ class _Reader:
             return end, date, year_of(date), "full", (assembly,)
         elif found := _IN_FORCE.match(folded, end):
             end, form = found.end(), "title_effective_year"
-        elif found := _YEAR.match(folded, end):
+        elif found := YEAR.match(folded, end):
             end, year, form = found.end(), int(found[1]), "title_year"
         if found := _BY.match(folded, end):
             end, issuers = found.end(), (_ASSEMBLIES[" ".join(found[1].lower().split())],)

@@ -96,6 +96,11 @@ _OF_ORDERS = re.compile(r"\b(?:hieu\sluc|(?:bai|huy)\sbo|thay\sthe|thi\shanh)\b"
 _ISSUES_AND = rf"{HEAD}ban\shanh\s[^.;:]{{3,200}}?{THIS}\s(?:[^.;:]{{3,120}}?\s)?va\s({CHAIN})"
 _ISSUES_AND_ENDS = late(rf"{_ISSUES_AND}({FILL})")
 _ISSUES_AND_CHANGES = late(rf"{_ISSUES_AND}({PLACE})")
+# "Ban hành (kèm theo Quyết định này) Quy trình …, thay thế Quyết định số …": what it issues takes the place
+_INSTEAD = rf"\s[^.;:]{{3,240}}?\s(?:de\s)?(thay\s(?:the|cho))({FILL}|{ANNEX})"
+_ISSUES_INSTEAD = late(rf"{HEAD}ban\shanh\s\(?kem\stheo\s{THIS}\)?{_INSTEAD}")
+_ISSUES_ANNEX_INSTEAD = late(rf"{HEAD}ban\shanh\s{phrase_pattern('annexed', meaning='whole')}{_INSTEAD}")
+_IN_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]\s$")
 _THIS_ORDERS_IN_PLACE = late(rf"{_THIS_DOES}({PLACE}|{ANYTHING})")
 # … also by what that issues: "Mẫu số 02 kèm theo Thông tư số … được thay thế bằng Mẫu số 03 kèm theo Thông tư này"
 _BY_THIS = late(
@@ -152,7 +157,7 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     mention = mentions[i]
     if verb := this_acts(said) or ORDERS.match(said) or _corrected(said) or issuer_orders(text, mention, said):
         return stated(text, i, mention, begin, said, verb)
-    if verb := _guides(said) or ("ban hanh" in said and _ISSUES_AND_ENDS.match(said)) or None:
+    if verb := _guides(said) or _issues(text, begin, said):
         return stated(text, i, mention, begin, said, verb)
     if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
@@ -187,6 +192,15 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
 def _guides(said: str) -> re.Match[str] | None:
     """Find the verb of "Thông tư này hướng dẫn một số nội dung về quản lý chi phí quy định tại"."""
     return this_acts(said, _THIS_GUIDES) if "huong dan" in said or "chi tiet" in said else None
+
+
+def _issues(text: Text, begin: int, said: str) -> re.Match[str] | None:
+    """Find the verb of "Ban hành … kèm theo Quyết định này và bãi bỏ"; without "kèm theo" only an article issues."""
+    if "ban hanh" not in said:
+        return None
+    verb = _ISSUES_AND_ENDS.match(said) or _ISSUES_INSTEAD.match(said)
+    in_article = verb is None and _IN_ARTICLE.search(text.folded, max(0, begin - 12), begin)
+    return _ISSUES_ANNEX_INSTEAD.match(said) if in_article else verb
 
 
 def _in_place(text: Text, mention: Found, begin: int, said: str) -> re.Match[str] | None:

@@ -31,6 +31,8 @@ _BARE = late(rf"^(?:[^;.:]{{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|tai){_AT
 _ENDED_BY = re.compile(
     rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )
+# as notes put it: "Nghị định A: đã thay bằng Nghị định B", "Thông tư A (thay bằng Thông tư B)"
+_REPLACED_BY = re.compile(r"(?:\b(?:duoc|bi|da)\s|\()thay\sbang\s(?:cac\s)?$")
 # "Quyết định A đã được điều chỉnh tại Quyết định B"; of another kind, B would be what governs A
 _ADJUSTED_BY = re.compile(
     rf"\bduoc\sdieu\schinh(?:,\sbo\ssung)?(?:\smot\sso\s(?:dieu|noi\sdung))?\s(?:boi|tai)(?:\squy\sdinh\stai)?{_AT_PLACE}"
@@ -84,6 +86,8 @@ def passive_at_end(gap: str) -> Passive | None:
             return None if kind is RelationKind.IMPLEMENTS else Passive(kind, found.start())
         if "dieu chinh" in gap and (found := _ADJUSTED_BY.search(gap)):
             return Passive(RelationKind.AMENDS, found.start(), bare=True)
+    if "thay bang" in gap and (found := _REPLACED_BY.search(gap)):
+        return Passive(RelationKind.REPLACES, found.start(), bare=True)
     if "het hieu luc" in gap and (found := _ENDED_BY.search(gap)):
         kind = RelationKind.REPEALS_PART if found[1] else RelationKind.REPEALS
         return Passive(kind, found.start(), bare=True)

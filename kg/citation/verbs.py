@@ -18,7 +18,10 @@ _NO_VERB = (
     r"(?<!\bphat\shuy)(?<!\bchi\shuy)(?!(?<=\bhuy)\s(?:dong|hoai)\b)"  # "phát huy", "huy động" end nothing
 )
 # "thay cụm từ “A” bằng cụm từ “B”", "bỏ cụm từ": verbs of words alone
-_OF_WORDS = rf"{phrase_pattern('relation_of_words')}(?=\s(?:cac\s|mot\sso\s)?(?:cum\stu|tu\sngu|tu\s\"))"
+_WORDS = r"\s(?:cac\s|mot\sso\s)?(?:cum\stu|tu\sngu|tu\s\")"
+# … or of the name of a provision: "thay đổi tên gọi của Chương II"
+_NAME = r"\sten\s(?:goi\s)?(?:cua\s)?(?:dieu|chuong|muc|phan|phu\sluc)\s[\divx]"
+_OF_WORDS = rf"{phrase_pattern('relation_of_words')}(?={_WORDS}|{_NAME})"
 VERB = rf"(?:{phrase_pattern('relation')}{_NO_VERB}|{_OF_WORDS})"
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
 CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it
@@ -119,7 +122,7 @@ _SAID_THERE = re.compile(r"^\s(?:tai|trong|cua)\s")
 _OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
 # "Thay thế, bãi bỏ một số cụm từ, điều, khoản của": provisions besides
 _AND_PROVISIONS = re.compile(r"(?:,|\sva)\s(?:dieu|khoan|diem|chuong|phu\sluc)\b(?!\s[\divx])")
-WORDS_OF_TEXT = re.compile(r"^\s(?:mot\sso\s|cac\s)?(?:cum\stu|tu\sngu|tu\s\")")
+WORDS_OF_TEXT = re.compile(rf"^{_WORDS}")
 # The words by which the title of an act begins, and a body that acts ("Bộ Tài chính hướng dẫn …").
 OPENS_TITLE = phrase_pattern("opens_title", "v/v")
 BODY = phrase_pattern("unit", "bo", "uy ban", "ubnd", "hoi dong", "hdnd", "van phong", "ngan hang")
@@ -158,7 +161,7 @@ def kinds_of_verbs(chain: str, behind: str) -> tuple[RelationKind, ...]:
 
 @lru_cache(maxsize=1024)
 def _kinds(chain: str) -> tuple[RelationKind, ...]:
-    kinds = tuple(dict.fromkeys(map(_meaning, _EACH.findall(chain))))
+    kinds = tuple(dict.fromkeys(map(_meaning, _EACH.findall(chain) or [chain])))
     if len(kinds) > 1 and RelationKind.AMENDS in kinds:
         return (RelationKind.AMENDS, *((RelationKind.REPEALS_PART,) if RelationKind.REPEALS in kinds else ()))
     if RelationKind.REPLACES in kinds:  # "bị bãi bỏ, thay thế bởi": what ends has its successor

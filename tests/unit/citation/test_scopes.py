@@ -21,7 +21,7 @@ from tests.unit.citation.circular import read
         ),
         (
             "Khoản 2 Điều 10 của Nghị định số 61/2010/NĐ-CP đã được thay thế bởi Nghị định số 181/2014/NĐ-CP",
-            ("181/2014/NĐ-CP", "replaces", "61/2010/NĐ-CP", "Khoản 2 Điều 10"),
+            ("181/2014/NĐ-CP", "amends", "61/2010/NĐ-CP", "Khoản 2 Điều 10"),
         ),
         (
             "Nghị định số 181/2014/NĐ-CP bãi bỏ Điều 10 Nghị định số 61/2010/NĐ-CP",
