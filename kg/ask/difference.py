@@ -1,8 +1,9 @@
 """What changed between two graphs: documents, what they cite, what that was taken to mean, relations, facts.
 
-Things are matched by what they are and not by their place: a citation by its document and the words that name it, so
-that a line added at the top of a text changes nothing. Of a document that came or went only the document is told, with
-how much it holds; so are relations that come with titles of the register.
+Things are matched by what they are and not by their place: a document by its number and words, so that a corpus under
+another folder is the same, a citation by its document and the words that name it, so that a line added at the top of a
+text changes nothing. Of a document that came or went only the document is told, with how much it holds; so are
+relations that come with titles of the register. Of a fact that changed only what it says anew is told.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 import gzip
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.ask.register_facts import RegisterFact, register_facts
+from kg.ask.same_document import Source, same_documents
 from kg.document import printed_date
 from kg.errors import UnreadableInputError
 from kg.graph import VL, Store, open_memory, open_store
@@ -29,7 +32,7 @@ PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-_DOCUMENTS = """SELECT ?tep ?ten ?ngay ?trich_yeu ?hieu_luc ?bam { GRAPH ?g {
+_DOCUMENTS = """SELECT ?tep ?v ?ten ?ngay ?trich_yeu ?hieu_luc ?bam { GRAPH ?g {
   ?g vl:textOf ?v ; vl:path ?tep . ?v rdfs:label ?ten
   OPTIONAL { ?g vl:sha256 ?bam } OPTIONAL { ?v eli:date_document ?ngay } OPTIONAL { ?v eli:title ?trich_yeu }
   OPTIONAL { ?v eli:first_date_entry_in_force ?hieu_luc } } }"""
@@ -44,8 +47,6 @@ _RELATIONS = """SELECT DISTINCT ?tep ?cach ?tu ?ten_tu ?quan_he ?den ?ten_den ?p
       oa:hasSelector/oa:exact ?loi . OPTIONAL { ?r vl:scope ?pham_vi } OPTIONAL { ?r vl:method ?cach } } } }
   ?p skos:prefLabel ?quan_he FILTER(LANG(?quan_he) = "vi")
   ?tu rdfs:label ?ten_tu . ?den rdfs:label ?ten_den }"""
-_FACTS = """SELECT ?x ?ten ?nguon ?p ?o { ?x vl:factSource ?nguon ; vl:certainty ?k ; ?p ?o
-  FILTER NOT EXISTS { ?x a vl:RegisterEntry } OPTIONAL { ?x rdfs:label ?ten } }"""
 _ROLES = {"legal_basis": "căn cứ", "cites": "dẫn chiếu", "nested": "nhắc đến", "proposal": "đề nghị"}
 _MEANINGS = {"resolved": "", "ambiguous": "còn nhiều khả năng", "stub": "chưa biết thêm"}
 
@@ -84,12 +85,15 @@ def open_either(path: str | os.PathLike[str]) -> Store:
 
 def differences(old: Store, new: Store) -> tuple[Difference, ...]:
     """Return what differs between two graphs, by kind of thing and file."""
-    found = [*_documents(old, new)]
-    both = _paths(old) & _paths(new)
-    for kind, read in (("trích dẫn", _citations), ("xác định", _meanings), ("quan hệ", _relations)):
-        then, now = read(old, both), read(new, both)
-        found += _compared(kind, then, now, only_common=kind == "xác định")
-    found += _compared("dữ kiện", _facts(old), _facts(new), only_common=False)
+    then, now = _sources(old), _sources(new)
+    same = same_documents(then, now)
+    here = {path: path for path in same.values()}
+    renamed = {then[path].fields["tên"]: now[place].fields["tên"] for path, place in same.items()}
+    found = [*_documents(old, new, (then, now), same)]
+    for kind, read in (("trích dẫn", _citations), ("xác định", _meanings)):
+        found += _compared(kind, read(old, same), read(new, here), only_common=kind == "xác định")
+    found += _compared("quan hệ", _relations(old, same, renamed), _relations(new, here, {}), only_common=False)
+    found += _facts(old, new)
     found += _of_the_register(old, new)
     order = {kind: place for place, kind in enumerate(("văn bản", "trích dẫn", "xác định", "quan hệ", "dữ kiện"))}
     return tuple(sorted(set(found), key=lambda one: (order.get(one.kind, len(order)), one)))
@@ -110,37 +114,34 @@ def _compared(kind: str, then: _Things, now: _Things, *, only_common: bool) -> I
             yield Difference(kind, how, where, what, before or "", after or "")
 
 
-def _documents(old: Store, new: Store) -> Iterator[Difference]:
-    then, now = _sources(old), _sources(new)
+def _documents(
+    old: Store, new: Store, sources: tuple[Mapping[str, Source], Mapping[str, Source]], same: Mapping[str, str]
+) -> Iterator[Difference]:
+    then, now = sources
     held = _contents(old), _contents(new)
-    for path in sorted({*then, *now}):
-        before, after = then.get(path), now.get(path)
-        if before is None or after is None:
-            known, how = (after or before or {}), How.ADDED if before is None else How.REMOVED
-            store = held[1] if before is None else held[0]
-            words = f"{store[path]} trích dẫn"
-            sides = ("", words) if before is None else (words, "")
-            yield Difference("văn bản", how, path, known.get("tên", ""), *sides)
-            continue
+    for path in sorted(then.keys() - same.keys()):
+        words = f"{held[0][path]} trích dẫn"
+        yield Difference("văn bản", How.REMOVED, path, then[path].fields.get("tên", ""), words, "")
+    for path in sorted(now.keys() - set(same.values())):
+        words = f"{held[1][path]} trích dẫn"
+        yield Difference("văn bản", How.ADDED, path, now[path].fields.get("tên", ""), "", words)
+    for path, place in same.items():
+        before, after = then[path].fields, now[place].fields
         for field in sorted({*before, *after}):
-            if before.get(field) != after.get(field):
-                what = f"{after.get('tên', '')}: {field}"
-                yield Difference("văn bản", How.CHANGED, path, what, before.get(field, ""), after.get(field, ""))
+            told = before.get(field, ""), after.get(field, "")
+            if told[0] != told[1] and not (field == "tên" and path in told[0]):
+                yield Difference("văn bản", How.CHANGED, place, f"{after.get('tên', '')}: {field}", *told)
 
 
-def _paths(store: Store) -> set[str]:
-    return set(_sources(store))
-
-
-def _sources(store: Store) -> dict[str, dict[str, str]]:
+def _sources(store: Store) -> dict[str, Source]:
     fields = {"ten": "tên", "ngay": "ngày", "trich_yeu": "trích yếu", "hieu_luc": "ngày hiệu lực", "bam": "bản chữ"}
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, Source] = {}
     for row in _rows(store, _DOCUMENTS):
         values = {fields[name]: row[name] for name in fields if name in row}
         if "bản chữ" in values:
             values["bản chữ"] = f"SHA-256 {values['bản chữ'][:12]}…"
         values |= {name: printed_date(values[name]) for name in ("ngày", "ngày hiệu lực") if name in values}
-        found[row["tep"]] = values
+        found[row["tep"]] = Source(row["tep"], row["v"], row.get("bam", row["tep"]), values)
     return found
 
 
@@ -148,45 +149,55 @@ def _contents(store: Store) -> Counter[str]:
     return Counter(row["tep"] for row in _rows(store, _CITATIONS))
 
 
-def _named(row: Mapping[str, str]) -> tuple[str, str]:
-    day = f" ngày {printed_date(row['ngay'])}" if "ngay" in row else ""
-    return row["tep"], row["chu"] + day
+def _named(row: Mapping[str, str]) -> str:
+    return row["chu"] + (f" ngày {printed_date(row['ngay'])}" if "ngay" in row else "")
 
 
-def _citations(store: Store, paths: set[str]) -> dict[tuple[str, str], str]:
+def _citations(store: Store, paths: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return by document and words in what role and how often each is cited; `paths` says where a file is told of."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for row in _rows(store, _CITATIONS):
         if row["tep"] in paths:
             role = row["vai_tro"].removeprefix(f"{VL}role_")
-            found[_named(row)].append(f"{_ROLES.get(role, role)}, {row['lan']} chỗ")
+            found[paths[row["tep"]], _named(row)].append(f"{_ROLES.get(role, role)}, {row['lan']} chỗ")
     return {key: "; ".join(sorted(values)) for key, values in found.items()}
 
 
-def _meanings(store: Store, paths: set[str]) -> dict[tuple[str, str], str]:
+def _meanings(store: Store, paths: Mapping[str, str]) -> dict[tuple[str, str], str]:
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for row in _rows(store, _CITATIONS):
         if row["tep"] in paths:
             status = row["muc"].removeprefix(f"{VL}status_")
             day = f" ({printed_date(row['ngay_den'])})" if "ngay_den" in row else ""
             known = f"{row.get('ten_den', row['den'])}{day}"
-            found[_named(row)].append(_MEANINGS.get(status, status) or known)
+            found[paths[row["tep"]], _named(row)].append(_MEANINGS.get(status, status) or known)
     return {key: "; ".join(sorted(values)) for key, values in found.items()}
 
 
-def _relations(store: Store, paths: set[str]) -> dict[tuple[str, str], str]:
-    return {
-        (row["tep"], f"{row['ten_tu']} {row['quan_he']} {row['ten_den']}"): row.get("pham_vi", "")
-        for row in _rows(store, _RELATIONS)
-        if row["tep"] in paths
-    }
+def _relations(store: Store, paths: Mapping[str, str], renamed: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Return the relations by file and words; a document that is called by its path goes by its new one (`renamed`)."""
+    found = {}
+    for row in _rows(store, _RELATIONS):
+        if row["tep"] in paths:
+            ends = [renamed.get(name, name) for name in (row["ten_tu"], row["ten_den"])]
+            found[paths[row["tep"]], f"{ends[0]} {row['quan_he']} {ends[1]}"] = row.get("pham_vi", "")
+    return found
 
 
-def _facts(store: Store) -> dict[tuple[str, str], str]:
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in _rows(store, _FACTS):
-        what = row.get("ten") or "/".join(row["x"].split("/")[4:])
-        found["", what].append(f"{row['p'].rpartition('#')[2].rpartition('/')[2]}: {row['o'].rpartition('/')[2]}")
-    return {key: "; ".join(sorted(set(values))) for key, values in found.items()}
+def _facts(old: Store, new: Store) -> Iterator[Difference]:
+    then, now = register_facts(old), register_facts(new)
+    for iri in sorted({*then, *now}):
+        before, after = then.get(iri), now.get(iri)
+        if before == after:
+            continue
+        how = How.CHANGED if before and after else How.ADDED if after else How.REMOVED
+        said = [one.says if one else frozenset() for one in (before, after)]
+        about = (after or before or RegisterFact(iri, frozenset())).about
+        yield Difference("dữ kiện", how, "", about, _told(said[0] - said[1]), _told(said[1] - said[0]))
+
+
+def _told(says: Iterable[str]) -> str:
+    return "; ".join(sorted(says))
 
 
 def _of_the_register(old: Store, new: Store) -> Iterator[Difference]:

@@ -75,6 +75,53 @@ def test_a_changed_text_tells_its_new_citation_and_not_that_lines_moved(builds: 
     ]
 
 
+def test_the_same_corpus_under_another_folder_is_the_same(tmp_path: Path) -> None:
+    """Documents are told apart by what they are; one without a number has nothing but its path below the folder."""
+    texts = {"a.txt": OPEN, "sâu/không số.txt": "Căn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;\n"}
+    for place in ("cũ", "mới"):
+        for name, text in texts.items():
+            (tmp_path / place / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / place / name).write_text(text, encoding="utf-8")
+        build([tmp_path / place], tmp_path / f"kho {place}", extractor=read_once)
+    assert told(tmp_path / "kho cũ", tmp_path / "kho mới") == []
+    (tmp_path / "mới" / "a.txt").rename(tmp_path / "mới" / "tên khác.txt")
+    (tmp_path / "mới" / "sâu" / "không số.txt").write_text(OPEN.replace("10/QĐ", "11/QĐ"), encoding="utf-8")
+    build([tmp_path / "mới"], tmp_path / "kho mới", prune=True, extractor=read_once)
+    found = told(tmp_path / "kho cũ", tmp_path / "kho mới")
+    assert {one.where for one in found} == {"mới/sâu/không số.txt"}
+    assert ("trích dẫn", How.ADDED, "555/NQ-CP") in {(one.kind, one.how, one.what) for one in found}
+
+
+def test_facts_of_the_register_are_told_in_vietnamese_and_only_what_is_new(
+    builds: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    with (tmp_path / "then.nq").open("wb") as stream:
+        export(open_store(builds[0]), "nq", stream)
+    lines = (tmp_path / "then.nq").read_text(encoding="utf-8").splitlines()
+    place = "/cq/bao-hiem-xa-hoi-viet-nam/truc-thuoc/bo-tai-chinh/2025-03-01> "
+    changed = [
+        line.replace('"2025-03-01"', '"2025-03-02"').replace("certainty_high", "certainty_low")
+        if place in line
+        else line
+        for line in lines
+    ]
+    (tmp_path / "now.nq").write_text("\n".join(changed) + "\n", encoding="utf-8")
+    assert told(tmp_path / "then.nq", tmp_path / "now.nq") == [
+        Difference(
+            "dữ kiện",
+            How.CHANGED,
+            "",
+            "Bảo hiểm xã hội Việt Nam: quan hệ trực thuộc",
+            "từ ngày: 01/3/2025; độ chắc chắn: cao: nguồn chính thức hoặc báo chí",
+            "từ ngày: 02/3/2025; độ chắc chắn: thấp: trí nhớ hoặc suy luận",
+        )
+    ]
+    (tmp_path / "none.nq").write_text("\n".join(line for line in lines if place not in line) + "\n", encoding="utf-8")
+    gone = told(tmp_path / "then.nq", tmp_path / "none.nq")
+    assert [one.how for one in gone] == [How.REMOVED]
+    assert "cơ quan chủ quản: Bộ Tài chính" in gone[0].before
+
+
 def test_exports_compare_like_stores(builds: tuple[Path, Path, Path], tmp_path: Path) -> None:
     one, two, _ = builds
     with (tmp_path / "one.nq").open("wb") as stream:
