@@ -9,13 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.ask import Instrument, vi_day
-from kg.register import Bodies, Body, BodyKind, ChangeEvent, Confidence, Derivation, Subordination
+from kg.register import Bodies, Body, BodyKind, ChangeEvent, Confidence, Derivation, InstrumentRole, Subordination
 
 MOVE = "transferred"
 _GOVERNMENT = "chinh-phu"
 _DAY = len("2025-03-01")
 _TURNS = ("founded", "merged", "split_part", "split_merged", "abolished", "upgraded", MOVE)  # what is told in bold
 _TOLD = (*_TURNS, "reorganised", "renamed", "amending_instrument")
+_FEW = 3  # bodies whose lines have room for every act that organised them, as the tables of their lives have them
+_ORGANISES = {
+    InstrumentRole.ORGANISES: "quy định tổ chức",
+    InstrumentRole.AMENDS: "sửa đổi quy định tổ chức",
+    InstrumentRole.SUPPLEMENTS: "bổ sung quy định tổ chức",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ def lives(known: Bodies, focus: Sequence[Body], issued: Mapping[str, Iterable[In
     passings = _passings(known, chosen)
     asked = {body.slug for body in focus}
     told = [_life(known, known[slug], slug in asked, (issued or {}).get(slug, ())) for slug in chosen]
+    if len(focus) <= _FEW:
+        told = [_with_acts(known, life) if life.focus else life for life in told]
     parents = dict.fromkeys(stay.parent for life in told for stay in life.stays)
     return Lives(
         tuple(_ordered(told, passings)),
@@ -158,6 +166,17 @@ def _life(known: Bodies, body: Body, focus: bool, issued: Iterable[Instrument]) 
         if one.date
     ]
     return Life(body.slug, body.name, focus, _stays(known, body), _once(events), _once(documents))
+
+
+def _with_acts(known: Bodies, life: Life) -> Life:
+    """Return a life with a sign for each act that organised the body and that no sign names yet."""
+    told = " ".join(sign.text for sign in life.events)
+    acts = [
+        Sign(act.start or act.date, act.number, f"{_ORGANISES[act.role]} ({act.source})")
+        for act in known.organised_by(known[life.slug])
+        if act.number not in told
+    ]
+    return replace(life, events=_once([*life.events, *acts]))
 
 
 def _once(signs: list[Sign]) -> tuple[Sign, ...]:

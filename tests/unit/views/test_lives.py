@@ -37,6 +37,17 @@ def bhxh() -> Lives:
     return lives(bodies(), [BHXH], {BHXH.slug: ISSUED})
 
 
+def test_a_body_asked_for_has_every_act_of_its_table_on_its_line() -> None:
+    """2286/QĐ-BTC amended the organisation of BHXH Việt Nam by renaming its units: no event of the body itself."""
+    known = bodies()
+    for name in ("BHXH Việt Nam", "Bộ Tài chính"):
+        body = known.find(name)
+        line = next(life for life in lives(known, [body]).lives if life.focus)
+        told = " ".join(sign.text for sign in line.events)
+        assert [act.number for act in known.organised_by(body) if act.number not in told] == []
+        assert len([sign for sign in line.events if sign.text == "391/QĐ-BTC"]) == (name == "BHXH Việt Nam")
+
+
 def test_bhxh_moves_from_the_government_to_the_ministry_of_finance_on_its_day(bhxh: Lives) -> None:
     drawing = lay_out_lives(bhxh)
     (move,) = [join for join in drawing.joins if join.moves]
