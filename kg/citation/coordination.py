@@ -11,13 +11,16 @@ from collections.abc import Sequence
 
 from kg.citation.found import Found
 from kg.citation.values import RelationKind
-from kg.citation.verbs import PROVISIONS, UNIT
+from kg.citation.verbs import PASSAGE, PROVISIONS, UNIT
 from kg.register import phrase_pattern
 from kg.text import Text
 
 _LETTER = "Công văn"
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
-PLACE = rf"(?:cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}(?:\s(?:cua|tai|trong|ban\shanh\skem\stheo|kem\stheo))?"
+PLACE = (
+    rf"(?:cac\s)?(?:{PASSAGE}\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}"
+    r"(?:\s(?:cua|tai|trong|ban\shanh\skem\stheo|kem\stheo))?"
+)
 _AND = r"(?:[,;]\s|\s(?:va|cung|cung\svoi)\s)(?:va\s)?"
 # "… và nội dung công bố thủ tục hành chính tại số thứ tự 3, 4 Mục 2 Phần I, Quyết định số …": a part of the next member
 _PART = (
@@ -30,8 +33,8 @@ _LINK = re.compile(
 )
 # What in a title may take one more act: "về việc triển khai Đề án X và Nghị định B"
 _TAKES_ACTS = re.compile(
-    r"\b(?:theo|huong\sdan|ap\sdung|sua\sdoi|bo\ssung|thay\sthe|(?:bai|huy)\sbo|dinh\schinh|cong\sbo|pho\sbien|quan\striet|giua"
-    r"|thuc\shien|thi\shanh|trien\skhai)\b"
+    r"\b(?:theo|huong\sdan|ap\sdung|sua\sdoi|bo\ssung|thay\sthe|(?:bai|huy)\sbo|dinh\schinh|pho\sbien|quan\striet"
+    r"|giua(?!.{2,60}\sva\s)|thuc\shien|thi\shanh(?!\san\b)|trien\skhai)\b"
 )
 _REACH = 240
 OF_HIGHER = frozenset({RelationKind.DETAILS, RelationKind.GUIDES})
@@ -107,8 +110,9 @@ def next_in_list(
         return None
     until = here.start - len(link.group())
     if nearest == last:
-        title = text.folded[end:until].lower()
-        return link if not title or same_kind(here, member) or not _TAKES_ACTS.search(title) else None
+        if end == until or link[0][0] == ";" or same_kind(here, member):  # no title goes on behind a semicolon
+            return link
+        return None if _TAKES_ACTS.search(text.folded[end:until].lower()) else link
     later = here.year is not None and member.year is not None and here.year > member.year  # no title names such an act
     return link if same_kind(here, member) and (later or not same_kind(here, mentions[nearest])) else None
 

@@ -25,6 +25,7 @@ from kg.citation.verbs import (
     FILL,
     LABEL,
     MATTER,
+    OPENS_TITLE,
     PLACE,
     PROVISIONS,
     THIS,
@@ -74,6 +75,8 @@ _CHANGED = late(
     rf"^\s(?:(?:noi|neu)\stren(?:\snay)?\s)?(?:nay\s)?(?:duoc\s)?({CHAIN}|(?:doi|sua|thay)(?=\s(?:nhu|bang|thanh)))\b[^.;:\"]{{0,40}}?\s"
     r"(?:nhu\ssau|(?:bang|thanh)\s(?:(?:cac\s)?(?:cum\s)?tu:?\s)?(?=\"))"
 )
+# … also behind the title of what it changes, where a provision stands first
+_TITLED_CHANGED = late(rf"^\s{OPENS_TITLE}\b[^.;:]{{3,300}}?\sduoc\s({CHAIN})\snhu\ssau\b")
 _CHANGED_ALONE = ("doi", "sua", "thay")  # verbs only with "như", "bằng", "thành" behind them
 # … or it is words: "Cụm từ “A” tại khoản 4 Điều 9 Nghị định số … được thay thế bằng cụm từ “B”"
 _WORDS_AT = (
@@ -81,7 +84,7 @@ _WORDS_AT = (
     r"(?:(?:quy\sdinh\s)?(?:tai|trong|o|cua)\s)?"
 )
 _CHANGED_PLACE = re.compile(
-    rf"\W{{0,4}}{LABEL}?(?:{_WORDS_AT})?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
+    rf"\W{{0,4}}{LABEL}?(?:{_WORDS_AT})?(?:cac\s)?({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)?"
 )
 _AND_ALSO = rf"(\s(?:[^.;:\d]|(?<=[a-z,]\s)\d{{1,3}}){{3,60}}?)(?:,\s|\sva\s|,\sva\s)({CHAIN})({FILL})"
 _ORDERS_TWICE = late(rf"{HEAD}({CHAIN}){_AND_ALSO}")
@@ -169,14 +172,11 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
     if alone and (verb := _in_place(text, mention, begin, said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
-    rest = text.folded[mention.end : mention.end + REACH].lower()
-    changed = _CHANGED.match(rest) if alone else None
-    if changed and (place := _CHANGED_PLACE.fullmatch(said)) and not _names_another(text, i, mentions):
-        kind = RelationKind.AMENDS if changed[1] in _CHANGED_ALONE else kinds_of_verbs(changed[1], "")[0]
-        deed = deed_of(text, i, mention, begin, place[1] or "", kind)
-        return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=mention.end + changed.end())]
+    if alone and (deeds := _changed_as_follows(text, i, mentions, begin, said)):
+        return deeds
     if alone and (topic := _TOPIC.fullmatch(said)):
         return _about(text, i, mentions, begin, topic)
+    rest = text.folded[mention.end : mention.end + REACH].lower()
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         deed = deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
         kind = OF_WHOLE.get(deed.kind, deed.kind) if "kem theo" in (passive["part"] or "") else deed.kind
@@ -187,6 +187,23 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         deed = deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
         return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
+
+
+def _changed_as_follows(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
+    """Return what "Khoản 2 Điều 5 Thông tư số … được sửa đổi như sau" does, whose order stands behind its object."""
+    place = _CHANGED_PLACE.fullmatch(said)
+    if not place or _names_another(text, i, mentions):
+        return []
+    end = mentions[i].end
+    rest = text.folded[end : end + REACH].lower()
+    changed = _CHANGED.match(rest)
+    if not changed and place[1] and "nhu sau" in rest:
+        changed = _TITLED_CHANGED.match(rest)
+    if not changed:
+        return []
+    kind = RelationKind.AMENDS if changed[1] in _CHANGED_ALONE else kinds_of_verbs(changed[1], "")[0]
+    deed = deed_of(text, i, mentions[i], begin, place[1] or "", kind)
+    return [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind), end=end + changed.end())]
 
 
 def _guides(said: str) -> re.Match[str] | None:

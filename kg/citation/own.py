@@ -57,7 +57,7 @@ _PARTS_FOLLOW = late(
 )
 _PART_OF = re.compile(r"\s(?:(?!\b(?<!kem\s)(?<!hanh\s)theo\b)[^.;:]){3,160}?\s(?:thuoc|tai|trong|cua|kem\stheo)\s$")
 _GOES_ON = re.compile(
-    rf"^(?!\s\()[^.;]{{0,160}}(?:{THEN}|\b(?:tiep\stuc|(?<!cong\s)van(?!\sban)|(?<!luat\s)duoc|co\shieu\sluc|quy\sdinh\stai)\b)"
+    rf"^(?!\s\()[^.;]{{0,160}}(?:{THEN}|\b(?:tiep\stuc|van\s(?:con|tiep|co|giu|duoc|ap|thuc|thi|dang)|(?<!luat\s)duoc|(?<!nay\s)co\shieu\sluc|quy\sdinh\stai)\b)"
 )
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?{UNIT}\s[^;.:\n]{{1,80}})(?=[;.\n])"

@@ -74,9 +74,8 @@ ERROR = (
     r"|(?:so\ski\shieu|so\sky\shieu|ngay\sban\shanh|tieu\sde|ten(?:\sgoi)?|trich\syeu)\s)$"
 )
 # "Bãi bỏ tên Điều 7 Thông tư số …", "đoạn thứ hai khoản 1 Điều 6"
-_OF_PROVISION = (
-    rf"\s(?:ten|tieu\sde|(?:doan|cau|y|gach\sdau\sdong)\s(?:thu\s)?[a-z\d]{{1,5}})\s(?:cua\s|tai\s)?{_TO_LAST}\s*$"
-)
+PASSAGE = r"(?:ten|tieu\sde|(?:doan|cau|y|gach\sdau\sdong)\s(?:thu\s)?[a-z\d]{1,5})"
+_OF_PROVISION = rf"\s{PASSAGE}\s(?:cua\s|tai\s)?{_TO_LAST}\s*$"
 PLACE = (
     rf"(?:{_OF_PROVISION}|{_ADJUSTED}\s{_SOME}(?:(?:{UNIT}|{phrase_pattern('object')}){_WRITTEN}|\"[^\"]{{3,160}}\")\s(?:(?!{_STOPS})[^:]){{0,240}}?"
     rf"\b(?:(?:cua|tai|trong|thuoc|kem\stheo|ban\shanh\stheo)|{_TO_LAST})\s*$|{_APPROVED}|{ERROR})"
