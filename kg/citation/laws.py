@@ -33,8 +33,11 @@ _LAWS = (
     re.compile(r"(L(?:uat|UAT))\s"),
     re.compile(r"(P(?:hap\slenh|HAP\sLENH))\s"),
     re.compile(r"(H(?:ien\sphap|IEN\sPHAP))\s"),
-    # in small letters only in the name of an amending law: "luật sửa đổi, bổ sung một số điều của luật thuế …"
-    re.compile(r"(luat)\s(?:(?<=\bcua\sluat\s)|(?<=\bva\sluat\s)|(?=sua\sdoi\b|bo\ssung\b))"),
+    # in small letters only in the name of an amending law ("luật sửa đổi, bổ sung một số điều của luật thuế …") and
+    # behind "căn cứ", as until the 1980s
+    re.compile(
+        r"(luat)\s(?:(?<=\bcua\sluat\s)|(?<=\bva\sluat\s)|(?<=an\scu\sluat\s)|(?<=cu\svao\sluat\s)|(?=sua\sdoi\b|bo\ssung\b))"
+    ),
 )
 _INNER = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
 _INNER_OF_ANY_CASE = re.compile(_INNER.pattern.replace("Luat|", "[Ll]uat|", 1))
@@ -143,7 +146,8 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
         inside = match.end() <= named_until
         if match[1].islower() and not inside:
             amends = _AMENDS.search(text.folded, max(0, at - 60), at)
-            if not (reader.amending_end(match.end()) or (amends and law_name_end(text.folded, match.end()))):
+            named = amends or text.folded.endswith(("an cu ", "an cu vao "), 0, at)
+            if not (reader.amending_end(match.end()) or (named and law_name_end(text.folded, match.end()))):
                 continue
             inside = amends is not None and amends[1] is not None
         found = reader.read(match, start, inside=inside)
@@ -201,6 +205,7 @@ def law_name(printed: str) -> str:
     name = " ".join(printed.split()).replace("Hiến pháp của nước", "Hiến pháp nước")
     if "sung" in name:
         name = _TORN.sub("sửa đổi, bổ sung", name)
+    name = name.replace("Tchức ", "Tổ chức ")  # sites draw "ổ" as a picture
     name = " ".join(map(parted, name.split()))
     return name[:1].upper() + name[1:]
 

@@ -10,6 +10,13 @@ from kg.register import NumberParts, is_local, type_of_word, type_pattern
 from kg.text import Text, fold, search_key
 
 _SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:(?:da|lai|cung)\s)?(?:ban\shanh|co(?:\s(?:ra|gui))?|ra))\s(?:cac\s)?$")
+# "quy hoạch đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số …"
+_DOES = re.compile(
+    r"\s(?:phe\sduyet|ban\shanh|quy\sdinh|giao|cong\sbo|thong\squa|cho\sphep|chap\sthuan)\s(?:tai|(?:kem\s)?theo)\s(?:cac\s)?$"
+)
+# "báo cáo của Bộ Y tế về việc … tại công văn số …/BYT-…": what a body says about something, and where
+_SAYS_ABOUT = re.compile(r"\bcua\s(?=[A-Z])")
+_ABOUT = re.compile(r"\sve\s[^.;:\n]{3,200}$")
 _ON_THE_DAY = re.compile(
     rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z](?:[^.;:()\n\d]|\([A-Z]{{2,8}}\)){{3,80}}(?:\d{{1,2}}\s)?)?$"
 )
@@ -47,7 +54,7 @@ def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | Non
         return None, _in_brackets(text, start - 2, parts)
     speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
     if not speaks:
-        return UNSAID
+        return None, _who_did(text, start, parts)
     end = speaks.start()
     if term := _TERM.search(text.folded, max(0, end - 12), end):
         end = term.start()
@@ -58,7 +65,30 @@ def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | Non
         if bodies := issuers_until(text, capital.start(), end):
             agrees = parts.party or not parts.issuers or bodies[0].startswith((*parts.issuers, *parts.codes))
             return (day if capital.start() == who else None, bodies) if agrees else UNSAID
-    return (day, ()) if day and speaks[0].strip() != "co" else UNSAID
+    if day and speaks[0].strip() != "co":
+        return day, ()
+    return None, _who_did(text, start, parts) or (_who_said(text, end, parts) if speaks[0].strip() == "tai" else ())
+
+
+def _who_did(text: Text, start: int, parts: NumberParts) -> tuple[str, ...]:
+    """Return the body of the code that approved, issued or ordered something by the paper named from `start` on."""
+    does = _DOES.search(text.folded, max(0, start - 32), start) if parts.issuers else None
+    if does is None:
+        return ()
+    capitals = _CAPITAL.finditer(text.folded, max(0, does.start() - 90), does.start())
+    said = (issuers_until(text, capital.start(), does.start()) for capital in capitals)
+    return next((bodies for bodies in said if bodies and set(bodies) <= set(parts.issuers)), ())
+
+
+def _who_said(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
+    """Return who wrote a letter in which it said something about a matter: the body that its code tells, if named."""
+    if parts.type != "Công văn" or len(parts.issuers) != 1:
+        return ()
+    for begins in _SAYS_ABOUT.finditer(text.folded, max(0, end - 260), end):
+        about = _ABOUT.search(text.folded, begins.end(), end)
+        if about and issuers_until(text, begins.end(), about.start()) == parts.issuers:
+            return parts.issuers
+    return ()
 
 
 _SEPARATE = re.compile(r"(?:\bcua|\bva|[,:;])\s(?=[A-Z])")

@@ -62,6 +62,10 @@ def find_numbered(text: Text) -> list[Found]:
 _BARE_DECREE = re.compile(
     r"lenh(?<=[sS]ac\slenh)\sso\s(\d{1,3})(?=\sngay\s)(?:\sngay\s[\d/.\-]{6,10}\sva\sso\s(\d{1,3})(?=\sngay\s))?"
 )
+# "Nghị định số 43CP", "Thông tư số 17 LĐTBXH-TT": until the 1990s offices left out what parts serial and code
+_UNPARTED = re.compile(
+    r"so\s(?<!\wso\s)(\d{1,4}\s?(?:CP|TTg|HDBT)|\d{1,4}\s[A-Z]{2,8}-(?:TT|QD|NQ|CT))(?![\w/\-]|\s?[/\-]\s?[A-Z])"
+)
 # "20/202I/NĐ-CP": a scan took a figure of the year for a letter
 _SPOILED = re.compile(r"/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/")
 _SPOILED_NUMBER = re.compile(r"\d{1,5}[a-z]?/(?:19|20)(?=\d?[IlO])[\dIlO]{2}/[A-Z&]{1,8}(?:-[A-Z][A-Za-z&]{0,8}){0,4}")
@@ -76,6 +80,7 @@ def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     if "TTLT" in text.folded:
         whole = [(at, _joint_end(text, at, until), "") for at, until, _ in whole]
     more = [(*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i]]
+    more += [(*found.span(1), "") for found in _UNPARTED.finditer(text.folded)]
     more += _with_years_mended(text, whole)
     for at, until, mended in sorted([*whole, *more]) if more else whole:
         if at >= end:

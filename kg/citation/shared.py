@@ -53,7 +53,9 @@ def _may_share(here: Found, parts: NumberParts, after: Found, others: NumberPart
 
     So can papers of the Party under one code ("Chỉ thị số 35-CT/TW và Kết luận số 118-KL/TW của Bộ Chính trị").
     """
-    same_code = here.type == after.type and parts.codes == others.codes
+    # "Nghị định số 372-TC/NĐ … và Nghị định số 133/NĐ … của Bộ Tài chính": one code says less than the other
+    codes, of_others = set(parts.codes), set(others.codes)
+    same_code = here.type == after.type and (codes == of_others or (bool(of_others) and of_others < codes))
     of_party = parts.party and others.party and parts.codes[1:] == others.codes[1:]
     return same_code or of_party or set(after.issuers) <= set(parts.issuers)
 

@@ -175,6 +175,8 @@ class _Reader:
                 # "THÔNG TƯ / THÔNG TƯ QUY ĐỊNH …"
                 at = self.folded.index(spelled, at) + len(spelled)
                 line = line[len(spelled) + 1 :]
+            if kind and not taken and line.replace(" ", "") == spelled.replace(" ", ""):
+                continue  # "NGHỊ QUYẾT / NGHỊQUYẾT"
             if not taken and (_URGENT.fullmatch(line) or _names_ministries(kind, self.text.flow[at:until])):
                 continue
             if self._ends_title(at, until, line, taken, typed=kind is not None):

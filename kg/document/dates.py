@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 # In folded text. The day and month may be broken by white space, the year by one break; "10/11//2025" occurs.
-NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?[12]\d{3}(?!\d)"
+NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?(?:[12]\d{3}|(?<=/)20\s\d\d(?=\scua\s))(?!\d)"
 SPELLED = r"\d{1,2}\s?thang\s?\d{1,2}\s?,?\s?nam\s?[12]\d{3}(?!\d)"
 DATE = rf"(?:{NUMERIC}|{SPELLED})"
 # Acts of the first years of the republic leave the century away: "Sắc lệnh số 63 ngày 22-11-45".
@@ -15,6 +15,7 @@ DAY_OF_OLD = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:4[5-9]|5\d)(?![\d/.\-])"
 
 _VIETNAM = timezone(timedelta(hours=7))
 _FIGURES = re.compile(r"\d+")
+_TORN_YEAR = re.compile(r"(?<=/)(20)\s(\d\d)$")  # "16/7/20 21 của"
 _LONGEST_FIGURE = 4  # of the table of a site anything may be read
 
 
@@ -27,7 +28,7 @@ def iso_date(printed: str) -> str | None:
     >>> iso_date("22-11-45"), iso_date("1/1/20200000000000000000000")
     ('1945-11-22', None)
     """
-    figures = _FIGURES.findall(printed)
+    figures = _FIGURES.findall(_TORN_YEAR.sub(r"\1\2", printed))
     if len(figures) != 3 or max(map(len, figures)) > _LONGEST_FIGURE:
         return None
     day, month, year = map(int, figures)

@@ -46,7 +46,7 @@ _HEAD = late(
 _OPENS = late(rf"(?<=[a-z\d])( )(?={OPENING.pattern})")
 _ENACTED = r"[A-Z][a-z]+ (?:[A-Za-z\-,]+ ){0,14}?ban hanh (?:Luat|Phap lenh|Nghi dinh|Nghi quyet|Quyet dinh|Thong tu)\b"
 _RECITAL = re.compile(
-    r"(?= )(?:(?<![(\"\-+])(?<!\b\d\.)(?<!\b\d\d\.)( )(?=Can cu (?:vao |[A-Z]))"
+    r"(?= )(?:(?<![(\"\-+])(?<!\b\d\.)(?<!\b\d\d\.)( )(?=Can cu (?:vao |[A-Z]))|(?<=;)( )(?=- Can cu [A-Z])"
     rf"|(?<=[;.,\d])( )(?=(?:Xet|Theo) (?:de nghi|[Tt]o trinh)\b|Sau khi xem xet\b)|(?<=[;,])( )(?={_ENACTED}))"
 )
 _ARTICLE = re.compile(rf" Dieu \d{{1,3}}(?:[.:] | (?!(?i:{type_pattern('hien phap')})\b)(?=[A-Z][a-z]))")
@@ -123,7 +123,7 @@ def _head_end(folded: str, start: int, end: int) -> int:
     flattened = (
         first == start
         or (first > start and _words_before(folded, start, first).isupper())  # "CHÍNH PHỦ Căn cứ …"
-        or (first > start and folded.find("; Can cu ", first, end) >= 0)
+        or (first > start and max(folded.find(sign, first, end) for sign in ("; Can cu ", "; - Can cu ")) >= 0)
         or folded.find(_MOTTO, start, head) >= 0
         or folded.find(_MOTTO_OF_PARTY, start, start + _NEAR) >= 0
         or (folded[start : start + 2].isupper() and _TYPE.match(folded, start, end))

@@ -26,6 +26,8 @@ _CAPITAL_LINE = LineStart(r"([A-Z][^a-z;:\n]+)(?![a-z])")
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?:(?!\d)|(?<=CO\sSO\s))|$)")
 _OF_ANY_PLACE = "Đảng ủy"  # in a register without its place: "ĐẢNG ỦY XÃ MƯỜNG LÁT", "ĐẢNG ỦY QUỐC HỘI"
 _ORGANS = ("Bộ Chính trị", "Ban Bí thư")
+_PARTY_COMMITTEES = ("Tỉnh ủy", "Thành ủy")
+_OF_PARTY = re.compile(r"Đảng bộ (?:tỉnh|thành phố|huyện|quận|thị xã) (.+)")
 # Societies have a central committee as well.
 _OF_A_SOCIETY = re.compile(r"(?<=BAN\sCHAP\sHANH\sTRUNG\sUONG)\s(?=(?:DOAN|HOI|TONG\sLIEN\sDOAN|CONG\sDOAN)\s)")
 # What joins the bodies of an act that several issue; a name goes on behind other dashes.
@@ -83,6 +85,8 @@ def bodies_between(text: Text, start: int, end: int, *, authority: bool = False)
 def _named(block: Text, at: int, line_end: int, above: str | None, *, known: bool) -> tuple[str, int] | None:
     """Return the body whose name begins at an offset: one of the registers, or any unless it must be `known`."""
     body = body_at(block, at, free=False)
+    if body and above and (place := _OF_PARTY.fullmatch(above)) and body[0] in _PARTY_COMMITTEES:
+        return f"{body[0]} {place[1]}", body[1]  # "ĐẢNG BỘ TỈNH QUẢNG NAM / TỈNH ỦY"
     if body and not known:
         if body[0] == _OF_ANY_PLACE or _OF_A_SOCIETY.match(block.folded, body[1]):
             line_end = _line_end(block, body[1])
@@ -153,7 +157,8 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
     ):
         end = more.end()
     elif alone:
-        return (f"{_spelled(kind[0])} {above}", end) if above else None
+        place = _OF_PARTY.fullmatch(above or "")  # "ĐẢNG BỘ HUYỆN CỦ CHI / HUYỆN ỦY"
+        return (f"{_spelled(kind[0])} {place[1] if place else above}", end) if above else None
     words = " ".join(block.flow[at:end].rstrip(" -_*|").split())
     behind = len(" ".join(block.flow[at : kinds[-1].end()].split()))
     named = " ".join(_spelled(kind[0]) for kind in kinds) + _fields(sentence_case(words)[behind:], kind[0])

@@ -211,6 +211,8 @@ def _by_letter(document: Document, head: Head) -> Document:
 _ENACTS = re.compile(r"\n(?=([A-Z][^;:\n]{3,60}(?:\n[^;:\n]{1,30})?)(\sban\shanh\s))")
 _ORDERS = re.compile(r"\n(QUYET DINH|QUYET NGHI|NGHI DINH)\s?:?(?=\s?\n)")
 _ORDER_OF = {"QUYET DINH": "Quyết định", "QUYET NGHI": "Nghị quyết", "NGHI DINH": "Nghị định"}
+# What decides, as the code of a number tells it; in "559/TC-LHH" above "QUYẾT ĐỊNH:" TC is the code of an office.
+_DECIDES = ("Quyết định", "Nghị quyết", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết liên tịch")
 
 
 def _by_formula(document: Document) -> Document:
@@ -231,7 +233,8 @@ def _by_formula(document: Document) -> Document:
             kind = _TYPE.match(folded, found.end(2))
             named = type_of_word(kind[0].lower()) if kind else None
             return replace(document, type=document.type or named, issuers=document.issuers or (body[0],))
-        order = None if document.number else _ORDERS.search(folded, section.end - 1, min(section.end + 40, len(folded)))
+        known = parse_number(document.number).type in _DECIDES if document.number else False
+        order = None if known else _ORDERS.search(folded, section.end - 1, min(section.end + 40, len(folded)))
         return replace(document, type=document.type or (_ORDER_OF[order[1]] if order else None))
     return document
 

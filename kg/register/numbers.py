@@ -24,7 +24,7 @@ from kg.text import fold
 _GLUED = r"(?=(?:ngay|cua|ve|de(?=\sngay))\b)"
 _SMALL = (
     rf"(?:(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![A-Za-z])|(?<=SL)t(?![A-Za-z])"
-    r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z]))"
+    r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z])|(?<=/S)l(?![A-Za-z]))"
 )
 _AND = r"(?:\s&\s?|(?<=&)\s)[A-Z]{2,8}(?![a-z])"  # "TT-BLĐTB &XH"
 _SEG = rf"[A-Z&]+(?:(?=[a-z]){_SMALL}[A-Z&]*|(?=\s)(?:{_AND}))*\d{{0,2}}(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
@@ -44,20 +44,21 @@ _LATE_YEAR = r"(?:(?<=/[A-Z][A-Z])/(?:19|20)\d\d(?=-[A-Z]{2}))?"  # "02/CT/2007-
 _SERIAL = r"\d{0,7}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
 _MINISTRY = r"[A-Z]{2,5}(?![\w/\-&]|\.\w)"  # until the 1980s: "Thông tư số 13-TBXH", "Chỉ thị số 041-CN"
+_UNITS = rf"[A-Z]{{2,8}}-{_SEG}(?![\w/\-]|\.\w)"  # until the 1990s: "Quyết định số 234-TCTK-QĐ", "683-VGNN-KHCS"
 _GAP = r"\s{0,1}"
 # "Quyết định số56/2007/QĐ-TTg", "Nghị định134/2016/NĐ-CP": a page has lost the blank before the number
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
-    rf"|(?:-|\s-\s(?=[A-Z]{{2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
-    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|(?:-|\s-\s){_OLD}(?![\w/])|-{_MINISTRY})"
+    rf"|(?:-|\s-\s(?=[A-Z]{{1,2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
+    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS})"
 )
 
 _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
 _SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\s?\d\s?[/\-])")
-_DASH = re.compile(rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|(?<=\s-)\s(?=[A-Z]{{2}}/[A-Z]|{_OLD}(?![\w/])))")
+_DASH = re.compile(rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|\s(?={_OLD}(?![\w/]))|(?<=\s-)\s(?=[A-Z]{{1,2}}/[A-Z]))")
 _FIRST_FIGURE = re.compile(rf"[0-9](?:(?<![\w/.,\-].){_GLUED_TO})")
 _LONGEST_SERIAL = 16
 
@@ -71,6 +72,8 @@ _SEPARATORS = re.compile(r"[-/:]")
 _DOTS = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_UNPARTED = re.compile(r"(\d{1,4})(CP|TTg|HĐBT|[A-ZĐ]{2,8}(?=-(?:TT|QĐ|NQ|CT)$))")  # "43CP", "17LĐTBXH-TT"
+_SERIAL_AND_CODE = re.compile(r"(\d{1,4})(?=[A-Z]{2})")
 _DISTRICT = "HU"  # no row of issuers.csv: a Huyện ủy is always named with its district
 # Two letters are the code of a type where one stands; at the end of a number they are any unit's.
 _BARE_CODE = re.compile(r"(?<=[-/])[A-Z]{3,12}(?![^\W\d])|(?<=/)[A-Z]{2}(?=-)|(?<=\d-)[A-Z]{2}(?=/)")
@@ -164,8 +167,12 @@ def series_key(number: str) -> str:
 
     >>> series_key("42/2002/QĐ/TTg") == series_key("42/2002/QĐ-TTG"), series_key("5/2000/TT-BXD")
     (True, '5-2000-TT-BXD')
+    >>> series_key("43CP") == series_key("43/CP")
+    True
     """
-    return _SEPARATORS.sub("-", number_key(number)).lstrip("0")
+    key = _SEPARATORS.sub("-", number_key(number)).lstrip("0")
+    unparted = _SERIAL_AND_CODE.match(key)
+    return f"{unparted[1]}-{key[unparted.end() :]}" if unparted else key
 
 
 @lru_cache(maxsize=16384)
@@ -184,6 +191,8 @@ def parse_number(number: str) -> NumberParts:
     ('Kết luận', 2025, None)
     """
     head, *rest = _PIECES.split(number)
+    if unparted := _UNPARTED.match(number):
+        head, rest = unparted[1], [unparted[2], *rest]
     year = int(rest.pop(0)) if rest and _YEAR.fullmatch(rest[0]) else None
     if year is None and (late := next((i for i, code in enumerate(rest) if _YEAR.fullmatch(code)), None)) is not None:
         year = int(rest.pop(late))  # "1/CT/2007-VKSTC", "…-2007"

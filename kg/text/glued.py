@@ -1,16 +1,17 @@
 """Blanks that a page has lost between words, where the lines of its source ended: "Chính phủvề việc", "2009của".
 
 Every Vietnamese syllable stands alone, so that a word of two is damage: it is parted where one parting alone gives two
-syllables (`syllable.parted`) and the word bears a mark, which tells it from foreign words. Letters of both cases in a
-word, or seven and more, are seen at a glance; other words are looked at on a page on which that has happened.
+syllables (`syllable.partings`), or two that the text has elsewhere as well, and the word bears a mark, which tells it
+from foreign words. Letters of both cases in a word, or seven and more, are seen at a glance; other words are looked at
+on a page on which that has happened.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from kg.text.syllable import is_syllable, parted
+from kg.text.syllable import is_syllable, parted, partings
 
 # Of each character of the folded text what it is: a small letter, a capital, a figure.
 _SHAPES = bytes(
@@ -26,6 +27,7 @@ _SHORT = re.compile(
 )  # a vowel, consonants, a vowel: two syllables
 _WORD = re.compile(r"[^\W\d_]{2,14}(?![^\W_])")
 _BACKWARDS = re.compile(r"[^\W\d_]{0,14}+(?![^\W\d_])")
+_ANY_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 15
 _FIGURE_BEHIND = re.compile(r"(?<!\w)(?:ngày|số|năm|tháng|Điều|điều|khoản)\Z")
 # Behind these words a page glues most: they tell "về ngăn" from "vền găn".
@@ -46,9 +48,10 @@ def glued_words(flow: str, folded: str) -> Iterator[int]:
     shapes = folded.encode("ascii").translate(_SHAPES)
     seen = {at for turn in _TURNS for at in _each(shapes, turn)}
     seen |= {at for at in _each(shapes.translate(_ANY_CASE), _LONG[0]) if shapes.startswith(_LONG, at - 1)}
-    places = {at for place in seen if (at := _parting(flow, place))}
+    places = {at for place in seen if (at := _parting(flow, place))} | set(_borne_out(flow, seen))
     if places:
-        places |= {at for found in _SHORT.finditer(folded) if (at := _parting(flow, found.start()))}
+        short = [found.start() for found in _SHORT.finditer(folded)]
+        places |= {at for place in short if (at := _parting(flow, place))} | set(_borne_out(flow, short))
         places |= {at for at in _each(shapes, b"a0") if _FIGURE_BEHIND.search(flow, max(0, at - 6), at)}
         places |= {at for behind in (b"0a", b"0A") for at in _each(shapes, behind) if _begins_with_syllable(flow, at)}
     yield from sorted(places)
@@ -63,11 +66,30 @@ def _each(shapes: bytes, wanted: bytes) -> Iterator[int]:
         at = shapes.find(wanted, end.start()) if end else -1
 
 
-def _parting(flow: str, place: int) -> int | None:
-    """Return where the word around a place falls into two, or None where it is whole or a word of another kind."""
+def _word_at(flow: str, place: int) -> re.Match[str] | None:
+    """Return the word around a place, where it bears a mark."""
     before = _BACKWARDS.match(flow[max(0, place - _LONGEST) : place][::-1])
     word = _WORD.match(flow, place - before.end()) if before else None
-    if word is None or word[0].isascii():
+    return None if word is None or word[0].isascii() else word
+
+
+def _borne_out(flow: str, seen: Iterable[int]) -> Iterator[int]:
+    """Yield where words fall into two that the text has elsewhere too: "Bộtrưởng" beside "Bộ" and "trưởng"."""
+    words: frozenset[str] = frozenset()
+    for place in seen:
+        word = _word_at(flow, place)
+        ways = partings(word[0]) if word else ()
+        if word and len(ways) > 1:
+            words = words or frozenset(_ANY_WORD.findall(flow.lower()))
+            borne_out = [way for way in ways if words.issuperset(way.lower().split())]
+            if len(borne_out) == 1:
+                yield word.start() + borne_out[0].index(" ")
+
+
+def _parting(flow: str, place: int) -> int | None:
+    """Return where the word around a place falls into two, or None where it is whole or a word of another kind."""
+    word = _word_at(flow, place)
+    if word is None:
         return None
     for part in (_between_syllables, _behind_small_word, _before_acronym):
         if at := part(word[0]):

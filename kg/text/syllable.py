@@ -34,34 +34,48 @@ _LONGEST = len("nghiêng")
 
 
 @lru_cache(maxsize=4096)
-def parted(word: str) -> str:
-    """Return a word with a blank between its two syllables, where a portal has glued them and only one parting fits.
+def partings(word: str) -> tuple[str, ...]:
+    """Return a word that is no syllable with a blank between two, in each way that gives two.
 
     A syllable that has lost its marks is none of two: "Luat" is no "Lu at".
+
+    >>> partings("Kếhoạch"), partings("Bộtrưởng"), partings("Cộnghoà"), partings("Luat")
+    (('Kế hoạch',), ('Bộ trưởng', 'Bột rưởng'), ('Cộng hoà',), ())
+    """
+    if len(word) > 2 * _LONGEST or word.isascii() or is_syllable(word) or not word.isalpha():
+        return ()  # "Metro", "Internet": without a mark it is no word of ours
+    if _WITHOUT_MARKS.fullmatch(fold(word).lower()):
+        return ()
+    halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
+    capitals = word.isupper()
+    fitting = [pair for pair in halves if all(map(_is_sounded, pair)) and (capitals or pair[1][1:].islower())]
+    return tuple(map(" ".join, fitting))
+
+
+def parted(word: str) -> str:
+    """Return a word with a blank between its two syllables, where a portal has glued them and only one parting fits.
 
     >>> [parted(word) for word in ("đồngnhân", "Kếhoạch", "chứcHội", "KẾHOẠCH", "Thủtướng")]
     ['đồng nhân', 'Kế hoạch', 'chức Hội', 'KẾ HOẠCH', 'Thủ tướng']
     >>> [parted(word) for word in ("nhân", "VBQPPL", "APEC", "Internet", "Luat", "nghiêp")]
     ['nhân', 'VBQPPL', 'APEC', 'Internet', 'Luat', 'nghiêp']
     """
-    if len(word) > 2 * _LONGEST or word.isascii() or is_syllable(word) or not word.isalpha():
-        return word  # "Metro", "Internet": without a mark it is no word of ours
-    if _WITHOUT_MARKS.fullmatch(fold(word).lower()):
-        return word
-    halves = [(word[:i], word[i:]) for i in range(2, len(word) - 1)]
-    capitals = word.isupper()
-    fitting = [pair for pair in halves if all(map(_is_sounded, pair)) and (capitals or pair[1][1:].islower())]
-    return " ".join(fitting[0]) if len(fitting) == 1 else word
+    fitting = partings(word)
+    return fitting[0] if len(fitting) == 1 else word
 
 
 _STOPPED = re.compile(r"(?:c|ch|p|t)$")
+_MISSPELLED = re.compile(r"n?gh(?![eêi])|c(?!h)(?=[eêiy])|n?g(?!h)(?=[eê])|k(?!h)(?![eêiy])")  # "ghoà", "cân" but "kê"
 
 
 def _is_sounded(word: str) -> bool:
     """Say whether a word is a syllable with its tone: before a stop only sắc and nặng are spoken, "thủt" is none."""
     if not is_syllable(word):
         return False
-    tones = _TONE.findall(unicodedata.normalize("NFD", word))
+    spread = unicodedata.normalize("NFD", word)
+    tones = _TONE.findall(spread)
+    if _MISSPELLED.match(unicodedata.normalize("NFC", _TONE.sub("", spread)).lower()):
+        return False
     return not _STOPPED.search(word.lower()) or tones in (["\u0301"], ["\u0323"])
 
 

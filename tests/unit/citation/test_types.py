@@ -14,6 +14,7 @@ from kg.text import mend
         ("Quy định số 131-QĐ/TW", "Quy định"),
         ("Quyết định số 131-QĐ/TW", "Quyết định"),
         ("Thông tri số 01-TT/TW", "Thông tri"),
+        ("Thông lệnh Liên bộ số 6-NV/CT", "Thông lệnh"),
         ("văn bản số 213-KL/TW", "Kết luận"),
         ("Công văn số 213/BTC-PC", "Công văn"),
         ("Bộ luật số 45/2019/QH14", "Bộ luật"),

@@ -198,6 +198,12 @@ def test_the_first_number_of_a_passage_is_read_whole_or_not_at_all() -> None:
     assert parse_document(mend("Nghị quyết số 15/2012/NQ-HĐND ngày 07/12/2012 của Hội đồng nhân dân")).number is None
 
 
+def test_a_number_whose_codes_dashes_join_is_read_whole() -> None:
+    """Thông tư 157-TCTK-TTr of 1993: half of a code is worse than no number."""
+    document = read(f"TỔNG CỤC THỐNG KÊ\n{MOTTO}Số: 157-TCTK-TTr\nHà Nội, ngày 26 tháng 6 năm 1993\nTHÔNG TƯ\n{BASIS}")
+    assert document.number == "157-TCTK-TTr"
+
+
 def test_a_party_number_above_the_name_of_the_party() -> None:
     document = read(
         "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 37-QĐ/TW\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 25 tháng 10 năm 2021\n\n"

@@ -18,6 +18,17 @@ GLUED = [
         "quy định tại cáckhoản 2 và 3 của LuậtKý kết vềngăn ngừa",
         "quy định tại các khoản 2 và 3 của Luật Ký kết về ngăn ngừa",
     ),
+    # Two partings: the page has the words of one elsewhere.
+    (
+        "Hội đồng Bộtrưởng, ngày 4-7-1981; theo đề nghị của Bộ trưởng",
+        "Hội đồng Bộ trưởng, ngày 4-7-1981; theo đề nghị của Bộ trưởng",
+    ),
+    (
+        "BANHÀNH KẾ HOẠCH. Điều 1. Ban hành kèm theoQuyết định",
+        "BAN HÀNH KẾ HOẠCH. Điều 1. Ban hành kèm theo Quyết định",
+    ),
+    # No syllable is spelled "ghoà".
+    ("nước Cộnghoà xã hội chủ nghĩa Việt Nam", "nước Cộng hoà xã hội chủ nghĩa Việt Nam"),
 ]
 WHOLE = [
     "Thông tư liên tịch số 11/2012/TTLT-BLĐTBvàXH-BTC về Internet, Daikin và QyĐ-ĐHQN của Đắk Lắk",
