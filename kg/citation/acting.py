@@ -78,6 +78,8 @@ _AND_ENDS = re.compile(
 _AND_ALSO = re.compile(r"(?:;\s|(?<=[a-z\d)]),\s|\sva\s)(?:dong\sthoi\s|tam\s)?$")
 _HAS_EFFECT = re.compile(r"^,?\s(?:[a-z\s]{0,40}\s)?co\s?hieu\sluc\b")
 _TITLE_WORD = re.compile(rf"\b{OPENS_TITLE}\b")
+_CHANGES = r"sua\sdoi|bo\ssung|thay\sthe|(?:bai|huy)\sbo|d(?:ieu|inh)\schinh"
+_TITLE_CHANGES, _VERB_OF_TITLE = re.compile(rf"\b(?:{_CHANGES})\b"), re.compile(rf"\b(?:{_CHANGES}|ban\shanh)\b")
 _STANDARDS = frozenset({"Tiêu chuẩn", "Tiêu chuẩn quốc gia", "Quy chuẩn kỹ thuật quốc gia"})
 _NOT_DONE = ("khong ", "chua ")  # "Thông tư A không thay thế Thông tư B"
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
@@ -117,6 +119,12 @@ def frame_of_act(
         return Frame(outer.inside, kind, None, outer.inside, (mentions[before].start, mention.end)) if acts else _ALONE
     if _by_another(text, gap, found, kind, outer, mentions, before):
         return _ALONE
+    if (
+        outer.acted_by is None
+        and kind not in OF_HIGHER
+        and _may_order(text, gap[: found.start()], mentions, before, mention)
+    ):
+        return Frame(inside=before)
     if mentions[before].type in _STANDARDS and mentions[before].type != mention.type:
         return _ALONE  # "Thông tư ban hành QCVN A thay thế Thông tư B": the circular does it
     if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]) and not is_law(mention):
@@ -186,16 +194,23 @@ def _by_another(
     before: int,
 ) -> bool:
     """Say whether the verb is that of a body, or of the sentence in which the act before is an object itself."""
-    if kind not in OF_HIGHER and _BODY_ACTS.search(gap, 0, found.start()):
+    body = _BODY_ACTS.search(gap, 0, found.start())
+    if body and (kind not in OF_HIGHER or _TITLE_WORD.search(gap, 0, body.start()) or not _is_joint(mentions[before])):
         return True
     if gap.endswith(("; ", " khi "), 0, found.start()):
         return True  # "…; sửa đổi B", "… khi thực hiện B": no title goes on so
-    if outer.acted_by is None and _goes_on_with_order(gap[: found.start()]):
+    ordered = kind not in OF_HIGHER and _is_object(text, mentions, before)
+    if outer.acted_by is None and _goes_on_with_order(gap[: found.start()], ordered=ordered):
         return True
     if not _AND_ENDS.match(gap) or (outer.acted_by is not None and not _is_object(text, mentions, outer.acted_by)):
         return False
     # "Nghị định này thay thế A và bãi bỏ B", but "ban hành Quyết định A, thay thế Quyết định B"
     return not (gap.startswith(", ") and text.folded.endswith("ban hanh ", 0, mentions[before].start))
+
+
+def _is_joint(mention: Found) -> bool:
+    """Say whether the body behind a comma may be the second of an act: "của Bộ Tài chính, Bộ Công an hướng dẫn"."""
+    return "liên tịch" in (mention.type or "") and len(mention.issuers) == 1
 
 
 def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
@@ -212,15 +227,27 @@ def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int,
     return Frame(before, kinds[0], None, before, (mentions[before].start, mention.end), scope)
 
 
-def _goes_on_with_order(before: str) -> bool:
+def _goes_on_with_order(before: str, *, ordered: bool) -> bool:
     """Say whether the verb behind these words is another order of the sentence: "Gia hạn A đến hết … và kéo dài B".
 
-    "A có hiệu lực từ ngày …, thay thế B" is a sentence about A.
+    "A có hiệu lực từ ngày …, thay thế B" is a sentence about A. The title of an act that is `ordered` about goes on
+    with a verb only behind another of its own: "Bãi bỏ A về việc sửa đổi … và bãi bỏ B".
     """
     if before.endswith("; "):
         return True
-    title = _TITLE_WORD.search(before) or _HAS_EFFECT.match(before)
-    return title is None and _AND_ALSO.search(before) is not None
+    also = _AND_ALSO.search(before)
+    if also is None or _HAS_EFFECT.match(before):
+        return False
+    return _TITLE_WORD.search(before) is None or (ordered and _VERB_OF_TITLE.search(before) is None)
+
+
+def _may_order(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> bool:
+    """Say whether nobody knows who does it: "thay thế Quyết định A ban hành Quy chế … và bãi bỏ Quyết định B"."""
+    if not _AND_ALSO.search(gap):
+        return False
+    if not same_kind(mentions[before], mention):
+        return True
+    return _TITLE_CHANGES.search(gap) is None and _is_object(text, mentions, before)
 
 
 def _of_one_kind(frames: list[Frame], mentions: Sequence[Found], head: int, mention: Found) -> int:

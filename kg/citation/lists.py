@@ -40,11 +40,22 @@ _INLINE = re.compile(
 _LABEL = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|-\s")
 _STOP = re.compile(rf"(?<![;.:]\s\d)(?<![;.:]\s\d\d)\.\s(?=[A-Z])|{_LINE.pattern}")
 _NEXT = re.compile(r"[;.]\s(?:(?:[a-z]|\d{1,2})[.)]\s|-\s)(?=[A-Z])|;\s(?:va\s)?")
+# "Bổ sung kinh phí …", "điều chỉnh dự toán …" are done to no act; to its provisions and what is written in it they are.
+_DONE_TO_ACTS = (
+    r"(?:(?<!bo\ssung)(?<!dieu\schinh)|(?<=sua\sdoi,\sbo\ssung)|(?<=sua\sdoi\sva\sbo\ssung)"
+    rf"|(?=\s(?:(?:vao|cac|nhung|mot\sso|toan\sbo|\d{{1,3}})\s){{0,3}}(?:{UNIT}|{phrase_pattern('object')}|{type_pattern()})\b))"
+)
 _MANY = late(
-    rf"({CHAIN})[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
+    rf"({CHAIN}){_DONE_TO_ACTS}[^\d;:\"/]{{0,80}}(?:\d{{1,3}}\s(?:\([a-z\s]{{1,30}}\)\s)?)?"
     rf"{type_pattern('van ban', 'quy dinh', 'luat', 'phap lenh')}\b[^\d;:\"/]{{0,120}}$"
     # … whatever reason or term stands between them: "tạm ngưng hiệu lực cho đến khi … đối với các văn bản sau đây"
-    rf"|^({CHAIN})\b[^:]{{0,240}}?\s(?:cac|nhung)\s{type_pattern('van ban', 'luat', 'phap lenh')}\b[^:]{{0,240}}$"
+    rf"|^({CHAIN})\b{_DONE_TO_ACTS}[^:]{{0,240}}?\s(?:cac|nhung)\s{type_pattern('van ban', 'luat', 'phap lenh')}\b"
+    r"[^:]{0,240}$"
+)
+# "Bãi bỏ các quy định trái với các văn bản sau", "giấy phép đã cấp theo các Quyết định sau": nothing is done to these.
+_UNDER = late(
+    r"\b(?:(?<!kem\s)(?<!hanh\s)theo(?:\squy\sdinh\stai)?|trai\svoi|phu\shop\svoi)\s(?:cac|nhung)\s"
+    rf"{type_pattern('van ban', 'luat', 'phap lenh')}\b[^:\d]{{0,60}}$"
 )
 _RECITAL = re.compile(rf"(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
 _ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?\s")
@@ -87,7 +98,7 @@ class Lists:
         Of a lead that names its objects in the plural ("bãi bỏ toàn bộ 3 văn bản gồm") only the verb counts.
         """
         lead = self._folded[item.lead : item.colon].lower()
-        many = _MANY.search(lead)
+        many = None if _UNDER.search(lead) else _MANY.search(lead)
         cut = (many.end(1) if many[1] else many.end(2)) if many else len(lead)
         return lead[:cut], " " + self._folded[item.start : at].lower()
 

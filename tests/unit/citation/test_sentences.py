@@ -1,0 +1,26 @@
+"""Orders in any form, about objects in any form, are read as they are meant; what orders nothing states nothing."""
+
+from __future__ import annotations
+
+from tests.bench.sentences import combinations, read
+from tests.bench.wordings import NO_ORDERS, OF_TWO, ORDERS
+
+PASSAGES = 1500
+
+
+def test_any_order_is_read_with_any_objects_and_nothing_else_is() -> None:
+    wrong, missed, stated = [], [], 0
+    for passage in combinations(PASSAGES, seed=1):
+        found = read(passage.text)
+        stated += len(passage.states)
+        wrong += [(passage.text, each) for each in passage.wrong(found)]
+        missed += [(passage.text, each) for each in passage.missed(found)]
+    assert not wrong
+    assert len(missed) <= stated / 500, missed[:5]  # titles that may as well go on: "… ban hành Quy chế … và bãi bỏ B"
+
+
+def test_passages_are_made_of_all_their_parts() -> None:
+    made = list(combinations(PASSAGES, seed=1))
+    assert [each.text for each in made[:50]] == [each.text for each in combinations(50, seed=1)]
+    assert {each.parts[0] for each in made} == {*dict(ORDERS), *dict(OF_TWO), *NO_ORDERS}
+    assert len({each.text for each in made}) > PASSAGES * 0.99
