@@ -72,9 +72,17 @@ def _from_head(text: Text, places: list[Found]) -> list[Found]:
         if not (issuers and before and _is_next_item(text, before, place, titled=titled)):
             issuers = _heading(text, place)
         before, titled = place, False
-        if issuers and not place.issuers:
+        if issuers and not place.issuers and _agrees(place, issuers):
             places[i] = replace(place, issuers=issuers)
     return places
+
+
+def _agrees(place: Found, issuers: tuple[str, ...]) -> bool:
+    """Say whether the code of a number lets these be its issuers: 69/QĐ-BNN-VPĐP is none of the Prime Minister's."""
+    parts = parse_number(place.number) if place.number else None
+    return (
+        parts is None or not (parts.type and parts.issuers) or all(body.startswith(parts.issuers) for body in issuers)
+    )
 
 
 def _in_brackets(text: Text, places: list[Found]) -> list[Found]:

@@ -51,6 +51,8 @@ _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(VE|V/V|V/v|Ve|ve)\s)
 _DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
 _ABOUT_WHAT = re.compile(rf"(?i:{phrase_pattern('behind_body', 'v/v')})\s")
 _ORGAN_OF = re.compile(rf"{phrase_pattern('decider', capitals=True)}\s(?=[A-Z])")
+_ORGANISATION = phrase_pattern("unit", capitals=True, meaning="organisation")
+_OF_ORGANISATION = re.compile(rf"{phrase_pattern('organ', capitals=True)}\s{_ORGANISATION}\s")  # "… CÔNG TY …"
 _HEADING = re.compile(
     r"(?i:PHAN|CHUONG|MUC)\s(?i:THU\s|MO\sDAU|[IVX]{1,4}\b|\d)|MO DAU\b|DAT VAN DE\b|LOI (?:NOI|MO) DAU\b"
 )
@@ -161,6 +163,8 @@ class _Reader:
         spelled = ""
         taken: list[tuple[int, int]] = []
         for at, until in rows[self._above_type(rows) :]:
+            if kind and not taken and self._names_authority(at, rows[-1][1]):
+                break  # an act without a title: "QUYẾT ĐỊNH / BỘ TRƯỞNG BỘ Y TẾ / Căn cứ …"
             line = " ".join(self.folded[at:until].split()).strip(" -_*?=")
             if not line or MOTTO.fullmatch(line):
                 continue
@@ -175,9 +179,8 @@ class _Reader:
                 # "THÔNG TƯ / THÔNG TƯ QUY ĐỊNH …"
                 at = self.folded.index(spelled, at) + len(spelled)
                 line = line[len(spelled) + 1 :]
-            if kind and not taken and line.replace(" ", "") == spelled.replace(" ", ""):
-                continue  # "NGHỊ QUYẾT / NGHỊQUYẾT"
-            if not taken and (_URGENT.fullmatch(line) or _names_ministries(kind, self.text.flow[at:until])):
+            again = line.replace(" ", "") == spelled.replace(" ", "")  # "NGHỊ QUYẾT / NGHỊQUYẾT"
+            if not taken and (again or _URGENT.fullmatch(line) or _names_ministries(kind, self.text.flow[at:until])):
                 continue
             if self._ends_title(at, until, line, taken, typed=kind is not None):
                 break
@@ -320,6 +323,8 @@ class _Reader:
         if not AUTHORITY.fullmatch(line):
             return False
         if OFFICE.match(line) or issuer_of_name(self.text.flow[at:until].strip(" ,")):
+            return True
+        if _OF_ORGANISATION.match(self.folded, at, until):
             return True
         organ = _ORGAN_OF.match(self.folded, at, until)  # "ĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
         body = body_at(self.text, at, free=False) or (body_at(self.text, organ.end(), free=False) if organ else None)

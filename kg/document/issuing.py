@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from kg.document.bodies import body_at
 from kg.document.committees import lacks_place
-from kg.document.letterhead_bodies import CENTRAL_COMMITTEE, IN_HEADS, bodies_between
+from kg.document.letterhead_bodies import CENTRAL_COMMITTEE, IN_HEADS, bodies_between, is_organ_of
 from kg.document.places import with_province
 from kg.document.values import Evidence
 from kg.register import NumberParts, branch_kind, issuer_of_name, local_kinds, parse_number
-from kg.text import Text, fold
+from kg.text import Text, fold, search_key
 
 _UNDER_ITS_CODE = ("Bộ Chính trị", "Ban Bí thư")  # Hướng dẫn 36-HD/VPTW: no code of their own
 _JOINED = re.compile(r"(?!\n-\n)\s{0,2}[-,]\s{0,2}(?:VA\s)?|\sVA\s")
@@ -78,6 +78,8 @@ def _choose(
 ) -> tuple[tuple[str, ...], str | None]:
     named = [*printed, *authority]
     coded = parts.issuers if parts else ()
+    if parts and len(coded) == 1 and coded[0] not in named:
+        coded = _by_initials(parts.codes, printed) or coded
     issuers = tuple(named_by) or tuple(with_province(_printed_name(body, printed, named), named, ()) for body in coded)
     if issuers and all(body in local_kinds() for body in issuers):
         issuers = ()
@@ -91,7 +93,20 @@ def _choose(
     elif not issuers or (strange and len(set(printed)) == 1):
         last = _ministries(printed) or printed[-1:] or authority[:1]
         issuers = tuple(with_province(body, named, ()) for body in last) or issuers
+    for body in printed:
+        if len(issuers) == 1 and is_organ_of(body, issuers[0]):
+            return (body,), issuers[0]
     return issuers, next((body for body in printed if _stands_above(body, issuers)), None)
+
+
+def _by_initials(codes: tuple[str, ...], printed: list[str]) -> tuple[str, ...]:
+    """Return the last body of a letterhead whose initials are a code, of which the registers know another one.
+
+    "BỘ TƯ LỆNH … / BỘ THAM MƯU" above 321/HD-BTM is not the Bộ Thương mại.
+    """
+    last = printed[-1] if printed else ""
+    initials = "".join(word[0] for word in search_key(last).split())
+    return (last,) if len(initials) > 2 and initials in {search_key(code) for code in codes} else ()
 
 
 def _ministries(printed: list[str]) -> list[str]:
@@ -116,7 +131,9 @@ def _printed_name(body: str, printed: list[str], named: list[str]) -> str:
         branches = all(name.startswith(kind) for name in printed)  # "… TỈNH BẾN TRE / BẢO HIỂM XÃ HỘI HUYỆN BA TRI"
         if body in printed[:-1] or (branches and body != printed[-1]):
             return printed[-1]
-    return next((name for name in named if name == body or name.startswith(body + " ")), body)
+    return next((name for name in named if name == body), None) or next(
+        (name for name in [*reversed(printed), *named] if name.startswith(body + " ")), body
+    )
 
 
 def _party_organ(coded: tuple[str, ...], printed: list[str]) -> tuple[tuple[str, ...], str | None] | None:

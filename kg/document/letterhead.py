@@ -54,6 +54,8 @@ _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
 # The rule below a name or a title: "HỒ CHÍ MINH---------"
 _RULED = re.compile(r"[-_*=]{4}(?:(?<=\w.{4})|(?<=\w\s.{4}))")
+_NAMES_LAW = re.compile(r"[^\n]\s(?:luat|phap lenh|hien phap)\s[^\n;]{2,160}$", re.IGNORECASE)
+_LONGEST_LAW = 200
 _REACH = 2500
 _LETTERHEAD = 300
 
@@ -240,9 +242,14 @@ class _HeadReader:
         rows = (self.folded[a:b].strip(" -_*") for a, b in lines(self.folded, self.start, date[0]))
         return (self.start, self.start) if any(type_line(row) == row for row in rows) else date
 
+    def _of_law(self, at: int) -> bool:
+        """Say whether a date stands behind a law that its line names: "Thi hành Luật Phòng cháy … ngày 29/6/2001"."""
+        line = self.folded.rfind("\n", 0, at) + 1
+        return _NAMES_LAW.search(self.folded, max(self.start, line, at - _LONGEST_LAW), at) is not None
+
     def _of_another(self, at: int, number: str | None) -> bool:
         """Say whether a date follows the number of an act that the head only mentions, or is that of its effect."""
-        if _IN_FORCE.search(self.folded, max(self.start, at - 60), at):
+        if _IN_FORCE.search(self.folded, max(self.start, at - 60), at) or self._of_law(at):
             return True
         before = _ANY_NUMBER.findall(self.folded, max(self.start, at - 40), at)
         return bool(before) and number_key(before[-1]) != (number_key(number) if number else None)

@@ -26,6 +26,8 @@ _CAPITAL_LINE = LineStart(r"([A-Z][^a-z;:\n]+)(?![a-z])")
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?:(?!\d)|(?<=CO\sSO\s))|$)")
 _OF_ANY_PLACE = "Đảng ủy"  # in a register without its place: "ĐẢNG ỦY XÃ MƯỜNG LÁT", "ĐẢNG ỦY QUỐC HỘI"
 _ORGANS = ("Bộ Chính trị", "Ban Bí thư")
+# "TỈNH ỦY BÌNH DƯƠNG / BAN THƯỜNG VỤ": organs that many bodies have
+_ORGAN_LINE = re.compile(rf"({phrase_pattern('organ', capitals=True)})[ \-_*|]*(?=\n|$)")
 _PARTY_COMMITTEES = ("Tỉnh ủy", "Thành ủy")
 _OF_PARTY = re.compile(r"Đảng bộ (?:tỉnh|thành phố|huyện|quận|thị xã) (.+)")
 # Societies have a central committee as well.
@@ -85,6 +87,9 @@ def bodies_between(text: Text, start: int, end: int, *, authority: bool = False)
 def _named(block: Text, at: int, line_end: int, above: str | None, *, known: bool) -> tuple[str, int] | None:
     """Return the body whose name begins at an offset: one of the registers, or any unless it must be `known`."""
     body = body_at(block, at, free=False)
+    organ = _ORGAN_LINE.match(block.folded, at) if above and not known and above != CENTRAL_COMMITTEE else None
+    if organ:
+        return f"{_spelled(organ[1], 'organ')} {above}", organ.end(1)
     if body and above and (place := _OF_PARTY.fullmatch(above)) and body[0] in _PARTY_COMMITTEES:
         return f"{body[0]} {place[1]}", body[1]  # "ĐẢNG BỘ TỈNH QUẢNG NAM / TỈNH ỦY"
     if body and not known:
@@ -100,6 +105,16 @@ def _named(block: Text, at: int, line_end: int, above: str | None, *, known: boo
         return (_unit(block, at, more.end(), above) if more else None) or branch
     unit = None if known else _unit(block, at, line_end, above)
     return _below_place(block, at, unit) if unit else None
+
+
+def is_organ_of(body: str, whose: str) -> bool:
+    """Say whether a body of a letterhead is an organ of another.
+
+    >>> is_organ_of("Ban Thường vụ Tỉnh ủy Bình Dương", "Tỉnh ủy Bình Dương")
+    True
+    """
+    organ = body.removesuffix(f" {whose}")
+    return organ != body and search_key(organ) in _words("organ")
 
 
 def _branch(block: Text, at: int, body: tuple[str, int]) -> tuple[str, int]:
@@ -162,7 +177,17 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
     words = " ".join(block.flow[at:end].rstrip(" -_*|").split())
     behind = len(" ".join(block.flow[at : kinds[-1].end()].split()))
     named = " ".join(_spelled(kind[0]) for kind in kinds) + _fields(sentence_case(words)[behind:], kind[0])
-    return _OF_PLACE.sub(lambda found: found[1] + found[2].title(), named), end
+    return _OF_PLACE.sub(lambda found: found[1] + found[2].title(), _with_province(named)), end
+
+
+def _with_province(name: str) -> str:
+    """Return a name with the capitals of the province that ends it: "Công ty Điện lực quảng trị"."""
+    words = name.split()
+    for count in (3, 2):
+        place = " ".join(words[-count:])
+        if len(words) > count and place.islower() and not place.startswith(("tỉnh ", "thành ")) and province(place):
+            return f"{name[: -len(place)]}{place.title()}"
+    return name
 
 
 def _line_end(block: Text, at: int) -> int:
@@ -187,12 +212,12 @@ def _goes_on(block: Text, more: re.Match[str], line: str) -> bool:
 
 
 @cache
-def _units() -> dict[str, str]:
-    return {search_key(phrase.words): phrase.words for phrase in phrases("unit")}
+def _words(use: str) -> dict[str, str]:
+    return {search_key(phrase.words): phrase.words for phrase in phrases(use)}
 
 
-def _spelled(kind: str) -> str:
-    return _units()[search_key(kind.strip())]
+def _spelled(kind: str, use: str = "unit") -> str:
+    return _words(use)[search_key(kind.strip())]
 
 
 def _is_spelled(printed: str, kind: str) -> bool:

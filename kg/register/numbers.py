@@ -27,7 +27,9 @@ _SMALL = (
     r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z])|(?<=/S)l(?![A-Za-z]))"
 )
 _AND = r"(?:\s&\s?|(?<=&)\s)[A-Z]{2,8}(?![a-z])"  # "TT-BLĐTB &XH"
-_SEG = rf"[A-Z&]+(?:(?=[a-z]){_SMALL}[A-Z&]*|(?=\s)(?:{_AND}))*\d{{0,2}}(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
+_REGION = r"(?<=/KV)\s[IVX]{1,4}(?=-)"  # "88/KV IV-TH"
+_LETTERS = rf"[A-Z&]+(?:(?=[a-z]){_SMALL}[A-Z&]*|(?=\s)(?:{_AND}|{_REGION}))*"
+_SEG = rf"{_LETTERS}\d{{0,2}}(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
 _HALF = (
     r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]BC)|(?<=[-/]CTr)"

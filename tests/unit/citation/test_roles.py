@@ -37,6 +37,8 @@ def roles(source: str) -> dict[str, Role]:
         "Căn cứ\nNghị định\nsố 89/2020/NĐ-CP\n;",
         "Căn cứ chức năng, nhiệm vụ được giao;\nCăn cứ Nghị định số 89/2020/NĐ-CP;",
         "Xét đề nghị của Vụ trưởng Vụ Pháp chế;\nCăn cứ Nghị định số 89/2020/NĐ-CP;",
+        "Căn cứ:\n- Điều lệ của Công ty;\n- Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;",
+        "Căn cứ chức năng, nhiệm vụ được giao;\nVà căn cứ Nghị định số 89/2020/NĐ-CP;",
     ],
 )
 def test_what_stands_in_a_basis_recital_is_a_basis(decision: Decision, recital: str) -> None:

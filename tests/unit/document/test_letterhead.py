@@ -302,3 +302,13 @@ def test_the_subject_of_a_letter_in_the_left_column_belongs_to_the_letterhead() 
     letter = read(f"Công báo\n{left}{MOTTO}\nQuảng Nam, ngày 12 tháng 5 năm 2020\n\nKính gửi: Các Sở.\nTheo dự báo.\n")
     assert (letter.number, letter.issuers) == ("4567/UBND-NN", ("Ủy ban nhân dân tỉnh Quảng Nam",))
     assert letter.title == "V/v tăng cường phòng cháy, chữa cháy rừng"
+
+
+def test_the_day_of_a_law_in_the_first_sentence_is_not_that_of_the_document() -> None:
+    text = "CHỈ THỊ\nVỀ VIỆC TĂNG CƯỜNG PHÒNG CHÁY\nThi hành Luật Phòng cháy và chữa cháy ngày 29/6/2001, nay.\n"
+    assert parse_document(mend(text)).date is None
+
+
+def test_a_region_in_roman_figures_is_part_of_a_number() -> None:
+    head = f"KIỂM TOÁN NHÀ NƯỚC\n{MOTTO}Số: 88/KV IV-TH\nHà Nội, ngày 05 tháng 6 năm 2021\nKính gửi: Bộ Tài chính\n"
+    assert parse_document(mend(head)).number == "88/KVIV-TH"

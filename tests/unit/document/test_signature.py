@@ -219,3 +219,8 @@ def test_two_columns_of_one_authority_are_two_signers() -> None:
 )
 def test_two_who_sign_together_are_both_found(block: str) -> None:
     assert [signer.name for signer in parse_document(mend(HEAD + block)).signers] == ["Huỳnh Quang Hải", "Lê Quý Vương"]
+
+
+def test_the_chief_accountant_signs_beside_the_head() -> None:
+    block = "./.\nKẾ TOÁN TRƯỞNG\nNguyễn Văn An\nGIÁM ĐỐC\nTrần Thị Bình"
+    assert [signer.name for signer in parse_document(mend(HEAD + block)).signers] == ["Nguyễn Văn An", "Trần Thị Bình"]

@@ -231,3 +231,14 @@ def test_a_correction_is_a_type_of_its_own() -> None:
     head = HEADED.replace("26/2019/TT-BTC", "12/ĐC-BTC")
     document = read(f"{head}ĐÍNH CHÍNH\nThông tư số 35/2010/TT-BTC\nBộ Tài chính đính chính như sau:\n1. Trang 13.\n")
     assert (document.type, document.title) == ("Đính chính", "Thông tư số 35/2010/TT-BTC")
+
+
+@pytest.mark.parametrize("authority", ["BỘ TRƯỞNG BỘ TÀI CHÍNH", "CHÍNH PHỦ", "CHỦ TỊCH ỦY BAN NHÂN DÂN\nTỈNH LONG AN"])
+def test_who_decides_is_no_title_where_an_act_has_none(authority: str) -> None:
+    assert read(f"{HEADED}QUYẾT ĐỊNH\n{authority}\n{BASIS}").title is None
+
+
+def test_an_organ_of_a_company_is_no_title() -> None:
+    organ = "HỘI ĐỒNG QUẢN TRỊ CÔNG TY CỔ PHẦN CẤP NƯỚC ĐÀ NẴNG\n"
+    assert read(f"{HEADED}NGHỊ QUYẾT\n{organ}{BASIS}").title is None
+    assert read(f"{HEADED}NGHỊ QUYẾT\nVề kế hoạch năm 2019\n{organ}{BASIS}").title == "Về kế hoạch năm 2019"
