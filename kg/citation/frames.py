@@ -114,7 +114,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     if gap == "; " and _amends_the_last(mentions, before, mention):
         return _continued(frames[before], mentions, i)
     if gap == " (":
-        return _ALONE  # the short name by which the text goes on
+        return Frame(frames[before].inside)  # the short name by which the text goes on, or its number
     if COORDINATE.match(gap):
         return _coordinate(frames, mentions, before, i, behind)
     if part := _coordinate_part(text, gap, frames, mentions, before, i):

@@ -34,7 +34,9 @@ _OF_THE_NEXT = re.compile(rf"\stai\s(?:cac\s)?{type_pattern()}\b", re.IGNORECASE
 # What joins the bodies of a joint act. A comma alone does not: "của Chính phủ, Bộ Tài chính yêu cầu".
 _HEAD = capital_pattern(head.words for head in phrases("body_head") if head.meaning == "joint") + r"\s"
 _HEADS = capital_pattern(office.words for office in phrases("office")) + r"\s"
-_JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s?-\s?(?={_HEAD})|,\s(?={_HEADS}{_HEAD})")
+# … nor who enacts what the recitals end in: "của Bộ Chính trị, / Bộ trưởng Bộ Tài chính ban hành Thông tư …"
+_ENACTS = r"[^,;.\n]{5,90}?\sban\shanh\s(?:Thong\stu|Nghi\s(?:dinh|quyet)|Quyet\sdinh|Chi\sthi)\b"
+_JOINT = re.compile(rf"\sva\s(?=(?:{_HEADS})?{_HEAD})|\s?-\s?(?={_HEAD})|,\s(?={_HEADS}{_HEAD})(?!{_ENACTS})")
 # Bodies of which there is one in every province, or in another organisation.
 _BRANCH_OF = capital_pattern(body.words for body in phrases("branch_of"))
 _OPENS_LINE = capital_pattern(phrase.words for kind in ("recital", "opening") for phrase in phrases(kind))

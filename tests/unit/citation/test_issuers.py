@@ -38,6 +38,14 @@ def test_a_joint_act_has_all_its_issuers(tail: str, bodies: tuple[str, ...]) -> 
     assert issuers(f"Thông tư liên tịch số 02/2009/TTLT ngày 27/5/2009 {tail}") == bodies
 
 
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_who_enacts_below_the_recitals_has_issued_none_of_them(gap: str) -> None:
+    said = (
+        f"Nghị quyết số 74-NQ/TW ngày 27/2/2016 của Bộ Chính trị,{gap}Bộ trưởng Bộ Tài chính ban hành Thông tư quy định"
+    )
+    assert issuers(said) == ("Bộ Chính trị",)
+
+
 def test_a_body_behind_a_comma_speaks_for_itself() -> None:
     sentence = "Thực hiện Nghị quyết số 01/NQ-CP ngày 1/1/2020 của Chính phủ, Bộ Tài chính và Bộ Y tế yêu cầu"
     assert issuers(sentence) == ("Chính phủ",)

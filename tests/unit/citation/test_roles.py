@@ -63,6 +63,16 @@ def test_what_stands_in_the_title_of_a_basis_is_nested(decision: Decision) -> No
     }
 
 
+def test_a_nested_law_stays_so_where_its_number_stands_in_brackets(decision: Decision) -> None:
+    found = roles(
+        decision(
+            recitals="Căn cứ Nghị định số 84/2020/NĐ-CP ngày 17/7/2020 của Chính phủ quy định chi tiết một số điều của "
+            "Luật Giáo dục (Luật số 43/2019/QH14 ngày 14 tháng 6 năm 2019);"
+        )
+    )
+    assert found == {"84/2020/NĐ-CP": Role.LEGAL_BASIS, "43/2019/QH14": Role.NESTED}
+
+
 def test_a_sentence_within_a_recital_goes_on_with_its_bases(decision: Decision) -> None:
     """08/QĐ-UB of Thành phố Hồ Chí Minh (11/01/1989)."""
     found = roles(
