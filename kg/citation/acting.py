@@ -50,7 +50,7 @@ _OF_PLACE = re.compile(rf"(?:\s(?:tai|cua|trong|theo|thuoc)|\b{UNIT}\s[^;:]{{1,4
 _CHANGES_PLACE = late(
     rf"^(?:(?!\s(?:va|nay|hoac|duoc|bi|da|se)\s)[^.,;:()]){{0,80}}?\s({CHAIN})({PLACE}|(?<!\bthu\shoi){ANYTHING})"
 )
-TASK = re.compile(rf"{phrase_pattern('task')}\b")
+TASK = re.compile(rf"{phrase_pattern('task', 'kien nghi')}\b|\b(?<!\btheo\s)de\snghi\b(?!\scua\b)")
 _REQUEST = re.compile(rf"\b{phrase_pattern('task', 'de nghi', 'kien nghi', 'y kien', 'xin')}\b")
 _PARTS = re.compile(
     rf"\b(?:{UNIT}\s(?:\d|[a-z]\b|[ivx]{{1,4}}\b)|mot\s(?:so|phan)\b|(?:noi\sdung|quy\sdinh)\s(?:tai|cua|trong)\b)"
@@ -60,13 +60,14 @@ _THIS_BEGINS = late(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
 _ENTITLED = re.compile(rf"\s?:\s({type_pattern()})\s")  # "Nghị định 80/2023/NĐ-CP: Nghị định sửa đổi …"
 # "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.
-_BODY_ACTS = re.compile(
-    rf",\s(?!bo\ssung\b){BODY}\b"
+_BODY_ACTS = late(
+    rf"[,;]\s(?:(?:ngay|den)\s[^,;]{{1,30}}?,?\s)?(?!bo\ssung\b){BODY}\b"
     r"[a-z\s\-]{2,60}\s(?:nay\s|xin\s)?$"
 )
 # "Công văn số … hướng dẫn thực hiện Nghị định số …": of a letter that guides, without "về việc"
 _GUIDES = re.compile(r"^\s(?:huong\sdan|quy\sdinh\schi\stiet)\b")
 ASKING = frozenset({"Công văn", "Tờ trình", "Báo cáo"})
+_TELLING = frozenset({"Thông báo", "Công điện"})  # they say what others do, and may change their like
 _OWN_VERB = re.compile(
     r"^(?:,\s|\sva\s|,\sva\s)(?:dong\sthoi\s|trong\sdo\s)?"
     r"(?:huong\sdan|quy\sdinh\schi\stiet|sua\s?doi|bo\s?sung|thay\s?the|bai\s?bo|huy\s?bo)"
@@ -127,8 +128,8 @@ def frame_of_act(
         return Frame(inside=before)
     if mentions[before].type in _STANDARDS and mentions[before].type != mention.type:
         return _ALONE  # "Thông tư ban hành QCVN A thay thế Thông tư B": the circular does it
-    if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]) and not is_law(mention):
-        return _ALONE  # "hướng dẫn thi hành Luật A và hướng dẫn thi hành Nghị định B": no law details a decree
+    if kind in OF_HIGHER and outer.acted_by is None and is_law(mentions[before]):
+        return _ALONE  # "hướng dẫn thi hành Luật A và hướng dẫn thi hành Nghị định B": no law details another act
     actor = before
     if outer.acted_by is not None:
         head = mentions[outer.acted_by]
@@ -168,8 +169,10 @@ def _another_acts(gap: str, verb: int, last: Found) -> bool:
 
 def _asks(gap: str, kind: RelationKind, last: Found, mention: Found) -> bool:
     """Say whether the title of a letter is what it asks for; to another letter of its issuer it is what it does."""
+    if last.type not in ASKING and (last.type not in _TELLING or kind not in ON_PROVISIONS | {RelationKind.AMENDS}):
+        return False
     does = (kind in OF_HIGHER and _GUIDES.match(gap)) or (issued_alike(last, mention) and not _REQUEST.search(gap))
-    return last.type in ASKING and not does
+    return not does
 
 
 def _verb(gap: str) -> re.Match[str] | None:

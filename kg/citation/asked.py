@@ -1,4 +1,7 @@
-"""Whether a sentence asks what its words would else state: "Nghị định A có bị thay thế bởi Nghị định B không?"."""
+"""Whether a sentence asks or denies what its words would else state.
+
+"Nghị định A có bị thay thế bởi Nghị định B không?"; "Thông tư A thay thế Thông tư B là chưa đúng".
+"""
 
 from __future__ import annotations
 
@@ -12,20 +15,26 @@ _ASKS = re.compile(
     r"(?:,?\s(?:ngay|nam|cua)\b[^.;:?!\n]{0,100}?)?,?\s(?:(?:hay\s)?(?:khong|chua)|(?:co\s)?phai\s(?:khong|chang))\s?\?"
 )
 _ENDS_SO = re.compile(r"[^.;:!?\n]*\?")
-_OPENS_QUESTION = re.compile(r"\b(?:co\sphai|phai\schang)\b[^.;:?!\n]{0,100}$")
+_OPENS_QUESTION = re.compile(
+    r"(?:\b(?:co\sphai|phai\schang|co\shay\skhong)|(?:^|[.;:?!\n]\s?)lieu)\b[^.;:?!\n]{0,100}$"
+)
+# … but what is "không đúng thẩm quyền" was done all the same
+_IS_DENIED = re.compile(
+    r"[^.;:?!\n]{0,80}?\sla\s(?:khong|chua)\s(?:dung|chinh\sxac)\b(?!\s(?:tham|quy|trinh|phap|thu|the)\b)"
+)
 
 
-def is_asked(text: Text, start: int, end: int) -> bool:
-    """Say whether the words in `flow[start:end]` stand in a question whose answer they would be.
+def is_asked_or_denied(text: Text, start: int, end: int) -> bool:
+    """Say whether the words in `flow[start:end]` are the answer that a question asks for, or what a sentence denies.
 
     >>> from kg.text import mend
     >>> text = mend("Thông tư 45/2013/TT-BTC đã bị thay thế bởi Thông tư 147/2016/TT-BTC chưa?")
-    >>> is_asked(text, 0, len(text.flow) - 6)
+    >>> is_asked_or_denied(text, 0, len(text.flow) - 6)
     True
     """
-    if text.folded.find("?", end, end + _REACH) < 0:
-        return False
     behind = text.folded[end : end + _REACH].lower()
+    if "?" not in behind:
+        return " la " in behind and _IS_DENIED.match(behind) is not None
     if _ASKS.match(behind):
         return True
     before = text.folded[max(0, start - _REACH) : start].lower()

@@ -50,7 +50,12 @@ def same_kind(a: Found, b: Found) -> bool:
 def issued_alike(a: Found, b: Found) -> bool:
     """Say whether the codes of two numbers name one issuer: "59/1999/QĐ-UB" and "1177/QĐ-UBND", not "245/1998/QĐ-TTg".
 
-    The code of a letter begins with it: "3364/BTTTT-ƯDCNTT" and "2496/BTTTT-CNTT".
+    The code of a letter begins with it.
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> issued_alike(*find_numbered(mend("Công văn số 3364/BTTTT-ƯDCNTT và Công văn số 2496/BTTTT-CNTT")))
+    True
     """
     if not same_kind(a, b):
         return False

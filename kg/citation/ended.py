@@ -173,5 +173,5 @@ def _declared(folded: str, cue: re.Match[str], begin: int, ends: int, until: int
     if not cue["from"] and cue.re is _CUE:
         behind_own = _BEGINS_BEFORE.search(folded[max(0, begin - _NEAR) : begin].lower())
         ends_here = folded[until : until + 1] in (".", ";", "\n", "")
-        return re.search(SINCE_THIS, opening.group()) is not None or (behind_own is not None and ends_here)
+        return re.search(_BEGINS, opening.group()) is not None or (behind_own is not None and ends_here)
     return _CLOSING.search(folded, max(0, begin - _REACH), begin) is not None

@@ -15,50 +15,37 @@ from msgspec import structs
 
 from kg.citation.acting import ACTIVE, ASKING, TASK, frame_of_act
 from kg.citation.annotation import annotation
-from kg.citation.coordination import OF_HIGHER, furthest, is_law, issued_alike, link_before, same_kind
+from kg.citation.coordination import OF_HIGHER, furthest, is_law, link_before, same_kind
 from kg.citation.deed import OF_WHOLE
+from kg.citation.effect import IN_EFFECT, ends_since, ends_when
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.lists import Item, Lists
-from kg.citation.passive import passive_again, passive_at_end
+from kg.citation.passive import passive_at_end
 from kg.citation.pinpoints import pinpoints_before
-from kg.citation.scopes import provisions_before, rules_before
+from kg.citation.scopes import provisions_before
+from kg.citation.subjects import COORDINATE, END, ENDS, coordinate_subjects, done_to, passive_frame
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, OPENS_TITLE, PROVISIONS, UNIT, kind_of_verb
-from kg.register import phrase_pattern, type_pattern
+from kg.register import phrase_pattern
 from kg.text import Text, late
 
-# "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
-_OTHER_SUBJECT = re.compile(
-    rf"^,?\sva\s(?!(?:da|duoc|bi)\s|(?:cac\s)?{type_pattern('van ban', 'luat', 'phap lenh')}\b)"
-    r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
-)
 _RECITAL = rf"[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s"
 _BEGINS_RECITAL = re.compile(_RECITAL)
-# "Thông tư A hết hiệu lực kể từ ngày Thông tư B" có hiệu lực
-_ENDS_WHEN = re.compile(r"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay|thoi\sdiem|khi)\s$")
 _TITLE = re.compile(rf"\s?[\"(]?\s?{OPENS_TITLE}\b")
 _TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?(?:so\s)?$")
 _AMENDED = late(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
-_NOTE = 240
 _NEAR = 60
-_LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
 _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS_PART})
 # by a provision of a further act: "(được sửa đổi tại Điều 1 Thông tư A và khoản 2 Điều 1 Thông tư B)"
 _COORDINATE_PART = re.compile(rf"^(?:,\s|\sva\s|,\sva\s|;\s)(?:tai\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$")
 _BEGINS = re.compile(r"(?:^|[.;\n]\s?|\n[-+]\s|ban\shanh\s)$")
 _ENDS_ACTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES})
-COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
-_END = (
-    r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
-    r"|(?<=\.)\n(?=[A-Z\d])"
-)
-_ENDS = re.compile(rf"[.;\n](?:{_END})")
 _ROW = r"(?<=\n)\d{1,2}/\d{1,2}/\d{4}\s[A-Z]"  # a row of a history: "19/05/2017 Được sửa đổi 14/2017/QĐ-UBND"
 _OWN_LINE = rf"(?<=\n)[^\n]{{2,300}}\n(?=[A-Z])(?i:{CHAIN})\b"  # a deed that begins a line, another line above it
-_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{_END}|{_ROW}|{_OWN_LINE})")
+_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{END}|{_ROW}|{_OWN_LINE})")
 _NEW_SENTENCE = re.compile(r"[a-z]{3}\.\s$")  # the mention is the first of another sentence
 _LONGEST = 420
 
@@ -88,6 +75,7 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
         else:
             before = furthest(mentions, i) if nested else i - 1
             frames.append(_frame(text, lists, mentions, frames, before, i) if i else _ALONE)
+    coordinate_subjects(text, frames, mentions)
     return frames
 
 
@@ -106,10 +94,9 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
-    if behind.startswith(" co hieu luc") and _ENDS_WHEN.search(gap) and same_kind(last, mention):
-        kind, scope = _done_to(text, RelationKind.REPEALS, mentions, before)
-        return Frame(None, kind, before, None, (last.start, mention.end + len(" co hieu luc")), scope)
-    if passive := _passive(text, gap, frames, mentions, before, mention):
+    if "hieu luc" in gap + behind and (ended := _by_effect(text, gap, mentions, before, mention)):
+        return ended
+    if passive := passive_frame(text, gap, frames, mentions, before, mention):
         return passive
     if gap == "; " and _amends_the_last(mentions, before, mention):
         return _continued(frames[before], mentions, i)
@@ -125,6 +112,17 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     return _in_part(text, framed, last.end, mention)
 
 
+def _by_effect(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
+    """Frame a mention that ends with the effect of the one before it, or with whose effect that ends."""
+    last = mentions[before]
+    if ends_since(text, gap, last, mention):
+        return Frame(None, RelationKind.REPEALS, None, before, (last.start, mention.end))
+    if ends_when(text, gap, last, mention):
+        kind, scope = done_to(text, RelationKind.REPEALS, mentions, before)
+        return Frame(None, kind, before, None, (last.start, mention.end + len(IN_EFFECT)), scope)
+    return None
+
+
 def _before_bracket(gap: str, frames: list[Frame], before: int) -> tuple[int, str]:
     """Return which mention the words behind a bracket go on with: what is changed by the act in it, and the words.
 
@@ -133,37 +131,6 @@ def _before_bracket(gap: str, frames: list[Frame], before: int) -> tuple[int, st
     changed = frames[before].acts_on
     behind = gap.startswith(") ") and changed is not None and changed != THIS
     return (changed or 0, gap[1:]) if behind else (before, gap)
-
-
-def _passive(
-    text: Text, gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found
-) -> Frame | None:
-    """Frame a mention by which one before it was changed: "Nghị định A được sửa đổi, bổ sung bởi" this one."""
-    done_to = frames[before].acts_on
-    if done_to is not None and done_to != THIS and (again := passive_again(gap)):
-        return Frame(None, again.kind, done_to, None, (mentions[done_to].start, mention.end))
-    passive = passive_at_end(gap)
-    if passive is None:
-        return None
-    if _OTHER_SUBJECT.match(gap):
-        return _ALONE
-    target = _target(text, frames, mentions, before, mention)
-    if passive.bare and not same_kind(mentions[target], mention):
-        return None
-    kind, scope = _done_to(text, passive.kind, mentions, target)
-    return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
-
-
-def _done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) -> tuple[RelationKind, str | None]:
-    """Return what is done to a mention, and to which part of it: "Điều 10 Nghị định A bị bãi bỏ bởi Nghị định B"."""
-    mention = mentions[i]
-    begin = max(mention.start - _NOTE, mentions[i - 1].end if i else 0, text.folded.rfind("\n", 0, mention.start))
-    if label := _LABEL.match(text.folded, begin):
-        begin = label.end()
-    scope = rules_before(text, begin, mention.start, subject=True)
-    if pinpoints_before(text, mention.start):
-        scope = provisions_before(text, begin, mention.start, subject=True)
-    return (OF_WHOLE.get(kind, kind) if scope else kind), scope
 
 
 def _in_part(text: Text, frame: Frame, since: int, mention: Found) -> Frame:
@@ -247,7 +214,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     before = bisect_left(mentions, item.colon, hi=i, key=lambda place: place.start) - 1
     if before < 0 or not item.lead <= mentions[before].start < mentions[before].end <= item.colon:
         return None
-    if _ENDS.search(text.folded, item.start, mention.start):
+    if ENDS.search(text.folded, item.start, mention.start):
         return None
     lead, own = lists.words(structs.replace(item, lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
@@ -320,19 +287,3 @@ def _continued(frame: Frame, mentions: Sequence[Found], i: int) -> Frame:
     other = frame.acts_on if frame.acts_on is not None else frame.acted_by
     first = mentions[other].start if other is not None and other != THIS else mentions[i].start
     return Frame(frame.inside, frame.kind, frame.acts_on, frame.acted_by, (first, mentions[i].end))
-
-
-def _target(text: Text, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> int:
-    """Return the mention that is amended: one of its own kind in the sentence, else the nearest before it.
-
-    Acts are changed by who issued them (Luật 64/2025/QH15 Điều 57 khoản 1 điểm b): "Quyết định số 15/2010/QĐ-UBND …
-    thực hiện Quyết định số 93/2007/QĐ-TTg bị bãi bỏ bởi Quyết định số 20/2015/QĐ-UBND" speaks of the first.
-    """
-    for j in range(before, max(-1, before - 8), -1):
-        if _ENDS.search(text.folded, mentions[j].end, mention.start):
-            break
-        if same_kind(mentions[j], mention) and (mention.number is None or mentions[j].number != mention.number):
-            outer = frames[j].inside
-            titled = outer is not None and outer != THIS and not issued_alike(mentions[j], mention)
-            return outer if outer is not None and titled and issued_alike(mentions[outer], mention) else j
-    return before

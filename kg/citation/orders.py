@@ -103,6 +103,14 @@ _ISSUES_AND_CHANGES = late(rf"{_ISSUES_AND}({PLACE})")
 _INSTEAD = rf"\s[^.;:]{{3,240}}?\s(?:de\s)?(thay\s(?:the|cho))({FILL}|{ANNEX})"
 _ISSUES_INSTEAD = late(rf"{HEAD}ban\shanh\s\(?kem\stheo\s{THIS}\)?{_INSTEAD}")
 _ISSUES_ANNEX_INSTEAD = late(rf"{HEAD}ban\shanh\s{phrase_pattern('annexed', meaning='whole')}{_INSTEAD}")
+# "Điều 1. Kiện toàn Ban Chỉ đạo, thay thế Quyết định số …"
+_DOES_AND_ENDS = late(
+    rf"{HEAD}(?!{CHAIN}\b)[^.;:/\"]{{3,200}}?,\s(?:dong\sthoi\s)?(thay\s(?:the|cho)|(?:bai|huy)\sbo)({FILL}|{ANNEX})"
+)
+# "Bãi bỏ Quyết định số … có thể gây khó khăn": the order is what the sentence speaks of
+_IS_SUBJECT = re.compile(
+    r"^(?:\s(?:ngay|cua)\b[^.;:,]{0,80}?)?\s(?:co\sthe|se|la)\s(?:gay|lam|anh|dan|khong|chua|can|viec|hop|phu|dieu)\b"
+)
 _IN_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]\s$")
 _THIS_ORDERS_IN_PLACE = late(rf"{_THIS_DOES}({PLACE}|{ANYTHING})")
 # … also by what that issues: "Mẫu số 02 kèm theo Thông tư số … được thay thế bằng Mẫu số 03 kèm theo Thông tư này"
@@ -152,7 +160,12 @@ def in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said:
         if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
             return stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
     deeds = _ordered(text, i, mentions, begin, said)
-    return [] if deeds and (TASK.search(said) or CONDITION.match(said)) else deeds
+    behind = text.folded[mention.end : mention.end + REACH].lower() if deeds else ""
+    if deeds and (TASK.search(said) or CONDITION.match(said) or _IS_SUBJECT.match(behind)):
+        return []
+    if deeds and deeds[0].kind is RelationKind.CONSOLIDATES and not (this_acts(said) or _in_article(text, begin)):
+        return []  # "Hợp nhất Nghị định A và Nghị định B là đề xuất của Bộ"
+    return deeds
 
 
 def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
@@ -160,7 +173,7 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     mention = mentions[i]
     if verb := this_acts(said) or ORDERS.match(said) or _corrected(said) or issuer_orders(text, mention, said):
         return stated(text, i, mention, begin, said, verb)
-    if verb := _guides(said) or _issues(text, begin, said):
+    if verb := _guides(said) or _besides(text, begin, said):
         return stated(text, i, mention, begin, said, verb)
     if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
@@ -211,13 +224,22 @@ def _guides(said: str) -> re.Match[str] | None:
     return this_acts(said, _THIS_GUIDES) if "huong dan" in said or "chi tiet" in said else None
 
 
-def _issues(text: Text, begin: int, said: str) -> re.Match[str] | None:
-    """Find the verb of "Ban hành … kèm theo Quyết định này và bãi bỏ"; without "kèm theo" only an article issues."""
-    if "ban hanh" not in said:
+def _besides(text: Text, begin: int, said: str) -> re.Match[str] | None:
+    """Find the verb behind what a sentence does first: "Ban hành … kèm theo Quyết định này và bãi bỏ", "…, thay thế".
+
+    Where it issues nothing "kèm theo Quyết định này", it must be an article that does so.
+    """
+    issues = "ban hanh" in said
+    if issues and (verb := _ISSUES_AND_ENDS.match(said) or _ISSUES_INSTEAD.match(said)):
+        return verb
+    if not (issues or ", " in said) or not _in_article(text, begin):
         return None
-    verb = _ISSUES_AND_ENDS.match(said) or _ISSUES_INSTEAD.match(said)
-    in_article = verb is None and _IN_ARTICLE.search(text.folded, max(0, begin - 12), begin)
-    return _ISSUES_ANNEX_INSTEAD.match(said) if in_article else verb
+    return (_ISSUES_ANNEX_INSTEAD.match(said) if issues else None) or _DOES_AND_ENDS.match(said)
+
+
+def _in_article(text: Text, begin: int) -> bool:
+    """Say whether a sentence begins an article."""
+    return _IN_ARTICLE.search(text.folded, max(0, begin - 12), begin) is not None
 
 
 def _in_place(text: Text, mention: Found, begin: int, said: str) -> re.Match[str] | None:

@@ -20,12 +20,12 @@ from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_
 from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frame import Frame
-from kg.citation.frames import COORDINATE
 from kg.citation.lists import Item, Lists
 from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.quoted import opening_before, quoted_wordings, terms_hidden, who_is_quoted
 from kg.citation.scopes import provisions_before, rules_before
+from kg.citation.subjects import COORDINATE
 from kg.citation.values import RelationKind
 from kg.citation.verbs import (
     ANNEX,
@@ -65,7 +65,7 @@ _PART_REPEALED = re.compile(
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
     r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
 )
-_THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa)\W{1,3}$")
+_THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa|(?:vua|moi|da)\sco)\W{1,3}$")
 _BY_ITS_PART = re.compile(r"^\s(?:[^.;:\n]{0,60}?\s)?bang\s[^.;:\n]{1,160}?\skem\stheo\s$")
 # what names the act that it stands in by its type; regulations, plans and consolidated texts speak of others
 _THIS_ACT = re.compile(r"\b(nghi\sdinh|thong\stu|luat|phap\slenh|nghi\squyet|quyet\sdinh|chi\sthi)\snay\b")

@@ -8,13 +8,16 @@ from msgspec import Struct
 
 from kg.citation.deed import OF_WHOLE
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
+from kg.citation.verbs import BODY, CHAIN, PROVISIONS, UNIT, kind_of_verb
 from kg.text import late
 
-_BY = rf"(?:\scac)?{PROVISIONS}(?:\scua)?"
+_BY = rf"(?:\scac)?(?:(?=\s(?:tai\s)?(?:cac\s)?{UNIT}\b){PROVISIONS})?(?:\scua)?"
+# "mức phí tại A được thay thế bằng mức phí tại B": what is put in place is no act; words of a text are
+_PUT_IN_PLACE = r"bang\b(?!\s(?:cac\s)?(?:cum\s)?tu\b)"
 _PASSIVES = {
     word: re.compile(
-        rf"{word}(?<=\b{word})(?<!\bkhong\s{word})(?<!\bchua\s{word})\s({CHAIN})(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien)\b)[^;]){{0,80}}?"
+        rf"{word}(?<=\b{word})(?<!\bkhong\s{word})(?<!\bkhong\scon\s{word})(?<!\bchua\s{word})\s({CHAIN})"
+        rf"(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien|{_PUT_IN_PLACE})\b)[^;]){{0,80}}?"
         rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?{_BY}[\s:]*$)"
     )
     for word in ("duoc", "bi")
@@ -26,7 +29,12 @@ _AGENT = (
 _AT_PLACE = rf"(?:\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS})?(?:\s(?:cua|cac))?\s$"
 # "Luật A (sửa đổi tại Luật số B)", "Luật A, sửa đổi, bổ sung tại Luật số B": the passive needs no "được" there.
 _BRACKETED = late(rf"\((?:da\s)?({CHAIN}){_AGENT}")
-_BARE = late(rf"^(?:[^;.:]{{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|tai){_AT_PLACE}")
+_BARE = late(rf"^(?:(?:(?!\b(?:khong|chua)\b)[^;.:]){{0,200}},)?\s(?:da\s)?({CHAIN})\s(?:boi|theo|tai){_AT_PLACE}")
+# "Quyết định A bị Chủ tịch Ủy ban nhân dân tỉnh hủy bỏ bằng Quyết định B"
+_BY_A_BODY = late(
+    rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{BODY}|chinh\sphu|thu\stuong|quoc\shoi|chu\stich)\b[a-z\s]{{0,50}}?"
+    rf"\s({CHAIN})\s(?:boi|theo|tai|bang){_BY}\s$"
+)
 # "Nghị định A hết hiệu lực theo quy định tại Nghị định B"
 _ENDED_BY = re.compile(
     rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
@@ -84,6 +92,8 @@ def passive_at_end(gap: str) -> Passive | None:
         if found := min(passives, key=re.Match.start, default=None):
             kind = _kind(found)
             return None if kind is RelationKind.IMPLEMENTS else Passive(kind, found.start())
+        if (found := _BY_A_BODY.match(gap)) and (kind := _kind(found)) in _DONE:
+            return Passive(kind, found.start(), bare=True)
         if "dieu chinh" in gap and (found := _ADJUSTED_BY.search(gap)):
             return Passive(RelationKind.AMENDS, found.start(), bare=True)
     if "thay bang" in gap and (found := _REPLACED_BY.search(gap)):

@@ -25,7 +25,7 @@ _TERM = re.compile(
     r"\"(?:(?<=\btu\s\")|(?<=\btu:\s\")|(?<=\bngu\s\")|(?<=\bdoan\s\")|(?<=\bbang\s\")|(?<=\bthanh\s\"))"
     r"[^\"\n]{3,300}\"(?:(?:[,;]\s|\sva\s|\shoac\s)\"[^\"\n]{3,300}\"){0,20}"
 )
-_AS_FOLLOWS = re.compile(r"\bquy\sdinh\snhu\ssau\s?:\s?$")
+_AS_FOLLOWS = re.compile(r"\b(?:quy\sdinh|neu|ghi)(?:\sro)?(?:\snhu\ssau)?(?:\s?:\s?|\s)$")
 _LINE, _LONGEST, _NEVER_CLOSED = 600, 100_000, 6000
 
 

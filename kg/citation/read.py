@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
-from kg.citation.asked import is_asked
+from kg.citation.asked import is_asked_or_denied
 from kg.citation.bracketed import named_before
 from kg.citation.clauses import Clauses
+from kg.citation.coordination import OF_HIGHER
 from kg.citation.deed import Deed
 from kg.citation.found import Found, place_of
 from kg.citation.frame import THIS, Frame
@@ -175,7 +176,7 @@ def _deeds(text: Text, deeds: Iterable[Deed], ordered: Sequence[Found], home: Se
     relations: dict[_Edge, Relation] = {}
     for deed in deeds:
         target, actor = home[deed.place], "this" if deed.actor is None else home[deed.actor]
-        if actor == target or is_asked(text, deed.start, deed.end):
+        if actor == target or is_asked_or_denied(text, deed.start, deed.end):
             continue  # no act acts on itself
         period = _period(text, deed)
         scope = deed.scope
@@ -247,7 +248,7 @@ def _relations(
         subject, target = (here, there) if frame.acts_on is not None else (there, here)
         if subject == target or _before(days, subject, target) or _before(years, subject, target):
             continue
-        if is_asked(text, *frame.evidence):
+        if is_asked_or_denied(text, *frame.evidence):
             continue
         span = text.span(*frame.evidence)
         done = [(frame.kind, frame.scope), *([(frame.also, frame.also_scope)] if frame.also else [])]
@@ -265,6 +266,10 @@ def _relations(
                     since=_ends_on(text, kind, *frame.evidence),
                 ),
             )
+    for subject, kind, target in [*relations]:  # "A thay thế B, C hướng dẫn A": what guides A was not ended by it
+        guided = any((target, of_higher, subject) in relations for of_higher in OF_HIGHER)
+        if guided and kind in _ENDS:
+            del relations[subject, kind, target]
     return relations
 
 

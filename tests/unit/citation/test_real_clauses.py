@@ -1,7 +1,9 @@
 """Clauses of acts, and what they say that one instrument does to another.
 
 `real_clauses.txt` holds clauses of published acts, `clauses_of_titles.txt` such as drafting knows, most of them titles
-of cited acts, one case after the other: a name, the clause, the relations that it states. A lawyer can add one.
+of cited acts, `clauses_that_mislead.txt` such as say less than their words (negations, conditions, tasks, questions,
+history told in passing, what is said of contracts and people), one case after the other: a name, the clause, the
+relations that it states. A lawyer can add one.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from kg.text import mend
 
 CASES = [
     case.split("\n", 1)
-    for name in ("real_clauses.txt", "clauses_of_titles.txt")
+    for name in ("real_clauses.txt", "clauses_of_titles.txt", "clauses_that_mislead.txt")
     for case in Path(__file__).with_name(name).read_text("utf-8").split("=== ")
     if case.strip()
 ]

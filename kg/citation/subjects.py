@@ -1,0 +1,147 @@
+"""What a passive is said of: "Nghị định A (thay thế Nghị định B) được sửa đổi, bổ sung bởi Nghị định C" changes A.
+
+One of the kind of the act that changes it, of its issuer, not what stands in a bracket or in a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.citation.coordination import issued_alike, same_kind
+from kg.citation.deed import OF_WHOLE
+from kg.citation.found import Found
+from kg.citation.frame import THIS, Frame
+from kg.citation.passive import passive_again, passive_at_end
+from kg.citation.pinpoints import pinpoints_before
+from kg.citation.scopes import provisions_before, rules_before
+from kg.citation.values import RelationKind
+from kg.register import type_pattern
+from kg.text import Text
+
+# "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
+_OTHER_SUBJECT = re.compile(
+    rf"^,?\sva\s(?!(?:da|duoc|bi)\s|(?:cac\s)?{type_pattern('van ban', 'luat', 'phap lenh')}\b)"
+    r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
+)
+_LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
+_NOTE = 240
+_ENDS_WHOLE = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
+# "Hộ gia đình được hỗ trợ theo Quyết định A và được bổ sung theo Quyết định B": who is supported gets more
+_GOES_ON, _BY_IT = (" va duoc ", " va bi ", " va da "), re.compile(r"(?<!kem\s)(?<!hanh\s)\btheo\s$", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[.;:\n(\"]\s?)(?:[Cc]ac\s)?$")
+COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
+END = (
+    r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
+    r"|(?<=\.)\n(?=[A-Z\d])"
+)
+ENDS = re.compile(rf"[.;\n](?:{END})")
+
+
+def passive_frame(
+    text: Text, gap: str, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found
+) -> Frame | None:
+    """Frame a mention by which one before it was changed; None if the words of the `gap` before it say no such thing.
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("Nghị định số 61/2010/NĐ-CP bị thay thế bởi Nghị định số 181/2014/NĐ-CP")
+    >>> places = find_numbered(text)
+    >>> passive_frame(text, " bi thay the boi ", [Frame()], places, 0, places[1]).kind.value
+    'replaces'
+    """
+    changed = frames[before].acts_on
+    if changed is not None and changed != THIS and (again := passive_again(gap)):
+        return Frame(None, again.kind, changed, None, (mentions[changed].start, mention.end))
+    passive = passive_at_end(gap)
+    if passive is None:
+        return None
+    start = mentions[before].start
+    if _OTHER_SUBJECT.match(gap) or (
+        gap.startswith(_GOES_ON) and _BY_IT.search(text.folded, max(0, start - len("ban hanh theo ")), start)
+    ):
+        return Frame()
+    target = _before_its_bracket(text, gap, frames, mentions, before)
+    target = _target(text, frames, mentions, before, mention) if target is None else target
+    if passive.bare and not same_kind(mentions[target], mention):
+        return None
+    kind, scope = done_to(text, passive.kind, mentions, target)
+    return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
+
+
+def coordinate_subjects(text: Text, frames: list[Frame], mentions: Sequence[Found]) -> None:
+    """Frame what is the subject of a passive together with the act right before it, at the beginning of its sentence.
+
+    "Quyết định A, Quyết định B và Quyết định C bị bãi bỏ bởi Quyết định D" ends three. That one amends may be said of
+    the last alone: "- Nghị định A, Nghị định B được sửa đổi bởi Nghị định C".
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("Quyết định số 1/QĐ-UBND và Quyết định số 2/QĐ-UBND bị bãi bỏ bởi Quyết định số 3/QĐ-UBND.")
+    >>> frames = [Frame(), Frame(), Frame(None, RelationKind.REPEALS, 1)]
+    >>> coordinate_subjects(text, frames, find_numbered(text))
+    >>> frames[0].kind.value, frames[0].acted_by
+    ('repeals', 2)
+    """
+    for actor, frame in enumerate(frames):
+        last = frame.acts_on
+        if not last or last in (THIS, actor) or frame.kind not in _ENDS_WHOLE:
+            continue
+        first = last
+        while first and _are_coordinate(text, mentions, first - 1) and frames[first - 1] == Frame():
+            first -= 1
+        if first < last and _BEGINS.search(text.folded, max(0, mentions[first].start - 8), mentions[first].start):
+            for i in range(first, last):
+                frames[i] = Frame(None, frame.kind, None, actor, (mentions[i].start, mentions[actor].end))
+
+
+def _are_coordinate(text: Text, mentions: Sequence[Found], i: int) -> bool:
+    """Say whether the next mention is of the kind of this one and coordinate with it."""
+    between = text.folded[mentions[i].end : mentions[i + 1].start].lower()
+    return same_kind(mentions[i], mentions[i + 1]) and COORDINATE.match(between) is not None
+
+
+def _before_its_bracket(
+    text: Text, gap: str, frames: list[Frame], mentions: Sequence[Found], before: int
+) -> int | None:
+    """Return what the passive behind a bracket is said of: "Nghị định A (thay thế Nghị định B) đã bị bãi bỏ bởi"."""
+    actor = frames[before].acted_by if gap.startswith(")") else None
+    if actor is None or actor == THIS:
+        return None
+    return actor if "(" in text.folded[mentions[actor].end : mentions[before].start] else None
+
+
+def done_to(text: Text, kind: RelationKind, mentions: Sequence[Found], i: int) -> tuple[RelationKind, str | None]:
+    """Return what is done to a mention, and to which part of it.
+
+    >>> from kg.citation.numbered import find_numbered
+    >>> from kg.text import mend
+    >>> text = mend("Điều 10 Nghị định số 61/2010/NĐ-CP bị bãi bỏ bởi Nghị định số 181/2014/NĐ-CP")
+    >>> kind, scope = done_to(text, RelationKind.REPEALS, find_numbered(text), 0)
+    >>> kind.value, scope
+    ('repeals_part', 'Điều 10')
+    """
+    mention = mentions[i]
+    begin = max(mention.start - _NOTE, mentions[i - 1].end if i else 0, text.folded.rfind("\n", 0, mention.start))
+    if label := _LABEL.match(text.folded, begin):
+        begin = label.end()
+    scope = rules_before(text, begin, mention.start, subject=True)
+    if pinpoints_before(text, mention.start):
+        scope = provisions_before(text, begin, mention.start, subject=True)
+    return (OF_WHOLE.get(kind, kind) if scope else kind), scope
+
+
+def _target(text: Text, frames: list[Frame], mentions: Sequence[Found], before: int, mention: Found) -> int:
+    """Return the mention that is amended: one of its own kind in the sentence, else the nearest before it.
+
+    Acts are changed by who issued them (Luật 64/2025/QH15 Điều 57 khoản 1 điểm b): "Quyết định số 15/2010/QĐ-UBND …
+    thực hiện Quyết định số 93/2007/QĐ-TTg bị bãi bỏ bởi Quyết định số 20/2015/QĐ-UBND" speaks of the first.
+    """
+    for j in range(before, max(-1, before - 8), -1):
+        if ENDS.search(text.folded, mentions[j].end, mention.start):
+            break
+        if same_kind(mentions[j], mention) and (mention.number is None or mentions[j].number != mention.number):
+            outer = frames[j].inside
+            titled = outer is not None and outer != THIS and not issued_alike(mentions[j], mention)
+            return outer if outer is not None and titled and issued_alike(mentions[outer], mention) else j
+    return before
