@@ -111,7 +111,7 @@ class UnknownNameError(CanCuError):
 
 
 class AmbiguousNameError(CanCuError):
-    """The name fits more than one thing; `candidates` lists them, `lead` is what may stand above that list.
+    """The name fits more than one thing; `candidates` lists them, `lead` may stand above that list.
 
     >>> error = AmbiguousNameError("01", ("Luật 01/2002/QH11", "Luật 01/2011/QH13"))
     >>> str(error), error.lead
@@ -119,6 +119,7 @@ class AmbiguousNameError(CanCuError):
     """
 
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        self.name = name
         self.lead = f'"{name}" có thể là:'
         more = f" và {len(candidates) - _LISTED} nữa" if len(candidates) > _LISTED else ""
         super().__init__(f"{self.lead} {'; '.join(candidates[:_LISTED])}{more}")

@@ -47,6 +47,7 @@ from kg.ask.graph import Graph, build_graph, open_graph
 from kg.ask.instruments import instrument, instruments
 from kg.ask.issued import days_of_issue
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
+from kg.ask.open_points import in_both
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.paths import paths
 from kg.ask.prepared import prepared
@@ -58,6 +59,7 @@ from kg.ask.search import FACETS, Hit, Hits, Index
 from kg.ask.search_entries import Entry
 from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.spells import Spell, spells
+from kg.ask.spoken import Spoken, english, joined, spoken
 from kg.ask.statistics import Statistics, statistics
 from kg.ask.status import said, status_at, statuses_at, vi_day
 from kg.ask.sweep import Sweep, audit_all
@@ -140,6 +142,7 @@ __all__ = [
     "Signer",
     "Sketch",
     "Spell",
+    "Spoken",
     "State",
     "Statistics",
     "Step",
@@ -167,14 +170,17 @@ __all__ = [
     "differences",
     "documents",
     "ended_bases",
+    "english",
     "find_body",
     "find_document",
     "heading",
     "history",
+    "in_both",
     "instrument",
     "instruments",
     "issued_by_ended_bodies",
     "issued_under",
+    "joined",
     "law_name",
     "letterheads_that_differ",
     "lineage",
@@ -207,6 +213,7 @@ __all__ = [
     "said",
     "sketch",
     "spells",
+    "spoken",
     "statistics",
     "status_at",
     "statuses_at",

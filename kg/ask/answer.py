@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from kg.ask.find import find_body, find_document
 from kg.ask.instruments import instruments
 from kg.ask.question import Question, question, value_of
+from kg.ask.spoken import spoken
 from kg.document import iso_date
 from kg.errors import QueryError
 from kg.graph import Store, iri_term, relation, text_term
@@ -86,7 +87,13 @@ def _iso(value: str) -> str:
     printed = "/".join(reversed(value.split("-"))) if _DAY.fullmatch(value) else value
     day = iso_date(printed)
     if day is None:
-        raise QueryError(f'"{value}" không phải một ngày; hãy viết như 2023-11-29 hoặc 29/11/2023')
+        raise QueryError(
+            spoken(
+                '"{day}" không phải một ngày; hãy viết như 2023-11-29 hoặc 29/11/2023',
+                '"{day}" is no day; write one like 2023-11-29 or 29/11/2023',
+                day=value,
+            )
+        )
     return day
 
 

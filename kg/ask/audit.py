@@ -15,6 +15,7 @@ from kg.ask.find import find_document
 from kg.ask.finding import Audit, AuditLine, Finding, Level
 from kg.ask.findings import findings
 from kg.ask.reading import Reading
+from kg.ask.spoken import spoken
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Link
 from kg.document import today
@@ -50,7 +51,15 @@ def _audit(store: Store, iri: str, links: list[Link], known: dict[str, Known], d
     status = judge(known[iri], day)
     issued = status.instrument.date
     if issued and day < issued:
-        raise QueryError(f"{status.instrument.label} ban hành ngày {vi_day(issued)}, sau ngày xét {vi_day(day)}")
+        raise QueryError(
+            spoken(
+                "{document} ban hành ngày {issued}, sau ngày xét {day}",
+                "{document} was issued on {issued}, after the day asked about, {day}",
+                document=status.instrument.called,
+                issued=vi_day(issued),
+                day=vi_day(day),
+            )
+        )
     cited = {link.object.iri for link in links}
     behind = _behind(store, [link for link in links if link.status != "ambiguous"], known, day)
     lines = []

@@ -15,9 +15,12 @@ from kg.ask.changes import Known
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.evidence import parent_evidence
 from kg.ask.finding import Claim, Finding, FindingKind, Level
+from kg.ask.findings import stated
+from kg.ask.open_points import in_both
 from kg.ask.question import rows
 from kg.ask.receivers import read_as
 from kg.ask.shared_fate import CONFIDENCE
+from kg.ask.spoken import Spoken, joined, spoken
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Act, Fact, Instrument, Organising, Parent, Receiver
 from kg.graph import RDFS, VL, Store, iri_term
@@ -25,9 +28,9 @@ from kg.register import effect_rules, parse_number, rank_of
 
 _FEW = 300  # acts that are asked about by name; of more, everything is asked
 _ROLES = {
-    "organises": "quy định tổ chức",
-    "amends": "sửa đổi quy định tổ chức",
-    "supplements": "bổ sung quy định tổ chức",
+    "organises": Spoken("quy định tổ chức", "organises"),
+    "amends": Spoken("sửa đổi quy định tổ chức", "amends the organisation of"),
+    "supplements": Spoken("bổ sung quy định tổ chức", "adds to the organisation of"),
 }
 
 
@@ -98,11 +101,17 @@ def _moved(store: Store, move: Move, name: str, as_of: str) -> Finding:
     organised = _organised_since(store, act, name, taking, move.replaced)
     if move.before is None or now is None:
         end = move.replaced[0]
-        named = f" ({_named(taking[0].act)})" if taking else ""
+        named = spoken(" ({act})", " ({act})", act=_named(taking[0].act)) if taking else ""
         return Finding(
             FindingKind.BODY_MOVED,
             Level.FINDING,
-            f"{name} được tổ chức theo văn bản khác{named} từ {vi_day(since)}",
+            spoken(
+                "{body} được tổ chức theo văn bản khác{named} từ {day}",
+                "{body} is organised by another act{named} from {day}",
+                body=name,
+                named=named,
+                day=vi_day(since),
+            ),
             end.ground,
             end.confidence,
             since,
@@ -110,12 +119,20 @@ def _moved(store: Store, move: Move, name: str, as_of: str) -> Finding:
             (),
             tuple(organised),
         )
-    by = f" ({', '.join(map(_named, now.decided_by))})" if now.decided_by else ""
+    acts = joined(", ", map(_named, now.decided_by))
+    by = spoken(" ({acts})", " ({acts})", acts=acts) if acts else ""
     return Finding(
         FindingKind.BODY_MOVED,
         Level.FINDING,
-        f"quy định tổ chức {name} khi cơ quan này thuộc {move.before.name}; từ {vi_day(since)} cơ quan này thuộc "
-        f"{now.name}{by}",
+        spoken(
+            "quy định tổ chức {body} khi cơ quan này thuộc {before}; từ {day} cơ quan này thuộc {now}{by}",
+            "organises {body} as it stood under {before}; from {day} it stands under {now}{by}",
+            body=name,
+            before=move.before.name,
+            day=vi_day(since),
+            now=now.name,
+            by=by,
+        ),
         Ground.STATED,
         CONFIDENCE.get(now.fact.certainty, 0.5),
         since,
@@ -136,13 +153,23 @@ def ended_issuers(store: Store, iris: Iterable[str], as_of: str) -> dict[str, li
 
 
 def _issuer_ended(store: Store, body: str, row: dict[str, str], as_of: str) -> Finding:
-    statement = f"cơ quan ban hành ({row['ten']}) chấm dứt từ {vi_day(row['den_ngay'])}"
+    statement = spoken(
+        "cơ quan ban hành ({body}) chấm dứt từ {day}",
+        "its issuer ({body}) ended on {day}",
+        body=row["ten"],
+        day=vi_day(row["den_ngay"]),
+    )
     return _ended(store, body, row, as_of, FindingKind.ISSUER_ENDED, statement)
 
 
 def _gone(store: Store, body: str, row: dict[str, str], as_of: str) -> Finding:
     """Return that the body which an act organises no longer exists: nobody is organised by it."""
-    statement = f"quy định tổ chức {row['ten']}, cơ quan chấm dứt từ {vi_day(row['den_ngay'])}"
+    statement = spoken(
+        "quy định tổ chức {body}, cơ quan chấm dứt từ {day}",
+        "organises {body}, a body that ended on {day}",
+        body=row["ten"],
+        day=vi_day(row["den_ngay"]),
+    )
     return _ended(store, body, row, as_of, FindingKind.BODY_MOVED, statement)
 
 
@@ -151,12 +178,14 @@ def _ended(store: Store, body: str, row: dict[str, str], as_of: str, kind: Findi
     takers = tuple(dict.fromkeys(map(_taker, receivers)))
     acts = tuple(dict.fromkeys(number for one in receivers for number in one.decided_by))
     if takers:
-        statement += f"; tiếp nhận: {', '.join(takers)}" + (f" ({', '.join(acts)})" if acts else "")
+        by = f" ({', '.join(acts)})" if acts else ""
+        whom = spoken("tiếp nhận: {takers}{by}", "received by: {takers}{by}", takers=joined(", ", takers), by=by)
+        statement = joined("; ", (statement, whom))
     fact = receivers[0].fact if receivers else Fact(row["nguon"], row["do_chac"])
     confidence = CONFIDENCE.get(fact.certainty, 0.5)
     claims = [Claim(Ground.STATED, statement, fact.source, confidence)]
     claims += [
-        Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", CONFIDENCE[rule.confidence], rule=rule)
+        Claim(Ground.INFERRED, stated(rule), f"{rule.place} ({rule.source})", CONFIDENCE[rule.confidence], rule=rule)
         for rule in effect_rules("read_as", row["den_ngay"])
     ]
     return Finding(
@@ -172,11 +201,15 @@ def _ended(store: Store, body: str, row: dict[str, str], as_of: str, kind: Findi
     )
 
 
-def _taker(one: Receiver) -> str:
+def _taker(one: Receiver) -> Spoken:
     """Return who took over, what part, and that this is not certain where it is not."""
-    doubt = "chưa chắc" if one.fact.certainty == "low" else None
-    marks = "; ".join(filter(None, (one.part, doubt)))
-    return f"{one.name} ({marks})" if marks else one.name
+    doubt = Spoken("chưa chắc", "uncertain") if one.fact.certainty == "low" else ""
+    marks = joined("; ", (one.part or "", doubt))
+    return (
+        spoken("{body} ({marks})", "{body} ({marks})", body=one.name, marks=marks)
+        if marks
+        else Spoken(one.name, one.name)
+    )
 
 
 def _on(stays: Iterable[Parent], day: str) -> Parent | None:
@@ -186,15 +219,19 @@ def _on(stays: Iterable[Parent], day: str) -> Parent | None:
 
 
 def _named(act: Act) -> str:
-    return f"{act.number} ngày {vi_day(act.date)}" if act.date else act.number
+    return (
+        spoken("{act} ngày {day}", "{act} of {day}", act=act.number, day=vi_day(act.date)) if act.date else act.number
+    )
 
 
 def _parent_claims(name: str, before: Parent, now: Parent) -> Iterator[Claim]:
     for one in (before, now):
-        start = f" từ {vi_day(one.start)}" if one.start else ""
-        end = f" đến trước {vi_day(one.end)}" if one.end else ""
-        by = f", theo {', '.join(map(_named, one.decided_by))}" if one.decided_by else ""
-        text = f"{name} thuộc {one.name}{start}{end}{by}"
+        start = spoken(" từ {day}", " from {day}", day=vi_day(one.start)) if one.start else ""
+        end = spoken(" đến trước {day}", " until {day}", day=vi_day(one.end)) if one.end else ""
+        acts = joined(", ", map(_named, one.decided_by))
+        by = spoken(", theo {acts}", ", by {acts}", acts=acts) if acts else ""
+        under = spoken("{body} thuộc {parent}", "{body} under {parent}", body=name, parent=one.name)
+        text = joined("", (under, start, end, by))
         yield Claim(Ground.STATED, text, one.fact.source, CONFIDENCE.get(one.fact.certainty, 0.5))
 
 
@@ -202,8 +239,16 @@ def _shown(store: Store, body: str, now: Parent, as_of: str) -> Iterator[Claim]:
     """Yield what the texts themselves show of the new parent."""
     for seen in parent_evidence(store, body):
         if seen.parent == now.name and (seen.date or "9999") <= as_of:
-            how = f"trích yếu của {seen.decided_by}" if seen.decided_by else "đầu văn bản"
-            text = f"{seen.stated_in.label}: {how} ghi thuộc {seen.parent}"
+            how = Spoken("đầu văn bản", "its letterhead")
+            if seen.decided_by:
+                how = spoken("trích yếu của {act}", "the title of {act}", act=seen.decided_by)
+            text = spoken(
+                "{document}: {how} ghi thuộc {parent}",
+                "{document}: {how} says under {parent}",
+                document=seen.stated_in.called,
+                how=how,
+                parent=seen.parent,
+            )
             yield Claim(Ground.STATED, text, confidence=0.95, quotes=(seen.quote,))
 
 
@@ -212,8 +257,10 @@ def _taking_over(acts: Iterable[Organising], since: str | None, as_of: str) -> l
 
 
 def _organising_claim(one: Organising, name: str) -> Claim:
-    since = f" từ {vi_day(one.start)}" if one.start_basis == "effect" else ", ngày có hiệu lực chưa rõ"
-    text = f"{_named(one.act)} {_ROLES[one.role]} {name}{since}"
+    since = Spoken(", ngày có hiệu lực chưa rõ", ", day of effect unknown")
+    if one.start_basis == "effect":
+        since = spoken(" từ {day}", " from {day}", day=vi_day(one.start))
+    text = joined("", (joined(" ", (_named(one.act), _ROLES[one.role], name)), since))
     return Claim(Ground.STATED, text, one.fact.source, CONFIDENCE.get(one.fact.certainty, 0.5))
 
 
@@ -236,17 +283,22 @@ def _is_lower(one: Act, act: Instrument) -> bool:
 def _presumed_claim(act: Instrument, change: Change, name: str, *, lower: bool) -> Claim:
     """Return what is presumed of the act that organised the body before; that a `lower` one may do so is a rule."""
     rule = next(iter(effect_rules("structure", change.latest or "")), None) if lower else None
-    text = f"{act.label} không còn là văn bản tổ chức {name} từ {vi_day(change.latest)}"
+    text = spoken(
+        "{act} không còn là văn bản tổ chức {body} từ {day}",
+        "{act} is no longer the act on the organisation of {body} from {day}",
+        act=act.called,
+        body=name,
+        day=vi_day(change.latest),
+    )
     if change.note:
-        text += f" ({change.note})"
+        text = joined(" ", (text, f"({change.note})"))
     if rule:
-        text += f"; {rule.place}"
+        text = joined("; ", (text, rule.place))
     return Claim(change.ground, text, change.source, change.confidence, rule=rule)
 
 
 def _open_claims(store: Store, iris: Iterable[str]) -> list[Claim]:
-    found = {
-        row["diem"]: Claim(Ground.NOT_ESTABLISHED, row["dieu"], row["nguon"])
-        for row in rows(store, "chua-xac-lap-ve-van-ban", van_ban=map(iri_term, iris))
-    }
+    open_rows = {row["diem"]: row for row in rows(store, "chua-xac-lap-ve-van-ban", van_ban=map(iri_term, iris))}
+    said = in_both(store, {point: row["dieu"] for point, row in open_rows.items()})
+    found = {point: Claim(Ground.NOT_ESTABLISHED, said[point], row["nguon"]) for point, row in open_rows.items()}
     return [found[point] for point in sorted(found)]

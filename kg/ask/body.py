@@ -16,6 +16,7 @@ from kg.ask.instruments import instruments
 from kg.ask.intervals import holds, states
 from kg.ask.issued import days_of_issue
 from kg.ask.memory import memory_of
+from kg.ask.open_points import in_both
 from kg.ask.question import rows
 from kg.ask.receivers import kin, name_on, names, read_as
 from kg.ask.values import (
@@ -122,9 +123,7 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None, *,
         parents=every,
         organised_by=now.organising if now else (),
         evidence=shown,
-        open_points=tuple(
-            OpenPoint(row["diem"], row["dieu"], _fact(row)) for row in rows(store, "chua-xac-lap", co_quan=body)
-        ),
+        open_points=_open_points(store, body),
         events=history(store, found.iri),
         predecessors=before,
         successors=after,
@@ -149,6 +148,12 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None, *,
         receivers=read_as(store, found.iri, as_of),
         issued=len(issued),
     )
+
+
+def _open_points(store: Store, body: list[str]) -> tuple[OpenPoint, ...]:
+    found = {row["diem"]: row for row in rows(store, "chua-xac-lap", co_quan=body)}
+    said = in_both(store, {point: row["dieu"] for point, row in found.items()})
+    return tuple(OpenPoint(point, said[point], _fact(row)) for point, row in found.items())
 
 
 def titles(store: Store, body: str) -> tuple[Dated, ...]:
@@ -198,12 +203,24 @@ def history(store: Store, body: str) -> tuple[Event, ...]:
             row["su_kien"],
             row.get("ngay"),
             row["loai"],
-            row["ten"],
+            _once(row["ten"]),
             row.get("chi_tiet"),
             (*(known.decided_by if known else ()), *acts),
             _fact(row),
         )
     return tuple(events.values())
+
+
+def _once(label: str) -> str:
+    """Return the label of an event with a body named once that only changed itself, and no arrow from nobody.
+
+    >>> _once("quy định lại tổ chức: BHXH Việt Nam → BHXH Việt Nam"), _once("chủ trương:  → Bộ Nội vụ")
+    ('quy định lại tổ chức: BHXH Việt Nam', 'chủ trương: Bộ Nội vụ')
+    """
+    kind, colon, bodies = label.partition(": ")
+    before, arrow, after = bodies.partition("→")
+    same = arrow and before.strip() in ("", after.strip())
+    return f"{kind}{colon}{after.strip()}" if same else label
 
 
 def documents(store: Store, body: str) -> tuple[Instrument, ...]:

@@ -19,6 +19,7 @@ from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.same_name import by_a_newer_law
 from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
+from kg.ask.spoken import Spoken, spoken
 from kg.ask.values import Instrument
 from kg.graph import Store, empowers, iri_term
 from kg.register import longest_delay, parse_number
@@ -127,14 +128,14 @@ def takes_effect_between(instrument: Instrument, effective: Iterable[str]) -> tu
     """
     days = sorted(set(effective))
     if len(days) == 1:
-        return days[0], days[0], "ngày có hiệu lực"
+        return days[0], days[0], Spoken("ngày có hiệu lực", "day of effect")
     if days:
-        return days[0], days[-1], "các nguồn ghi nhiều ngày có hiệu lực"
+        return days[0], days[-1], Spoken("các nguồn ghi nhiều ngày có hiệu lực", "several days of effect")
     first, last = issued_between(instrument)
     if first is None or last is None:
-        return None, None, "ngày ban hành và ngày có hiệu lực chưa rõ"
+        return None, None, Spoken("ngày ban hành và ngày có hiệu lực chưa rõ", "days of issue and effect unknown")
     limit = date.fromisoformat(last) + timedelta(days=longest_delay(instrument.type))
-    return first, limit.isoformat(), "ngày có hiệu lực chưa rõ"
+    return first, limit.isoformat(), Spoken("ngày có hiệu lực chưa rõ", "day of effect unknown")
 
 
 def normative(instrument: Instrument) -> bool:
@@ -200,12 +201,19 @@ def _acts_on(gathered: _Gathered, target: Instrument) -> tuple[list[Change], lis
     for row in gathered.acts.get(target.iri, ()):
         if row["tu"] in gathered.instruments and row["tu"] != target.iri:
             groups.setdefault((row["tu"], row["quan_he"], row.get("pham_vi", "")), []).append(row)
-    changes, doubts = [], []
+    changes: list[Change] = []
+    doubts: list[str] = []
     issued, _ = issued_between(target)
     for (actor, kind, scope), group in groups.items():
         change = _change(gathered, gathered.instruments[actor], kind_of_edge(kind), scope or None, group)
         if issued and change.latest and change.latest < issued:
-            doubts.append(f"{gathered.instruments[actor].label} có trước văn bản này, nên không thể tác động đến nó")
+            doubts.append(
+                spoken(
+                    "{act} có trước văn bản này, nên không thể tác động đến nó",
+                    "{act} is older than this document and can't have acted on it",
+                    act=gathered.instruments[actor].called,
+                )
+            )
         else:
             changes.append(change)
     return changes, doubts
@@ -223,9 +231,9 @@ def _change(
     ]
     since, until = (next((row[name] for row in group if name in row), None) for name in ("hieu_luc_tu", "hieu_luc_den"))
     if since:
-        earliest, latest, basis = since, since, "ngày nêu trong văn bản"
+        earliest, latest, basis = since, since, Spoken("ngày nêu trong văn bản", "day stated in the text")
     elif latest is None and reports:
-        latest, basis = min(reports), "ngày của văn bản nêu việc này"
+        latest, basis = min(reports), Spoken("ngày của văn bản nêu việc này", "day of the text that says so")
     effect = _EFFECTS[kind]
     if effect and scope:  # only a part of it
         effect = _OF_A_PART.get(effect, effect)
@@ -266,7 +274,9 @@ def _organising(store: Store, iris: list[str]) -> dict[str, list[Change]]:
                 Effect.ENDED if stated else Effect.UNKNOWN,
                 row["den_ngay"],
                 row["den_ngay"],
-                f"văn bản quy định tổ chức {row['ten_co_quan']}",
+                spoken(
+                    "văn bản quy định tổ chức {body}", "the act on the organisation of {body}", body=row["ten_co_quan"]
+                ),
                 Ground.STATED if stated else Ground.INFERRED,
                 CONFIDENCE.get(row["do_chac"], 0.5) if stated else 0.5,
                 source=row["nguon"],

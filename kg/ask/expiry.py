@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.ask.documents import quote
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.question import rows
+from kg.ask.spoken import Spoken, spoken
 from kg.graph import VL, Store, iri_term
 from kg.register import effect_rules
 
@@ -54,7 +55,9 @@ def _own_end(row: dict[str, str]) -> Change:
         Effect.ENDED,
         row["tu_ngay"],
         latest,
-        "thời hạn do chính văn bản nêu" + ("" if latest else ", có ngoại lệ"),
+        Spoken("thời hạn do chính văn bản nêu", "the term that it states itself")
+        if latest
+        else Spoken("thời hạn do chính văn bản nêu, có ngoại lệ", "the term that it states itself, with exceptions"),
         Ground.INFERRED if by_term else Ground.STATED,
         _BY_TERM if by_term else _BY_DAY,
         rule=next(iter(effect_rules("term", row["tu_ngay"])), None) if by_term else None,
@@ -76,7 +79,7 @@ def _moved(end: Change | None, extension: Change) -> Change | None:
         Effect.ENDED,
         first,
         extension.until,
-        "thời hạn đã được kéo dài",
+        Spoken("thời hạn đã được kéo dài", "its term as extended"),
         extension.ground,
         extension.confidence,
         quotes=extension.quotes,
@@ -104,8 +107,13 @@ def _with_its_order(change: Change, actors: Mapping[str, Iterable[Change]]) -> C
     if not ends:
         return change
     first = min(ends, key=lambda one: one.latest or "")
-    by = f" bởi {first.by.label}" if first.by else ""
-    note = f"hết tạm ngưng vì {change.by.label} đã hết hiệu lực{by}"
+    by = spoken(" bởi {act}", " by {act}", act=first.by.called) if first.by else ""
+    note = spoken(
+        "hết tạm ngưng vì {act} đã hết hiệu lực{by}",
+        "suspended no longer, as {act} has ended{by}",
+        act=change.by.called,
+        by=by,
+    )
     return replace(
         change, until=first.latest, note=note, confidence=round(min(change.confidence, first.confidence) * 0.95, 4)
     )

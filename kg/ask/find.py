@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from kg.ask.instruments import instruments
 from kg.ask.issued import days_of_issue
+from kg.ask.spoken import Spoken, spoken
 from kg.document import printed_date, today
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.graph import ELI, RDFS, VL, Named, Store, body_iri, body_named, text_term
@@ -76,8 +77,7 @@ def find_document(store: Store, name: str) -> Found:
     if wanted:
         raise AmbiguousNameError(name, _shown(store, wanted))
     near = _nearest(store, search_key(name))
-    hint = f"; có phải: {', '.join(near)}?" if near else ""
-    raise UnknownNameError(f'Không có văn bản "{name}" trong kho{hint}', near)
+    raise UnknownNameError(_none(Spoken("Không có văn bản", "There is no document"), name, near), near)
 
 
 def find_body(store: Store, name: str, as_of: str | None = None, within: str | None = None) -> Found:
@@ -95,8 +95,15 @@ def find_body(store: Store, name: str, as_of: str | None = None, within: str | N
     labels = {row["co_quan"].value: row["ten"].value for row in store.select(_EVERY_BODY)}
     keys = {search_key(label): label for label in labels.values()}
     near = tuple(keys[key] for key in get_close_matches(search_key(name), keys, n=3, cutoff=0.6))
-    hint = f"; có phải: {', '.join(near)}?" if near else ""
-    raise UnknownNameError(f'Không có cơ quan "{name}" trong kho{hint}', near)
+    raise UnknownNameError(_none(Spoken("Không có cơ quan", "There is no body"), name, near), near)
+
+
+def _none(what: Spoken, name: str, near: Iterable[str]) -> Spoken:
+    """Return that nothing of that name is there, and what may be meant."""
+    hint = spoken("; có phải: {near}?", "; did you mean: {near}?", near=", ".join(near)) if near else ""
+    return spoken(
+        '{what} "{name}" trong kho{hint}', '{what} "{name}" in the store{hint}', what=what, name=name, hint=hint
+    )
 
 
 def _of_the_registers(name: str, as_of: str | None, owner: str | None) -> Named | None:

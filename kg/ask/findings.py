@@ -14,9 +14,10 @@ from types import MappingProxyType
 from kg.ask.changes import normative
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
 from kg.ask.finding import Claim, Finding, FindingKind, Level
+from kg.ask.spoken import Spoken, joined, spoken
 from kg.ask.status import said, vi_day
 from kg.ask.values import Act, Instrument, Link
-from kg.register import effect_rules, rank_of
+from kg.register import EffectRule, effect_rules, rank_of
 
 _KINDS = {
     "replaces": FindingKind.REPLACED,
@@ -64,7 +65,12 @@ def _order_in_time(document: LegalStatus, link: Link, at_issue: LegalStatus | No
         return
     basis = link.kind == "legal_basis"
     if cited.date and cited.date > citing.date:
-        text = f"ban hành ngày {vi_day(cited.date)}, sau văn bản viện dẫn ({vi_day(citing.date)})"
+        text = spoken(
+            "ban hành ngày {day}, sau văn bản viện dẫn ({own})",
+            "issued on {day}, after the citing document ({own})",
+            day=vi_day(cited.date),
+            own=vi_day(citing.date),
+        )
         yield Finding(
             FindingKind.LATER, Level.FINDING if basis else Level.NOTE, text, Ground.STATED, link.confidence,
             claims=(Claim(Ground.STATED, text, confidence=link.confidence, quotes=link.quotes),),
@@ -75,11 +81,14 @@ def _order_in_time(document: LegalStatus, link: Link, at_issue: LegalStatus | No
         return
     rules = effect_rules("valid_basis", citing.date) if normative(citing) else ()
     own = vi_day(document.effective or citing.date)
-    text = f"có hiệu lực từ {vi_day(takes)}, sau ngày của văn bản viện dẫn ({own})"
+    text = spoken(
+        "có hiệu lực từ {day}, sau ngày của văn bản viện dẫn ({own})",
+        "takes effect on {day}, after the day of the citing document ({own})",
+        day=vi_day(takes),
+        own=own,
+    )
     claims = [Claim(Ground.STATED, text, confidence=0.95, quotes=link.quotes)]
-    claims += [
-        Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", 0.9, rule=rule) for rule in rules
-    ]
+    claims += [Claim(Ground.INFERRED, stated(rule), f"{rule.place} ({rule.source})", 0.9, rule=rule) for rule in rules]
     yield Finding(
         FindingKind.NOT_YET, Level.FINDING if rules else Level.NOTE, text, Ground.STATED, 0.95, takes,
         claims=tuple(claims),
@@ -93,17 +102,26 @@ def _before(
     ended = [change for change in before if change.effect is Effect.ENDED]
     if ended:
         first = ended[0]
-        text = f"{said(first)}, trước ngày của văn bản viện dẫn ({vi_day(issued)})"
+        text = _against("{done}, trước ngày của {citing}", "{done}, before the day of {citing}", said(first), issued)
         yield _finding(FindingKind.ENDED_BEFORE, Level.FINDING, text, ended)
         return
     halted = [change for change in before if issued and halts(change) and not change.over(issued)]
     if halted:
-        text = f"{said(halted[0])}: không có hiệu lực vào ngày của văn bản viện dẫn ({vi_day(issued)})"
+        text = _against(
+            "{done}: không có hiệu lực vào ngày của {citing}",
+            "{done}: not in force on the day of {citing}",
+            said(halted[0]),
+            issued,
+        )
         yield _finding(FindingKind.SUSPENDED_BEFORE, Level.FINDING, text, halted)
     for kind, group in _by_kind([change for change in before if change not in halted], ends):
         unsaid = [change for change in group if change.by is None or change.by.iri not in cited]
         if unsaid:
-            text = f"{_joined(unsaid)}, trước ngày của văn bản viện dẫn"
+            text = spoken(
+                "{done}, trước ngày của văn bản viện dẫn",
+                "{done}, before the day of the citing document",
+                done=_joined(unsaid),
+            )
             yield _finding(kind, Level.NOTE, text, unsaid)
 
 
@@ -119,10 +137,21 @@ def _since(since: list[Change], issued: str | None, ends: Mapping[str, FindingKi
             level = Level.FINDING if any(map(matters, after)) else Level.NOTE
             yield _finding(kind, level, _joined(after), after)
         if unsure := [one for one in sure if one not in after]:
-            text = f"{_joined(unsure)}: trước hay sau ngày của văn bản viện dẫn ({vi_day(issued)}) thì chưa rõ"
+            text = _against(
+                "{done}: trước hay sau ngày của {citing} thì chưa rõ",
+                "{done}: whether before or after the day of {citing} is unknown",
+                _joined(unsure),
+                issued,
+            )
             yield _finding(kind, Level.NOTE, text, unsure)
         if guessed:
             yield _finding(kind, Level.NOTE, _joined(guessed), guessed)
+
+
+def _against(vietnamese: str, in_english: str, done: str, issued: str | None) -> Spoken:
+    """Return what was done, told against the day of the citing document."""
+    citing = spoken("văn bản viện dẫn ({day})", "the citing document ({day})", day=vi_day(issued))
+    return spoken(vietnamese, in_english, done=done, citing=citing)
 
 
 def ends_by(changes: Iterable[Change]) -> dict[str, FindingKind]:
@@ -177,7 +206,10 @@ def _uncertain(now: LegalStatus, link: Link) -> Iterator[Finding]:
     for doubt in now.doubts:
         yield Finding(FindingKind.DOUBT, Level.NOTE, doubt, Ground.NOT_ESTABLISHED, None)
     if link.status == "ambiguous":
-        text = "chưa xác định được là văn bản nào trong nhiều văn bản cùng số hoặc cùng tên"
+        text: str = Spoken(
+            "chưa xác định được là văn bản nào trong nhiều văn bản cùng số hoặc cùng tên",
+            "not established which of several documents of this number or name it is",
+        )
     elif now.effect is Effect.UNKNOWN and not any(change.effect is Effect.UNKNOWN for change in now.changes):
         text = now.reason
     else:
@@ -191,11 +223,14 @@ def _rank(citing: Instrument, cited: Instrument) -> Iterator[Finding]:
     if _UNRANKED in (own.key, other.key) or other.order <= own.order:
         return
     rules = effect_rules("valid_basis", citing.date or "") if normative(citing) else ()
-    text = f"cấp {other.label_vi}, thấp hơn cấp của văn bản viện dẫn ({own.label_vi})"
+    text = spoken(
+        "cấp {other}, thấp hơn cấp của văn bản viện dẫn ({own})",
+        "rank {other}, below that of the citing document ({own})",
+        other=Spoken(other.label_vi, other.label_en),
+        own=Spoken(own.label_vi, own.label_en),
+    )
     claims = [Claim(Ground.INFERRED, text, "data/registers/ranks.csv", 0.9)]
-    claims += [
-        Claim(Ground.INFERRED, rule.statement, f"{rule.place} ({rule.source})", 0.9, rule=rule) for rule in rules
-    ]
+    claims += [Claim(Ground.INFERRED, stated(rule), f"{rule.place} ({rule.source})", 0.9, rule=rule) for rule in rules]
     yield Finding(
         FindingKind.LOWER, Level.FINDING if rules else Level.NOTE, text, Ground.INFERRED, 0.9, claims=tuple(claims)
     )
@@ -210,17 +245,30 @@ def _by_kind(changes: Iterable[Change], ends: Mapping[str, FindingKind]) -> list
     return list(groups.items())
 
 
-def _joined(changes: list[Change]) -> str:
+def _joined(changes: list[Change]) -> Spoken:
     """Return what several changes of one kind did, in one sentence: the first in full, the others by name and day."""
     first, *others = sorted(changes, key=_first_said)
-    more = [
-        f"{change.by.label if change.by else change.basis}"
-        + (f" ({change.scope})" if change.scope else "")
-        + (f" từ {vi_day(change.latest)}" if change.earliest == change.latest and change.latest else "")
-        for change in others
-        if change.scope or change.by is None or change.by != first.by
-    ]
-    return "; ".join([said(first), *dict.fromkeys(more)])
+    more = [_briefly(change) for change in others if change.scope or change.by is None or change.by != first.by]
+    return joined("; ", [said(first), *dict.fromkeys(more)])
+
+
+def _briefly(change: Change) -> Spoken:
+    """Return by what act, on what part, since when."""
+    return joined(
+        " ",
+        (
+            change.by.called if change.by else change.basis,
+            f"({change.scope})" if change.scope else "",
+            spoken("từ {day}", "from {day}", day=vi_day(change.latest))
+            if change.earliest == change.latest and change.latest
+            else "",
+        ),
+    )
+
+
+def stated(rule: EffectRule) -> Spoken:
+    """Return what a rule of law says."""
+    return Spoken(rule.statement, rule.statement_en)
 
 
 def _first_said(change: Change) -> tuple[bool, str, str, str]:
@@ -247,8 +295,8 @@ def _finding(kind: FindingKind, level: Level, statement: str, changes: list[Chan
 
 def _claims(change: Change) -> Iterator[Claim]:
     source = change.source if not change.quotes else None
-    text = said(change) + (f" ({change.note})" if change.note else "")
+    text = joined(" ", (said(change), spoken("({note})", "({note})", note=change.note) if change.note else ""))
     yield Claim(change.ground, text, source, change.confidence, change.quotes, change.rule)
     if change.rule:
         place = f"{change.rule.place} ({change.rule.source})"
-        yield Claim(Ground.INFERRED, change.rule.statement, place, change.confidence, rule=change.rule)
+        yield Claim(Ground.INFERRED, stated(change.rule), place, change.confidence, rule=change.rule)

@@ -9,6 +9,7 @@ from pyoxigraph import Literal
 from kg.ask.issued import days_of_issue
 from kg.ask.memory import memory_of
 from kg.ask.prepared import prepared
+from kg.ask.spoken import spoken
 from kg.ask.values import Instrument
 from kg.errors import UnknownNameError
 from kg.graph import ELI, RDFS, SKOS, VL, Store
@@ -21,7 +22,9 @@ def instrument(store: Store, iri: str) -> Instrument:
     """Return what the graph knows of one instrument; raises `UnknownNameError` when it knows nothing."""
     found = instruments(store, [iri])
     if iri not in found:
-        raise UnknownNameError(f"Không có văn bản {iri} trong kho")
+        raise UnknownNameError(
+            spoken("Không có văn bản {iri} trong kho", "There is no document {iri} in the store", iri=iri)
+        )
     return found[iri]
 
 

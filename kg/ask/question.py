@@ -2,6 +2,7 @@
 
     # nhóm: Một văn bản
     # tiêu đề: Văn bản này dựa trên những căn cứ nào
+    # title: On which bases this document rests
     # giải thích: (a line more, where the answer needs one)
     # tham số: ?van_ban văn bản, ví dụ 1712/QĐ-BHXH
     …
@@ -29,6 +30,7 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from kg.ask.memory import memory_of
+from kg.ask.spoken import Spoken
 from kg.errors import QueryError, UnknownNameError
 from kg.graph import Store
 from kg.text import search_key
@@ -36,6 +38,8 @@ from kg.text import search_key
 _GROUP = re.compile(r"^# nhóm: *(.+)$", re.MULTILINE)
 _NOTE = re.compile(r"^# giải thích: *(.+)$", re.MULTILINE)
 _TITLE = re.compile(r"^# tiêu đề: *(.+)$", re.MULTILINE)
+_ENGLISH_TITLE = re.compile(r"^# title: *(.+)$", re.MULTILINE)
+_ENGLISH_NOTE = re.compile(r"^# note: *(.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# tham số: *\?(\w+) ([^,\n]+?)(?:, ví dụ (.+))?$", re.MULTILINE)
 _GROUPS = (
     "Một văn bản",
@@ -60,6 +64,7 @@ class Question:
     """A named question: the name of its file, its title, its parameters, and the SPARQL as it stands in the file.
 
     `group` is the heading under which it is listed, "–" for a building block; `note` says how to read the answer.
+    Title and note know themselves in English.
     """
 
     name: str
@@ -101,9 +106,9 @@ class Question:
 
 
 @cache
-def _headings() -> Mapping[str, str]:
+def _headings() -> Mapping[str, Spoken]:
     text = files("kg.ask").joinpath("queries/columns.csv").read_text(encoding="utf-8")
-    return {row["variable"]: row["heading"] for row in csv.DictReader(text.splitlines())}
+    return {row["variable"]: Spoken(row["heading"], row["english"]) for row in csv.DictReader(text.splitlines())}
 
 
 def heading(variable: str) -> str:
@@ -194,18 +199,18 @@ def rows_anew(store: Store, name: str, **values: Iterable[str] | None) -> Iterat
 
 
 def _read(name: str, sparql: str) -> Question:
-    title = _TITLE.search(sparql)
+    title, english = _TITLE.search(sparql), _ENGLISH_TITLE.search(sparql)
     parameters = tuple(
         Parameter(found[1], found[2].strip(), (found[3] or "").strip()) for found in _PARAMETER.finditer(sparql)
     )
-    group, note = _GROUP.search(sparql), _NOTE.search(sparql)
+    group, note, english_note = _GROUP.search(sparql), _NOTE.search(sparql), _ENGLISH_NOTE.search(sparql)
     return Question(
         name,
-        title[1].strip() if title else name,
+        Spoken(title[1].strip() if title else name, english[1].strip() if english else name),
         parameters,
         sparql,
         group[1].strip() if group else "–",
-        note[1].strip() if note else None,
+        Spoken(note[1].strip(), english_note[1].strip() if english_note else "") if note else None,
     )
 
 

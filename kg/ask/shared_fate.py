@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.ask.effect import Change, Effect, Ground
+from kg.ask.spoken import joined, spoken
 from kg.ask.values import Instrument
 from kg.graph import empowers
 from kg.register import effect_rules, parse_number
@@ -43,7 +44,13 @@ def fate_of_bases(issued: str | None, bases: Sequence[tuple[Instrument, Sequence
                     effect,
                     end.earliest,
                     end.latest,
-                    f"{base.label} hết hiệu lực" + (f" do {end.by.label}" if end.by else ""),
+                    joined(
+                        "",
+                        (
+                            spoken("{base} hết hiệu lực", "{base} ended", base=base.called),
+                            spoken(" do {act}", " by {act}", act=end.by.called) if end.by else "",
+                        ),
+                    ),
                     Ground.INFERRED,
                     round(confidence * 0.95, 4),
                     rule=rule,

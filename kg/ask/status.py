@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from kg.ask.changes import Known, issued_between, known_changes, normative, takes_effect_between
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
+from kg.ask.spoken import Spoken, joined, spoken
 from kg.document import printed_date
 from kg.errors import UnknownNameError
 from kg.graph import Store
@@ -29,24 +30,37 @@ _WEIGHT = (
     Effect.EXTENDED,
 )
 _DONE = {
-    "replaces": "bị thay thế",
-    "repeals": "bị bãi bỏ",
-    "repeals_part": "bị bãi bỏ một phần",
-    "amends": "được sửa đổi, bổ sung",
-    "suspends": "bị ngưng hiệu lực",
-    "suspends_part": "bị ngưng hiệu lực một phần",
-    "extends": "được kéo dài hiệu lực",
-    "expires": "hết hiệu lực theo thời hạn",
-    "corrects": "được đính chính",
-    "consolidates": "được hợp nhất",
+    "replaces": Spoken("bị thay thế", "replaced"),
+    "repeals": Spoken("bị bãi bỏ", "repealed"),
+    "repeals_part": Spoken("bị bãi bỏ một phần", "repealed in part"),
+    "amends": Spoken("được sửa đổi, bổ sung", "amended"),
+    "suspends": Spoken("bị ngưng hiệu lực", "suspended"),
+    "suspends_part": Spoken("bị ngưng hiệu lực một phần", "suspended in part"),
+    "extends": Spoken("được kéo dài hiệu lực", "extended"),
+    "corrects": Spoken("được đính chính", "corrected"),
+    "consolidates": Spoken("được hợp nhất", "consolidated"),
 }
+_UNTOUCHED = Spoken(
+    "chưa thấy văn bản nào sửa đổi, thay thế hay bãi bỏ", "no document seen that amends, replaces or repeals it"
+)
+_SERIES = Spoken(
+    "là một loạt văn bản, mỗi năm một số, không phải một văn bản", "a series, one number a year, not one document"
+)
+_UNDATED = Spoken(
+    "chưa xác định được ngày ban hành, nên chưa rõ là văn bản nào",
+    "its day of issue is not established, so it is not clear which document it is",
+)
+_UNKNOWN_DAY = Spoken("ngày chưa rõ", "day unknown")
+_NO_DAY = Spoken("ngày có hiệu lực chưa rõ", "day of effect unknown")
 
 
 def status_at(store: Store, iri: str, day: str) -> LegalStatus:
     """Return the status of an instrument (its IRI) on an ISO day; raises `UnknownNameError` when it is not known."""
     found = statuses_at(store, [iri], day)
     if iri not in found:
-        raise UnknownNameError(f"Không có văn bản {iri} trong kho")
+        raise UnknownNameError(
+            spoken("Không có văn bản {iri} trong kho", "There is no document {iri} in the store", iri=iri)
+        )
     return found[iri]
 
 
@@ -65,28 +79,34 @@ def judge(known: Known, day: str) -> LegalStatus:
     ('in_force', 'default', None)
     """
     if known.instrument.series:
-        return _unknown(known, day, "là một loạt văn bản, mỗi năm một số, không phải một văn bản")
+        return _unknown(known, day, _SERIES)
     issued, issued_by = issued_between(known.instrument)
     first, last, _ = takes_effect_between(known.instrument, known.effective)
     effective = first if known.effective and first == last else None
     if not known.effective and not normative(known.instrument):
         last = issued_by  # an administrative or a Party paper has effect from its day, unless it says otherwise
     if issued is None and not known.effective:
-        return _unknown(known, day, "chưa xác định được ngày ban hành, nên chưa rõ là văn bản nào")
+        return _unknown(known, day, _UNDATED)
     if issued is not None and day < issued:
         return _not_yet(known, day, _issue(known), effective)
     if first is not None and day < first:
-        return _not_yet(known, day, f"có hiệu lực từ {vi_day(first)}", effective)
+        return _not_yet(
+            known, day, spoken("có hiệu lực từ {day}", "takes effect on {day}", day=vi_day(first)), effective
+        )
     if last is not None and day < last and first != last:
         several = ", ".join(map(vi_day, known.effective))
-        why = f"các nguồn ghi nhiều ngày có hiệu lực: {several}" if several else "ngày có hiệu lực chưa rõ"
-        return _unknown(known, day, f"{_issue(known)}, {why}" if issued else why)
+        why = _NO_DAY
+        if several:
+            why = spoken("các nguồn ghi nhiều ngày có hiệu lực: {days}", "several days of effect: {days}", days=several)
+        return _unknown(known, day, joined(", ", (_issue(known), why)) if issued else why)
     return _acted_on(known, day, effective)
 
 
-def _issue(known: Known) -> str:
+def _issue(known: Known) -> Spoken:
     day, year = known.instrument.date, (issued_between(known.instrument)[0] or "")[:4]
-    return f"ban hành ngày {vi_day(day)}" if day else f"ban hành năm {year}"
+    if day:
+        return spoken("ban hành ngày {day}", "issued on {day}", day=vi_day(day))
+    return spoken("ban hành năm {year}", "issued in {year}", year=year)
 
 
 def vi_day(day: str | None) -> str:
@@ -96,45 +116,65 @@ def vi_day(day: str | None) -> str:
     ('01/3/2025', 'ngày chưa rõ')
     """
     if not day:
-        return "ngày chưa rõ"
+        return _UNKNOWN_DAY
     return printed_date(day)
 
 
-def said(change: Change) -> str:
-    """Return what a change did to the instrument, in words: by whom, to what part, since when.
+def said(change: Change, *, maybe: bool = False) -> Spoken:
+    """Return what a change did to the instrument, in words: by whom, to what part, since when; what `maybe` did.
 
     >>> from kg.ask.values import Instrument
     >>> law = Instrument("a", "Luật 64/2025/QH15")
-    >>> said(Change("replaces", law, Effect.ENDED, "2025-04-01", "2025-04-01", "ngày có hiệu lực", Ground.STATED, 0.95))
-    'bị thay thế bởi Luật 64/2025/QH15 từ 01/4/2025'
+    >>> done = said(Change("replaces", law, Effect.ENDED, "2025-04-01", "2025-04-01", "", Ground.STATED, 0.95))
+    >>> done, done.english
+    ('bị thay thế bởi Luật 64/2025/QH15 từ 01/4/2025', 'replaced by Luật 64/2025/QH15 from 01/4/2025')
     """
-    part = (f" ({change.scope})" if change.kind.endswith("_part") else f" {change.scope}") if change.scope else ""
-    by = f" bởi {change.by.label}" if change.by else ""
-    if change.kind == "repeals" and change.by and change.only_ends:
-        part, by = "", f" theo {change.by.label}"
     if change.kind == "same_name":
-        return _of_one_name(change)
+        return _of_one_name(change, maybe=maybe)
+    words = joined(" ", (_deed(change, maybe=maybe), _since(change), _last_day(change)))
+    return joined(" ", (words, f"({change.exception})" if change.exception else ""))
+
+
+def _deed(change: Change, *, maybe: bool) -> Spoken:
+    act = change.by.called if change.by else ""
+    perhaps = Spoken("có thể đã ", "possibly ") if maybe or change.ground is Ground.INFERRED else ""
     if change.kind == "details":
-        words = f"quy định chi tiết {change.by.label if change.by else 'một văn bản'} đã hết hiệu lực"
-    elif change.kind == "organises":
-        words = f"{'không' if change.ground is Ground.STATED else 'có thể không'} còn là {change.basis}"
-    elif change.kind == "expires":
-        words = f"{_DONE[change.kind]}" + (f" mà {change.by.label} kéo dài" if change.by else " do chính văn bản nêu")
-    else:
-        maybe = "có thể đã " if change.ground is Ground.INFERRED else ""
-        done = "hết hiệu lực" if by.startswith(" theo ") else _DONE[change.kind]
-        words = f"{maybe}{done}{part}{by}"
-    except_ = f" ({change.exception})" if change.exception else ""
-    return f"{words} {_since(change)} {_last_day(change)}".rstrip() + except_
+        base = act or Spoken("một văn bản", "a document")
+        done = spoken("quy định chi tiết {base} đã hết hiệu lực", "detailing {base}, which has ended", base=base)
+        return joined("", (perhaps if maybe else "", done))
+    if change.kind == "organises":
+        if change.ground is Ground.STATED and not maybe:
+            return spoken("không còn là {role}", "no longer {role}", role=change.basis)
+        return spoken("có thể không còn là {role}", "possibly no longer {role}", role=change.basis)
+    if change.kind == "expires":
+        words = Spoken(
+            "hết hiệu lực theo thời hạn do chính văn bản nêu", "at the end of the term that it states itself"
+        )
+        if act:
+            words = spoken(
+                "hết hiệu lực theo thời hạn mà {act} kéo dài", "at the end of its term, extended by {act}", act=act
+            )
+        return joined("", (perhaps if maybe else "", words))
+    if change.kind == "repeals" and act and change.only_ends:
+        return spoken(
+            "{perhaps}hết hiệu lực theo {act}", "{perhaps}without effect under {act}", perhaps=perhaps, act=act
+        )
+    part: str = ""
+    if change.scope:
+        kind = "{part}" if not change.kind.endswith("_part") else "({part})"
+        part = spoken(f" {kind}", " ({part})", part=change.scope)
+    by = spoken(" bởi {act}", " by {act}", act=act) if act else ""
+    return joined("", (perhaps, _DONE[change.kind], part, by))
 
 
 def _last_day(change: Change) -> str:
     if change.until is None:
         return ""
-    return f"đến hết {vi_day((date.fromisoformat(change.until) - timedelta(days=1)).isoformat())}"
+    last = date.fromisoformat(change.until) - timedelta(days=1)
+    return spoken("đến hết {day}", "to the end of {day}", day=vi_day(last.isoformat()))
 
 
-def _of_one_name(change: Change) -> str:
+def _of_one_name(change: Change, *, maybe: bool) -> Spoken:
     """Return what is inferred from a newer law of the same name: that it has effect, not that the older ended that day.
 
     >>> from kg.ask.values import Instrument
@@ -144,17 +184,31 @@ def _of_one_name(change: Change) -> str:
     'cần rà soát: có luật mới cùng tên (Luật 32/2024/QH15, từ 01/7/2024), chưa thấy điều khoản nói thay thế'
     """
     kind = ((change.by.type if change.by else None) or "luật").lower()
-    newer = ", ".join(filter(None, (change.by.label if change.by else "", _since(change).strip("()"))))
-    ends = "suy ra là đã hết hiệu lực" if change.effect is Effect.ENDED else "cần rà soát"
-    return f"{ends}: có {kind} mới cùng tên ({newer}), chưa thấy điều khoản nói thay thế"
+    newer = joined(", ", (change.by.called if change.by else "", _since(change, bare=True)))
+    ends = Spoken("cần rà soát", "to be reviewed")
+    if change.effect is Effect.ENDED:
+        ends = Spoken("suy ra là đã hết hiệu lực", "inferred to have ended")
+        if maybe:
+            ends = Spoken("có thể đã hết hiệu lực", "possibly ended")
+    return spoken(
+        f"{{ends}}: có {kind} mới cùng tên ({{newer}}), chưa thấy điều khoản nói thay thế",
+        "{ends}: a newer act bears its name ({newer}); no clause seen that says it replaces this one",
+        ends=ends,
+        newer=newer,
+    )
 
 
-def _since(change: Change) -> str:
+def _since(change: Change, *, bare: bool = False) -> str:
     if change.earliest and change.earliest == change.latest:
-        return f"từ {vi_day(change.latest)}"
+        return spoken("từ {day}", "from {day}", day=vi_day(change.latest))
     if change.by and change.by.date and change.kind != "details":
-        return f"({change.basis}; ban hành {vi_day(change.by.date)})"
-    return f"không muộn hơn {vi_day(change.latest)}" if change.latest else f"({change.basis})"
+        day = vi_day(change.by.date)
+        words = spoken("{basis}; ban hành {day}", "{basis}; issued {day}", basis=change.basis, day=day)
+    elif change.latest:
+        return spoken("không muộn hơn {day}", "no later than {day}", day=vi_day(change.latest))
+    else:
+        words = spoken("{basis}", "{basis}", basis=change.basis)
+    return words if bare else spoken("({words})", "({words})", words=words)
 
 
 def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
@@ -166,7 +220,7 @@ def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
         day,
         Effect.IN_FORCE,
         Ground.DEFAULT,
-        "chưa thấy văn bản nào sửa đổi, thay thế hay bãi bỏ",
+        _UNTOUCHED,
         since=effective,
         changes=tuple(done),
         possible=tuple(change for change in known.changes if change.possible(day) and not change.over(day)),
@@ -179,11 +233,9 @@ def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
         effects = tuple(effect for effect in effects if effect is not Effect.PARTLY)
     ending = next((change for change in untouched.possible if change.effect is Effect.ENDED), None)
     if ending and Effect.ENDED not in effects:
-        reason = f"có thể đã {said(ending)}".replace("có thể đã có thể đã", "có thể đã")
-        reason = reason.replace("có thể đã suy ra là đã", "có thể đã")
         return replace(
-            untouched, effect=Effect.UNKNOWN, ground=Ground.INFERRED, reason=reason, since=None, also=effects,
-            confidence=0.5, rule=ending.rule,
+            untouched, effect=Effect.UNKNOWN, ground=Ground.INFERRED, reason=said(ending, maybe=True), since=None,
+            also=effects, confidence=0.5, rule=ending.rule,
         )  # fmt: skip
     deciding = next((change for change in done if change.effect is not None), None)
     if deciding:
@@ -194,7 +246,11 @@ def _acted_on(known: Known, day: str, effective: str | None) -> LegalStatus:
         )  # fmt: skip
     kept = next((change for change in done if change.rule), None)
     if kept:
-        reason = f"{said(kept)}, nhưng vẫn còn hiệu lực nếu không trái với văn bản mới: cần rà soát"
+        reason = spoken(
+            "{done}, nhưng vẫn còn hiệu lực nếu không trái với văn bản mới: cần rà soát",
+            "{done}, yet in force where not contrary to the new act: to be reviewed",
+            done=said(kept),
+        )
         return replace(
             untouched, ground=Ground.INFERRED, reason=reason, since=None, confidence=kept.confidence, rule=kept.rule
         )

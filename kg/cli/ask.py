@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.options import endpoint_option, form_of, format_option, output_option, store_option
+from kg.cli.options import endpoint_option, form_of, format_option, lang_option, output_option, store_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
@@ -32,6 +32,7 @@ _FORMS = ("table", "json", "csv", "md")
 @endpoint_option
 @click.option("--show", is_flag=True, help="In câu SPARQL thay vì chạy.")
 @format_option(*_FORMS)
+@lang_option
 @output_option
 def command(
     name: str | None,
@@ -40,6 +41,7 @@ def command(
     endpoint: str | None,
     show: bool,
     format_: str,
+    lang: str,
     output: Path | None,
 ) -> None:
     """Trả lời một câu hỏi có sẵn; không có tên thì liệt kê.
@@ -51,7 +53,7 @@ def command(
     from kg.views import answer_csv, answer_markdown, answer_record, answer_view
 
     if name is None:
-        console().print(_listing())
+        console().print(_listing(lang))
         return
     if show and not arguments:
         write(question(name).sparql.rstrip() + "\n", output)
@@ -66,18 +68,19 @@ def command(
     if show:
         write(found.sparql.rstrip() + "\n", output)
     elif format_ == "json":
-        write(json.dumps(answer_record(found), ensure_ascii=False, indent=1) + "\n", output)
+        write(json.dumps(answer_record(found, lang), ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":
         write(answer_csv(found), output)
     elif format_ == "md":
-        write(answer_markdown(found), output)
+        write(answer_markdown(found, lang), output)
     else:
-        console().print(answer_view(found))
+        console().print(answer_view(found, lang))
 
 
-def _listing() -> RenderableType:
+def _listing(lang: str) -> RenderableType:
     """Return the questions under their headings, each with a command that asks it."""
     from kg.ask import question_groups
+    from kg.views import in_language, texts
 
     parts: list[RenderableType] = []
     for group, listed in question_groups():
@@ -85,14 +88,12 @@ def _listing() -> RenderableType:
         table.add_column()
         table.add_column(overflow="fold")
         for one in listed:
-            table.add_row("•", Text(one.title))
+            table.add_row("•", Text(in_language(one.title, lang)))
             table.add_row("", Text(one.example, style="cyan"))
-        parts += [Text(group, style="bold"), table, Text()]
-    also = Text("Giữa hai lần dựng kho có gì đổi: ")
-    also.append("kg diff KHO_CŨ KHO_MỚI", style="cyan")
-    also.append("; rà soát từng căn cứ: ")
-    also.append("kg audit VĂN_BẢN", style="cyan")
-    also.append("; cả đời một cơ quan: ")
-    also.append("kg body CƠ_QUAN --history", style="cyan")
+        parts += [Text(in_language(group, lang), style="bold"), table, Text()]
+    also = Text()
+    for key, typed in (("diff", "KHO_CŨ KHO_MỚI"), ("audit", "VĂN_BẢN"), ("body", "CƠ_QUAN --history")):
+        also.append(f"{'; ' if also else ''}{texts(lang)[f'ask_{key}']}: ")
+        also.append(f"kg {key} {typed}", style="cyan")
     parts.append(also)
     return Group(*parts)

@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from kg.cli.options import as_of_option, depth_option, store_option
+from kg.cli.options import as_of_option, depth_option, lang_option, store_option
 from kg.cli.output import messages
 from kg.cli.output import output as writing
 
@@ -32,7 +32,7 @@ _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 @depth_option
 @click.option("--bodies", is_flag=True, help="Vẽ lịch sử của các cơ quan (tên thay cho văn bản; không tên: các bộ).")
 @as_of_option
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của bản đồ.")
+@lang_option
 @click.option("--title", default=None, metavar="CHỮ", help="Tên của hình; không nói thì chương trình đặt.")
 @click.option(
     "-o",

@@ -101,6 +101,13 @@ def as_of_option(function: _F) -> _F:
     )(function)
 
 
+def lang_option(function: _F) -> _F:
+    """Add `--lang vi|en`: the language of the words around names, titles and quotations."""
+    return click.option(
+        "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của lời chung quanh."
+    )(function)
+
+
 def format_option(*formats: str, default: str | None = None) -> Callable[[_F], _F]:
     """Add `--format` with these choices; the first is the default unless another is named."""
     return click.option(

@@ -17,14 +17,16 @@ from kg.resolve import BASE
 
 _A = f"<{RDF}type>"
 _TITLE = "# tiêu đề:"
+_ENGLISH = "# title:"
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleQuery:
-    """An example query: the name of its file, its title in Vietnamese, its text."""
+    """An example query: the name of its file, its titles in Vietnamese and in English, its text."""
 
     name: str
     title: str
+    english: str
     sparql: str
 
 
@@ -39,8 +41,10 @@ def example_queries() -> list[ExampleQuery]:
 
 def _example(path: Path) -> ExampleQuery:
     sparql = path.read_text(encoding="utf-8")
-    first = sparql.partition("\n")[0]
-    return ExampleQuery(path.stem, first.removeprefix(_TITLE).strip("# "), sparql)
+    title, english = sparql.split("\n", 2)[:2]
+    return ExampleQuery(
+        path.stem, title.removeprefix(_TITLE).strip("# "), english.removeprefix(_ENGLISH).strip(), sparql
+    )
 
 
 def dataset_lines(documents: int, totals: Mapping[str, int]) -> list[str]:

@@ -42,6 +42,7 @@ from kg.views.tables import (
     rows_table,
     sheet_view,
 )
+from kg.views.texts import in_language, source_in, texts
 from kg.views.vault import vault
 
 __all__ = [
@@ -95,6 +96,7 @@ __all__ = [
     "excel_safe",
     "from_links",
     "html",
+    "in_language",
     "kind_of",
     "lay_out",
     "life_picture",
@@ -123,10 +125,12 @@ __all__ = [
     "sheet_of",
     "sheet_record",
     "sheet_view",
+    "source_in",
     "status_words",
     "subgraph",
     "svg",
     "sweep_view",
+    "texts",
     "to_networkx",
     "vault",
     "versions_view",

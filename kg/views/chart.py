@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from kg.ask import Effect, Ground, LegalStatus, particulars, sketch, statuses_at, vi_day
+from kg.ask import Effect, Ground, LegalStatus, Spoken, joined, particulars, sketch, spoken, statuses_at, vi_day
 from kg.document import printed_date
 from kg.graph import Store
 from kg.views.answers import sheet_of
-from kg.views.luoc_do import Group, Sheet, Statement, date_of
+from kg.views.luoc_do import Group, Sheet, Statement, date_of, in_english
 from kg.views.reading import from_links
 from kg.views.subgraph import Edge
+from kg.views.texts import both
 
 
-def chart(store: Store, document: str, day: str) -> Sheet:
-    """Return the lược đồ of a document, named as users type it, with statuses on an ISO day.
+def chart(store: Store, document: str, day: str, language: str = "vi") -> Sheet:
+    """Return the lược đồ of a document, named as users type it, with statuses on an ISO day, in "vi" or "en".
 
     Raises `UnknownNameError` and `AmbiguousNameError` for the document.
     """
@@ -26,55 +27,62 @@ def chart(store: Store, document: str, day: str) -> Sheet:
     statuses = statuses_at(store, sorted(ends), day)
     others = from_links(found.stated, [end for iri, end in ends.items() if iri != bare.node.iri])
     nodes = {node.iri: node for node in others.nodes}
-    return replace(
+    made = replace(
         bare,
         facts=tuple(_facts(store, bare, statuses.get(bare.node.iri), day)),
         stated=tuple(Statement(nodes[edge.source], edge, nodes[edge.target]) for edge in others.edges),
         statuses={iri: status_words(status) for iri, status in statuses.items()},
         day=day,
     )
+    return in_english(made) if language == "en" else made
 
 
-def status_words(status: LegalStatus) -> str:
+def status_words(status: LegalStatus) -> Spoken:
     """Return a status with its ground in words: "còn hiệu lực (mặc định)"."""
-    words = ", ".join(effect.vi for effect in (status.effect, *status.also))
+    words = joined(", ", (both(f"effect_{effect.value}") for effect in (status.effect, *status.also)))
     if status.effect is Effect.UNKNOWN and status.ground is Ground.DEFAULT:
         return words  # nothing is said, so there is no ground to name
-    return f"{words} ({status.ground.vi})"
+    return spoken("{words} ({ground})", "{words} ({ground})", words=words, ground=both(f"ground_{status.ground.value}"))
 
 
 def _facts(store: Store, bare: Sheet, status: LegalStatus | None, day: str) -> list[tuple[str, str]]:
     """Return the facts as a portal lists them: those of the sheet, and what the text says of itself."""
     known = dict(bare.facts)
     own = particulars(store, bare.node.iri)
-    facts = [(name, known[name]) for name in ("Số hiệu", "Loại văn bản", "Trích yếu", "Cơ quan ban hành")]
+    facts: list[tuple[str, str]] = [(name, known[name]) for name in map(both, ("number", "type", "title", "issuer"))]
     if own.parent:
-        facts.append(("Cơ quan chủ quản", f"{own.parent} (theo đầu văn bản)"))
-    facts.append(("Ngày ban hành", date_of(bare.node) + (f", {own.place}" if own.place else "")))
+        on_paper = spoken("{body} (theo đầu văn bản)", "{body} (on the letterhead)", body=own.parent)
+        facts.append((both("sheet_parent"), on_paper))
+    facts.append((both("date"), joined(", ", (date_of(bare.node), own.place or ""))))
     if own.effective_words:
-        day_of_effect = printed_date(own.effective) if own.effective else "không tính được ngày"
-        words = " ".join(own.effective_words.text.split())
-        facts.append(("Ngày có hiệu lực", f"{day_of_effect} (“{words}”)"))
+        day_of_effect = printed_date(own.effective) if own.effective else both("sheet_no_effect_day")
+        facts.append((both("sheet_effect"), _in_its_words(day_of_effect, own.effective_words.text)))
     if own.ends and own.expiry_words:
-        words = " ".join(own.expiry_words.text.split())
-        facts.append(("Không còn hiệu lực", f"{_ends(*own.ends)} (“{words}”)"))
+        facts.append((both("sheet_ended"), _in_its_words(_ends(*own.ends), own.expiry_words.text)))
     if own.signers:
         facts.append(
-            ("Người ký", "; ".join(one.name + (f", {one.capacity}" if one.capacity else "") for one in own.signers))
+            (both("signed"), "; ".join(one.name + (f", {one.capacity}" if one.capacity else "") for one in own.signers))
         )
     if status:
-        facts.append((f"Tình trạng ngày {vi_day(day)}", f"{status_words(status)}: {status.reason}"))
+        on_day = joined(" ", (both("sheet_status"), vi_day(day)))
+        facts.append((on_day, joined(": ", (status_words(status), status.reason))))
         if status.doubts:
-            facts.append(("Chỗ còn ngờ", "; ".join(status.doubts)))
-    facts.append(("Nguồn", ", ".join((known["Nguồn"], *own.sources))))
+            facts.append((both("status_doubts"), joined("; ", status.doubts)))
+    facts.append((both("source"), joined(", ", (known[both("source")], *own.sources))))
     return facts
 
 
-def _ends(earliest: str, latest: str | None) -> str:
+def _in_its_words(day: str, words: str) -> Spoken:
+    return spoken("{day} (“{words}”)", "{day} (“{words}”)", day=day, words=" ".join(words.split()))
+
+
+def _ends(earliest: str, latest: str | None) -> Spoken:
     """Return from which day on a document is no longer in force, in words."""
     if latest is None:
-        return f"từ {vi_day(earliest)}, trừ ngoại lệ"
-    return f"từ {vi_day(earliest)}" if earliest == latest else f"từ {vi_day(earliest)} hay {vi_day(latest)}"
+        return spoken("từ {day}, trừ ngoại lệ", "from {day}, with exceptions", day=vi_day(earliest))
+    if earliest == latest:
+        return spoken("từ {day}", "from {day}", day=vi_day(earliest))
+    return spoken("từ {day} hay {later}", "from {day} or {later}", day=vi_day(earliest), later=vi_day(latest))
 
 
 def sheet_record(sheet: Sheet) -> dict[str, Any]:

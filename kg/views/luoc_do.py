@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from jinja2 import Environment, PackageLoader
 
+from kg.ask import joined, spoken
 from kg.document import printed_date
 from kg.errors import UnknownNameError
 from kg.views.collate import collation_key
 from kg.views.kinds import HEADINGS, KINDS, Kind, kind_of
 from kg.views.page_style import page_policy, page_style
 from kg.views.subgraph import Edge, Node, Quote, Subgraph
+from kg.views.texts import both, in_language, texts
 
 STATUSES = {
-    "resolved": "đã nhận diện",
-    "stub": "chưa có trong danh bạ",
-    "ambiguous": "còn nhiều khả năng",
+    "resolved": both("sheet_resolved"),
+    "stub": both("identified_stub"),
+    "ambiguous": both("identified_ambiguous"),
 }
 
 
@@ -59,7 +61,7 @@ class Sheet:
     """The lược đồ: the document, its facts as (name, value), what it cites and what cites it.
 
     `statuses` are the words for the status on `day` of each document at the other end, by IRI, where that was asked;
-    `stated` are relations between two others that its text states.
+    `stated` are relations between two others that its text states. `language` is that of its words: "vi" or "en".
     """
 
     node: Node
@@ -69,11 +71,22 @@ class Sheet:
     stated: tuple[Statement, ...] = ()
     statuses: Mapping[str, str] = field(default_factory=dict)
     day: str | None = None
+    language: str = "vi"
+
+    @property
+    def t(self) -> Mapping[str, str]:
+        """The fixed words around it, by key."""
+        return texts(self.language)
+
+    def kind(self, key: str) -> str:
+        """Return what a relation is called, in small letters, for the middle of a sentence."""
+        kind = kind_of(key)
+        return (kind.en if self.language == "en" else kind.vi).lower()
 
     def sides(self) -> Iterator[tuple[str, tuple[Group, ...]]]:
         """Yield both directions with what they are called."""
-        yield "Văn bản này viện dẫn, tác động", self.outgoing
-        yield "Văn bản khác viện dẫn, tác động tới văn bản này", self.incoming
+        yield self.t["sheet_outgoing"], self.outgoing
+        yield self.t["sheet_incoming"], self.incoming
 
 
 def name_of(node: Node) -> str:
@@ -99,7 +112,7 @@ def date_of(node: Node) -> str:
     """
     if node.date:
         return printed_date(node.date)
-    return f"năm {node.year}" if node.year else "không rõ ngày"
+    return spoken("năm {year}", "{year}", year=str(node.year)) if node.year else both("unknown_date")
 
 
 def luoc_do(whole: Subgraph, iri: str) -> Sheet:
@@ -115,16 +128,32 @@ def luoc_do(whole: Subgraph, iri: str) -> Sheet:
 def sheet(node: Node, nodes: Mapping[str, Node], outgoing: Iterable[Edge], incoming: Iterable[Edge]) -> Sheet:
     """Return the lược đồ of a document from its own edges; `nodes` are those at their other ends, by IRI."""
     facts = (
-        ("Số hiệu", node.number or "–"),
-        ("Loại văn bản", node.type or "–"),
-        ("Trích yếu", node.title or "–"),
-        ("Cơ quan ban hành", "; ".join(node.issuers) or "–"),
-        ("Ngày ban hành", date_of(node)),
-        ("Nguồn", "có toàn văn" if node.held else f"chỉ được viện dẫn, {STATUSES.get(node.status, node.status)}"),
+        (both("number"), node.number or "–"),
+        (both("type"), node.type or "–"),
+        (both("title"), node.title or "–"),
+        (both("issuer"), "; ".join(node.issuers) or "–"),
+        (both("date"), date_of(node)),
+        (both("source"), both("sheet_held") if node.held else _only_cited(node)),
     )
     cited = [Entry(nodes[edge.target], edge) for edge in outgoing]
     citing = [Entry(nodes[edge.source], edge) for edge in incoming]
     return Sheet(node, facts, _groups(cited, inverse=False), _groups(citing, inverse=True))
+
+
+def _only_cited(node: Node) -> str:
+    return joined(", ", (both("sheet_cited"), STATUSES.get(node.status, node.status)))
+
+
+def in_english(sheet: Sheet) -> Sheet:
+    """Return a lược đồ with its words in English; names, titles and quotations stay as they are."""
+    return replace(
+        sheet,
+        facts=tuple((in_language(name, "en"), in_language(value, "en")) for name, value in sheet.facts),
+        outgoing=tuple(replace(group, name=group.kind.en) for group in sheet.outgoing),
+        incoming=tuple(replace(group, name=group.kind.en_inverse) for group in sheet.incoming),
+        statuses={iri: in_language(words, "en") for iri, words in sheet.statuses.items()},
+        language="en",
+    )
 
 
 def _groups(entries: list[Entry], *, inverse: bool) -> tuple[Group, ...]:
@@ -150,8 +179,15 @@ def place(quote: Quote) -> str:
     >>> place(Quote("1712-QD-BHXH-2023.txt", 373, 410, 18, "", (0, 0)))
     '1712-QD-BHXH-2023.txt, dòng 18, ký tự 373–410'
     """
-    line = f"dòng {quote.line}, " if quote.line else ""
-    return f"{quote.source}, {line}ký tự {quote.start}–{quote.end}"
+    line = spoken("dòng {line}, ", "line {line}, ", line=str(quote.line)) if quote.line else ""
+    return spoken(
+        "{source}, {line}ký tự {start}–{end}",
+        "{source}, {line}characters {start}–{end}",
+        source=quote.source,
+        line=line,
+        start=str(quote.start),
+        end=str(quote.end),
+    )
 
 
 def marked(text: str, mark: tuple[int, int]) -> tuple[str, str, str]:
@@ -169,34 +205,34 @@ def escape_markdown(text: str) -> str:
 
 def markdown(sheet: Sheet) -> str:
     """Return the lược đồ as Markdown: a table of facts, then every relation with its quotations."""
-    lines = [f"# Lược đồ: {escape_markdown(name_of(sheet.node))}", "", "| | |", "|---|---|"]
+    lines = [f"# {sheet.t['luoc_do']}: {escape_markdown(name_of(sheet.node))}", "", "| | |", "|---|---|"]
     lines += [f"| {name} | {escape_markdown(value)} |" for name, value in sheet.facts]
     for heading, groups in sheet.sides():
         lines += ["", f"## {heading} ({sum(len(group.entries) for group in groups)})"]
         if not groups:
-            lines += ["", "Không có trong kho."]
+            lines += ["", sheet.t["relations_none"]]
         for group in groups:
             lines += ["", f"### {escape_markdown(group.name)} ({len(group.entries)})", ""]
             for entry in group.entries:
-                more = [date_of(entry.node)]
+                more = [in_language(date_of(entry.node), sheet.language)]
                 more += [sheet.statuses[entry.node.iri]] if entry.node.iri in sheet.statuses else []
-                more += [f"phạm vi: {entry.edge.scope}"] if entry.edge.scope else []
+                more += [f"{sheet.t['sheet_scope']}: {entry.edge.scope}"] if entry.edge.scope else []
                 lines.append(f"* **{escape_markdown(name_of(entry.node))}** ({escape_markdown('; '.join(more))})")
-                lines += _quotes(entry.edge.quotes)
+                lines += _quotes(entry.edge.quotes, sheet.language)
     if sheet.stated:
-        lines += ["", f"## Quan hệ giữa các văn bản khác mà văn bản này nêu ({len(sheet.stated)})", ""]
+        lines += ["", f"## {sheet.t['sheet_stated']} ({len(sheet.stated)})", ""]
     for stated in sheet.stated:
         ends = escape_markdown(name_of(stated.subject)), escape_markdown(name_of(stated.target))
-        lines.append(f"* **{ends[0]}** {kind_of(stated.edge.kind).vi.lower()} **{ends[1]}**")
-        lines += _quotes(stated.edge.quotes)
+        lines.append(f"* **{ends[0]}** {sheet.kind(stated.edge.kind)} **{ends[1]}**")
+        lines += _quotes(stated.edge.quotes, sheet.language)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _quotes(quotes: Iterable[Quote]) -> Iterator[str]:
+def _quotes(quotes: Iterable[Quote], language: str) -> Iterator[str]:
     for quote in quotes:
         before, words, after = (escape_markdown(part) for part in marked(quote.text, quote.mark))
         yield f"  > “{before}**{words}**{after}”  "
-        yield f"  > {escape_markdown(place(quote))}"
+        yield f"  > {escape_markdown(in_language(place(quote), language))}"
         yield ""
 
 
@@ -204,6 +240,7 @@ def _quotes(quotes: Iterable[Quote]) -> Iterator[str]:
 def environment() -> Environment:
     """Return the templates of the reports, in which every value is escaped."""
     made = Environment(loader=PackageLoader("kg.views"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.filters["said"] = in_language
     made.globals.update(name_of=name_of, date_of=date_of, place=place, marked=marked, kind_of=kind_of)
     return made
 

@@ -21,6 +21,7 @@ from kg.resolve import Extraction
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import Group, Sheet, date_of, name_of, place
 from kg.views.subgraph import Quote, Subgraph
+from kg.views.texts import in_language
 
 _STATUS = {Status.RESOLVED: "nhận diện được", Status.STUB: "chưa có trong danh bạ", Status.AMBIGUOUS: "nhiều khả năng"}
 _FAMILY_STYLE = {
@@ -127,16 +128,16 @@ def sheet_view(sheet: Sheet, quotes: int = 1) -> RenderableType:
     for heading, groups in sheet.sides():
         total = sum(len(group.entries) for group in groups)
         parts += [Text(), Text(f"{heading} ({total})".upper(), style="bold underline")]
-        parts += [_group(sheet, group, quotes) for group in groups] or [Text("Không có trong kho.", style="dim")]
+        parts += [_group(sheet, group, quotes) for group in groups] or [Text(sheet.t["relations_none"], style="dim")]
     if sheet.stated:
-        heading = f"Quan hệ giữa các văn bản khác mà văn bản này nêu ({len(sheet.stated)})"
+        heading = f"{sheet.t['sheet_stated']} ({len(sheet.stated)})"
         parts += [Text(), Text(heading.upper(), style="bold underline")]
     for stated in sheet.stated:
         kind = kind_of(stated.edge.kind)
         line = Text(f"• {name_of(stated.subject)} ")
-        line.append(kind.vi.lower(), style=_FAMILY_STYLE.get(kind.family, ""))
+        line.append(sheet.kind(stated.edge.kind), style=_FAMILY_STYLE.get(kind.family, ""))
         line.append(f" {name_of(stated.target)}")
-        parts += [Padding(line, (0, 0, 0, 2)), *_quotes(stated.edge.quotes[:quotes])]
+        parts += [Padding(line, (0, 0, 0, 2)), *_quotes(stated.edge.quotes[:quotes], sheet.language)]
     return Stack(*parts)
 
 
@@ -145,26 +146,25 @@ def _group(sheet: Sheet, group: Group, quotes: int) -> RenderableType:
     parts: list[RenderableType] = [Text(f"{group.name} ({len(group.entries)})", style=style)]
     for entry in group.entries:
         line = Text(f"• {name_of(entry.node)}")
-        line.append(f"  {date_of(entry.node)}", style="dim")
+        line.append(f"  {in_language(date_of(entry.node), sheet.language)}", style="dim")
         status = sheet.statuses.get(entry.node.iri)
         if status:
-            usual = status.startswith("còn hiệu lực") or status == "không rõ"
+            usual = status.startswith(sheet.t["effect_in_force"]) or status == sheet.t["effect_unknown"]
             line.append(f"  {status}", style="dim" if usual else "yellow")
         if entry.edge.scope:
-            line.append(f"  phạm vi: {entry.edge.scope}", style="dim")
-        parts += [Padding(line, (0, 0, 0, 2)), *_quotes(entry.edge.quotes[:quotes])]
+            line.append(f"  {sheet.t['sheet_scope']}: {entry.edge.scope}", style="dim")
+        parts += [Padding(line, (0, 0, 0, 2)), *_quotes(entry.edge.quotes[:quotes], sheet.language)]
         left = len(entry.edge.quotes) - quotes
         if quotes and left > 0:
-            parts.append(
-                Padding(Text(f"… và {left} chỗ nữa (--quotes {len(entry.edge.quotes)})", style="dim"), (0, 0, 0, 4))
-            )
+            words = sheet.t["sheet_more"].format(count=left, all=len(entry.edge.quotes))
+            parts.append(Padding(Text(words, style="dim"), (0, 0, 0, 4)))
     return Stack(*parts)
 
 
-def _quotes(quotes: Iterable[Quote]) -> Iterator[RenderableType]:
+def _quotes(quotes: Iterable[Quote], language: str) -> Iterator[RenderableType]:
     for quote in quotes:
         yield Padding(_quoted(quote), (0, 0, 0, 4))
-        yield Padding(Text(place(quote), style="dim"), (0, 0, 0, 4))
+        yield Padding(Text(in_language(place(quote), language), style="dim"), (0, 0, 0, 4))
 
 
 def lineage_tree(whole: Subgraph, root: str, *, up: bool = True, depth: int = 3) -> Tree:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.ask import answer as asked
-from kg.ask import instruments, statistics
+from kg.ask import in_both, instruments, statistics
 from kg.graph import ONTOLOGY_GRAPH, VL, example_queries, prefixes
 from kg.views import collation_key
 from kg.web.desk import Desk
@@ -61,6 +61,7 @@ def about(request: Request) -> Response:
     held = instruments(store, documents[:_LISTED])
     points = asked(store, "chua-xac-lap")
     place = {name: n for n, name in enumerate(points.columns)}
+    said = in_both(store, {row[place["diem"]] or "": row[place["dieu"]] or "" for row in points.rows})
     return page(
         request,
         "about.html",
@@ -69,7 +70,7 @@ def about(request: Request) -> Response:
         texts=len(documents),
         held=[(one, sources_of(store, one.iri)) for one in held.values()],
         most=found.most_cited,
-        points=[(row[place["dieu"]] or "", row[place["nguon"]] or "") for row in points.rows],
+        points=[(said[row[place["diem"]] or ""], row[place["nguon"]] or "") for row in points.rows],
     )
 
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from kg.ask import Answer, answer, question, question_groups
 from kg.errors import AmbiguousNameError, CanCuError
-from kg.views import answer_in_words, csv_text
+from kg.views import answer_in_words, csv_text, in_language
 from kg.web.desk import Desk
 from kg.web.links import path_of, query
 from kg.web.render import kept, language, page
@@ -35,11 +35,12 @@ def question_page(request: Request) -> Response:
         found = answer(desk.store, asked.name, *given.values())
     except CanCuError as error:
         choices = error.candidates if isinstance(error, AmbiguousNameError) else ()
-        return page(request, "question.html", 422, **values, answer=None, problem=str(error), choices=choices)
+        problem = in_language(error.args[0], language(request))
+        return page(request, "question.html", 422, **values, answer=None, problem=problem, choices=choices)
     if request.query_params.get("dang") == "csv":
         headers = {"Content-Disposition": f'attachment; filename="{asked.name}.csv"'}
         return Response(csv_text(found.columns, found.rows), headers=headers, media_type="text/csv; charset=utf-8")
-    columns, rows = _for_people(found)
+    columns, rows = _for_people(found, language(request))
     address = f"{desk.settings.root}/hoi/{asked.name}"
     return page(
         request,
@@ -55,12 +56,12 @@ def question_page(request: Request) -> Response:
     )
 
 
-def _for_people(found: Answer) -> tuple[tuple[str, ...], list[list[tuple[str, str, str | None]]]]:
+def _for_people(found: Answer, spoken: str) -> tuple[tuple[str, ...], list[list[tuple[str, str, str | None]]]]:
     """Return the headings, and the rows as (heading, words, IRI): a name leads to what it names.
 
     Words lead to the address in the column before them where that is not shown, the first of a row to its first.
     """
-    kept_columns, headings, worded = answer_in_words(found)
+    kept_columns, headings, worded = answer_in_words(found, spoken)
     rows = []
     for row, words in zip(found.rows, worded, strict=True):
         cells = []

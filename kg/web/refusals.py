@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.errors import AmbiguousNameError, NotReadyError, StoreError, UnknownNameError
+from kg.views import in_language, texts
 from kg.web.negotiate import PAGE, Offer, choose
 from kg.web.published import status_of
 from kg.web.render import language, page
-from kg.web.texts import texts
 from kg.web.wrapping import LOG
 
 _PEOPLE = (Offer("text/plain", "text"), PAGE)
@@ -32,16 +32,22 @@ def unanswered(request: Request, error: Exception) -> Response:
     """Answer with what the project calls the fault: a name of nothing or of several things, a store that is away."""
     spoken = texts(language(request))
     if isinstance(error, UnknownNameError):
-        return _told(request, 404, spoken["not_found_title"], str(error), error.suggestions)
+        return _told(request, 404, spoken["not_found_title"], _words(request, error), error.suggestions)
     if isinstance(error, AmbiguousNameError):
-        return _told(request, 300, spoken["ambiguous_title"], error.lead, error.candidates)
+        lead = spoken["ambiguous_lead"].format(name=error.name)
+        return _told(request, 300, spoken["ambiguous_title"], lead, error.candidates)
     if isinstance(error, NotReadyError):
-        return _told(request, 503, spoken["not_ready_title"], str(error), headers={"Retry-After": "10"})
+        return _told(request, 503, spoken["not_ready_title"], _words(request, error), headers={"Retry-After": "10"})
     if isinstance(error, StoreError):  # where the store is, those who run the server are told: in the log, by /healthz
         LOG.warning("%s", error)
         again = {"Retry-After": "30"}
         return _told(request, status_of(error), spoken["store_down_title"], spoken["store_down"], headers=again)
-    return _told(request, 400, spoken["error_title"], str(error))
+    return _told(request, 400, spoken["error_title"], _words(request, error))
+
+
+def _words(request: Request, error: Exception) -> str:
+    """Return what an error says, in the language of the page where it knows itself in it."""
+    return in_language(error.args[0] if error.args else str(error), language(request))
 
 
 def _told(

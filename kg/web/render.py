@@ -17,11 +17,11 @@ from starlette.responses import Response
 from kg.ask import Entry, Instrument
 from kg.document import printed_date, today
 from kg.graph import place_of
-from kg.views import anchor, kind_of, name_of, node_of
+from kg.views import anchor, in_language, kind_of, name_of, node_of, source_in, texts
 from kg.web.desk import Desk
 from kg.web.links import path_of
-from kg.web.texts import texts
 
+_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]|[Àà-ãÂâÊêÔô]")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
@@ -43,6 +43,9 @@ def environment() -> Environment:
         anchor=anchor,
         place_of=place_of,
     )
+    made.filters["said"] = pass_context(lambda context, words: in_language(words, context["lang"]))
+    made.filters["source"] = pass_context(lambda context, words: source_in(words, context["lang"]))
+    made.filters["vietnamese"] = lambda words: bool(_VIETNAMESE.search(words))
     made.filters["is_day"] = lambda words: bool(_DAY.fullmatch(words))
     return made
 

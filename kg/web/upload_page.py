@@ -15,13 +15,12 @@ from starlette.responses import Response
 from kg.ask import Audit, Link, Reading, audit_reading, links_from, read_apart
 from kg.document import today
 from kg.errors import CanCuError, StoreError
-from kg.views import passages
+from kg.views import passages, texts
 from kg.web.body import SECONDS, limited
 from kg.web.days import iso_day
 from kg.web.desk import Desk
 from kg.web.published import DEADLINE
 from kg.web.render import kept, page
-from kg.web.texts import texts
 
 _SLACK = 64 << 10  # bytes that a form has besides its file
 

@@ -74,6 +74,28 @@ def test_help_has_no_english_headings(kg: Kg, name: str) -> None:
         assert f"[{english}" not in printed
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("show", "1712/QĐ-BHXH"), "Legal basis (7)\n"),
+        (("show", "1712/QĐ-BHXH", "--format", "md"), "## This document cites, acts on (18)"),
+        (("show", "1712/QĐ-BHXH", "--format", "html"), "<dt>Date of issue</dt>"),
+        (("show", "1712/QĐ-BHXH", "--format", "json"), '"heading": "Legal basis"'),
+        (("ask", "can-cu", "1712/QĐ-BHXH"), "On which bases this document rests\n"),
+        (("ask", "co-quan-chu-quan", "--format", "md"), "| name | standing |"),
+        (("ask", "vien-dan", "--format", "json"), '"question": "Which documents this document cites'),
+        (("ask",), "Bodies through time\n"),
+        (("stats",), "role: legal basis"),
+    ],
+)
+def test_answers_are_in_the_language_asked_for(kg: Kg, built: str, args: tuple[str, ...], said: str) -> None:
+    """`--lang` is one option with one meaning: words around names, titles and quotations."""
+    assert said in kg(*args, "--lang", "en", "--store", built).out
+    vietnamese = kg(*args, "--store", built).out
+    assert said not in vietnamese
+    assert vietnamese == kg(*args, "--lang", "vi", "--store", built).out
+
+
 def test_a_machine_in_another_language_changes_nothing(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "fr:en")
     monkeypatch.setenv("LC_ALL", "C")
