@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kg.citation.acronyms import YEAR, codes_by_acronym
 from kg.citation.bills import is_bill
 from kg.citation.found import Found
-from kg.document import DATE, iso_date, year_of
+from kg.document import DATE, OF_NEXT_CLAUSE, iso_date, year_of
 from kg.register import (
     NUMBER,
     instruments,
@@ -71,6 +71,7 @@ _WHOLE_CLAUSE = re.compile(
 _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|(?:(?:neu|noi|ke|dan)\s)?tren\b)[^;.:()\n\d]{4,140}?(?=,?[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
+_OF_NEXT_CLAUSE = re.compile(OF_NEXT_CLAUSE)
 _WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[A-Za-z]))ngay\s?({DATE})")
 # "Ngày 20/11/2012, Quốc hội đã thông qua Luật …"
 _PASSED_BEFORE = re.compile(
@@ -330,7 +331,7 @@ class _Reader:
         folded = self.folded
         end, date, year, form = at, None, None, "title"
         issuers: tuple[str, ...] = ()
-        if found := _WHEN.match(folded, end):
+        if (found := _WHEN.match(folded, end)) and not _OF_NEXT_CLAUSE.match(folded, end):
             date = iso_date(found[1])
             end, year, form = found.end(), year_of(date), "full"
         elif passed := passed_behind(self.text, end):

@@ -18,7 +18,7 @@ _DOES = re.compile(
 _SAYS_ABOUT = re.compile(r"\bcua\s(?=[A-Z])")
 _ABOUT = re.compile(r"\sve\s[^.;:\n]{3,200}$")
 _ON_THE_DAY = re.compile(
-    rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z](?:[^.;:()\n\d]|\([A-Z]{{2,8}}\)){{3,80}}(?:\d{{1,2}}\s)?)?$"
+    rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z](?:[^.;:()\n\d]|\n(?=[A-Za-z])|\([A-Z]{{2,8}}\)){{3,80}}(?:\d{{1,2}}\s)?)?$"
 )
 _TERM = re.compile(r"\skhoa\s(?:\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
 _LETTERS = ("Công văn", "Tờ trình", "Báo cáo", None)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.citation.joint import ministries_at
-from kg.document import DATE, DAY_OF_OLD, body_at, iso_date, province, year_of
+from kg.document import DATE, DAY_OF_OLD, OF_NEXT_CLAUSE, body_at, iso_date, province, year_of
 from kg.register import NumberParts, branch_kind, capital_pattern, issuer_of_name, phrase_pattern, phrases, type_pattern
 from kg.text import Text, fold
 
@@ -19,9 +19,10 @@ _WHEN = re.compile(
 # A day that begins a line is that of its own row or sentence ("Ngày 03/8/2023, tại …"), unless it fills the line
 # ("12/2017/QĐ-UBND | 03/4/2017 |") or the issuer follows.
 _OF_NEXT_LINE = re.compile(rf"\s?\n\s?(?:Ngay\s)?{DATE}(?:[,;:]| (?!\n|cua\s|do\s))")
+_OF_NEXT_CLAUSE = re.compile(OF_NEXT_CLAUSE)
 _SHORT_YEAR = re.compile(r"\s?,?\s[Nn]gay\s(\d{1,2}[/.\-]\d{1,2})[/.\-](\d\d)(?![\d/.\-])")
 _OPENS = re.compile(
-    r"\s?,?(?:\s|(?<=\d)(?=cua\s))(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?)\s"
+    r"\s?,?(?:\s|(?<=\d)(?=cua\s))(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?|cua\slien(?=\sBo\s))\s"
     r"|(?:cua|do|CUA|Cua)\s(?:cac\s|[Ll]ien\snganh\s?:?\s)?|cua(?=[A-Z]))"
 )
 _BY_CODE = re.compile(r"\s?,?\scua\s([A-Z][A-Za-z]{1,8})\b(?!\s?[\-&])")
@@ -141,7 +142,9 @@ def _names_behind_title(text: Text, at: int, issuer: str) -> bool:
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:
     found = _WHEN.match(text.folded, at)
-    if found is None or (found["date"] and _OF_NEXT_LINE.match(text.folded, at)):
+    if found is None or (
+        found["date"] and (_OF_NEXT_LINE.match(text.folded, at) or _OF_NEXT_CLAUSE.match(text.folded, at))
+    ):
         return at, None, None, False
     printed, year, _ = found.groups()
     if printed:

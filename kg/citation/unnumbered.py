@@ -238,7 +238,7 @@ def _nickname_patterns() -> dict[re.Pattern[str], int]:
     patterns: dict[re.Pattern[str], int] = {}
     for name in sorted(nicknames(), key=len, reverse=True):
         words = name.split()
-        figure = next((i for i, word in enumerate(words) if word.isdigit()), 0)
+        figure = next((i for i, word in enumerate(words) if word[0].isdigit()), 0)
         whole, before = (r"[\s/]".join(part) for part in (words, words[: figure + 1]))
         pattern = rf"{words[figure]}(?<=\b(?i:{before}))(?i:{whole[len(before) :]})(?![\w/])"
         patterns[re.compile(pattern)] = len(" ".join(words[:figure])) + (figure > 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kg.document.dates import DATE, DAY_OF_OLD, iso_date, printed_date, today, year_of
+from kg.document.dates import DATE, DAY_OF_OLD, OF_NEXT_CLAUSE, iso_date, printed_date, today, year_of
 from kg.document.values import Document, Effective, Evidence, Expiry, Part, Section, Signer
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _READERS = {
 __all__ = [
     "DATE",
     "DAY_OF_OLD",
+    "OF_NEXT_CLAUSE",
     "Document",
     "Effective",
     "Evidence",

@@ -13,6 +13,9 @@ DATE = rf"(?:{NUMERIC}|{SPELLED})"
 # Acts of the first years of the republic leave the century away: "Sắc lệnh số 63 ngày 22-11-45".
 DAY_OF_OLD = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:4[5-9]|5\d)(?![\d/.\-])"
 
+# "… Luật Ban hành văn bản, ngày 15/5/2019, Ủy ban Pháp luật đã thẩm tra": the day of what is said next
+OF_NEXT_CLAUSE = rf",\s[Nn]gay\s{DATE},\s(?=[A-Z])[^,;.:\n\d]{{4,80}}?\sda\s"
+
 _VIETNAM = timezone(timedelta(hours=7))
 _FIGURES = re.compile(r"\d+")
 _TORN_YEAR = re.compile(r"(?<=/)(20)\s(\d\d)$")  # "16/7/20 21 của"

@@ -185,7 +185,12 @@ def _with_province(name: str) -> str:
     words = name.split()
     for count in (3, 2):
         place = " ".join(words[-count:])
-        if len(words) > count and place.islower() and not place.startswith(("tỉnh ", "thành ")) and province(place):
+        if (
+            len(words) > count
+            and words[-1].islower()
+            and not place.lower().startswith(("tỉnh ", "thành "))
+            and province(place)
+        ):
             return f"{name[: -len(place)]}{place.title()}"
     return name
 
