@@ -82,6 +82,7 @@ _TITLE_WORD = re.compile(rf"\b{OPENS_TITLE}\b")
 _CHANGES = r"sua\sdoi|bo\ssung|thay\sthe|(?:bai|huy)\sbo|d(?:ieu|inh)\schinh"
 _TITLE_CHANGES, _VERB_OF_TITLE = re.compile(rf"\b(?:{_CHANGES})\b"), re.compile(rf"\b(?:{_CHANGES}|ban\shanh)\b")
 _STANDARDS = frozenset({"Tiêu chuẩn", "Tiêu chuẩn quốc gia", "Quy chuẩn kỹ thuật quốc gia"})
+_INSTEAD_OF = " (thay "  # "Thông tư số 01/2020/TT-BKH (thay Thông tư số 02/2010/TT-BKH)"
 _NOT_DONE = ("khong ", "chua ")  # "Thông tư A không thay thế Thông tư B"
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
 _ALONE = Frame()
@@ -218,14 +219,18 @@ def _is_joint(mention: Found) -> bool:
 
 def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
     """Frame a mention that the title of the act before changes, ends or corrects in what stands in it."""
+    if gap == _INSTEAD_OF and same_kind(mentions[before], mention):
+        return Frame(before, RelationKind.REPLACES, None, before, (mentions[before].start, mention.end))
     found = _CHANGES_PLACE.match(gap) if _OF_PLACE.search(gap[-_A_VERB:]) else None
     if not found or TASK.search(gap) or mentions[before].type in ASKING:
         return None
     if gap.endswith(_NOT_DONE, 0, found.start(1)):
         return None
-    kinds = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(found[1], found[2]) if kind in ON_PROVISIONS]
-    if not kinds:
-        return None
+    said = kinds_of_verbs(found[1], found[2])
+    kinds = [OF_WHOLE.get(kind, kind) for kind in said if kind in ON_PROVISIONS]
+    rule = text.folded.endswith((" tai ", " trong "), 0, mentions[before].start)
+    if not kinds or (rule and RelationKind.REPLACES in said):
+        return None  # "Quy định mới tại Thông tư A thay cho mức 10% tại Thông tư B": a rate takes the place of a rate
     scope = rules_before(text, mentions[before].end, mention.start)
     return Frame(before, kinds[0], None, before, (mentions[before].start, mention.end), scope)
 

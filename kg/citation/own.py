@@ -62,6 +62,13 @@ _GOES_ON = re.compile(
 _PART_REPEALED = re.compile(
     rf"\n(?:[\da-z]{{1,3}}[.)]\s)?(?:Bai bo|Huy bo)\s((?:mot so\s|cac\s)?{UNIT}\s[^;.:\n]{{1,80}})(?=[;.\n])"
 )
+_POINT = re.compile(r"\n[a-z]\d?[.)]\s")
+_CLAUSE = re.compile(r"(?<=\n)\d{1,3}[.)]\s(?!\d)[^\n]{1,200}")
+_ARTICLE_CHANGED = re.compile(
+    rf"\d{{1,3}}[.)]\s(?:{CHAIN}\s)?(?P<place>(?:khoan\s[\da-z]{{1,3}}\s)?(?P<article>dieu\s\d{{1,3}}[a-z]?))"
+    r"(?=\s(?:duoc|nhu\ssau|ve\b)|:|$)",
+    re.IGNORECASE,
+)
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
     r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
 )
@@ -71,6 +78,8 @@ _BY_ITS_PART = re.compile(r"^\s(?:[^.;:\n]{0,60}?\s)?bang\s[^.;:\n]{1,160}?\skem
 _THIS_ACT = re.compile(r"\b(nghi\sdinh|thong\stu|luat|phap\slenh|nghi\squyet|quyet\sdinh|chi\sthi)\snay\b")
 _BY_ACTS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
 _LETTER, _BY_ACTS_ALONE = "Công văn", "2009-01-01"
+_WRITES = late(rf"\b(thay\sthe|(?:bai|huy)\sbo|dinh\schinh|thu\shoi)({FILL}|{PLACE})")
+_WRITER = re.compile(r"(?:^|,\s)([a-z\s\-]{3,60}?)\s(?:nay\s|xin\s|thong\sbao\s){0,2}$")
 _OF_ONE_TYPE = _BY_ACTS | {"Nghị quyết", "Quyết định", "Chỉ thị", _LETTER}
 _GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
 _CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
@@ -120,6 +129,8 @@ def _read(
     for i in range(len(mentions)):
         deeds = [ended[i]] if i in ended else _deeds(text, lists, i, mentions, frames[i], clauses)
         top = frames[i].inside is None and frames[i].kind is None
+        if not deeds and top and document.type == _LETTER == mentions[i].type:
+            deeds = _by_letter(document, i, mentions[i])
         if not deeds and done and top:
             deeds = _next(text, mentions, frames, i, done)
         if deeds and report:
@@ -149,6 +160,18 @@ def _is_quoted(document: Document, mention: Found, deed: Deed) -> bool:
     types = {search_key(kind) for kind in (document.type, coded) if kind}
     word = " ".join(this[1].split())
     return document.type in _OF_ONE_TYPE and not any(word in kind for kind in types)
+
+
+def _by_letter(document: Document, i: int, mention: Found) -> list[Deed]:
+    """Return what the body that writes a letter does to another letter: "Bộ Tài chính bãi bỏ công văn số …"."""
+    text = document.text
+    begin = _sentence_start(text, mention.start)
+    said = text.folded[begin : mention.start].lower()
+    verb = _WRITES.search(said)
+    writer = _WRITER.search(said[: verb.start()]) if verb else None
+    if not verb or not writer or TASK.search(said) or writer[1] not in map(search_key, document.issuers):
+        return []
+    return stated(text, i, mention, begin, said, verb, in_place=not verb[2].isspace())
 
 
 def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[Deed]) -> list[Deed]:
@@ -191,7 +214,20 @@ def _repealed_in_part(text: Text, deed: Deed, start: int, until: int) -> Iterato
     """Yield that an amending article also repeals provisions: "b) Bãi bỏ khoản 3 Điều 59;" under its heading."""
     if found := _PART_REPEALED.search(text.folded, start, until):
         scope = " ".join(text.flow[found.start(1) : found.end(1)].split())
+        article = _article_above(text, start, found) if "Điều" not in scope else None
+        scope = f"{scope} {article}" if article else scope
         yield Deed(deed.place, RelationKind.REPEALS_PART, found.start() + 1, found.end(), scope)
+
+
+def _article_above(text: Text, start: int, item: re.Match[str]) -> str | None:
+    """Return what the clause above a point changes: "1. Điều 16 được sửa đổi như sau: … b) Bãi bỏ điểm e"."""
+    clauses = _POINT.match(item[0]) and list(_CLAUSE.finditer(text.folded, start, item.start()))
+    above = _ARTICLE_CHANGED.match(clauses[-1][0]) if clauses else None
+    if not clauses or above is None:
+        return None
+    begin = clauses[-1].start()
+    place = above.span("article") if "khoan" in item[1].lower() else above.span("place")
+    return " ".join(text.flow[begin + place[0] : begin + place[1]].split())
 
 
 def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int, done: Sequence[Deed]) -> list[Deed]:

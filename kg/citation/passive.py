@@ -16,8 +16,9 @@ _BY = rf"(?:\scac)?(?:(?=\s(?:tai\s)?(?:cac\s)?{UNIT}\b){PROVISIONS})?(?:\scua)?
 _PUT_IN_PLACE = r"bang\b(?!\s(?:cac\s)?(?:cum\s)?tu\b)"
 _PASSIVES = {
     word: re.compile(
-        rf"{word}(?<=\b{word})(?<!\bkhong\s{word})(?<!\bkhong\scon\s{word})(?<!\bchua\s{word})\s({CHAIN})"
-        rf"(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien|{_PUT_IN_PLACE})\b)[^;]){{0,80}}?"
+        rf"{word}(?<=\b{word})(?<!\bkhong\s{word})(?<!\bkhong\scon\s{word})(?<!\bchua\s{word})"
+        rf"(?<!\bphai\s{word})(?<!\bcan\s{word})\s({CHAIN})"  # what must be done is not yet done
+        rf"(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien|boi|{_PUT_IN_PLACE})\b)[^;]){{0,80}}?"
         rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?{_BY}[\s:]*$)"
     )
     for word in ("duoc", "bi")

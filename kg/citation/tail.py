@@ -20,6 +20,9 @@ _WHEN = re.compile(
 # ("12/2017/QĐ-UBND | 03/4/2017 |") or the issuer follows.
 _OF_NEXT_LINE = re.compile(rf"\s?\n\s?(?:Ngay\s)?{DATE}(?:[,;:]| (?!\n|cua\s|do\s))")
 _OF_NEXT_CLAUSE = re.compile(OF_NEXT_CLAUSE)
+# … nor is the cell behind one that cites the number: "Được thay thế bằng Quyết định số 21/2012/QĐ-UBND | 12/8/2012"
+_CITED_IN_CELL = re.compile(r"\n[^\n]{0,120}\s(?:boi|bang|theo|tai)\s[^\n]{0,120}$")
+_LONGEST_CELL = 160
 _SHORT_YEAR = re.compile(r"\s?,?\s[Nn]gay\s(\d{1,2}[/.\-]\d{1,2})[/.\-](\d\d)(?![\d/.\-])")
 _OPENS = re.compile(
     r"\s?,?(?:\s|(?<=\d)(?=cua\s))(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?|cua\slien(?=\sBo\s))\s"
@@ -142,15 +145,21 @@ def _names_behind_title(text: Text, at: int, issuer: str) -> bool:
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:
     found = _WHEN.match(text.folded, at)
-    if found is None or (
-        found["date"] and (_OF_NEXT_LINE.match(text.folded, at) or _OF_NEXT_CLAUSE.match(text.folded, at))
-    ):
+    if found is None or (found["date"] and _is_of_another(text, at, found)):
         return at, None, None, False
     printed, year, _ = found.groups()
     if printed:
         date = iso_date(printed)
         return found.end(), date, year_of(date), False
     return found.end(), None, int(year) if year else None, year is None
+
+
+def _is_of_another(text: Text, at: int, found: re.Match[str]) -> bool:
+    """Say whether a day is that of the next sentence, or of a row in one cell of which the number is cited."""
+    if _OF_NEXT_LINE.match(text.folded, at) or _OF_NEXT_CLAUSE.match(text.folded, at):
+        return True
+    alone = text.folded[at : found.start("date")].strip(" ") == "\n"
+    return alone and _CITED_IN_CELL.search(text.folded, max(0, at - _LONGEST_CELL), at) is not None
 
 
 def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:

@@ -27,6 +27,10 @@ ANSWERS = [
         "Công văn này thay thế nội dung tại điểm 2 công văn số 3821/TCT-CS ngày 18/8/2016 của Tổng cục Thuế.",
         {"this amends 3821/TCT-CS"},
     ),
+    ("Kể từ ngày ký công văn này, Tổng cục Thuế bãi bỏ công văn số 455/TCT-CS.", {"this repeals 455/TCT-CS"}),
+    ("Tổng cục Thuế thay thế nội dung hướng dẫn tại điểm 2 công văn số 600/TCT-CS.", {"this amends 600/TCT-CS"}),
+    ("Tổng cục Thuế đề nghị Cục Thuế bãi bỏ công văn số 77/CT-TTHT.", set()),
+    ("Ngày 02/3/2017, Tổng cục Hải quan bãi bỏ công văn số 88/TCHQ-GSQL.", set()),
     ("Bộ Tài chính đính chính Thông tư số 78/2014/TT-BTC như sau:", {"this corrects 78/2014/TT-BTC"}),
 ]
 

@@ -26,6 +26,16 @@ def test_a_day_that_fills_a_line_is_that_of_the_number_above() -> None:
     assert [citation.date for citation in citations] == ["2017-04-03"]
 
 
+def test_a_day_behind_the_cell_that_cites_a_number_is_that_of_the_row() -> None:
+    row = "| 60/1999/QĐ-UB ngày 06/4/1999 | Được thay thế bằng Quyết định số 21/2012/QĐ-UBND | 12/8/2012 |"
+    citations, found, _ = read_citations(parse_document(mend(f"Danh mục văn bản hết hiệu lực\n{row}\n")))
+    assert [(citation.number, citation.date) for citation in citations] == [
+        ("60/1999/QĐ-UB", "1999-04-06"),
+        ("21/2012/QĐ-UBND", None),
+    ]
+    assert [str(relation.kind) for relation in found] == ["replaces"]
+
+
 def test_a_deed_that_begins_a_line_is_not_that_of_an_act_two_lines_above() -> None:
     page = (
         "2. Văn bản hợp nhất 13/VBHN-BTC năm 2021 hợp nhất Thông tư quy định cơ chế quản lý tài chính do Bộ trưởng "

@@ -122,3 +122,17 @@ def test_the_object_of_another_verb_is_no_scope_of_the_passive(sentence: str) ->
 def test_each_of_two_verbs_is_said_of_its_own_provisions(sentence: str, stated: set[tuple[str, str | None]]) -> None:
     _, relations = read(f"{sentence}.\n")
     assert {(str(relation.kind), relation.scope) for relation in relations} == stated
+
+
+@pytest.mark.parametrize(
+    ("clause", "ended"),
+    [
+        ("1. Điều 16 được sửa đổi, bổ sung như sau:\na) Sửa đổi điểm e khoản 1;\nb) Bãi bỏ điểm e.", "điểm e Điều 16"),
+        ("1. Sửa đổi khoản 2 Điều 16 như sau:\na) Bãi bỏ điểm e;", "điểm e khoản 2 Điều 16"),
+        ("1. Sửa đổi khoản 2 Điều 16 và khoản 3 Điều 18 như sau:\na) Bãi bỏ điểm e;", "điểm e"),  # of either
+        ("1. Sửa đổi Điều 16 như sau:\na) Bãi bỏ khoản 3 Điều 59;", "khoản 3 Điều 59"),
+    ],
+)
+def test_a_point_that_ends_is_of_the_article_above(clause: str, ended: str) -> None:
+    _, relations = read(f"Điều 1. Sửa đổi, bổ sung một số điều của Thông tư số 38/2015/TT-BTC như sau:\n{clause}\n")
+    assert [relation.scope for relation in relations if relation.kind.value == "repeals_part"] == [ended]
