@@ -33,7 +33,7 @@ from kg.text import Text, late
 
 # Until the 1980s one mark of an office may be all there is of a code: "Số: 109-NV", "Số: 611-VP18".
 _OLD_NUMBER = r"\d{1,5}-[A-Z]{2,6}\d{0,2}(?![A-Z\d]{1,9}(?![a-z]))(?=\s{0,3}(?:$|\n|[A-Z(*]|ngay\s\d))"
-_TITLE_ON_LINE = r" {1,3}[A-Z][a-z]+ [a-z]"  # "Thông tư số 24/2019/TT-BCT Sửa đổi, …" names another
+_TITLE_ON_LINE = r" {1,3}(?!Doc lap\b)[A-Z][a-z]+ [a-z]"  # "Thông tư số 24/2019/TT-BCT Sửa đổi, …" names another
 # "Số: 84/QĐ-BTC"; with its type ("Bộ luật số: 45/2019/QH14") on a line of its own: running text names others so.
 _SIGNED_NUMBER = re.compile(
     rf"S[oO](?<![^\s(\-*]S[oO])(?<![a-z]:[\s(\-*]S[oO])"

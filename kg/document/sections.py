@@ -59,7 +59,7 @@ _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"
 _REACH = 6000
 _HEAD_LINES, _SUBJECT_LINES = 8, 4
 _HEAD_LINE = late(
-    rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:\s?\d|(?:So|Luat so)\s?[:\d]|V/v\b|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay)"
+    rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:?\s?\d|(?:So|Luat so)\s?[:\d]|V/v\b|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay)"
 )
 
 

@@ -269,6 +269,25 @@ def test_body_and_number_may_share_a_line_above_the_motto() -> None:
     assert (head.number, head.issuers) == ("2866/1998/TT-BQP", ("Bộ Quốc phòng",))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "BẢO HIỂM XÃ HỘI VIỆT NAM Số 05/QĐ-BHXH\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập – Tự do – Hạnh phúc\n",
+        (
+            "| BẢO HIỂM XÃ HỘI VIỆT NAM ------- Số 05/QĐ-BHXH "
+            "| CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |\n"
+        ),
+        (
+            "BẢO HIỂM XÃ HỘI VIỆT NAM      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "Số 05/QĐ-BHXH       Độc lập - Tự do - Hạnh phúc\n"
+        ),
+    ],
+)
+def test_a_number_without_a_colon_shares_its_line(head: str) -> None:
+    read = parse_document(mend(f"{head}Hà Nội, ngày 13 tháng 11 năm 2010\nQUYẾT ĐỊNH\nVề việc phê duyệt kế hoạch\n"))
+    assert (read.number, read.issuers) == ("05/QĐ-BHXH", ("Bảo hiểm xã hội Việt Nam",))
+
+
 def test_the_republic_in_the_name_of_a_treaty_is_no_motto() -> None:
     """84/2005/LPQT, which prints no motto, above the treaty that it announces."""
     source = (
