@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kg.citation.acronyms import YEAR, codes_by_acronym
 from kg.citation.bills import is_bill
 from kg.citation.found import Found
+from kg.citation.law_names import in_small_letters, law_name
 from kg.document import DATE, OF_NEXT_CLAUSE, iso_date, year_of
 from kg.register import (
     NUMBER,
@@ -26,7 +27,7 @@ from kg.register import (
     parse_number,
     tidy_number,
 )
-from kg.text import Text, find_each, late, parted
+from kg.text import Text, find_each, late
 
 _LAWS = (
     re.compile(r"(B(?:o\s[Ll]uat|O\sLUAT))\s"),
@@ -113,7 +114,6 @@ _ONE_TYPE = re.compile(
 )
 _ITS_OWN_NUMBER = late(rf",?\s(?:so\s?:?\s?)?({NUMBER})(?!\w)")
 _MORE_OF_TYPE = re.compile(r"(?:[;,]\s(?:va\s)?|\sva\s)(?=[A-Z])")
-_TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
 _MORE = re.compile(rf"(?:,\s(?:va\s)?|\sva\s)(?:(?i:{_PROVISIONS_OF}))?")
 
 
@@ -201,16 +201,6 @@ def passed_behind(text: Text, at: int) -> tuple[int, str | None, str] | None:
 
 
 @lru_cache(maxsize=4096)
-def law_name(printed: str) -> str:
-    """Return a printed name on one line, glued syllables parted, the formula of amending laws as it should be."""
-    name = " ".join(printed.split()).replace("Hiến pháp của nước", "Hiến pháp nước")
-    if "sung" in name:
-        name = _TORN.sub("sửa đổi, bổ sung", name)
-    name = name.replace("Tchức ", "Tổ chức ")  # sites draw "ổ" as a picture
-    name = " ".join(map(parted, name.split()))
-    return name[:1].upper() + name[1:]
-
-
 def _other_editions(text: Text, law: Found) -> Iterator[Found]:
     """Yield the editions that "Bộ luật Dân sự năm 2005, 2015" names behind the first, if the register knows them."""
     while law.form == "title_year" and (more := _EDITION.match(text.folded, law.end)):
@@ -247,7 +237,10 @@ class _Reader:
         if date is None and self.folded.endswith("qua ", 0, at) and not inside:
             date, issuers = self._passed_before(at) or (None, issuers)
             year, form = (year_of(date), "full") if date else (year, form)
-        return Found(at, end, form, None, law_name(self.text.flow[at:name_end]), kind, year, date, issuers)
+        name = law_name(self.text.flow[at:name_end])
+        if name.isupper():
+            name = in_small_letters(name, kind)
+        return Found(at, end, form, None, name, kind, year, date, issuers)
 
     def listed_by_one_type(self) -> Iterator[Found]:
         """Yield the laws of "các Luật: Đất đai ngày 29/11/2013; Nhà ở số 65/2014/QH13", which share their type.

@@ -10,7 +10,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from kg.citation.found import Found
-from kg.citation.laws import amending_name_end, law_name, passed_behind
+from kg.citation.law_names import law_name
+from kg.citation.laws import amending_name_end, passed_behind
 from kg.citation.lead import UNSAID, issued_before, of_body
 from kg.citation.shared import shared_issuers
 from kg.citation.spoiled import type_start

@@ -278,3 +278,15 @@ def test_a_bill_is_no_law_yet(text: str, laws: list[str]) -> None:
 )
 def test_a_law_is_not_taken_for_the_one_whose_name_begins_alike(name: str) -> None:
     assert [found.name for found in find_laws(mend(f"Theo {name} thì cơ quan phải báo cáo."), [])] == [name]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT QUẢN LÝ THUẾ", "Luật Quản lý thuế"),
+        ("HƯỚNG DẪN THI HÀNH BỘ LUẬT LAO ĐỘNG", "Bộ luật Lao động"),
+    ],
+)
+def test_a_law_in_capitals_has_its_name_in_small_letters(title: str, name: str) -> None:
+    text = mend(f"NGHỊ ĐỊNH\n{title}\nCHÍNH PHỦ\n")
+    assert [found.name for found in find_laws(text, [])] == [name]
