@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.document.title import sentence_case
+from kg.document import sentence_case
 from kg.register import instruments
 from kg.text import parted
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from kg.text import Text
 
@@ -90,7 +90,22 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
         if chains[-1] and RANK[unit] >= RANK[chains[-1][-1][0]]:
             chains.append([])  # the next unit is no longer outside the last: another provision begins
         chains[-1].append((unit, labels))
-    return tuple(dict.fromkeys([*found, *_provisions(chains)]))[:_MOST]
+    return tuple(dict.fromkeys([*found, *_provisions(_inwards(chains))]))[:_MOST]
+
+
+def _inwards(chains: list[list[Step]]) -> list[list[Step]]:
+    """Give inner units behind the last outer one what they are of: "Điều 12 khoản 2", "Điều 5, khoản 2 và khoản 3"."""
+    ranks = [RANK[steps[-1][0]] if steps else len(RANK) for steps in chains]
+    last = max(i for i, rank in enumerate(ranks) if rank == min(ranks))
+    inner = chains[last + 1 :]
+    if not inner or any(len(steps) != 1 for steps in chains[last:]):
+        return chains
+    whole, outer = chains[:last], list(chains[last])
+    for steps, following in pairwise([*inner, []]):
+        outer = [*steps, *(step for step in outer if RANK[step[0]] < RANK[steps[0][0]])]
+        if not following or RANK[following[0][0]] <= RANK[steps[0][0]]:
+            whole.append(outer)
+    return whole
 
 
 def _ends_in_label(before: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.document.effective import effect_words, own_beginning, read_effective
     from kg.document.parse import parse_document
     from kg.document.places import province
+    from kg.document.title import sentence_case
 
 _READERS = {
     "body_at": "kg.document.bodies",
@@ -28,6 +29,7 @@ _READERS = {
     "placeless": "kg.document.committees",
     "province": "kg.document.places",
     "read_effective": "kg.document.effective",
+    "sentence_case": "kg.document.title",
 }
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "printed_date",
     "province",
     "read_effective",
+    "sentence_case",
     "today",
     "year_of",
 ]

@@ -103,6 +103,20 @@ def test_an_article_and_an_annex_beside_it_are_two_provisions() -> None:
     assert pinpoints(f"Khoản 1 Điều 2 và Phụ lục 2 ban hành kèm theo {ACT}") == ("Điều 2 khoản 1", "Phụ lục 2")
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Điều 12 khoản 2 điểm a", ("Điều 12 khoản 2 điểm a",)),
+        ("Điều 5, khoản 2 và khoản 3", ("Điều 5 khoản 2", "Điều 5 khoản 3")),
+        ("khoản 1 Điều 4, Điều 7 khoản 2", ("Điều 4 khoản 1", "Điều 7 khoản 2")),
+        ("Chương II, Điều 5", ("Chương II Điều 5",)),
+        ("Điều 5, khoản 2 Điều 6", ("Điều 5", "Điều 6 khoản 2")),
+    ],
+)
+def test_a_provision_may_be_named_from_the_outside_in(words: str, expected: tuple[str, ...]) -> None:
+    assert pinpoints(f"{words} {ACT}") == expected
+
+
 @pytest.mark.parametrize("words", ["các điều 5, 6.", "các điều 5, 6;", "các điều 5 và 6."])
 def test_the_last_of_several_articles_may_end_the_order(words: str) -> None:
     order = f'1. Thay thế cụm từ "tổ chuyên gia" bằng cụm từ "tổ" tại {words}\n'
