@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.citation.verbs import CHAIN, UNIT
+from kg.citation.verbs import CHAIN, PASSAGE, UNIT
 from kg.text import Text, late
 
 # "phân phối", "điều kiện", "mục tiêu", "chương trình" are no provisions: behind a unit stands a label.
@@ -16,7 +16,8 @@ _ORDINAL = r"(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"  # "mục thứ ba"
 _LABELLED = rf"(?:(?<=\bphu\sluc\s)|(?=thu\s{_ORDINAL}|so\s|[ivxl]{{1,6}}\b|[a-z]\d?\b|\d))"
 _PROVISION = re.compile(
     # "thí điểm", "thời điểm", "địa điểm" are no points, "danh mục vị trí" is no "mục VI"
-    rf"\b(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?<!\bdanh\s)(?:{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s)"
+    rf"\b(?:{PASSAGE}\s)?(?:(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?<!\bdanh\s)"
+    rf"{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s|(?:bieu\s)?(?:mau|bieu)\s(?:so\s)?\d{{1,3}}[\w/.\-]{{0,9}})"
     r"[\w\s,;.]{0,80}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
 )
 # "các quy định sau đây tại", "một số nội dung của": rules that no provision names here

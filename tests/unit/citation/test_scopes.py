@@ -100,6 +100,11 @@ def test_the_object_of_another_verb_is_no_scope_of_the_passive(sentence: str) ->
             "Điều 2. Bãi bỏ khoản 3 Điều 4 và sửa đổi khoản 1 Điều 6 Thông tư số 28/2004/TT-BTC",
             {("repeals_part", "khoản 3 Điều 4"), ("amends", "khoản 1 Điều 6")},
         ),
+        ("Điều 2. Bãi bỏ tên Điều 7 Thông tư số 28/2004/TT-BTC", {("repeals_part", "tên Điều 7")}),
+        (
+            "Điều 2. Bãi bỏ Mẫu số 02/TNDN ban hành kèm theo Thông tư số 28/2004/TT-BTC",
+            {("repeals_part", "Mẫu số 02/TNDN")},
+        ),
         (
             "Thông tư này thay thế Mục 3, Mục 4 Phần II và bãi bỏ Phần III Thông tư số 28/2004/TT-BTC",
             {("amends", "Mục 3, Mục 4 Phần II"), ("repeals_part", "Phần III")},
