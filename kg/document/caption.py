@@ -63,8 +63,8 @@ _NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
 # What comes before an authority that is part of the title: "CƠ QUAN THUỘC / CHÍNH PHỦ", "LUẬT TỔ CHỨC CHÍNH PHỦ".
 _GOES_ON = phrase_meanings("title_goes_on")
 _OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what == 'open')})$")
-_OPEN_WORDS = tuple(phrase.words for phrase in phrases("title_goes_on") if phrase.meaning == "open")
-_COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key in _GOES_ON)})$")
+_OPEN_WORDS, _NOUNS = (tuple(p.words for p in phrases("title_goes_on") if p.meaning == k) for k in ("open", "noun"))
+_COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what != 'noun')})$")
 _AUTHORITY_BEHIND = re.compile(
     r"\s?(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|(?:HOI DONG )?CHINH PHU"
     r"|(?:CHU TICH )?HOI DONG BO TRUONG"
@@ -277,7 +277,7 @@ class _Reader:
         if last is None:
             return False
         printed = " ".join(self.text.flow[max(0, end - 40) : end].split()[-2:]).lower()
-        return printed.endswith(_OPEN_WORDS) or not is_syllable(printed.split()[-1])
+        return (printed.endswith(_OPEN_WORDS) and not printed.endswith(_NOUNS)) or not is_syllable(printed.split()[-1])
 
     def _in_capitals(self, taken: list[tuple[int, int]]) -> bool:
         return bool(taken) and shouting(self.folded[taken[0][0] : taken[-1][1]])

@@ -22,13 +22,13 @@ _OFFICE = OFFICE.pattern
 _CAPACITY = re.compile(
     rf"(?:^|\n|\s(?={AUTHORITY}))((?:{AUTHORITY}[^a-z\n]{{0,80}}|{_OFFICE}[^a-z\n]{{0,60}}))(?=\n|$)"
 )
-NAME_WORD = r"[A-Z](?:'[A-Z])?[a-z']{0,7}"
+NAME_WORD = r"[A-Z](?:'[A-Z]|[A-Z](?=[a-z]))?[a-z']{0,7}"  # "H'Ngăm Niê KĐăm"
 _NAME = rf"(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
 RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
 _SIGN = r"\(?(?:[Dd]a ky|[Kk]y(?:,| ten)[^)\n]{0,40})\)?"  # "(Đã ký)", "(Ký tên, đóng dấu)"
 _NAME_LINE = re.compile(
-    rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{RANKS}({_NAME})(?=\n|\*?$| (?:- )?\(?[Dd]a ky| {AUTHORITY}[A-Z])"
+    rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{RANKS}({_NAME})(?=\n|\*?$|\([Dd]a ky| (?:- )?\(?[Dd]a ky| {AUTHORITY}[A-Z])"
 )
 _ON_ONE_LINE = re.compile(
     rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}})"
@@ -53,7 +53,8 @@ _NAME_BESIDE = re.compile(
 )
 # Below the last of the recipients, which the archive is, where the scan has lost the office: "- Lưu: VT, KSTT." "…".
 _NAME_BELOW = re.compile(
-    rf"\n[-~+]? ?Luu ?[:;][^\n]{{1,60}}(?:\n[^\n]{{0,8}}){{0,3}}\n((?:{NAME_WORD} ){{2,3}}{NAME_WORD})(?=\n|$)"
+    r"\n[-~+]? ?Luu(?: ?[:;]| (?=V[TP]\b))[^\n]{1,60}(?:\n[^\n]{0,8}){0,3}"
+    rf"\n((?:{NAME_WORD} ){{2,3}}{NAME_WORD})(?=\n|$)"
 )
 # Where an office or an authority may begin; what is not in capitals is looked at no closer.
 _FOR = [f"{short}{mark}" for short in ("KT", "TM", "TL", "TUQ", "Q") for mark in (".", "/", " .", " /")]

@@ -53,14 +53,14 @@ _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan",
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
-    rf"|(?:-|\s-\s(?=[A-Z]{{1,2}}/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
+    rf"|(?:-|\s-\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
     rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS})"
 )
 
 _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
 _SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\s?\d\s?[/\-])")
-_DASH = re.compile(rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|\s(?={_OLD}(?![\w/]))|(?<=\s-)\s(?=[A-Z]{{1,2}}/[A-Z]))")
+_DASH = re.compile(rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|\s(?={_OLD}(?![\w/]))|(?<=\s-)\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))")
 _FIRST_FIGURE = re.compile(rf"[0-9](?:(?<![\w/.,\-].){_GLUED_TO})")
 _LONGEST_SERIAL = 16
 

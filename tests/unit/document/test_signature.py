@@ -224,3 +224,15 @@ def test_two_who_sign_together_are_both_found(block: str) -> None:
 def test_the_chief_accountant_signs_beside_the_head() -> None:
     block = "./.\nKẾ TOÁN TRƯỞNG\nNguyễn Văn An\nGIÁM ĐỐC\nTrần Thị Bình"
     assert [signer.name for signer in parse_document(mend(HEAD + block)).signers] == ["Nguyễn Văn An", "Trần Thị Bình"]
+
+
+@pytest.mark.parametrize(
+    ("block", "name"),
+    [
+        ("./.\nBỘ TRƯỞNG\nĐinh Tiến Dũng(đã ký)", "Đinh Tiến Dũng"),
+        ("./.\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nH'Ngăm Niê KĐăm", "H'Ngăm Niê KĐăm"),
+        ("./.\nNơi nhận: BỘ TRƯỞNG\n- Như Điều 2;\n- Lưu VT.\nVũ Văn Ninh", "Vũ Văn Ninh"),
+    ],
+)
+def test_names_are_read_through_the_damage_of_pages(block: str, name: str) -> None:
+    assert [signer.name for signer in parse_document(mend(HEAD + block)).signers] == [name]
