@@ -78,6 +78,8 @@ def open_either(path: str | os.PathLike[str]) -> Store:
         return open_store(place)
     try:
         written = gzip.decompress(place.read_bytes()) if place.suffix == ".gz" else place.read_bytes()
+        if not written.strip():
+            raise UnreadableInputError(f"{place}: tệp rỗng")
         return open_memory(written.decode("utf-8"))
     except (OSError, UnicodeDecodeError, SyntaxError, EOFError) as error:
         raise UnreadableInputError(f"{place}: không phải kho, cũng không phải N-Quads ({error})") from error

@@ -20,8 +20,11 @@ from kg.errors import CanCuError, system_reason
 def output(path: Path | None) -> Iterator[IO[bytes]]:
     """Yield a binary stream; a file appears under its name only when everything is written and synced."""
     if path is None or str(path) == "-":
-        yield standard_output().buffer
-        standard_output().flush()
+        try:
+            yield standard_output().buffer
+            standard_output().flush()
+        except BrokenPipeError:  # told by `kg.cli.main`; by its number click would call it a failure
+            raise BrokenPipeError from None
         return
     if path.exists() and not path.is_file():
         with _in_place(path) as stream:

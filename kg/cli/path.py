@@ -28,11 +28,14 @@ Ví dụ:
 )
 def command(first: str, second: str, store: Path, depth: int, most: int) -> None:
     """Đường ngắn nhất nối hai văn bản qua căn cứ, dẫn chiếu, quan hệ; mỗi bước kèm câu trích."""
-    from kg.ask import path, paths
+    from kg.ask import find_document, path, paths
     from kg.graph import open_store
     from kg.views import path_view
 
     kept, screen = open_store(store), console()
+    ends = [find_document(kept, name) for name in (first, second)]
+    if ends[0].iri == ends[1].iri:
+        raise click.UsageError(f"hai tên chỉ cùng một văn bản: {ends[0].label}")
     if most == 1:
         screen.print(path_view(path(kept, first, second, depth=depth)))
         return

@@ -9,7 +9,7 @@ import click
 
 from kg.cli.options import endpoint_option, form_of, format_option, output_option, store_option
 from kg.cli.output import console, output
-from kg.errors import UnreadableInputError
+from kg.errors import UnreadableInputError, system_reason
 
 _EPILOG = """\b
 Ví dụ:
@@ -59,6 +59,8 @@ def _read(query: str) -> str:
     if len(query) < 1024 and "\n" not in query and query.endswith((".rq", ".sparql")):
         try:
             return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UnreadableInputError(f"{query}: không đọc được câu hỏi") from error
+        except OSError as error:
+            raise UnreadableInputError(f"{query}: {system_reason(error)}") from error
+        except UnicodeDecodeError as error:
+            raise UnreadableInputError(f"{query}: không phải chữ UTF-8") from error
     return query

@@ -81,7 +81,7 @@ def restore(stream: IO[bytes], folder: str | os.PathLike[str]) -> int:
             home.rmdir()  # empty, as seen above
         beside.rename(home)
     except (tarfile.TarError, OSError, ValueError, KeyError, EOFError) as error:
-        raise StoreError(f"Bản sao lưu hỏng hoặc bị cắt cụt ({' '.join(str(error).split())})") from error
+        raise StoreError("Bản sao lưu hỏng hoặc bị cắt cụt, hay không phải bản sao lưu") from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return documents

@@ -12,16 +12,18 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.ask import english
 from kg.register import Rank
 from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import placed, rank_of_node, year_of
+from kg.views.luoc_do import date_of, name_of
 from kg.views.map_lives import carried_lives
 from kg.views.page_style import picture_style
 from kg.views.subgraph import Edge, Node, Subgraph, ego
@@ -50,6 +52,8 @@ class Page:
     script: str
     data: str
     shown: tuple[Node, ...]
+    name_of: Callable[[Node], str] = name_of
+    date_of: Callable[[Node], str] = date_of
 
 
 @cache
@@ -94,7 +98,10 @@ def _node(node: Node, issuers: tuple[str, ...]) -> dict[str, Any]:
         "held": node.held,
         "status": node.status,
         "beyond": node.more,
-        "spells": [[spell.start, spell.effect.value, spell.ground.value, spell.reason] for spell in node.spells],
+        "spells": [
+            [spell.start, spell.effect.value, spell.ground.value, spell.reason, english(spell.reason)]
+            for spell in node.spells
+        ],
     }
 
 

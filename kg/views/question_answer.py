@@ -115,6 +115,8 @@ def _in_words(answer: Answer, variable: str, cell: str | None, language: str) ->
     if language == "en" and cell in answer.english:
         return answer.english[cell]
     named = answer.labels.get(cell) or _CODES.get(variable, {}).get(cell, " ".join(cell.split()))
+    if variable == "do_tin_cay" and language == "vi":
+        return cell.replace(".", ",")
     if variable in _SOURCES:
         return source_in(named, language)
     return answer.called.get(named) or in_language(named, language)

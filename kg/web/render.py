@@ -64,12 +64,13 @@ def entry_name(entry: Entry) -> str:
 
 
 def title_beside(name: str, title: str | None) -> str:
-    """Return the title of a document, nothing where its name says it already, as that of a law does.
+    """Return the title of a document with a capital, nothing where its name says it already, as that of a law does.
 
     >>> title_beside("Luật Dược 2016 (105/2016/QH13)", "Dược"), title_beside("Quyết định 96/QĐ-BHXH", "Kế hoạch")
     ('', 'Kế hoạch')
     """
-    return title if title and title.casefold() not in name.casefold() else ""
+    beside = title if title and title.casefold() not in name.casefold() else ""
+    return beside[:1].upper() + beside[1:]
 
 
 def language(request: Request) -> str:

@@ -15,6 +15,10 @@ import docx
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from kg.ask import find_document
+from kg.graph import Store
+from kg.views import map_html, read_subgraph, with_spells
+
 pytestmark = pytest.mark.browser
 
 WIDE: ViewportSize = {"width": 1440, "height": 900}
@@ -242,3 +246,28 @@ def test_nothing_is_wider_than_a_phone(page: Page, address: str, path: str) -> N
     page.set_viewport_size(PHONE)
     page.goto(address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_without_scripts_a_map_is_its_list_and_no_empty_button(browser: Browser, address: str) -> None:
+    """And the page for queries shows no empty box; both name documents as everything else does."""
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    shown = context.new_page()
+    shown.goto(f"{address}/ban-do/toan-man-hinh?vb=1712/QD-BHXH")
+    listed = shown.locator("noscript li")
+    assert "Bộ luật Hình sự 2015 (100/2015/QH13), 27/11/2015" in listed.all_inner_texts()
+    assert listed.first.bounding_box()
+    assert [one.text_content() for one in shown.locator("button:visible, input:visible").all()] == []
+    shown.goto(f"{address}/truy-van")
+    expect(shown.locator("#yasgui")).to_be_hidden()
+    context.close()
+
+
+def test_the_map_tells_reasons_in_its_language(page: Page, served: Store, tmp_path: Path) -> None:
+    around = read_subgraph(served, [find_document(served, "89/2020/NĐ-CP").iri])
+    (tmp_path / "map.html").write_text(map_html(with_spells(served, around), language="en"), encoding="utf-8")
+    page.goto((tmp_path / "map.html").as_uri())
+    page.locator("#query").fill("89/2020")
+    page.keyboard.press("Enter")
+    expect(page.locator("#sheet")).to_contain_text("possibly no longer the act on the organisation of")
+    page.locator("#language").click()
+    expect(page.locator("#sheet")).to_contain_text("có thể không còn là văn bản quy định tổ chức")

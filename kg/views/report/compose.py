@@ -79,12 +79,12 @@ def _summary(dossier: Dossier) -> list[Line]:
     total, bases = sum(groups.values()), groups.get("legal_basis", 0)
     citing = sum(len(group.entries) for group in dossier.sheet.incoming)
     own = dossier.audit.status
-    held = "có toàn văn trong kho" if dossier.sheet.node.held else "không có toàn văn trong kho, chỉ được viện dẫn"
+    held = f"có toàn văn trong kho. Nó có {bases} căn cứ và {total - bases} quan hệ khác với văn bản khác"
+    if not dossier.sheet.node.held:  # what it rests on is not known, which is not that it rests on nothing
+        known = f"; {total} quan hệ của nó với văn bản khác được nơi khác nêu" if total else ""
+        held = f"không có toàn văn trong kho, chỉ được viện dẫn: căn cứ của nó chưa đọc được{known}"
     points = [
-        plain(
-            f"Văn bản {held}. Nó có {bases} căn cứ và {total - bases} quan hệ khác với văn bản khác; "
-            f"{citing or 'không có'} quan hệ từ văn bản khác trong kho tới nó."
-        ),
+        plain(f"Văn bản {held}; {citing or 'không có'} quan hệ từ văn bản khác trong kho tới nó."),
         (*plain("Tại ngày xét, chính văn bản: "), *_status(own), *plain(f": {own.reason}.")),
         plain(f"{'Rà soát ' if dossier.sheet.node.held else ''}{summary(dossier.audit)}"),
     ]  # fmt: skip

@@ -64,7 +64,7 @@ function standing(node) {
   const day = state.day || today(), now = effectAt(node, day);
   const line = ({ start, effect, ground, reason }) => make("div", "spell", make("i", `mark ${effect}`),
     [say("effects")[effect], start && say("since")(dayText(start)), `(${say("grounds")[ground]})`].filter(Boolean).join(" "), make("div", "reading", reason));
-  const others = node.spells.map(([start, effect, ground, reason]) => ({ start, effect, ground, reason })).filter(spell => spell.start && spell.start !== now.start);
+  const others = node.spells.map(spellOf).filter(spell => spell.start && spell.start !== now.start);
   return make("div", "", make("div", "reading", state.day ? say("onDay")(dayText(day)) : say("now")), line(now),
     others.length ? make("details", "", make("summary", "", `+${others.length}`), ...others.map(line)) : null);
 }

@@ -8,9 +8,10 @@ at("time").hidden = turns.length < 2;
 
 const yearOf = day => Number(day.slice(0, 4));
 const issued = node => !state.day || (node.date ? node.date <= state.day : node.year === null || node.year <= yearOf(state.day));
+const spellOf = ([start, effect, ground, vietnamese, english]) => ({ start, effect, ground, reason: language === "en" ? english : vietnamese });
 function effectAt(node, day) {
   let found = null;
-  for (const [start, effect, ground, reason] of node.spells) if (start <= day) found = { start, effect, ground, reason };
+  for (const spell of node.spells) if (spell[0] <= day) found = spellOf(spell);
   return found || { start: "", effect: "unknown", ground: "default", reason: "" };
 }
 const today = () => new Date().toLocaleDateString("sv"); // the Swedish write days as ISO 8601 does

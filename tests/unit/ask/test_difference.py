@@ -128,6 +128,9 @@ def test_exports_compare_like_stores(builds: tuple[Path, Path, Path], tmp_path: 
         export(open_store(one), "nq", stream)
     assert differences(open_either(tmp_path / "one.nq"), open_either(one)) == ()
     assert told(tmp_path / "one.nq", two) == told(one, two)
+    (tmp_path / "rong.nq").write_text("", encoding="utf-8")
+    with pytest.raises(UnreadableInputError, match="tệp rỗng"):
+        open_either(tmp_path / "rong.nq")
     (tmp_path / "bad.nq").write_text("không phải", encoding="utf-8")
     with pytest.raises(UnreadableInputError, match=r"bad\.nq"):
         open_either(tmp_path / "bad.nq")

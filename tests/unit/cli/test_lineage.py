@@ -35,6 +35,13 @@ def test_versions_roots_and_anomalies_are_lists(kg: Kg, built: str) -> None:
     assert (call.code, json.loads(call.out)) == (0, [])
 
 
+def test_a_document_has_no_path_to_itself(kg: Kg, built: str) -> None:
+    """Two names of one document had been told that nothing joins them."""
+    call = kg("path", "1712/QĐ-BHXH", "quyet dinh 1712", "--store", built)
+    assert (call.code, call.out) == (2, "")
+    assert call.err.startswith("kg: hai tên chỉ cùng một văn bản: Quyết định 1712/QĐ-BHXH")
+
+
 def test_each_step_carries_its_words_and_a_file_is_json(kg: Kg, built: str, tmp_path: Path) -> None:
     assert kg("lineage", "96/QĐ-BHXH", "--store", built, "-o", "phả hệ.json").code == 0
     tree = json.loads((tmp_path / "phả hệ.json").read_text(encoding="utf-8"))

@@ -99,6 +99,16 @@ def test_the_reader_of_a_pipe_may_leave() -> None:
 
 
 @posix
+@pytest.mark.parametrize("form", ["nt", "ttl", "csv"])
+def test_the_reader_of_an_export_may_leave(built: str, form: str) -> None:
+    """`kg export | head` left with 1: the pipe broke in the middle of writing, and click called that a failure."""
+    program = f'"{sys.executable}" -c "from kg.cli import main; main()" export --format {form} --store "{built}"'
+    command = ["sh", "-c", f"({program}; echo $? >&2) | true"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert done.stderr.decode().splitlines() == ["0"]
+
+
+@posix
 def test_the_reader_of_a_table_may_leave() -> None:
     command = f'"{sys.executable}" -c "from kg.cli import main; main()" extract {PAPER} {PAPER}; echo $? >&2'
     done = subprocess.run(["sh", "-c", f"({command}) | true"], capture_output=True, check=False, timeout=60)

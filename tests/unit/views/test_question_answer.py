@@ -63,6 +63,14 @@ def test_laws_are_called_by_their_names(store: Store) -> None:
     assert "Luật Phòng, chống tham nhũng 2018 \\(36/2018/QH14\\)" in answer_markdown(cited)
 
 
+def test_figures_and_words_are_written_as_vietnamese_is(store: Store) -> None:
+    """0,98 as everywhere else, and the words of a text on one line, however its lines broke."""
+    printed = answer_markdown(answer(store, "vien-dan", "1712/QĐ-BHXH"))
+    assert "| 0,98 |" in printed
+    assert "Nghị định số 89/2020/NĐ\\-CP ngày 04/8/2020" in printed or "Nghị định số 89/2020/NĐ-CP ngày" in printed
+    assert "0.98" in answer_csv(answer(store, "vien-dan", "1712/QĐ-BHXH"))
+
+
 def test_programs_get_every_column_as_it_is(store: Store) -> None:
     found = answer(store, "can-cu", "1712/QĐ-BHXH")
     rows = list(csv.DictReader(io.StringIO(answer_csv(found).removeprefix("\ufeff"))))

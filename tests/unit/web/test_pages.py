@@ -334,3 +334,14 @@ def test_every_text_of_the_table_is_used_and_in_both_languages() -> None:
     rows = list(csv.DictReader((rooms[0] / "texts.csv").read_text(encoding="utf-8").splitlines()))
     assert [row["key"] for row in rows if not row["vi"] or not row["en"]] == []
     assert len({row["key"] for row in rows}) == len(rows)
+
+
+def test_a_title_on_a_line_of_its_own_begins_with_a_capital(browser_like: httpx.Client) -> None:
+    """Registers have "ban hành Chương trình …", as an act cites another."""
+    titles = [words(one) for path in (DECISION, "/", "/tim?q=bao+hiem") for one in _titles(page(browser_like, path))]
+    assert titles
+    assert [title for title in titles if title[0].islower()] == []
+
+
+def _titles(shown: html.HtmlElement) -> list[html.HtmlElement]:
+    return [one for one in shown.xpath("//p[contains(@class, 'what')]") if words(one)]
