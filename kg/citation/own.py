@@ -109,8 +109,11 @@ def read_deeds(
     >>> [deed.kind.value for deed in read_deeds(document, lists, places, frames, Clauses(document))]
     ['replaces']
     """
-    yield from read_consolidated(document, mentions, frames)
+    consolidated = [*read_consolidated(document, mentions, frames)]
+    yield from consolidated
     deeds = [*_read(document, lists, mentions, frames, clauses)]
+    if consolidated:
+        deeds = _by_what_is_consolidated(consolidated[0].place, deeds)
     yield from deeds
     for deed, following in pairwise([*deeds, None]):
         if deed and deed.kind is RelationKind.AMENDS:
@@ -143,6 +146,14 @@ def _read(
         yield from deeds
         if deeds or top:
             done = deeds
+
+
+def _by_what_is_consolidated(act: int, deeds: list[Deed]) -> list[Deed]:
+    """Return the deeds as those of the act whose words a consolidated text repeats; that text itself changes nothing.
+
+    "Thông tư này thay thế …" in 12/VBHN-BTC is said by the circular (Pháp lệnh 01/2012/UBTVQH13).
+    """
+    return [replace(deed, actor=act) if deed.actor is None else deed for deed in deeds if deed.place != act]
 
 
 def _is_quoted(document: Document, mention: Found, deed: Deed) -> bool:

@@ -71,6 +71,26 @@ Nghị định số 47/2019/NĐ-CP ngày 05 tháng 6 năm 2019 của Chính ph�
     assert relations(text) == {"47/2019/NĐ-CP amends 10/2016/NĐ-CP", "this consolidates 10/2016/NĐ-CP"}
 
 
+def test_what_a_consolidated_text_repeats_is_done_by_the_act_it_consolidates() -> None:
+    text = """BỘ TÀI CHÍNH
+Số: 12/VBHN-BTC
+Hà Nội, ngày 02 tháng 3 năm 2022
+THÔNG TƯ
+Quy định chi tiết một số điều của Luật Thương mại
+Thông tư số 63/2012/TT-BTC ngày 26 tháng 5 năm 2012 của Bộ trưởng Bộ Tài chính, có hiệu lực kể từ ngày 01 tháng 01 năm \
+2013, được sửa đổi, bổ sung bởi:
+Thông tư số 15/2015/TT-BTC ngày 16 tháng 6 năm 2015 của Bộ trưởng Bộ Tài chính, có hiệu lực từ ngày 01/01/2016.
+Điều 2. Hiệu lực thi hành
+Thông tư này có hiệu lực kể từ ngày 01 tháng 01 năm 2013 và thay thế Thông tư số 05/2006/TT-BTC.
+"""
+    assert relations(text) == {
+        "this consolidates 63/2012/TT-BTC",
+        "15/2015/TT-BTC amends 63/2012/TT-BTC",
+        "63/2012/TT-BTC replaces 05/2006/TT-BTC",
+        "63/2012/TT-BTC details Luật Thương mại",
+    }
+
+
 def test_the_quotation_of_a_footnote_begins_at_the_provision_it_speaks_of() -> None:
     text = mend(HEAD + "9 Khoản này được sửa đổi theo quy định tại Điều 11 của Nghị định số 18/2026/NĐ-CP.")
     _, found, _ = read_citations(parse_document(text))
