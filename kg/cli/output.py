@@ -103,8 +103,10 @@ class _Answers(Console):
 
 def console() -> Console:
     """Return the console for answers: coloured for people, plain in a pipe, never wider than what is read."""
-    wide = None if standard_output().isatty() else 120
-    return _Answers(width=wide, highlight=False)
+    # rich takes every terminal that knows no colours (TERM=dumb) for one of 80 columns
+    size = shutil.get_terminal_size()
+    wide = size.columns if standard_output().isatty() else 120
+    return _Answers(width=wide, height=size.lines, highlight=False)
 
 
 def messages() -> Console:

@@ -54,7 +54,9 @@ def test_a_wrong_command_line_is_told_in_vietnamese(kg: Kg, args: tuple[str, ...
 
 @pytest.mark.parametrize("name", ["", *_COMMANDS])
 def test_help_has_no_english_headings(kg: Kg, name: str) -> None:
-    printed = kg(*([name] if name else []), "--help").out
+    call = kg(*([name] if name else []), "--help")
+    assert (call.code, call.err) == (0, "")  # what went wrong, if something did, is told here
+    printed = call.out
     assert printed.startswith(f"Cách dùng: kg {name}".rstrip())
     assert "[TÙY_CHỌN]" in printed.split("\n\n")[0]
     for english in (

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kg.cli.main import _COMMANDS
+from kg.cli.output import console
 from kg.views import collation_key
 
 Kg = Callable[..., Any]
@@ -174,6 +175,14 @@ def test_a_name_of_bytes_that_are_no_text_is_shown_and_found_again(tmp_path: Pat
     assert "45/2013/QH13" in done.stdout.decode()
     if format_ == "jsonl":
         assert json.loads(done.stdout)["source"] == str(path)
+
+
+def test_a_terminal_without_colours_is_as_wide_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rich calls a dumb one 80 columns wide, so that every line of a narrower window broke twice."""
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert console().width == 60
 
 
 def test_help_and_extraction_load_no_graph_store() -> None:
