@@ -16,7 +16,7 @@ from kg.text import late, search_key
 # Another act goes on with the recital before it, "Luật này …" does not.
 _GOES_ON = rf"(?i:{type_pattern('luat', 'phap lenh')}(?!(?:\slien\stich)?\snay)|cac)\s"
 # "Đề án số 02-ĐA/TU" begins with no "Để".
-_WORD = rf"[\-\s]{{0,2}}(?=[A-Z])(?!De\san\b)((?i:{phrase_pattern('recital')}))(?=\s?:|\s)"
+_WORD = rf"(?:[\-+\s]{{0,2}}|\d{{1,2}}\s?[.)/]\s?)(?=[A-Z])(?!De\san\b)((?i:{phrase_pattern('recital')}))(?=\s?:|\s)"
 # "Căn cứ Thông tư số …, Tổng cục Thuế đề nghị …", "…, trường hợp Công ty …": what is said on that ground. A title
 # may go on with "…, yêu cầu kỹ thuật": so a body answers, or somebody is asked.
 _ANSWER = (

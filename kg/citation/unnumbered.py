@@ -58,7 +58,7 @@ _OLD_STANDARD_CODE = re.compile(r"TC(?:VN|XD|N)\s(?=\d)")
 _LONGEST_STANDARD = 40
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 _TREATY_WORDS = (
-    re.compile(r"Hie(?:p\sdinh|p\suoc|n\schuong)\s"),
+    re.compile(r"Hie(?:p\sdinh|p\suoc|n\schuong(?!\s(?:cua\s)?(?:Giao\shoi|Hoi\sthanh|GH[A-Z])))\s"),
     re.compile(r"Cong\suoc\s"),
     re.compile(r"Nghi\sdinh\sthu\s"),
 )

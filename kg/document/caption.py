@@ -154,8 +154,7 @@ class _Reader:
         found = _SUBJECT.search(self.folded, at, min(end, at + _LONGEST_ADDRESS))
         if found is None or not self._blank_between(found.start(), found.start(1)):
             return None
-        begins, until = found.span(1)
-        return Caption(None, joined(self.text.flow, begins, until), begins, until)
+        return Caption(None, joined(self.text.flow, *found.span(1)), *found.span(1))
 
     def _title_lines(self, rows: list[tuple[int, int]]) -> tuple[str | None, list[tuple[int, int]]]:
         """Return the type and the lines of the title: behind the type line, or in capitals where there is none."""
@@ -235,7 +234,8 @@ class _Reader:
         small = not self._in_capitals(taken) and shouting(line) and not self._open(taken[-1][1])
         if said.rstrip().endswith(",") and " VA " in line:
             return False  # "… VỚI ỦY VIÊN BỘ CHÍNH TRỊ, / CHỦ TỊCH NƯỚC VÀ MỘT SỐ TỔ CHỨC ĐẢNG"
-        ended = (said.rstrip()[-1:] == "." or small) and AUTHORITY.fullmatch(line)  # known to a register or not
+        bare = said.rstrip()[-1:] == "." or small
+        ended = bare and (AUTHORITY.fullmatch(line) or f"\n{line}\n" in f"\n{self.folded[:at]}")  # as above the motto
         if ended or (self._names_authority(at, until) and not self._open(taken[-1][1])):
             return True
         if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):

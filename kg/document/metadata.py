@@ -13,7 +13,7 @@ _LABEL = re.compile(
 # Tables of four columns print two labels a line, the second maybe glued: "Nơi ban hành: Chính phủ Người ký: …".
 _NEXT_LABEL = re.compile(rf"(?:\s|(?<=\w))({phrase_pattern('metadata', glued=True)})\s?:\s?")
 _REACH = 6000
-_UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", ""}
+_UNKNOWN = {"da biet", "dang cap nhat", "khong xac dinh", "khong co", ""}
 
 
 def site_metadata(text: Text) -> dict[str, tuple[str, Span]]:

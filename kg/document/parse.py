@@ -175,7 +175,7 @@ def _from_site(document: Document) -> Document:
         type=document.type or (type_of_word(said["type"]) if "type" in said else None),
         date=document.date or (iso_date(said["date"]) if "date" in said else None),
         signers=document.signers or (_signers(said["signer"]) if "signer" in said else ()),
-        issuers=document.issuers or ((issuer_of_name(issuer) or issuer,) if issuer else ()),
+        issuers=document.issuers or ((_body(document.text, issuer),) if issuer else ()),
     )
     evidence = tuple(
         Evidence(field, site[key][1], "site_metadata")
@@ -183,6 +183,12 @@ def _from_site(document: Document) -> Document:
         if getattr(filled, field) != getattr(document, field)
     )
     return replace(filled, evidence=(*document.evidence, *evidence))
+
+
+def _body(text: Text, printed: str) -> str:
+    """Return a body that the site names as the register spells it, else, in capitals, as the text does."""
+    known = issuer_of_name(printed)
+    return known or (spelled_as_below(sentence_case(printed), text.flow, 0) if printed.isupper() else printed)
 
 
 _SEVERAL = re.compile(r"\s?[,;]\s")

@@ -17,9 +17,10 @@ from kg.text import Text, find_each, late, search_key
 _CUES = phrase_pattern("recital")
 _CUE_MEANINGS = phrase_meanings("recital")
 _NO_CUE = r"(?!(?<=\b[Dd]e)\s(?:an|nghi|cuong|tai|xuat)\b|(?<=\bDE)\s(?:AN|NGHI|CUONG|TAI|XUAT)\b)"  # "Đề án": no "Để"
-_RECITAL_CUE = LineStart(rf"[\-\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b{_NO_CUE}")
+_RECITAL_CUE = LineStart(rf"[\-+\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b{_NO_CUE}")
 _BASIS = re.compile(r"C(?:an\s?cu|AN\s?CU|hieu)\b")
-_CLAUSE_BEGINS = re.compile(r"(?:^|\n|; )[\-\s]{0,3}$")
+_NUMBERED_BASIS = re.compile(r"\n1\s?[.)/]\s?(?:Can|CAN)\s(?:cu|CU)\s")  # "1. Căn cứ …; 2. Căn cứ …; QUYẾT ĐỊNH:"
+_CLAUSE_BEGINS = re.compile(r"(?:^|\n|; )[\-+\s]{0,3}$")
 # An act begins with an order or its first unit; plans and letters begin with a numbered line.
 _ACT = (
     r"\n(?:QUYET DINH|NGHI DINH|QUYET NGHI|NGHI QUYET|CHI THI|RA LENH|THONG TU|Q U Y E T D I N H|LENH)\s?[:.;]"
@@ -154,7 +155,7 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
         first = following
     basis = _first_basis(folded, start, until)
     if not first or basis is None:
-        return None
+        return _numbered_recitals(folded, start, until)
     at = min(first.start(), basis)
     stop = _BEHIND_RECITALS.search(folded, at, end)
     if operative and operative.start() < at:
@@ -162,6 +163,13 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
         if act is None or act.start() < at:  # a consolidated text numbers the acts it joins above the recitals
             return None
     return at, stop.start() if stop else _last_basis_end(folded, basis, end)
+
+
+def _numbered_recitals(folded: str, start: int, until: int) -> tuple[int, int] | None:
+    """Return the bounds of recitals with numbers before them, which only an order that follows tells from articles."""
+    first = _NUMBERED_BASIS.search(folded, start, until)
+    act = _ACT_BEGINS.search(folded, start, until) if first else None
+    return (first.start(), act.start()) if first and act and first.start() < act.start() else None
 
 
 def _is_title(folded: str, cue: re.Match[str], end: int) -> bool:

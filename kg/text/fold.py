@@ -35,6 +35,10 @@ _LOOKALIKES = {
     "／": "/",
     "⁄": "/",
     "∕": "/",
+    "•": "-",  # what begins the lines of a list
+    "●": "-",
+    "▪": "-",
+    "◦": "-",
 }
 
 

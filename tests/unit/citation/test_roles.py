@@ -38,6 +38,10 @@ def roles(source: str) -> dict[str, Role]:
         "Căn cứ chức năng, nhiệm vụ được giao;\nCăn cứ Nghị định số 89/2020/NĐ-CP;",
         "Xét đề nghị của Vụ trưởng Vụ Pháp chế;\nCăn cứ Nghị định số 89/2020/NĐ-CP;",
         "Căn cứ:\n- Điều lệ của Công ty;\n- Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;",
+        "• Căn cứ chức năng, nhiệm vụ;\n• Căn cứ Nghị định số 89/2020/NĐ-CP;\n• Theo đề nghị của Vụ trưởng,",
+        "+ Căn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;",
+        "1. Căn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;\n2. Xét đề nghị của Vụ trưởng,",
+        "1/ Căn cứ chức năng được giao;\n2/ Căn cứ Nghị định số 89/2020/NĐ-CP ngày 04/8/2020 của Chính phủ;",
         "Căn cứ chức năng, nhiệm vụ được giao;\nVà căn cứ Nghị định số 89/2020/NĐ-CP;",
     ],
 )
@@ -329,3 +333,10 @@ def test_a_project_behind_a_semicolon_goes_on_with_the_recital() -> None:
     assert roles("Căn cứ Chỉ thị số 12-CT/TU; Đề án số 02-ĐA/TU;") == dict.fromkeys(
         ["12-CT/TU", "02-ĐA/TU"], Role.LEGAL_BASIS
     )
+
+
+def test_a_numbered_ground_of_a_letter_is_no_recital() -> None:
+    letter = (
+        "Kính gửi: Cục Thuế\n1. Căn cứ Nghị định số 89/2020/NĐ-CP, đề nghị Cục báo cáo.\n2. Căn cứ Luật Giá, trả lời.\n"
+    )
+    assert roles(letter)["89/2020/NĐ-CP"] is Role.CITES

@@ -229,3 +229,10 @@ def test_a_nickname_is_told_by_its_tones_whatever_its_case() -> None:
 def test_a_treaty_of_two_states_is_named_by_its_matter_too(text: str, name: str) -> None:
     """Else all that two states agreed on would be one treaty."""
     assert [found.name for found in find_unnumbered(mend(f"Thực hiện {text};")) if found.form == "treaty"] == [name]
+
+
+def test_the_charter_of_a_church_is_no_treaty() -> None:
+    text = (
+        "Công nhận Hiến chương Giáo hội Phật giáo Việt Nam và Hiến chương của Hội thánh Tin lành Việt Nam (miền Nam);"
+    )
+    assert not [found.name for found in find_unnumbered(mend(text)) if found.form == "treaty"]

@@ -130,3 +130,11 @@ def test_the_signers_of_a_joint_act_stand_in_one_cell(cell: str, names: list[str
         "Số: 04/2013/TTLT-BCA-BQP-TANDTC-VKSNDTC\nHà Nội, ngày 30 tháng 05 năm 2013\nTHÔNG TƯ LIÊN TỊCH\n"
     )
     assert [signer.name for signer in read(page).signers] == names
+
+
+def test_a_table_may_shout_and_say_that_nobody_signed() -> None:
+    table = (
+        "| Ngày ban hành | 14/03/2023 |\n| Cơ quan ban hành | GIÁO HỘI PHẬT GIÁO VIỆT NAM |\n| Người ký | không có |\n"
+    )
+    document = read(f"{table}1\nHIẾN CHƯƠNG\nLỜI NÓI ĐẦU\nTổ chức của Giáo hội Phật giáo Việt Nam là thống nhất.\n")
+    assert (document.issuers, document.signers) == (("Giáo hội Phật giáo Việt Nam",), ())

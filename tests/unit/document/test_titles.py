@@ -38,6 +38,7 @@ HEADED = f"BỘ TÀI CHÍNH\n-------\n{MOTTO}Số: 26/2019/TT-BTC\nHà Nội, ng
         ),
         ("NGHỊ QUYẾT\nVỀ KẾT QUẢ GIỮA HAI KỲ HỌP\nHỘI ĐỒNG NHÂN DÂN TỈNH HUẾ\n", "Về kết quả giữa hai kỳ họp"),
         ("QUYẾT ĐỊNH\nVề việc ban hành quy trình\nGIÁM ĐỐC BỆNH VIỆN NHI ĐỒNG 1\n", "Về việc ban hành quy trình"),
+        ("QUYẾT ĐỊNH\nVề việc ban hành Quy chế\nBỘ TÀI CHÍNH\n", "Về việc ban hành Quy chế"),
         ("NGHỊ ĐỊNH\nVỀ XÂY DỰNG\nCHÍNH PHỦ ĐIỆN TỬ\n", "Về xây dựng chính phủ điện tử"),
         (
             "QUY ĐỊNH\nVỀ QUAN HỆ VỚI ỦY VIÊN BỘ CHÍNH TRỊ,\nCHỦ TỊCH NƯỚC VÀ MỘT SỐ TỔ CHỨC ĐẢNG\n",

@@ -24,6 +24,7 @@ MIXED = st.text(st.sampled_from(LETTERS + LETTERS.upper() + "Ððа–—‑−�
         ("168/NQ–CP — 19−CP 12‑CP", "168/NQ-CP - 19-CP 12-CP"),
         ("NĐ‐CP, NĐ‒CP, NĐ―CP, 12／2002", "ND-CP, ND-CP, ND-CP, 12/2002"),
         ("“Một cửa”…", '"Mot cua".'),
+        ("• Căn cứ\n● Căn cứ\n▪ Căn cứ\n◦ Căn cứ", "- Can cu\n- Can cu\n- Can cu\n- Can cu"),
         ("漢😀", "??"),
         ("", ""),
     ],
