@@ -57,7 +57,10 @@ _PARTS = re.compile(
 )
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
 _THIS_BEGINS = late(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
-_OTHER_ACTOR = re.compile(rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$")
+_OTHER_ACTOR = late(
+    rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$"
+    rf"|{type_pattern('luat', 'phap lenh')}\sso\s\S{{4,24}}\s$"  # of a number that is not read
+)
 _ENTITLED = re.compile(rf"\s?:\s({type_pattern()})\s")  # "Nghị định 80/2023/NĐ-CP: Nghị định sửa đổi …"
 # "Trên cơ sở Nghị quyết A, Ủy ban nhân dân tỉnh đính chính Quyết định B": a body does it, no act.
 _BODY_ACTS = late(
@@ -201,6 +204,8 @@ def _by_another(
     body = _BODY_ACTS.search(gap, 0, found.start())
     if body and (kind not in OF_HIGHER or _TITLE_WORD.search(gap, 0, body.start()) or not _is_joint(mentions[before])):
         return True
+    if _in_its_bracket(gap[: found.start()]):
+        return False
     if gap.endswith(("; ", " khi "), 0, found.start()):
         return True  # "…; sửa đổi B", "… khi thực hiện B": no title goes on so
     ordered = kind not in OF_HIGHER and _is_object(text, mentions, before)
@@ -208,8 +213,13 @@ def _by_another(
         return True
     if not _AND_ENDS.match(gap) or (outer.acted_by is not None and not _is_object(text, mentions, outer.acted_by)):
         return False
-    # "Nghị định này thay thế A và bãi bỏ B", but "ban hành Quyết định A, thay thế Quyết định B"
-    return not (gap.startswith(", ") and text.folded.endswith("ban hanh ", 0, mentions[before].start))
+    # "Nghị định này thay thế A và bãi bỏ B", but "ban hành Quyết định A, thay thế Quyết định B", "là A, thay thế B"
+    return not (gap.startswith(", ") and text.folded.endswith(("ban hanh ", " la "), 0, mentions[before].start))
+
+
+def _in_its_bracket(before: str) -> bool:
+    """Say whether a verb stands in the bracket of its act: "Thông tư A (hiệu lực từ 10/01/2025, thay thế B)"."""
+    return before.startswith(" (") and ")" not in before
 
 
 def _is_joint(mention: Found) -> bool:
@@ -251,7 +261,7 @@ def _goes_on_with_order(before: str, *, ordered: bool) -> bool:
 
 def _may_order(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> bool:
     """Say whether nobody knows who does it: "thay thế Quyết định A ban hành Quy chế … và bãi bỏ Quyết định B"."""
-    if not _AND_ALSO.search(gap):
+    if not _AND_ALSO.search(gap) or _in_its_bracket(gap):
         return False
     if not same_kind(mentions[before], mention):
         return True

@@ -20,6 +20,7 @@ from kg.citation.deed import OF_WHOLE
 from kg.citation.effect import IN_EFFECT, ends_since, ends_when
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
+from kg.citation.history import event, subject_of_history
 from kg.citation.lists import Item, Lists
 from kg.citation.passive import passive_at_end
 from kg.citation.pinpoints import pinpoints_before
@@ -64,14 +65,15 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
     (0, 'amends', 0)
     """
     frames: list[Frame] = []
+    history = subject_of_history(text, mentions)
     nested = any(after.end <= mention.end for mention, after in pairwise(mentions))
     for i, mention in enumerate(mentions):
         holder = _holder(mentions, i) if nested else None
         if holder is not None:  # a law named by the laws it amends
             evidence = (mentions[holder].start, mentions[holder].end)
             frames.append(Frame(holder, RelationKind.AMENDS, None, holder, evidence))
-        elif own := annotation(text, mention):
-            frames.append(own)
+        elif told := annotation(text, mention) or (event(text, mention, history) if history is not None else None):
+            frames.append(told)
         else:
             before = furthest(mentions, i) if nested else i - 1
             frames.append(_frame(text, lists, mentions, frames, before, i) if i else _ALONE)
