@@ -16,7 +16,7 @@ from msgspec import Struct
 from kg.citation.coordination import PLACE, furthest, next_in_list
 from kg.citation.found import Found
 from kg.citation.frame import Frame
-from kg.citation.verbs import LABEL, THIS
+from kg.citation.verbs import GOES_ON, LABEL, THIS
 from kg.document import DATE, effect_words
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, late
@@ -30,7 +30,9 @@ _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
 _NO_MORE_AT_END, _CUE = re.compile(rf"{_NO_MORE}$"), re.compile(rf"{_EFFECT}(?P<from>{_FROM})?")
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 # "Các nội dung quy định tại Điều 5 Quyết định số … bị bãi bỏ": it ends by an order, which needs no word of effect.
-_REPEALED = re.compile(rf"\b(?:bi|deu(?:\sbi)?|nay(?:\sbi)?|duoc)\s(?:bai|huy)\sbo(?:(?P<from>{_FROM})|(?=\s?[.;\n]))")
+_REPEALED = re.compile(
+    rf"\b(?:bi|deu(?:\sbi)?|nay(?:\sbi)?|duoc)\s(?:bai|huy)\sbo(?:(?P<from>{_FROM})|(?=\s?[.;]|\n(?!boi|theo|tai)))"
+)
 ENDS_NOW = re.compile(rf"^[^.;:]{{0,380}}?{ENDED}{_FROM}")
 ENDS_SINCE = late(
     rf"^\W{{0,4}}{LABEL}?"
@@ -39,7 +41,7 @@ ENDS_SINCE = late(
 )
 _LAST_START = re.compile(  # tried from the end backwards
     r"(?s:.*)(?:(?<!TP)(?<!Tp)[.:]\s(?=[A-Z\d])|[.;:]\n|;\s(?=rieng\s|[a-z]\)\s)"
-    r"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{1,2}[.)] |(?:Dieu|DIEU)\s\d))"
+    rf"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{{1,2}}[.)] |{GOES_ON}(?:Dieu|DIEU)\s\d))"
 )
 # "Quyết định này có hiệu lực kể từ ngày …; Chỉ thị số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
 _OPENS = (
@@ -58,17 +60,15 @@ ENDS_IN_PART = late(
     rf"{_OPENS}(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,300}}?\s(?:tai|cua|trong|o)\s[^.;:]{{0,100}}?{ENDED}"
 )
 # … unless the line goes on: "Điều 2. Nghị quyết số … ngày 10/12/2010 của / Hội đồng nhân dân tỉnh … hết hiệu lực"
-_HEADING = re.compile(
-    r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?[^\n]{0,90}(?<!,)(?<!\scua)(?<!\sva)(?<!\sve)(?<!\scac)(?<!\stai)(?<!\stheo)\n(?=[A-Z\d])"
-)
-_NOT_YET = re.compile(r"(?:khi|ngay|neu|chua|da|truoc|sau)\s$")
+_HEADING = re.compile(rf"(?:Dieu|DIEU)\s\d{{1,3}}\s?[.:]?\s?[^\n/]{{0,90}}\n{GOES_ON}(?=[A-Z]|\d{{1,2}}[.)]\s)")
+_NOT_YET = re.compile(r"(?:khi|ngay|neu|chua|khong|da|truoc|sau)\s$")
 _CLOSING = re.compile(
     r"(?:^|\n)(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s?(?:Hieu\sluc|Dieu\skhoan|To\schuc\sthuc\shien)[^\n]{0,60}", re.IGNORECASE
 )
 # each begins with what it looks for, with no choice before it: a search for a literal is quick
 _REPEAL_WORDS = (
-    re.compile(r"bai bo\b(?:(?<=\bbi bai bo)|(?<=\bnay bai bo)|(?<=\bdeu bai bo)|(?<=\bduoc bai bo))"),
-    re.compile(r"huy bo\b(?:(?<=\bbi huy bo)|(?<=\bduoc huy bo))"),
+    re.compile(r"bai\sbo\b(?:(?<=\bbi\sbai\sbo)|(?<=\bnay\sbai\sbo)|(?<=\bdeu\sbai\sbo)|(?<=\bduoc\sbai\sbo))"),
+    re.compile(r"huy\sbo\b(?:(?<=\bbi\shuy\sbo)|(?<=\bduoc\shuy\sbo))"),
 )
 _IN_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s$")
 _REACH, _NEAR = 1500, 400

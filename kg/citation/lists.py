@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kg.citation.verbs import CHAIN, UNIT
+from kg.citation.verbs import CHAIN, GOES_ON, UNIT
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, late
 
 _LINE = re.compile(
     r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)]|\d{1,4}(?:[/;,]|\s(?:thang|nam|cua|ngay)\b))(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
 )
-# Dashes make a list below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …".
+_BEGINS_LINE = re.compile(rf"\n{GOES_ON}")
 # The break behind a clause that may open a list: behind a colon, or above a dash or the first label. Dashes make a list
 # below a full stop too: "Hủy bỏ các Quyết định của UBND tỉnh.\n- Quyết định số …"; else the words must tell that one
 # follows: "Các văn bản sau đây hết hiệu lực kể từ ngày …", without a colon.
@@ -177,7 +177,7 @@ def _lead(folded: str, colon: int) -> int | None:
     """Return where the clause before a colon begins, or None where it says nothing that is done to an instrument."""
     left = max(0, colon - _LONGEST_LEAD)
     line = folded.rfind("\n", left, colon)
-    while line > left and not _LINE.match(folded, line):
+    while line > left and not (_LINE.match(folded, line) and _BEGINS_LINE.match(folded, line)):
         line = folded.rfind("\n", left, line)
     start = _clause_start(folded, max(left, line + 1), colon)
     return start if _SAYS.search(folded[start:colon].lower()) else None

@@ -32,6 +32,8 @@ from kg.citation.verbs import (
     ANYTHING,
     CHAIN,
     FILL,
+    GOES_ON,
+    LABEL,
     PLACE,
     THEN,
     THIS,
@@ -48,7 +50,7 @@ _TITLE_ORDERS = late(rf"\b({CHAIN})({ANNEX}|{PLACE}|{ANYTHING})")
 # "sửa đổi khoản 2 Điều 5 và bãi bỏ khoản 3 Điều 7 Quy định ban hành kèm theo"
 _TITLE_ORDERS_ALSO = late(rf"(?:,\s|\sva\s|,\sva\s)({CHAIN})({PLACE})")
 _AND_ALSO = late(
-    rf"^[^.;:\n]{{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})"
+    rf"^(?:[^.;:\n]|\n(?!{LABEL}|[\-+*]\s)){{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})"
     rf"(?:(?P<whole>{FILL})|(?P<part>{PLACE}|{ANYTHING}))"
 )
 # "Bãi bỏ các nội dung sau: a) Loài rùa hộp thuộc Quyết định số …": each item is part of something.
@@ -70,7 +72,9 @@ _ARTICLE_CHANGED = re.compile(
     re.IGNORECASE,
 )
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
-    r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))|(?<=\n)(?=(?:Dieu|DIEU)\s|\d{1,2}[.)]\s|[a-z]\)\s|(?<!\sduoc\n)(?<!\scua\n)(?<!\sdo\n)(?<!\sva\n)[A-Z][a-z]))"
+    r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])"
+    r"|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))"
+    rf"|(?<=\n)(?=\d{{1,2}}[.)]\s|[a-z]\)\s|{GOES_ON}(?:(?:Dieu|DIEU)\s|[A-Z][a-z])))"
 )
 _THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa|(?:vua|moi|da)\sco)\W{1,3}$")
 _BY_ITS_PART = re.compile(r"^\s(?:[^.;:\n]{0,60}?\s)?bang\s[^.;:\n]{1,160}?\skem\stheo\s$")

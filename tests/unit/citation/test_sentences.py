@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
+
+import pytest
+
 from tests.bench.sentences import combinations, read
 from tests.bench.wordings import NO_ORDERS, OF_TWO, ORDERS
 
@@ -24,3 +28,16 @@ def test_passages_are_made_of_all_their_parts() -> None:
     assert [each.text for each in made[:50]] == [each.text for each in combinations(50, seed=1)]
     assert {each.parts[0] for each in made} == {*dict(ORDERS), *dict(OF_TWO), *NO_ORDERS}
     assert len({each.text for each in made}) > PASSAGES * 0.99
+
+
+@pytest.mark.parametrize("width", [60, 72])
+def test_lines_that_a_page_breaks_within_sentences_change_little(width: int) -> None:
+    wrong, missed, stated = [], [], 0
+    for passage in combinations(PASSAGES // 2, seed=2):
+        lines = (textwrap.fill(line, width, break_on_hyphens=False) for line in passage.text.split("\n"))
+        found = read("\n".join(lines))
+        stated += len(passage.states)
+        wrong += [(passage.text, each) for each in passage.wrong(found)]
+        missed += [(passage.text, each) for each in passage.missed(found)]
+    assert not wrong
+    assert len(missed) <= stated / 150, missed[:5]
