@@ -26,7 +26,7 @@ def spelled_as_below(title: str, flow: str, end: int) -> str:
     'Thu hồi đất của ông Trần Văn Tám, huyện Ia Grai'
     """
     below = flow[end : end + _NEAR]
-    small = below.lower()
+    small = below.lower().replace("\n", " ")  # a name may be wrapped: "xã Xuân / Phú"
     words = title.split(" ")
     if len(small) != len(below):
         return title
@@ -56,6 +56,12 @@ def _printed(pair: str, joint: int, below: str, small: str) -> Iterator[tuple[st
         if at < 0:
             return
         printed = below[at : at + length]
-        if not (printed.isupper() or small[at + length : at + length + 1].isalnum() or small[at - 1 : at].isalnum()):
+        wrapped = printed[joint] == "\n" and printed[0].islower()  # what begins a line may begin a sentence
+        if not (
+            wrapped
+            or printed.isupper()
+            or small[at + length : at + length + 1].isalnum()
+            or small[at - 1 : at].isalnum()
+        ):
             yield printed[:joint], printed[joint + 1 :], not at or below[at - 2 : at].rstrip(" ")[-1:] in _BEGINS
         at = small.find(pair, at + length)

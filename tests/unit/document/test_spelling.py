@@ -37,6 +37,8 @@ def test_a_company_that_no_register_knows_keeps_the_capitals_of_its_name() -> No
     ("title", "below", "spelled"),
     [
         ("Về kiện toàn của bộ phận một cửa", "thuộc thẩm quyền của Bộ Y tế.", "Về kiện toàn của bộ phận một cửa"),
+        ("Quy chế của xã xuân phú", "của Ủy ban nhân dân xã Xuân\nPhú. Điều 1", "Quy chế của xã Xuân Phú"),
+        ("Về công dân số", "các công dân\nSố lượng", "Về công dân số"),
         ("Về công tác dân tộc", "Hôm nay. Công tác dân tộc", "Về công tác dân tộc"),
         ("Về dự án khu dân cư", "QUYẾT ĐỊNH VỀ DỰ ÁN KHU DÂN CƯ", "Về dự án khu dân cư"),
         ("Về trung tâm y tế huyện cư jút", "Trung tâm Y tế huyện Cư Jút", "Về trung tâm Y tế huyện Cư Jút"),
