@@ -16,8 +16,9 @@ from kg.citation.passive import passive_again, passive_at_end
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
+from kg.citation.verbs import CHAIN, kind_of_verb
 from kg.register import type_pattern
-from kg.text import Text
+from kg.text import Text, late
 
 # "Nghị định A và các biểu mẫu được sửa đổi theo B": not A is what B changes.
 _OTHER_SUBJECT = re.compile(
@@ -25,7 +26,8 @@ _OTHER_SUBJECT = re.compile(
     r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
 )
 _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
-_NOTE = 240
+_BY_THE_NEXT, _DONE_BY_IT = re.compile(r"\s(?:da\s)?(?:duoc|bi)\s"), late(rf"\s({CHAIN})\b")
+_NOTE, _VERBS = 240, 60
 _ENDS_WHOLE = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 # "Hộ gia đình được hỗ trợ theo Quyết định A và được bổ sung theo Quyết định B": who is supported gets more
 _GOES_ON, _BY_IT = (" va duoc ", " va bi ", " va da "), re.compile(r"(?<!kem\s)(?<!hanh\s)\btheo\s$", re.IGNORECASE)
@@ -55,7 +57,7 @@ def passive_frame(
         return Frame(None, again.kind, changed, None, (mentions[changed].start, mention.end))
     passive = passive_at_end(gap)
     if passive is None:
-        return None
+        return _changed_by(text, gap, mentions, before, mention)
     start = mentions[before].start
     if _OTHER_SUBJECT.match(gap) or (
         gap.startswith(_GOES_ON) and _BY_IT.search(text.folded, max(0, start - len("ban hanh theo ")), start)
@@ -67,6 +69,17 @@ def passive_frame(
         return None
     kind, scope = done_to(text, passive.kind, mentions, target)
     return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
+
+
+def _changed_by(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
+    """Frame a mention that stands within the passive: "Quyết định A đã được Quyết định B sửa đổi, bổ sung"."""
+    if not _BY_THE_NEXT.fullmatch(gap) or not same_kind(mentions[before], mention):
+        return None
+    done = _DONE_BY_IT.match(text.folded[mention.end : mention.end + _VERBS].lower())
+    if done is None:
+        return None
+    kind, scope = done_to(text, kind_of_verb(done[1]), mentions, before)
+    return Frame(None, kind, before, None, (mentions[before].start, mention.end + done.end()), scope)
 
 
 def coordinate_subjects(text: Text, frames: list[Frame], mentions: Sequence[Found]) -> None:
