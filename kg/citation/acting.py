@@ -261,11 +261,9 @@ def _goes_on_with_order(before: str, *, ordered: bool) -> bool:
 
 def _may_order(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> bool:
     """Say whether nobody knows who does it: "thay thế Quyết định A ban hành Quy chế … và bãi bỏ Quyết định B"."""
-    if not _AND_ALSO.search(gap) or _in_its_bracket(gap):
+    if not _AND_ALSO.search(gap) or _in_its_bracket(gap) or not _is_object(text, mentions, before):
         return False
-    if not same_kind(mentions[before], mention):
-        return True
-    return _TITLE_CHANGES.search(gap) is None and _is_object(text, mentions, before)
+    return _TITLE_CHANGES.search(gap) is None or not same_kind(mentions[before], mention)
 
 
 def _of_one_kind(frames: list[Frame], mentions: Sequence[Found], head: int, mention: Found) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.citation.found import Found
 from kg.citation.values import RelationKind
 from kg.citation.verbs import PASSAGE, PROVISIONS, UNIT
-from kg.register import phrase_pattern
+from kg.register import parse_number, phrase_pattern
 from kg.text import Text
 
 _LETTER = "Công văn"
@@ -63,6 +63,9 @@ def issued_alike(a: Found, b: Found) -> bool:
     if a.type == _LETTER:
         codes = [code.partition("-")[0] for code in codes]
         return codes[0] == codes[1] != ""
+    issuers = [parse_number(mention.number).issuers if mention.number else () for mention in (a, b)]
+    if issuers[0] == issuers[1] != ():  # "QĐ-BGD&ĐT" and "QĐ-BGDĐT"
+        return True
     return all("-" in code for code in codes) and (codes[0].startswith(codes[1]) or codes[1].startswith(codes[0]))
 
 

@@ -16,7 +16,7 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, late
 
 _LINE = re.compile(
-    r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)]|\d{1,4}(?:[/;,]|\s(?:thang|nam|cua|ngay)\b))(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?)\s)?"
+    r"\n(?![a-z]{2,}|[a-z]\s|[,;.:)]|\d{1,4}(?:[/;,]|\s(?:thang|nam|cua|ngay)\b))(?:([\-+]|\d{1,3}[.)]|[a-z]\d?[.)]|\[\d{1,3}\]|(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?-?)\s)?"
 )
 _BEGINS_LINE = re.compile(rf"\n{GOES_ON}")
 # The break behind a clause that may open a list: behind a colon, or above a dash or the first label. Dashes make a list
@@ -58,7 +58,7 @@ _UNDER = late(
     rf"{type_pattern('van ban', 'luat', 'phap lenh')}\b[^:\d]{{0,60}}$"
 )
 _RECITAL = re.compile(rf"(?=[A-Z])(?i:{phrase_pattern('recital')})\s")
-_ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?\s")
+_ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d{1,4}[a-z]?[.:]?-?\s")
 _LONGEST_LEAD = 400
 _LONGEST_LIST = 3000
 

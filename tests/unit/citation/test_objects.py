@@ -26,6 +26,29 @@ A, B, C = "11/2001/QĐ-UBND", "22/2002/QĐ-UBND", "33/2003/QĐ-UBND"
 
 PASSAGES = [
     pytest.param(
+        "Thông tư số 04/2021/TT-BTP hướng dẫn thi hành Nghị định số 59/2012/NĐ-CP về theo dõi tình hình thi hành pháp "
+        "luật và Nghị định số 32/2020/NĐ-CP sửa đổi, bổ sung một số điều Nghị định số 59/2012/NĐ-CP",
+        {
+            "04/2021/TT-BTP details 59/2012/NĐ-CP",
+            "04/2021/TT-BTP details 32/2020/NĐ-CP",
+            "32/2020/NĐ-CP amends 59/2012/NĐ-CP",
+        },
+        id="one more decree behind the title of the first",
+    ),
+    pytest.param(
+        "Sửa đổi Tiêu chuẩn ban hành kèm theo Quyết định số 10/2005/QĐ-BGD&ĐT ngày 01 tháng 4 năm 2005 của Bộ trưởng "
+        "Bộ Giáo dục và Đào tạo và đã được bổ sung tại Quyết định số 09/2007/QĐ-BGDĐT.",
+        {"this amends 10/2005/QĐ-BGD&ĐT", "09/2007/QĐ-BGDĐT amends 10/2005/QĐ-BGD&ĐT"},
+        id="one issuer under two codes",
+    ),
+    pytest.param(
+        "Điều 1.- Sửa đổi, bổ sung một số điều của Quyết định số 11/2001/QĐ-UBND\n1. Bổ sung khoản 4 Điều 8 như sau:\n"
+        "“4. Mức chi theo Thông tư số 44/2000/TT-BTC.”\nĐiều 2.- Sửa đổi, bổ sung một số điều của Quyết định số "
+        "22/2002/QĐ-UBND\n1. Bãi bỏ khoản 4 Điều 6.\n",
+        {f"this amends {A}", f"this amends {B}", f"this repeals_part {B}"},
+        id="articles that begin with a dash",
+    ),
+    pytest.param(
         f"Điều 2. Bãi bỏ Quyết định số {A} về quản lý phí và lệ phí, Nghị quyết số 10/2018/NQ-HĐND và Chỉ thị số "
         "85/2012/CT-UBND ngày 9 tháng 11 năm 2012.",
         {f"this repeals {A}", "this repeals 10/2018/NQ-HĐND", "this repeals 85/2012/CT-UBND"},
