@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.document import sentence_case
 from kg.register import instruments
@@ -11,6 +12,7 @@ from kg.text import parted
 _TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
 
 
+@lru_cache(maxsize=4096)
 def law_name(printed: str) -> str:
     """Return a printed name on one line, glued syllables parted, the formula of amending laws as it should be."""
     name = " ".join(printed.split()).replace("Hiến pháp của nước", "Hiến pháp nước")

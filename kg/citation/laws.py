@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -200,7 +199,6 @@ def passed_behind(text: Text, at: int) -> tuple[int, str | None, str] | None:
     return (found.end(), iso_date(found[2]), _ASSEMBLIES[" ".join(found[1].lower().split())]) if found else None
 
 
-@lru_cache(maxsize=4096)
 def _other_editions(text: Text, law: Found) -> Iterator[Found]:
     """Yield the editions that "Bộ luật Dân sự năm 2005, 2015" names behind the first, if the register knows them."""
     while law.form == "title_year" and (more := _EDITION.match(text.folded, law.end)):

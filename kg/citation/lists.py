@@ -98,7 +98,9 @@ class Lists:
         Of a lead that names its objects in the plural ("bãi bỏ toàn bộ 3 văn bản gồm") only the verb counts.
         """
         lead = self._folded[item.lead : item.colon].lower()
-        many = None if _UNDER.search(lead) else _MANY.search(lead)
+        many = _MANY.search(lead)
+        if many and _UNDER.search(lead):
+            many = None
         cut = (many.end(1) if many[1] else many.end(2)) if many else len(lead)
         return lead[:cut], " " + self._folded[item.start : at].lower()
 

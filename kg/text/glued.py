@@ -48,10 +48,9 @@ def glued_words(flow: str, folded: str) -> Iterator[int]:
     shapes = folded.encode("ascii").translate(_SHAPES)
     seen = {at for turn in _TURNS for at in _each(shapes, turn)}
     seen |= {at for at in _each(shapes.translate(_ANY_CASE), _LONG[0]) if shapes.startswith(_LONG, at - 1)}
-    places = {at for place in seen if (at := _parting(flow, place))} | set(_borne_out(flow, seen))
+    places = set(_partings(flow, seen))
     if places:
-        short = [found.start() for found in _SHORT.finditer(folded)]
-        places |= {at for place in short if (at := _parting(flow, place))} | set(_borne_out(flow, short))
+        places |= set(_partings(flow, (found.start() for found in _SHORT.finditer(folded))))
         places |= {at for at in _each(shapes, b"a0") if _FIGURE_BEHIND.search(flow, max(0, at - 6), at)}
         places |= {at for behind in (b"0a", b"0A") for at in _each(shapes, behind) if _begins_with_syllable(flow, at)}
     yield from sorted(places)
@@ -73,28 +72,21 @@ def _word_at(flow: str, place: int) -> re.Match[str] | None:
     return None if word is None or word[0].isascii() else word
 
 
-def _borne_out(flow: str, seen: Iterable[int]) -> Iterator[int]:
-    """Yield where words fall into two that the text has elsewhere too: "Bộtrưởng" beside "Bộ" and "trưởng"."""
+def _partings(flow: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield where the words around places fall into two; those of several ways where the text has the halves of one."""
     words: frozenset[str] = frozenset()
-    for place in seen:
-        word = _word_at(flow, place)
-        ways = partings(word[0]) if word else ()
-        if word and len(ways) > 1:
+    for place in places:
+        if (word := _word_at(flow, place)) is None:
+            continue
+        at = next(
+            filter(None, (part(word[0]) for part in (_between_syllables, _behind_small_word, _before_acronym))), 0
+        )
+        if not at and len(ways := partings(word[0])) > 1:
             words = words or frozenset(_ANY_WORD.findall(flow.lower()))
             borne_out = [way for way in ways if words.issuperset(way.lower().split())]
-            if len(borne_out) == 1:
-                yield word.start() + borne_out[0].index(" ")
-
-
-def _parting(flow: str, place: int) -> int | None:
-    """Return where the word around a place falls into two, or None where it is whole or a word of another kind."""
-    word = _word_at(flow, place)
-    if word is None:
-        return None
-    for part in (_between_syllables, _behind_small_word, _before_acronym):
-        if at := part(word[0]):
-            return word.start() + at
-    return None
+            at = borne_out[0].index(" ") if len(borne_out) == 1 else 0
+        if at:
+            yield word.start() + at
 
 
 def _between_syllables(word: str) -> int:

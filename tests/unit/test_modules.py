@@ -37,8 +37,29 @@ def test_who_asks_a_store_waits_for_no_grammar() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_what_is_remembered_are_short_strings_and_never_a_text(root: Path) -> None:
+    """A cache that holds texts grows with all that was read; one of a generator gives nothing the second time."""
+    found = [
+        f"{path.relative_to(root)}: {function.name}"
+        for path in modules(root)
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef) and _is_remembered(function) and _holds_texts(function)
+    ]
+    assert found == []
+
+
 def test_there_are_modules(root: Path) -> None:
     assert len(modules(root)) > 10
+
+
+def _is_remembered(function: ast.FunctionDef) -> bool:
+    return any("cache" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def _holds_texts(function: ast.FunctionDef) -> bool:
+    takes = {ast.unparse(each.annotation) for each in function.args.args if each.annotation}
+    gives = ast.unparse(function.returns) if function.returns else ""
+    return bool(takes & {"Text", "Document", "Found"}) or gives.startswith("Iterator")
 
 
 def _docstring(path: Path) -> str | None:
