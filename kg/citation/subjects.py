@@ -34,7 +34,7 @@ _GOES_ON, _BY_IT = (" va duoc ", " va bi ", " va da "), re.compile(r"(?<!kem\s)(
 _BEGINS = re.compile(r"(?:^|[.;:\n(\"]\s?)(?:[Cc]ac\s)?$")
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 END = (
-    r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}\) )|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
+    r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}(?:\) |\. (?:[A-Z]|$)))|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
     r"|(?<=\.)\n(?=[A-Z\d])|(?<=[.;]\"\n)(?=[A-Z\d])|(?<=\n)(?=(?:Dieu|DIEU)\s\d{1,4}[a-z]?\s?[.:\-])"
 )
 ENDS = re.compile(rf"[.;\n](?:{END})")

@@ -71,7 +71,7 @@ class Combination:
 def combinations(count: int, seed: int) -> Iterator[Combination]:
     """Yield so many passages; the same count and seed give the same."""
     for turn in range(count):
-        yield _Maker(random.Random(f"{seed} {turn}")).combination()  # noqa: S311 — texts, not secrets
+        yield Maker(random.Random(f"{seed} {turn}")).combination()  # noqa: S311 — texts, not secrets
 
 
 def read(text: str) -> frozenset[Stated]:
@@ -90,7 +90,7 @@ def _alternatives(stated: Stated) -> frozenset[Stated]:
     return frozenset((subject, each, thing) for each in _ENDS.get(kind, (kind,)))
 
 
-class _Maker:
+class Maker:
     """Makes one passage, in which no act comes twice."""
 
     def __init__(self, chance: random.Random) -> None:
@@ -126,9 +126,9 @@ class _Maker:
         """Return the wording with its acts, of which the later is of the series of the first, and what it states."""
         series = self._one_of(SERIES)
         acts = {
-            "X": self._act(self._one_of(("full", "titled", "short")), series),
-            "Y": self._act(self._one_of(("full", "titled", "short", "law"))),
-            "N": self._act(self._one_of(("full", "short")), series, _LATER),
+            "X": self.act(self._one_of(("full", "titled", "short")), series),
+            "Y": self.act(self._one_of(("full", "titled", "short", "law"))),
+            "N": self.act(self._one_of(("full", "short")), series, _LATER),
         }
         said = wording.format(S=self._this, **{name: act.text for name, act in acts.items()})
         keys = {"S": THIS} | {name: act.key for name, act in acts.items()}
@@ -137,7 +137,7 @@ class _Maker:
 
     def _alone(self) -> tuple[str, list[Act], str]:
         form = self._one_of(("full", "full", "titled", "titled", "short", "nested", "law", "law by day", "law by year"))
-        act = self._act(form)
+        act = self.act(form)
         return act.text, [act], form
 
     def _objects(self, *, at_end: bool) -> tuple[str, list[Act], str]:
@@ -149,7 +149,7 @@ class _Maker:
         if form.startswith("series"):
             return self._series(form)
         forms = ("full", "titled", "short") if form in ("two", "three") else ("full", "titled")
-        acts = [self._act(self._one_of(forms)) for _ in range(2 if form == "two" else 3)]
+        acts = [self.act(self._one_of(forms)) for _ in range(2 if form == "two" else 3)]
         texts = [act.text for act in acts]
         if form in ("two", "three"):
             return ", ".join(texts[:-1]) + self._one_of((" và ", ", ")) + texts[-1], acts, form
@@ -162,18 +162,18 @@ class _Maker:
 
     def _series(self, form: str) -> tuple[str, list[Act], str]:
         series = self._one_of(SERIES)
-        acts = [self._act("full", series) for _ in range(3)]
+        acts = [self.act("full", series) for _ in range(3)]
         if form == "series":
             numbers = [act.text.removeprefix(f"{series[0]} ") for act in acts]
             return f"các {series[0]} {numbers[0]}, {numbers[1]} và {numbers[2]}", acts, form
         lines = ";\n".join(f"- {act.text}" for act in acts)
         return f"các {series[0]} sau đây:\n{lines}", acts, form
 
-    def _act(self, form: str, series: tuple[str, str, str] | None = None, years: tuple[int, int] = _BEFORE) -> Act:
+    def act(self, form: str, series: tuple[str, str, str] | None = None, years: tuple[int, int] = _BEFORE) -> Act:
         if form.startswith("law"):
             name, number, day = self._one_of(LAWS)
             if number in self._used:
-                return self._act("full", series, years)
+                return self.act("full", series, years)
             self._used.add(number)
             if form == "law":
                 return Act(f"{name} số {number}", number)
@@ -182,7 +182,7 @@ class _Maker:
         year = self._number_in(*years)
         number = f"{self._number_in(1, 199):02d}/{year}/{code}"
         if number in self._used:
-            return self._act(form, series, years)
+            return self.act(form, series, years)
         self._used.add(number)
         if form == "short":
             return Act(f"{word} {number}", number)
@@ -192,7 +192,7 @@ class _Maker:
         if form == "titled":
             return Act(f"{named} {self._one_of(TITLES)}", number)
         title, kind = self._one_of(NESTED)
-        inner = self._act(self._one_of(("full", "short")), None, _EARLIER)
+        inner = self.act(self._one_of(("full", "short")), None, _EARLIER)
         return Act(f"{named} {title} {inner.text}", number, frozenset({(number, kind, inner.key)} if kind else ()))
 
     def _day(self, year: int) -> str:
