@@ -44,7 +44,7 @@ def phrases(use: str) -> tuple[Phrase, ...]:
     """Return the phrases of one use, as the file orders them; raises `DataError` for a use that it does not know.
 
     >>> [phrase.words for phrase in phrases("recital") if phrase.meaning == "basis"]
-    ['Căn cứ', 'Căncứ', 'Chiểu', 'Chiểu theo']
+    ['Căn cứ', 'Căncứ', 'Và căn cứ', 'Chiểu', 'Chiểu theo']
     """
     try:
         return _all()[use]

@@ -23,7 +23,7 @@ TRACK_STEP = 3.0  # between lines that share a gap
 FIRST_TRACKS = 3  # that a gap has room for before it grows
 APART = 6.0  # between two lines of one track
 PORT_INSET = 14.0  # of a port below a box from the corner, and of a turn from a side
-DOOR_INSET = 5.0  # that a line through a gap keeps from the corners of its box
+DOOR_INSETS = 5.0, 2.0  # that a line through a gap keeps from the corners of its box; where that has no room, the less
 DOOR_STEP = 7.0  # between lines that enter a box from below
 NEAR = 3.0  # nearer than this, two lines would be taken for one
 SAME = 0.1  # corners this near are one
@@ -210,11 +210,11 @@ def _settle_doors(used: Sequence[tuple[Gap, Bundle, Box, float]], lanes: Sequenc
         return True
 
     for gap, bundle, box, best in used:
-        low, high = box.left + DOOR_INSET, box.right - DOOR_INSET
         tries = [best]
-        for i in range(1, int((high - low) / STEP) + 1):
+        for i in range(1, int(box.width / STEP) + 1):
             tries += [best + STEP * i, best - STEP * i]
-        x = next((x for x in tries if low <= x <= high and free(x, gap, bundle)), best)
+        fitting = (x for inset in DOOR_INSETS for x in tries if box.left + inset <= x <= box.right - inset)
+        x = next((x for x in fitting if free(x, gap, bundle)), best)
         taken[gap].append(x)
         plan.doors[gap, box.iri, bundle] = x
 

@@ -1,5 +1,5 @@
 // The ways of the edges: kg/views/routing.py in the page's language; the rules and their reasons are told there.
-const TRACK_BASE = 8, TRACK_STEP = 3, FIRST_TRACKS = 3, APART = 6, PORT_INSET = 14, DOOR_INSET = 5, DOOR_STEP = 7, NEAR = 3, SAME = .1;
+const TRACK_BASE = 8, TRACK_STEP = 3, FIRST_TRACKS = 3, APART = 6, PORT_INSET = 14, DOOR_INSETS = [5, 2], DOOR_STEP = 7, NEAR = 3, SAME = .1;
 const keyOf = (...parts) => parts.join("\n");
 const edgeKey = edge => keyOf(edge.from, edge.to, edge.kind);
 const byList = (a, b) => { for (let i = 0; i < a.length; i++) { const c = typeof a[i] === "number" ? a[i] - b[i] : byText(a[i], b[i]); if (c) return c; } return 0; };
@@ -151,10 +151,11 @@ function settleDoors(used, lanes, plan) {
     return true;
   };
   for (const { lane, gap, bundle, box, best } of used) {
-    const low = leftOf(box) + DOOR_INSET, high = rightOf(box) - DOOR_INSET, tries = [best];
-    for (let i = 1; i <= Math.floor((high - low) / STEP); i++) tries.push(best + STEP * i, best - STEP * i);
-    let x = tries.find(place => low <= place && place <= high && free(place, lane, gap, bundle));
-    if (x === undefined) x = best;
+    const tries = [best];
+    for (let i = 1; i <= Math.floor((rightOf(box) - leftOf(box)) / STEP); i++) tries.push(best + STEP * i, best - STEP * i);
+    const fitting = DOOR_INSETS.flatMap(inset =>
+      tries.filter(place => leftOf(box) + inset <= place && place <= rightOf(box) - inset));
+    const found = fitting.find(place => free(place, lane, gap, bundle)), x = found === undefined ? best : found;
     const of = keyOf(lane, gap);
     taken.set(of, [...(taken.get(of) || []), x]);
     plan.doors.set(keyOf(lane, gap, box.id, bundle), { lane, gap, bundle, x });

@@ -104,6 +104,15 @@ def assert_followable(whole: Subgraph, drawing: Layout) -> None:
             assert other_bundle == bundle or lap < 1, (bundle, target, other_bundle, other_target, at, lap)
 
 
+@pytest.mark.parametrize("aspect", [0.6, 1.3])
+def test_lines_that_enter_beside_straight_ones_find_room_near_the_corner(aspect: float) -> None:
+    kinds = {("vb/0", "vb/1"): ("amends", "cites", "legal_basis"), ("vb/1", "vb/0"): ("cites", "legal_basis")}
+    edges = [Edge(source, target, kind) for (source, target), some in kinds.items() for kind in some]
+    nodes = [Node(f"vb/{i}", "", rank="dang") for i in range(3)]
+    whole = subgraph(nodes, [*edges, Edge("vb/2", "vb/0", "cites")])
+    assert_followable(whole, lay_out(whole, aspect))
+
+
 @settings(max_examples=150)
 @given(subgraphs(), st.sampled_from([0.6, 1.3]))
 def test_every_line_can_be_followed(whole: Subgraph, aspect: float) -> None:
