@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import re._constants as code  # type: ignore[import-not-found]  # the standard library's own parser has no types
-import re._parser as parser  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]  # the same
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache

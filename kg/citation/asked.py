@@ -10,6 +10,7 @@ import re
 from kg.text import Text
 
 _REACH = 160
+_WITHIN = re.compile(r"\n(?=[a-z])(?![a-z]\))")  # a break that a page makes within a sentence
 # "… chưa?", "… không?" right behind the acts; "… có hiệu lực chưa?" asks something else of an act that does amend
 _ASKS = re.compile(
     r"(?:,?\s(?:ngay|nam|cua)\b[^.;:?!\n]{0,100}?)?,?\s(?:(?:hay\s)?(?:khong|chua)|(?:co\s)?phai\s(?:khong|chang))\s?\?"
@@ -32,10 +33,10 @@ def is_asked_or_denied(text: Text, start: int, end: int) -> bool:
     >>> is_asked_or_denied(text, 0, len(text.flow) - 6)
     True
     """
-    behind = text.folded[end : end + _REACH].lower()
+    behind = _WITHIN.sub(" ", text.folded[end : end + _REACH]).lower()
     if "?" not in behind:
         return " la " in behind and _IS_DENIED.match(behind) is not None
     if _ASKS.match(behind):
         return True
-    before = text.folded[max(0, start - _REACH) : start].lower()
+    before = _WITHIN.sub(" ", text.folded[max(0, start - _REACH) : start]).lower()
     return _ENDS_SO.match(behind) is not None and _OPENS_QUESTION.search(before) is not None

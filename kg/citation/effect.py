@@ -8,10 +8,10 @@ from kg.citation.coordination import same_kind
 from kg.citation.found import Found
 from kg.text import Text
 
-IN_EFFECT = " co hieu luc"
+_IN_EFFECT = re.compile(r"\sco\shieu\sluc", re.IGNORECASE)
 _WHEN = re.compile(r"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay|thoi\sdiem|khi)\s$")
 _SINCE, _LONGEST_SINCE = re.compile(r"\btu\s(?:ngay|khi)\s$"), len("ke tu ngay ")
-_TAKES_EFFECT = re.compile(rf"^{IN_EFFECT}(?:\sthi\shanh)?,\s(?:cac\s)?$")
+_TAKES_EFFECT = re.compile(rf"^{_IN_EFFECT.pattern}(?:\sthi\shanh)?,\s(?:cac\s)?$")
 _END_THEN = re.compile(r"[^.;:\n]{0,400}?\s(?:het|khong\scon|cham\sdut)\shieu\sluc\b(?!\smot\sphan)", re.IGNORECASE)
 
 
@@ -24,7 +24,7 @@ def ends_when(text: Text, gap: str, last: Found, mention: Found) -> bool:
     >>> ends_when(text, " het hieu luc ke tu ngay ", *find_numbered(text))
     True
     """
-    takes = text.folded[mention.end : mention.end + len(IN_EFFECT)].lower() == IN_EFFECT
+    takes = _IN_EFFECT.match(text.folded, mention.end) is not None
     return takes and _WHEN.search(gap) is not None and same_kind(last, mention)
 
 

@@ -17,7 +17,7 @@ from kg.citation.acting import ACTIVE, ASKING, TASK, frame_of_act
 from kg.citation.annotation import annotation
 from kg.citation.coordination import OF_HIGHER, furthest, is_law, link_before, same_kind
 from kg.citation.deed import OF_WHOLE
-from kg.citation.effect import IN_EFFECT, ends_since, ends_when
+from kg.citation.effect import ends_since, ends_when
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.history import event, subject_of_history
@@ -96,7 +96,7 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
-    if "hieu luc" in gap + behind and (ended := _by_effect(text, gap, mentions, before, mention)):
+    if "luc" in gap + behind and (ended := _by_effect(text, gap, mentions, before, mention)):
         return ended
     if passive := passive_frame(text, gap, frames, mentions, before, mention):
         return passive
@@ -121,7 +121,7 @@ def _by_effect(text: Text, gap: str, mentions: Sequence[Found], before: int, men
         return Frame(None, RelationKind.REPEALS, None, before, (last.start, mention.end))
     if ends_when(text, gap, last, mention):
         kind, scope = done_to(text, RelationKind.REPEALS, mentions, before)
-        return Frame(None, kind, before, None, (last.start, mention.end + len(IN_EFFECT)), scope)
+        return Frame(None, kind, before, None, (last.start, mention.end + len(" co hieu luc")), scope)
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.document import sentence_case
-from kg.register import instruments
+from kg.register import instruments, phrases
 from kg.text import parted
 
 _TORN = re.compile(r"sửa đổi,? b\w{1,2} sung")  # the formula, whatever a scan made of "bổ"
@@ -18,7 +18,8 @@ def law_name(printed: str) -> str:
     name = " ".join(printed.split()).replace("Hiến pháp của nước", "Hiến pháp nước")
     if "sung" in name:
         name = _TORN.sub("sửa đổi, bổ sung", name)
-    name = name.replace("Tchức ", "Tổ chức ")  # sites draw "ổ" as a picture
+    for misprint in phrases("misprint"):
+        name = name.replace(misprint.words, misprint.meaning or misprint.words)
     name = " ".join(map(parted, name.split()))
     return name[:1].upper() + name[1:]
 

@@ -39,8 +39,10 @@ _LAWS = (
         r"(luat)\s(?:(?<=\bcua\sluat\s)|(?<=\bva\sluat\s)|(?<=an\scu\sluat\s)|(?<=cu\svao\sluat\s)|(?=sua\sdoi\b|bo\ssung\b))"
     ),
 )
-_INNER = re.compile(r"(Bo\s[Ll]uat|Luat|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
-_INNER_OF_ANY_CASE = re.compile(_INNER.pattern.replace("Luat|", "[Ll]uat|", 1))
+_INNER, _INNER_OF_ANY_CASE = (
+    re.compile(rf"(Bo\s[Ll]uat|{law}|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+    for law in ("Luat", "[Ll]uat")
+)
 _AMENDS = re.compile(
     r"(luat\s|lenh\s)?(?:sua\sdoi|bo\ssung)\s(?:mot\sso\s)?(?:dieu\s|noi\sdung\s)?cua\s$", re.IGNORECASE
 )

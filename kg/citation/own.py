@@ -73,11 +73,11 @@ _ARTICLE_CHANGED = re.compile(
 )
 _LAST_BOUNDARY = re.compile(  # tried from the end backwards
     r"(?s:.*)[.;:\n](?:(?<=[a-z]{2}[.;])(?=[A-Z][a-z]+\s[a-z])"
-    r"|(?<=[.;:])(?:\n|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))"
+    r"|(?<=[.;:])(?:\n(?![a-z]{2,}\s)|\s(?=[A-Z\d])(?!(?:Dieu|Khoan|Diem|Muc|Chuong|Phu\sluc)\s))"
     rf"|(?<=\n)(?=\d{{1,2}}[.)]\s|[a-z]\)\s|{GOES_ON}(?:(?:Dieu|DIEU)\s|[A-Z][a-z])))"
 )
 _THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa|(?:vua|moi|da)\sco)\W{1,3}$")
-_BY_ITS_PART = re.compile(r"^\s(?:[^.;:\n]{0,60}?\s)?bang\s[^.;:\n]{1,160}?\skem\stheo\s$")
+_BY_ITS_PART = re.compile(r"^\s(?:[^.;:]{0,60}?\s)?bang\s[^.;:]{1,160}?\skem\stheo\s$")
 # what names the act that it stands in by its type; regulations, plans and consolidated texts speak of others
 _THIS_ACT = re.compile(r"\b(nghi\sdinh|thong\stu|luat|phap\slenh|nghi\squyet|quyet\sdinh|chi\sthi)\snay\b")
 _BY_ACTS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})

@@ -30,7 +30,7 @@ _BY_THE_NEXT, _DONE_BY_IT = re.compile(r"\s(?:da\s)?(?:duoc|bi)\s"), late(rf"\s(
 _NOTE, _VERBS = 240, 60
 _ENDS_WHOLE = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 # "Hộ gia đình được hỗ trợ theo Quyết định A và được bổ sung theo Quyết định B": who is supported gets more
-_GOES_ON, _BY_IT = (" va duoc ", " va bi ", " va da "), re.compile(r"(?<!kem\s)(?<!hanh\s)\btheo\s$", re.IGNORECASE)
+_GOES_ON, _BY_IT = re.compile(r"\sva\s(?:duoc|bi|da)\s"), re.compile(r"(?<!kem\s)(?<!hanh\s)\btheo\s$", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[.;:\n(\"]\s?)(?:[Cc]ac\s)?$")
 COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 END = (
@@ -60,7 +60,7 @@ def passive_frame(
         return _changed_by(text, gap, mentions, before, mention)
     start = mentions[before].start
     if _OTHER_SUBJECT.match(gap) or (
-        gap.startswith(_GOES_ON) and _BY_IT.search(text.folded, max(0, start - len("ban hanh theo ")), start)
+        _GOES_ON.match(gap) and _BY_IT.search(text.folded, max(0, start - len("ban hanh theo ")), start)
     ):
         return Frame()
     target = _before_its_bracket(text, gap, frames, mentions, before)

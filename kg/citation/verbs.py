@@ -33,7 +33,7 @@ LABEL = (
 # No sentence ends with such a word, nor does what begins the next line begin one.
 GOES_ON = (
     r"(?<!\scua\n)(?<!\stai\n)(?<!\sva\n)(?<!\scac\n)(?<!\bCac\n)(?<!\snhung\n)(?<!\sso\n)(?<!\sdo\n)(?<!\sduoc\n)(?<!\stheo\n)(?<!,\n)"
-    r"(?<!khoan\s\d\n)(?<!khoan\s\d\d\n)(?<!\d,\s\d\n)(?<!\snam\n)(?<!\sngay\n)(?<!\sthang\n)(?<!diem\s[a-z]\n)"
+    r"(?<!khoan\s\d\n)(?<!khoan\s\d\d\n)(?<!\d,\s\d\n)(?<!\struong\n)(?<!\stuong\n)(?<!\stich\n)(?<!\sdoc\n)(?<!\snam\n)(?<!\sngay\n)(?<!\sthang\n)(?<!diem\s[a-z]\n)"
 )
 UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
 # "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument. Here and below each turn of

@@ -41,3 +41,15 @@ def test_lines_that_a_page_breaks_within_sentences_change_little(width: int) -> 
         missed += [(passage.text, each) for each in passage.missed(found)]
     assert not wrong
     assert len(missed) <= stated / 150, missed[:5]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Theo phản ánh, Thông tư số 30/2017/TT-BYT thay thế Thông tư số 07/2011/TT-BYT\nlà chưa đúng.",
+        "Liệu Nghị định số 15/2018/NĐ-CP thay thế Nghị định số 38/2012/NĐ-CP hay\nchỉ sửa đổi?",
+        "Họ được điều chỉnh theo Quyết định số 01/2015/QĐ-UBND và\nđược bổ sung theo Quyết định số 02/2015/QĐ-UBND.",
+    ],
+)
+def test_what_is_denied_or_asked_is_so_across_a_break_of_lines(said: str) -> None:
+    assert read(said) == frozenset()
