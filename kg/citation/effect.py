@@ -15,17 +15,17 @@ _TAKES_EFFECT = re.compile(rf"^{_IN_EFFECT.pattern}(?:\sthi\shanh)?,\s(?:cac\s)?
 _END_THEN = re.compile(r"[^.;:\n]{0,400}?\s(?:het|khong\scon|cham\sdut)\shieu\sluc\b(?!\smot\sphan)", re.IGNORECASE)
 
 
-def ends_when(text: Text, gap: str, last: Found, mention: Found) -> bool:
-    """Say whether "Thông tư A hết hiệu lực kể từ ngày Thông tư B có hiệu lực" stands around the `gap` before B.
+def ends_when(text: Text, gap: str, last: Found, mention: Found) -> int | None:
+    """Return where "Thông tư A hết hiệu lực kể từ ngày Thông tư B có hiệu lực", around the `gap` before B, ends.
 
     >>> from kg.citation.numbered import find_numbered
     >>> from kg.text import mend
     >>> text = mend("Thông tư 1/2010/TT-BTC hết hiệu lực kể từ ngày Thông tư 2/2015/TT-BTC có hiệu lực")
-    >>> ends_when(text, " het hieu luc ke tu ngay ", *find_numbered(text))
+    >>> ends_when(text, " het hieu luc ke tu ngay ", *find_numbered(text)) == len(text.flow)
     True
     """
-    takes = _IN_EFFECT.match(text.folded, mention.end) is not None
-    return takes and _WHEN.search(gap) is not None and same_kind(last, mention)
+    takes = _IN_EFFECT.match(text.folded, mention.end)
+    return takes.end() if takes and _WHEN.search(gap) and same_kind(last, mention) else None
 
 
 def ends_since(text: Text, gap: str, last: Found, mention: Found) -> bool:

@@ -119,9 +119,9 @@ def _by_effect(text: Text, gap: str, mentions: Sequence[Found], before: int, men
     last = mentions[before]
     if ends_since(text, gap, last, mention):
         return Frame(None, RelationKind.REPEALS, None, before, (last.start, mention.end))
-    if ends_when(text, gap, last, mention):
+    if end := ends_when(text, gap, last, mention):
         kind, scope = done_to(text, RelationKind.REPEALS, mentions, before)
-        return Frame(None, kind, before, None, (last.start, mention.end + len(" co hieu luc")), scope)
+        return Frame(None, kind, before, None, (last.start, end), scope)
     return None
 
 
