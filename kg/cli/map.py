@@ -21,7 +21,6 @@ Ví dụ:
   kg map --bodies "BHXH Việt Nam" -o bhxh.html   thuộc ai từ ngày nào, nhập vào đâu
 Tệp .html mở bằng trình duyệt bất kỳ, không cần mạng. Ba dạng hình vẽ cùng một bản vẽ, không cần trình duyệt.
 """
-_TITLES = {"vi": "Bản đồ căn cứ và dẫn chiếu", "en": "Map of legal bases and citations"}
 _NEWEST = 500  # texts of a whole store that a map begins with; no screen shows more
 _ENDINGS = (".html", ".htm", ".svg", ".pdf", ".png")
 
@@ -83,7 +82,7 @@ def _map(
     """Return the map of documents, and in words what is in it."""
     from kg.ask import find_document
     from kg.graph import open_store
-    from kg.views import CARRIED, PICTURES, ego, map_html, map_picture, read_subgraph, with_spells
+    from kg.views import CARRIED, PICTURES, ego, map_html, map_picture, read_subgraph, texts, with_spells
 
     opened = open_store(store)
     chosen = [find_document(opened, name).iri for name in documents]
@@ -94,7 +93,7 @@ def _map(
     write = PICTURES.get(ending)
     if write is None or as_of:
         whole = with_spells(opened, whole)
-    heading, steps = title or _TITLES[lang], depth if chosen else None
+    heading, steps = title or texts(lang)["map_title"], depth if chosen else None
     if write:
         picture = map_picture(whole, heading, depth=steps, as_of=as_of, language=lang)
         return write(picture), picture.description

@@ -35,6 +35,7 @@ def document_page(request: Request, iri: str) -> Response:
         sheet=sheet_of(found),
         more=found.more,
         status=status_at(store, iri, on),
+        asked=on if request.query_params.get("ngay") else None,
         spells=spells(store, [iri]).get(iri, ()),
         told=particulars(store, iri),
         issuers=issuers,

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -73,7 +73,7 @@ def title_beside(name: str, title: str | None) -> str:
     return beside[:1].upper() + beside[1:]
 
 
-def language(request: Request) -> str:
+def language(request: Request) -> Literal["vi", "en"]:
     """Return the language of a request: `lang=en`, else Vietnamese."""
     return "en" if request.query_params.get("lang") == "en" else "vi"
 

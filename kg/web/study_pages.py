@@ -26,9 +26,11 @@ from kg.views import (
     map_picture,
     read_subgraph,
     report_on,
+    texts,
+    with_spells,
     write_selection,
 )
-from kg.web.days import asked_day
+from kg.web.days import asked_day, iso_day
 from kg.web.desk import Desk
 from kg.web.owners import owners
 from kg.web.render import kept, language, page
@@ -47,7 +49,6 @@ _AUDITS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
     "xlsx": (_XLSX, lambda found: audit_xlsx([found])),
 }
 _PICTURE_MEDIA = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
-_MAP = "Bản đồ căn cứ và dẫn chiếu"
 _MOST = 300  # characters of a name
 _NEWEST = 150  # texts of a whole store, and documents that point to one of them in one way, that a map shows
 
@@ -85,22 +86,25 @@ def compare_page(request: Request) -> Response:
 
 @kept
 def map_page(request: Request) -> Response:
-    """Answer with the map of a document, or of all, inside a page."""
+    """Answer with the map of a document, or of all, inside a page; a day that is asked for is marked in all forms."""
     desk: Desk = request.app.state.desk
     iri, steps = _chosen(request, desk.store)
     document = instrument(desk.store, iri) if iri else None
     held = 0 if iri else _held(desk)
     of = held if held > _NEWEST else 0
-    return page(request, "map.html", document=document, iri=iri, steps=str(steps), shown=_NEWEST, of=of)
+    on = _marked_day(request)
+    return page(request, "map.html", document=document, iri=iri, steps=str(steps), on=on, shown=_NEWEST, of=of)
 
 
 @kept
 def map_alone(request: Request) -> Response:
     """Answer with the map as a page of its own, which carries its own, stricter policy inside."""
     desk: Desk = request.app.state.desk
-    whole = _around(desk.store, *_chosen(request, desk.store))
+    whole = with_spells(desk.store, _around(desk.store, *_chosen(request, desk.store)))
     headers = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
-    return Response(map_html(whole, language=language(request)), headers=headers, media_type="text/html")
+    spoken = language(request)
+    made = map_html(whole, texts(spoken)["map_title"], as_of=_marked_day(request), language=spoken)
+    return Response(made, headers=headers, media_type="text/html")
 
 
 @kept
@@ -108,13 +112,16 @@ def map_file(request: Request) -> Response:
     """Answer with the map as a picture."""
     desk: Desk = request.app.state.desk
     iri, steps = _chosen(request, desk.store)
-    whole = _around(desk.store, iri, steps)
     form = request.query_params.get("dang", "svg")
     write = PICTURES.get(f".{form}")
     if write is None:
         raise HTTPException(404, "Có các dạng: svg, pdf, png")
-    held = 0 if iri else _held(desk)
-    drawn = write(map_picture(whole, f"{_MAP}: {_NEWEST} văn bản mới nhất trong {held}" if held > _NEWEST else _MAP))
+    whole, on = _around(desk.store, iri, steps), _marked_day(request)
+    if on:
+        whole = with_spells(desk.store, whole)
+    held, said = 0 if iri else _held(desk), texts(language(request))
+    title = said["map_title_newest"].format(shown=_NEWEST, all=held) if held > _NEWEST else said["map_title"]
+    drawn = write(map_picture(whole, title, as_of=on, language=language(request)))
     made = drawn.encode() if isinstance(drawn, str) else drawn
     return _file(made, _PICTURE_MEDIA[form], f"ban-do-{_slug(iri) if iri else 'kho'}.{form}")
 
@@ -141,6 +148,11 @@ def _chosen(request: Request, store: Store) -> tuple[str | None, int]:
     words = request.query_params.get("vb", "")[:_MOST].strip()
     steps = request.query_params.get("buoc", "1")
     return find_document(store, words).iri if words else None, min(int(steps), 3) if steps.isdigit() else 1
+
+
+def _marked_day(request: Request) -> str | None:
+    """Return the day on which a map marks the status, None where none is asked for."""
+    return iso_day(request.query_params.get("ngay", "").strip())
 
 
 def _around(store: Store, iri: str | None, steps: int) -> Subgraph:

@@ -262,6 +262,19 @@ def test_without_scripts_a_map_is_its_list_and_no_empty_button(browser: Browser,
     context.close()
 
 
+def test_the_served_map_tells_what_had_ended_on_a_day(page: Page, address: str) -> None:
+    """As `kg map` and the page of the document do, which hands the day on; it had said "không rõ" of every one."""
+    page.goto(f"{address}/vb/nghi-dinh/89-2020-nd-cp?ngay=2026-01-30")
+    page.locator(".actions a", has_text="Bản đồ").click()
+    shown = page.frame_locator("iframe.map")
+    expect(shown.locator("#day")).to_have_value("30/01/2026")
+    expect(shown.locator("#tally")).to_have_text("không rõ 1còn hiệu lực 3")
+    page.locator("#ngay").fill("2024-01-01")
+    page.locator("main form button").click()
+    expect(page.frame_locator("iframe.map").locator("#day")).to_have_value("01/01/2024")
+    expect(page.frame_locator("iframe.map").locator("#tally")).to_have_text("còn hiệu lực 4")
+
+
 def test_the_map_tells_reasons_in_its_language(page: Page, served: Store, tmp_path: Path) -> None:
     around = read_subgraph(served, [find_document(served, "89/2020/NĐ-CP").iri])
     (tmp_path / "map.html").write_text(map_html(with_spells(served, around), language="en"), encoding="utf-8")

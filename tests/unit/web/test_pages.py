@@ -345,3 +345,15 @@ def test_a_title_on_a_line_of_its_own_begins_with_a_capital(browser_like: httpx.
 
 def _titles(shown: html.HtmlElement) -> list[html.HtmlElement]:
     return [one for one in shown.xpath("//p[contains(@class, 'what')]") if words(one)]
+
+
+def test_a_picture_of_the_map_marks_the_day_and_speaks_the_language_of_its_page(browser_like: httpx.Client) -> None:
+    asked = {"vb": "89/2020/NĐ-CP", "dang": "svg"}
+    on_day = browser_like.get("/ban-do/tai-ve", params=asked | {"ngay": "2026-01-30"}).text
+    assert {"vào 30/01/2026", "Bản đồ căn cứ và dẫn chiếu"} <= set(re.findall("vào [0-9/]+|Bản đồ [^<:]+", on_day))
+    in_english = browser_like.get("/ban-do/tai-ve", params=asked | {"ngay": "2026-01-30", "lang": "en"}).text
+    assert {"on 30/01/2026", "Map of legal bases and citations"} <= set(re.findall("on [0-9/]+|Map [^<:]+", in_english))
+    assert "vào " not in browser_like.get("/ban-do/tai-ve", params=asked).text
+    shown = page(browser_like, "/ban-do?vb=89/2020/ND-CP&ngay=2026-01-30&lang=en")
+    links = [link for link in shown.xpath("//div[@class='actions']//a/@href") if "ngay=2026-01-30" in link]
+    assert [link for link in links if "lang=en" in link] == links != []
