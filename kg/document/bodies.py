@@ -15,13 +15,17 @@ _BEHIND_CAPITALS = rf"(?!GIAO\b){phrase_pattern('behind_body', capitals=True)}"
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _NO_PLACE = (
-    r"(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+|KY\sHOP"
-    rf"|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\s(?:DOAN|SO|NGANH)|{_BEHIND_CAPITALS})\b"
+    r"(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|THANH\sTRA|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+"
+    rf"|KY\sHOP|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\s(?:DOAN|SO|NGANH)|{_BEHIND_CAPITALS})\b"
 )
 # The next line may name another body or how urgent the paper is: "UBND TỈNH PHÚ THỌ / THANH TRA TỈNH".
 _NEXT_LINE = rf"(?<=\n)(?:{phrase_pattern('unit', capitals=True)}|{phrase_pattern('urgency', capitals=True)})\b"
+# Names of communes may begin as those of bodies do: "XÃ TRƯỜNG SƠN", "XÃ BẢN HỒ"; beside the level and of
+# two words.
+_LIKE_A_BODY = r"(?<=[A-Z] )(?:BAN|CUC(?!\sTHUE)|TRUONG) [A-Z]{2,}\b(?! (?!CONG\sHOA|DANG\sCONG)[A-Z]{2,})"
 _PROPER = (
-    rf"(?:(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE}|{_NEXT_LINE})[A-Z]{{2,}}(?![a-z])){{0,5}}"
+    rf"(?:{_LIKE_A_BODY}"
+    rf"|(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE}|{_NEXT_LINE})[A-Z]{{2,}}(?![a-z])){{0,5}}"
     rf"|(?!So\b|(?i:{_BEHIND})\b)[A-Z][a-z']+"
     rf"(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )

@@ -34,6 +34,7 @@ _NO_TITLE = "".join(rf"(?<!NGAY {day}/{month}/\d{{4}})" for day in (r"\d", r"\d\
 _HEAD = late(
     rf"(?=[ Cn])(?:(?<=[a-z)\]])( )[A-Z]{{2,}} (?:[A-Z0-9\-,()]+ ){{1,24}}(?=Can cu )"
     rf"|( )(?={_MOTTO})|(?<!CUA)(?<! LE)( )(?={_MOTTO_OF_PARTY})|(?<=VIET NAM)( )(?=[Dd]oc lap)"
+    rf"|(?<={_MOTTO_OF_PARTY})( )(?=[A-Z]{{2}}|-)|( )(?=I\.? [A-Z]{{2,}} [A-Z])"
     rf"|(?<! CUA)( ){DECIDER}\b[A-Z\d\-,() ]{{0,120}}(?=Can cu )"
     r"|CONG BAO ?/ ?So [\d +]{1,20}/ ?Ngay [\d\-/]{6,10}(?: \d{1,3})?( )(?=[A-Z]{2})"
     rf"|( ){_PLACE}(?={_DATED})|{_DATED}( )(?=[A-Z]{{2}})"
@@ -55,11 +56,15 @@ _BODY = re.compile(
     r"(?= )(?:( )(?=QUYET (?:DINH|NGHI) ?:|NGHI DINH ?:|CHI THI ?:)|(?<=[A-Z] :|[A-Z]{2}:)( )(?=[A-Z1]|Dieu)"
     r"|( )(?=Chuong [IVX\d]{1,5}[.:]? [A-Z]{2})|(?<=[.;/])( )(?=" + AUTHORITY + r"[A-Z]{2})|( )(?=Noi nhan ?:))"
 )
-_SIGNATURE = (
-    r"( )(?:[A-Z\-]+\.? ){0,20}[A-Z]{2,}( )"
-    rf"(?:\(?[Dd]a ky\)? )?{RANKS}(?:{NAME_WORD} ){{1,4}}?{NAME_WORD}(?:$|( )(?=[A-Z]{{2}}|Tai (?:van|Van|ve)))"
+_PERSON = (
+    rf"{RANKS}(?:{NAME_WORD} ){{1,4}}?{NAME_WORD}"
+    r"|(?:(?<=ky )|(?<=y\) ))(?:H'|Y )?[A-Z]{2,8}(?: [A-Z]{2,8}){1,4}(?![a-z])"  # "(đã ký) VÕ VĂN KIỆT"
 )
-_SIGNED = re.compile(rf"(?<=[./;])(?<!KT\.)(?<!T[ML]\.)(?<!TUQ\.){_SIGNATURE}")
+_SIGNATURE = (
+    r"( )(?:[A-Z\-/]+(?:\.(?:M\.)?)? ){0,20}[A-Z]{2,}( )"
+    rf"(?:\(?[Dd]a ky\)? )?(?:{_PERSON})(?:$|(?=\n)|( )(?=[A-Z]{{2}}|Noi nhan|Tai (?:van|Van|ve)))"
+)
+_SIGNED = re.compile(rf"(?<=[./;])(?<!KT\.)(?<!T[ML]\.)(?<!T\.M\.)(?<!TUQ\.){_SIGNATURE}")
 _SIGNED_TOO = re.compile(_SIGNATURE)
 _CLOSES = ("./", "Noi nhan")
 _CLOSING = 900  # characters behind the end of an act in which somebody signs
@@ -110,7 +115,7 @@ def _breaks(text: Text, start: int, end: int) -> Iterator[int]:
     if head > start or len(articles) > 1:
         yield from articles
         yield from _found(_BODY, folded, head, end)
-    yield from _signatures(folded, head, end)
+    yield from _signatures(folded, head if head < end else start, end)
 
 
 def _head_end(folded: str, start: int, end: int) -> int:

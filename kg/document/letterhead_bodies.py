@@ -46,13 +46,17 @@ _PLACE_ABOVE = re.compile(r"(?:^|\n)((?:TINH|THANH PHO|TP\.?) [A-Z][A-Z \-]{2,20
 # A name runs over to the next line with "VÀ", a place, or, where nothing stands between, with any words in capitals.
 _REST_OF_NAME = re.compile(
     rf"[\s\-_*]{{0,3}}\n((?:VA\s|{_LEVEL}[\s.])[^a-z;:\n]+)(?![a-z])"
-    r"| ?\n([A-Z]{2,}(?: -)?(?: [A-Z]{2,},?){1,7})(?=\n|$)"
+    r"| ?\n([A-Z]{2,}(?: -)?(?: [A-Z]{2,},?){1,7}(?: \d{1,2})?)(?=\n|$)"
 )
 _ANY_LINE = re.compile(r"[\s\-_*]{0,3}\n([A-Z][^a-z;:\n]+)(?![a-z])")
 # "CỤC THUẾ XUẤT NHẬP KHẨU" is no branch of the Cục Thuế; a motto that a scan has spoiled belongs to no name.
 _MORE_NAME = re.compile(
     rf"\s(?!CONG\s|DOC\s|DAN\sCHU\s|VE\s|SO\s|NGAY\s|{_LEVEL}\b|{phrase_pattern('unit', capitals=True)})"
     r"[A-Z]{2,}(?:\s[A-Z]{2,}){1,3}(?=\n|$)"
+)
+# … nor has a department of a province a field of work that is called as what belongs to it is.
+_BELOW_A_DEPARTMENT = re.compile(
+    r"((?:SO|PHONG)(?: [A-Z,]+){1,8}?) (?:TRUONG [A-Z]|TRUNG TAM [A-Z]|BENH VIEN [A-Z]|CHI CUC [A-Z]|BAN QUAN LY [A-Z])"
 )
 _ABOUT = re.compile(r"\sVE\s[A-Z]{2}")  # "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÁT TRIỂN KHOA HỌC" is no Ban Chỉ đạo Trung ương
 
@@ -159,8 +163,10 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
     kind = _UNIT.match(block.folded, at)
     joined = _BESIDE.search(block.folded, at, line_end)  # "SỞ TƯ PHÁP - CỤC THUẾ"
     line = block.folded[at : joined.start() if joined else line_end].rstrip(" -_*|")
-    if kind and (again := line.find(f" {kind[0].strip()} ", len(kind[0]))) > 0:
+    if kind and (again := line.find(f" {kind[0].strip()} ", len(kind[0]))) > 0 and len(line[again:].split()) > 2:
         line = line[:again]  # "TÒA ÁN NHÂN DÂN TỈNH GIA LAI TÒA ÁN NHÂN DÂN KHU VỰC 3": two on one line
+    elif below := _BELOW_A_DEPARTMENT.match(line):
+        line = below[1]
     if kind is None or type_line(line) or not _is_spelled(block.flow[at : kind.end()], kind[0]):
         return None
     kinds, end = [kind], at + len(line)

@@ -40,9 +40,10 @@ _SIGNED = (
 )
 # Until the 1990s offices in small letters, names in capitals: "Phó Thủ tướng: PHAN VĂN KHẢI".
 _SMALL_OFFICES = LineStart(
-    rf"((?:{AUTHORITY}[^\n]{{2,60}}\n)?(?:Pho |PHO )?(?:(?i:{phrase_pattern('office')}))(?: [A-Za-z]+){{0,8}})"
+    rf"((?:(?:{AUTHORITY}[^\n]{{2,60}}|{_OFFICE})\n){{0,2}}"
+    rf"(?:{AUTHORITY} ?(?:[A-Z]+ ){{0,6}}?)?(?:Pho |PHO )?(?:(?i:{phrase_pattern('office')}))(?:,? [A-Za-z]+){{0,8}})"
     r"(?: ?: ?| ?\n)"
-    rf"(?:{_SIGN}\s)?({_NAME}|[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
+    rf"(?:{_SIGN}\s)?({_NAME}|(?:H'|Y )?[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
 )
 # The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh",
 # "- Các ban đảng, đảng ủy trực thuộc TỔNG BÍ THƯ" … "- Lưu Văn phòng Trung ương Đảng. Tô Lâm".
@@ -66,6 +67,7 @@ _ROW = re.compile(rf"\n((?:{NAME_WORD}[ ]+){{3,14}}{NAME_WORD})(?=\n|$)")
 _NOTHING = re.compile(rf"\s*(?:{_SIGN}\s?:?)?\s*")
 _LINE_OFFICE = re.compile(rf"{AUTHORITY}(?:\s?{_OFFICE})?|{_OFFICE}")
 _SIGNED_LINE = re.compile(rf"{_SIGN}|{RANKS}{_NAME}")
+_FOREIGN = ("H'", "Y ")  # before given names in Tây Nguyên
 _LINES_OF_SIGNATURES = 24
 _REACH = 700
 
@@ -198,7 +200,11 @@ def _beside_offices(text: Text, marked: Sequence[Place]) -> list[Signature]:
 
 def _below_small_offices(text: Text, start: int, end: int) -> list[Signature]:
     found = list(_SMALL_OFFICES.finditer(text.folded, start, end))
-    return [(one.span(2), one.span(1)) for one in found if is_name(text.flow[one.start(2) : one.end(2)])]
+    return [
+        (one.span(2), one.span(1))
+        for one in found
+        if is_name(text.flow[slice(*one.span(2))], foreign=one[2].startswith(_FOREIGN))
+    ]
 
 
 def _names_in_a_row(text: Text, marked: Sequence[Place], end: int) -> list[Signature]:
@@ -260,13 +266,17 @@ def is_name(printed: str, *, foreign: bool = False) -> bool:
         and not _NOT_SURNAMES.match(fold(printed).lower())
         and issuer_of_name(printed) is None
         and not OFFICE.match(fold(printed))
-        and (known >= len(words) - 1 or (foreign and (known > 0 or words[0] == "Y" or words[0].startswith("H'"))))
+        and (known >= len(words) - 1 or (foreign and (known > 0 or printed.startswith(_FOREIGN))))
     )
 
 
 def _name(flow: str, start: int, end: int) -> str:
     words = flow[start:end].split()
-    return " ".join(word.capitalize() if len(word) > 1 and word.isupper() else word for word in words)
+    return " ".join(_capitalized(word) if len(word) > 1 and word.isupper() else word for word in words)
+
+
+def _capitalized(word: str) -> str:
+    return "'".join(map(str.capitalize, word.split("'")))  # "H'Kim"
 
 
 def _capacity(text: Text, office: Place | None) -> str | None:

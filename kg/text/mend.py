@@ -40,8 +40,8 @@ _HEADING_MARK = re.compile(r"#(?:(?<=\n#)|(?<=\A#)|(?<=\n #))#{0,5}[ \t]+(?=[^\W
 # What is left of HTML in a text: tags that end a line, other tags, blanks.
 _TAGS = (
     re.compile(
-        r"<(?i:(?:(?P<line>/?(?:br|p|div|center|h[1-6]|tr|table|tbody|thead|li|ul|ol|hr)|/t[dh])"
-        r"|/?(?:b|i|u|em|strong|span|font|small|sup|sub|t[dh]))\b[^<>]{0,300}>)"
+        r"<(?i:(?:(?P<line>/?(?:br|p|div|center|h[1-6]|tr|table|tbody|thead|li|ul|ol|hr|html|body|section|article)|/t[dh])"
+        r"|/?(?:a|b|i|u|em|strong|span|font|small|sup|sub|t[dh]))\b[^<>]{0,300}>)"
     ),
     re.compile(r"&nbsp;"),
 )
