@@ -181,10 +181,6 @@ class _Eye:
         pass
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or _HIDING.search(attributes.get("style", "")) is not None
-
-
 def _destination(href: str) -> str:
     href = href.strip()
     return "" if href.lower().startswith(("javascript:", "data:", "#")) else href
