@@ -15,6 +15,7 @@ from kg.document.bodies import body_at
 from kg.document.caption import AUTHORITY
 from kg.document.joint_heads import joint_bodies
 from kg.document.lines import MOTTO, OFFICE, LineStart, type_line
+from kg.document.pieces import Offsets
 from kg.document.places import province
 from kg.document.title import sentence_case
 from kg.register import branch_kind, capital_pattern, phrase_meanings, phrase_pattern, phrases
@@ -258,11 +259,11 @@ def _fields(name: str, kind: str) -> str:
     return _FIELD.sub(lambda found: found[0][:-1] + found[1].upper(), name)
 
 
-def _without_motto(text: Text, start: int, end: int) -> tuple[Text, _Offsets]:
+def _without_motto(text: Text, start: int, end: int) -> tuple[Text, Offsets]:
     """Return the stretch without the motto and its rules, and the way back to the flow."""
     mottos = [found.span() for found in MOTTO.finditer(text.folded, start, end)]
     flow, folded = "", ""
-    offsets = _Offsets()
+    offsets = Offsets()
     for at, until in pairwise([start, *chain.from_iterable(mottos), end]):
         if (at, until) in mottos:
             continue
@@ -271,19 +272,3 @@ def _without_motto(text: Text, start: int, end: int) -> tuple[Text, _Offsets]:
         offsets.add(len(folded), at)
         flow, folded = flow + text.flow[at:until], folded + text.folded[at:until]
     return Text(flow, flow, folded), offsets
-
-
-class _Offsets:
-    """Where in the flow the characters of pieces of it stand that were put together."""
-
-    def __init__(self) -> None:
-        self._pieces: list[tuple[int, int]] = []
-
-    def add(self, at: int, offset: int) -> None:
-        """Note that the piece which begins at `at` stood at that offset of the flow."""
-        self._pieces.append((at, offset))
-
-    def of(self, at: int) -> int:
-        """Return the offset in the flow."""
-        begin, offset = next(piece for piece in reversed(self._pieces) if piece[0] <= at)
-        return offset + at - begin

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.document.capacity import AUTHORITY
+from kg.document.columns import column_by_column
 from kg.document.lines import OFFICE, LineStart
 from kg.document.places import province
 from kg.document.rows import names_of_row
@@ -61,6 +62,9 @@ _NAME_BELOW = re.compile(
 _FOR = [f"{short}{mark}" for short in ("KT", "TM", "TL", "TUQ", "Q") for mark in (".", "/", " .", " /")]
 _MARK = re.compile(phrase_pattern("office", *_FOR, "T/M", "K/T", "T/L", capitals=True))
 _FOR_ANOTHER = re.compile(AUTHORITY)
+_FOR_A_BODY = re.compile(r"T[./ ]?M\b")
+_DEPUTY = re.compile(r"PHO\b|THU TRUONG|UY VIEN")
+_LINE = re.compile(r"[^\n]+")
 _AUTHORITIES = re.compile(rf"(?<![A-Z]){AUTHORITY}")
 _WORDS = re.compile(r"\S+")
 _ROW = re.compile(rf"\n((?:{NAME_WORD}[ ]+){{3,14}}{NAME_WORD})(?=\n|$)")
@@ -81,6 +85,8 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
     (Signer(name='Nguyễn Thế Mạnh', capacity='TỔNG GIÁM ĐỐC'),)
     """
     marked = list(_marked(text.folded, start, end))
+    if beside := _column_by_column(text, marked, end):
+        return beside
     found = (
         _below_offices(text, marked, start, end)
         or _beside_offices(text, marked)
@@ -95,6 +101,24 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
         Evidence("signer", text.span(office[0] if office else name[0], name[1]), "signature") for name, office in found
     )
     return signers, evidence
+
+
+def _column_by_column(
+    text: Text, marked: Sequence[Place], end: int
+) -> tuple[tuple[Signer, ...], tuple[Evidence, ...]] | None:
+    """Return who signed in lines that the page prints in columns, read one column after the other."""
+    for begin, until in marked:
+        columns = column_by_column(text, begin, min(end, until + _REACH))
+        if columns is None:
+            continue
+        block, offsets = columns
+        whole = 0, len(block.flow)
+        if found := _below_offices(block, [whole], *whole) or _below_small_offices(block, *whole):
+            return tuple(Signer(_name(block.flow, *name), _capacity(block, office)) for name, office in found), tuple(
+                Evidence("signer", text.span(offsets.of((office or name)[0]), offsets.of(name[1] - 1) + 1), "signature")
+                for name, office in found
+            )
+    return None
 
 
 Place = tuple[int, int]
@@ -130,7 +154,8 @@ def _below_offices(text: Text, marked: Sequence[Place], start: int, end: int) ->
             waiting.append((office.start(1), last.end(1)))
             name = _first_name(text, last.end(), min(end, last.end() + _REACH))
             if name:
-                names = [name, *_names_below(text, name[1], len(waiting) - 1)]
+                most = max(len(waiting), len(_heads(text, waiting)))
+                names = [name, *_names_below(text, name[1], most - 1)]
                 found.extend(zip(names, _offices_of(text, waiting, len(names)), strict=True))
                 waiting, at = [], names[-1][1]
     return found
@@ -153,11 +178,36 @@ def _names_below(text: Text, at: int, most: int) -> Iterator[Place]:
 
 
 def _offices_of(text: Text, offices: Sequence[Place], names: int) -> list[Place]:
-    """Return an office for each name: the last for one; else what each of that many authorities begins."""
+    """Return an office for each name: the last for one; else what each of that many authorities or offices begins."""
     begun = [n for n, (at, _) in enumerate(offices) if _FOR_ANOTHER.match(text.folded, at)]
-    if names == 1 or len(begun) != names:
-        return list(offices[-names:])
-    return [(offices[a][0], offices[b - 1][1]) for a, b in pairwise([*begun, len(offices)])]
+    if names == 1:
+        return list(offices[-1:])
+    if len(begun) == names:
+        blocks = [(offices[a][0], offices[b - 1][1]) for a, b in pairwise([*begun, len(offices)])]
+        if text.folded.count("\n", *blocks[0]) >= text.folded.count("\n", *blocks[-1]):
+            return blocks
+    heads = _heads(text, offices)
+    return heads[-names:] if len(heads) >= names else list(offices[-names:])
+
+
+def _heads(text: Text, offices: Sequence[Place]) -> list[Place]:
+    """Return the lines that begin another signer: rows of columns print "KT. …", "BỘ TRƯỞNG …", "THỨ TRƯỞNG".
+
+    A deputy begins none, nor does the head of the body for which somebody signs ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH").
+    """
+    heads: list[Place] = []
+    for_a_body = False
+    for start, end in offices:
+        for line in _LINE.finditer(text.folded, start, end):
+            if _FOR_A_BODY.match(line[0]):
+                for_a_body = True
+            elif _DEPUTY.match(line[0]):
+                continue
+            elif for_a_body:
+                for_a_body = False
+                continue
+            heads.append(line.span())
+    return heads
 
 
 def _marked(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -266,10 +266,33 @@ class _Clerk:
         ), effective
 
     def _closing(self, signs: str, who: str) -> str:
-        said = self._chance.choice(("\n\n\n", "\n(Đã ký)\n", "\n\n", "\n(đã ký)\n\n"))
-        signature = f"{signs}{said}{who.upper() if self._chance.random() < 0.15 else who}\n"
-        recipients = "Nơi nhận:\n- Như Điều 3;\n- Lưu: VT, PC.\n"
-        return self._chance.choice((recipients + signature, signature + recipients, signature))
+        printed = who.upper() if self._chance.random() < 0.15 else who
+        said = self._chance.choice(([], ["(Đã ký)"], [""], ["(đã ký)", ""]))
+        signature = [*signs.split("\n"), *said, printed]
+        recipients = ["Nơi nhận:", "- Như Điều 3;", "- Lưu: VT, PC."]
+        return self._chance.choice((_above, _below, _alone, _beside, _in_a_row))(recipients, signature)
+
+
+def _above(recipients: list[str], signature: list[str]) -> str:
+    return "\n".join([*recipients, *signature, ""])
+
+
+def _below(recipients: list[str], signature: list[str]) -> str:
+    return "\n".join([*signature, *recipients, ""])
+
+
+def _alone(_: list[str], signature: list[str]) -> str:
+    return "\n".join([*signature, ""])
+
+
+def _beside(recipients: list[str], signature: list[str]) -> str:
+    """Return both in columns, the right one centred."""
+    pairs = zip_longest(recipients, signature, fillvalue="")
+    return "\n".join(f"{left:<36}{right:^44}".rstrip() for left, right in pairs) + "\n"
+
+
+def _in_a_row(recipients: list[str], signature: list[str]) -> str:
+    return f"| {' '.join(recipients)} | {'<br>'.join(line for line in signature if line)} |\n"
 
 
 @click.command()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 import kg
+from tests.bench.joint_acts import joint_acts
 from tests.bench.letterheads import ARRANGEMENTS, Headed, headed, issuers
 
 RENDERINGS: dict[str, Callable[[str], str]] = {
@@ -29,6 +30,10 @@ def test_every_field_is_read_of_any_body_in_any_arrangement() -> None:
 def test_every_field_is_read_however_the_lines_are_printed(rendering: str) -> None:
     made = (Headed(RENDERINGS[rendering](each.text), each.fields, each.parts) for each in headed(120, seed=9))
     assert [(each.text, wrong) for each in made if (wrong := each.wrong())] == []
+
+
+def test_who_issued_and_signed_together_is_read_side_by_side_and_in_turns() -> None:
+    assert [act.text for act in joint_acts(300, seed=1) if not act.is_read()] == []
 
 
 @pytest.mark.parametrize(
