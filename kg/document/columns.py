@@ -15,7 +15,9 @@ from itertools import pairwise
 from kg.document.pieces import Offsets
 from kg.text import Text
 
-_GAP = 3  # blanks
+# What parts columns: three blanks or a tab within a line, or the bar of a table.
+_GAPS = ("   ", "\t", "|", "\u00a0\u00a0\u00a0")
+_WIDE = re.compile(r"(?<=\S)(?: {3}|\u00a0{3}|[ \u00a0]?\t|[ *_]{0,200}\|)(?=[^\n]{0,200}[^\s*_|])")
 _MOST = 60  # lines
 _BAR = re.compile(r"[ *_]{0,200}\|[ *_|]{0,200}")
 _SLACK = 10  # characters by which a cell that is centred may begin before its column does elsewhere
@@ -39,8 +41,8 @@ def column_by_column(text: Text, start: int, end: int) -> tuple[Text, Offsets] |
     >>> block.flow.split("\n"), text.flow[offsets.of(block.flow.index("Lê")) :][:11]
     (['KT. BỘ TRƯỞNG', 'THỨ TRƯỞNG', 'Trần Văn An', 'CHÁNH ÁN', 'Lê Thị Bình', ''], 'Lê Thị Bình')
     """
-    source = text.source[text.source_offset(start) : text.source_offset(max(start, end - 1)) + 1]
-    if not any(gap in source for gap in (" " * _GAP, "\t", "|", "\u00a0" * _GAP)):
+    source = text.source[text.source_offset(start) : text.source_offset(max(start, end - 1))]
+    if not any(gap in source for gap in _GAPS) or _WIDE.search(source) is None:
         return None
     rows = list(_rows(text, start, end))
     width = max(map(len, rows), default=0)
@@ -83,15 +85,14 @@ def _lines(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _parted(text: Text, at: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a line of the flow between which the source has a gap."""
-    first = at
-    blank = text.flow.find(" ", at, stop)
-    while blank >= 0:
-        gap = text.source[text.source_offset(blank) : text.source_offset(blank + 1)]
-        if len(gap) >= _GAP or "\t" in gap:
-            if blank > first:
+    first, end = at, text.source_offset(stop - 1)
+    if _WIDE.search(text.source, text.source_offset(at), end):
+        blank = text.flow.find(" ", at, stop)
+        while blank >= 0:
+            if _WIDE.match(text.source, text.source_offset(blank)):
                 yield first, blank
-            first = blank + 1
-        blank = text.flow.find(" ", blank + 1, stop)
+                first = blank + 1
+            blank = text.flow.find(" ", blank + 1, stop)
     if stop > first:
         yield first, stop
 
