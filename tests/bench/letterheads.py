@@ -22,8 +22,8 @@ from rich.console import Console
 from rich.table import Table
 
 import kg
+from tests.bench.two_columns import ARRANGEMENTS
 
-ARRANGEMENTS = ("rows", "right first", "left whole", "in turns", "columns", "row of a table", "one line")
 _STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _MOTTOES = (_STATE, ("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc"))
 _BEFORE_1976 = ("VIỆT NAM DÂN CHỦ CỘNG HÒA", "Độc lập - Tự do - Hạnh phúc")
@@ -180,7 +180,7 @@ class _Clerk:
 
     def document(self) -> Headed:
         """Return the document."""
-        arrangement = self._chance.choice(ARRANGEMENTS)
+        arrangement = self._chance.choice(list(ARRANGEMENTS))
         signs = self._chance.choice(self._issuer.signs)
         who = self._chance.choice(_NAMES)
         body, effective = self._letter_body() if self._letter else self._body()
@@ -215,22 +215,7 @@ class _Clerk:
         dated = self._issuer.place + chance.choice(
             (f", ngày {day:%d} tháng {day:%m} năm {day.year}", f", ngày {day.day} tháng {day.month} năm {day.year}")
         )
-        if arrangement == "rows":
-            lines = [*left, *right, *numbered, dated]
-        elif arrangement == "right first":
-            lines = [*right, *left, *numbered, dated]
-        elif arrangement == "left whole":
-            lines = [*left, *numbered, *right, dated]
-        elif arrangement == "in turns":
-            lines = [line for pair in zip_longest(left, right) for line in pair if line] + [*numbered, dated]
-        elif arrangement == "columns":
-            pairs = zip_longest([*left, *numbered], [*right, *[""] * (len(left) - len(right)), dated], fillvalue="")
-            lines = [f"{one:<34}    {other}".rstrip() for one, other in pairs]
-        elif arrangement == "row of a table":
-            lines = [f"| {' '.join([*left, *numbered])} | {' '.join([*right, dated])} |"]
-        else:
-            lines = [" ".join([*left, *right, *numbered, dated])]
-        return "\n".join(lines) + chance.choice(("\n", "\n\n"))
+        return ARRANGEMENTS[arrangement](left, right, numbered, dated) + chance.choice(("\n", "\n\n"))
 
     def _letter_body(self) -> tuple[str, None]:
         to = self._chance.choice(("Các đơn vị trực thuộc", "Sở Tài chính tỉnh Hà Tĩnh", "Công ty TNHH Minh Anh"))

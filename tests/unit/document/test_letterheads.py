@@ -9,7 +9,8 @@ import pytest
 
 import kg
 from tests.bench.joint_acts import joint_acts
-from tests.bench.letterheads import ARRANGEMENTS, Headed, headed, issuers
+from tests.bench.letterheads import Headed, headed, issuers
+from tests.bench.two_columns import ARRANGEMENTS
 
 RENDERINGS: dict[str, Callable[[str], str]] = {
     "blank lines": lambda text: text.replace("\n", "\n\n"),
