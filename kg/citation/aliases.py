@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from kg.citation.coordination import same_kind
 from kg.citation.found import Found
 from kg.citation.pinpoints import pinpoints_before
+from kg.citation.places import bounds
 from kg.register import law_key, type_of_code, type_of_word, type_pattern
 from kg.text import Text
 
@@ -65,8 +66,7 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
     >>> [text.flow[found.start : found.end] for found in find_aliases(text, find_numbered(text))]
     ['Nghị định']
     """
-    starts = [place.start for place in places]
-    ends = [place.end for place in places]
+    starts, ends = bounds(places)
     aliases = list(_aliases(text, places, ends))
     for start, words in _places(text.flow, aliases):
         end = start + len(words)

@@ -16,6 +16,7 @@ from msgspec import Struct
 from kg.citation.deed import Deed
 from kg.citation.found import Found
 from kg.citation.pinpoints import RANK, STEP, Step, completed, labels_of, unit_of, written
+from kg.citation.places import bounds
 from kg.citation.quoted import opening_before, quoted_wordings
 from kg.citation.values import RelationKind
 from kg.document import Document, Part
@@ -65,7 +66,7 @@ def amended_provisions(
     acts = set(changed.values())
     only = acts.pop() if len(acts) == 1 else None
     named = sorted((mentions[place].start, act) for place, act in changed.items())
-    starts = [mention.start for mention in mentions]
+    starts, _ = bounds(mentions)
     wordings = quoted_wordings(text)
     found: dict[str, list[str]] = {}
     for section in document.sections:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -12,8 +12,8 @@ from kg.register import parse_number
 from kg.text import Text
 
 
-def named_before(text: Text, numbered: Iterable[Found], laws: Iterable[Found]) -> list[Found]:
-    """Return the numbered places, a law in brackets with the name of the law right before it.
+def named_before(text: Text, numbered: Iterable[Found], laws: Iterable[Found]) -> Iterator[Found]:
+    """Yield the numbered places, a law in brackets with the name of the law right before it.
 
     >>> from kg.citation.laws import find_laws
     >>> from kg.citation.numbered import find_numbered
@@ -23,13 +23,13 @@ def named_before(text: Text, numbered: Iterable[Found], laws: Iterable[Found]) -
     >>> [place.name for place in named_before(text, numbered, find_laws(text, [], []))]
     ['Luật Bảo hiểm xã hội']
     """
-    ends = {law.end: law for law in laws if law.name and not law.number}
-    return [
+    ends = {law.end: law for law in laws if law.name and not law.number and text.folded.startswith(" (", law.end)}
+    return (
         _named(place, ends.get(place.start - 2))
         if is_law(place) and not place.name and _in_brackets(text, place)
         else place
         for place in numbered
-    ]
+    )
 
 
 def _in_brackets(text: Text, place: Found) -> bool:

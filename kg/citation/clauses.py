@@ -51,9 +51,10 @@ class Clauses:
 
     def section(self, at: int) -> Section:
         """Return the section in which the character stands."""
-        if not self._here.start <= at < self._here.end:  # places are asked for in order
-            self._here = self._sections[max(0, bisect_right(self._section_starts, at) - 1)]
-        return self._here
+        here = self._here
+        if not here.start <= at < here.end:  # places are mostly asked for in order
+            here = self._here = self._sections[max(0, bisect_right(self._section_starts, at) - 1)]
+        return here
 
     def cue(self, at: int) -> Phrase | None:
         """Return the cue of the recital clause in which the character stands; its meaning is what it cites acts as."""

@@ -16,6 +16,7 @@ from msgspec import Struct
 from kg.citation.coordination import PLACE, furthest, next_in_list
 from kg.citation.found import Found
 from kg.citation.frame import Frame
+from kg.citation.places import bounds
 from kg.citation.verbs import GOES_ON, LABEL, THIS
 from kg.document import DATE, effect_words
 from kg.register import phrase_pattern, type_pattern
@@ -101,7 +102,7 @@ def read_endings(
     >>> [ending.place for ending in read_endings(text, places, read_frames(text, Lists(text, [0]), places), 0, 90)]
     [0]
     """
-    starts = [mention.start for mention in mentions]
+    starts, _ = bounds(mentions)
     for ends, until, cue in (*_without_effect(text.folded, start, end), *_repealed(text.folded, start, end)):
         begin = _clause_start(text.folded, start, ends)
         inside = [i for i in range(*_between(starts, begin, ends)) if _is_top(frames[i])]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from kg.citation.editions import editions_meant
-from kg.citation.found import Found, place_of
+from kg.citation.found import Found
+from kg.citation.places import bounds, held, in_order
 from kg.citation.tail import read_tail
 from kg.document import Document, lacks_place
 from kg.register import NamedInstrument, is_local, law_key, parse_number, plenum_resolution, series_key, type_before
@@ -42,14 +44,14 @@ _Homes = dict[tuple[str, ...], list[_Group]]
 _REVISED = "(sửa đổi)"
 
 
-def gather(document: Document, found: Sequence[Found]) -> tuple[list[Found], list[_Group]]:
+def gather(document: Document, found: Iterable[Found]) -> tuple[Sequence[Found], list[_Group]]:
     """Return the mentions in order, the document itself left out, and which of them name each distinct instrument.
 
     Instruments are in the order of their first mention.
     """
-    places = sorted((place for place in found if not _is_self(document, place)), key=place_of)
+    places = in_order(place for place in found if not _is_self(document, place))
     if shorts := list(_short_forms(document, places)):
-        places = sorted([*places, *shorts], key=place_of)
+        places = in_order(chain(places, shorts))
     groups: list[_Group] = []
     homes: _Homes = {}
     meant = editions_meant(document.text, places)
@@ -57,7 +59,7 @@ def gather(document: Document, found: Sequence[Found]) -> tuple[list[Found], lis
         keys = _keys(place, meant.get(i))
         home = _home(places, homes, keys, place)
         if home is None:
-            home = array("q")
+            home = array("i")
             groups.append(home)
         home.append(i)
         for key in keys:
@@ -141,7 +143,7 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
                 known.setdefault((place.type, f"{parts.serial}/{parts.year}"), set()).add(place.number)
     folded, serials = text.folded, {serial for _, serial in known}
     own = document.number or ""
-    busy = [(place.start, place.end) for place in places]
+    starts, ends = bounds(places)
     i, before = 0, (0, "")  # where the last short form ended, and its type
     for at, end in _figures(folded):
         figure = folded[at:end]
@@ -149,16 +151,16 @@ def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]
         if not (dated or figure in serials) or not (found := _type_at(folded, at, before if dated else (0, ""))):
             continue
         kind, start = found
-        while i < len(busy) and busy[i][1] <= start:
+        while i < len(places) and ends[i] <= start:
             i += 1
         numbers = known.get((kind, folded[at:end]), set())
-        if (i == len(busy) or busy[i][0] > start) and len(numbers) == 1:
+        if (i == len(places) or starts[i] > start) and len(numbers) == 1:
             yield Found(start, end, "alias", next(iter(numbers)), None, kind)
         elif (
             dated
             and not numbers
             and kind in _SHORT_TYPES
-            and (i == len(busy) or busy[i][0] > start)
+            and (i == len(places) or starts[i] > start)
             and not own.startswith(f"{figure}/")
             and not _CODE_BEHIND.match(folded, end)
         ):
@@ -253,20 +255,21 @@ def _settle(places: Sequence[Found], groups: list[_Group], homes: _Homes, meant:
     """Join a bare name or undated number that came first with the full form that the text gives later."""
     settled: list[_Group] = []
     for group in groups:
-        named = [places[i] for i in group]
+        named = held(map(places.__getitem__, group))
         near = (
             [other for key in _keys(named[0], meant.get(group[0])) for other in homes[key]] if _is_bare(named) else []
         )
-        full = [other for other in near if other is not group and _is_fuller([places[i] for i in other], named)]
+        others = (other for other in near if other is not group)
+        full = [other for other in others if _is_fuller(held(map(places.__getitem__, other)), named)]
         if len(full) == 1:
-            full[0][:] = array("q", sorted([*full[0], *group]))
+            full[0][:] = array("i", sorted([*full[0], *group]))
         else:
             settled.append(group)
     return sorted(settled, key=itemgetter(0))
 
 
 def _is_bare(group: Sequence[Found]) -> bool:
-    return not [place for place in group if place.number or place.date or place.year]
+    return not any(place.number or place.date or place.year for place in group)
 
 
 def _is_fuller(other: Sequence[Found], group: Sequence[Found]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import merge
 
 from msgspec.structs import replace
 
@@ -77,16 +78,16 @@ _FIGURES = str.maketrans("IlO", "110")
 def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
-    whole = [(*found.span(), "") for found in find_numbers(text.folded)]
-    if "TTLT" in text.folded:
-        whole = [(at, _joint_end(text, at, until), "") for at, until, _ in whole]
     more = [(*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i]]
-    more += [(*found.span(1), "") for found in _UNPARTED.finditer(text.folded)]
-    more += _with_years_mended(text, whole)
-    for at, until, mended in sorted([*whole, *more]) if more else whole:
+    more += [*((*found.span(1), "") for found in _UNPARTED.finditer(text.folded)), *_with_years_mended(text)]
+    for at, until, mended in merge(_whole(text), sorted(more)) if more else _whole(text):
         if at >= end:
             yield at, until, mended or tidy_number(text.flow[at:until])
             end = until
+
+
+def _whole(text: Text) -> Iterator[tuple[int, int, str]]:
+    return ((found.start(), _joint_end(text, *found.span()), "") for found in find_numbers(text.folded))
 
 
 # the code of a further body behind a dash between blanks
@@ -102,18 +103,17 @@ def _joint_end(text: Text, start: int, end: int) -> int:
     return end
 
 
-def _with_years_mended(text: Text, whole: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Return the numbers with a spoiled year, bounds and mended form, where the text gives the same number `whole`.
+def _with_years_mended(text: Text) -> list[tuple[int, int, str]]:
+    """Return the numbers with a spoiled year, bounds and mended form, where the text gives the same number whole.
 
     A number is never guessed from its looks alone (traps.md 12): the document itself bears it out.
     """
     years = list(_SPOILED.finditer(text.folded))
-    known = {number_key(text.flow[start:end]) for start, end, _ in whole} if years else set()
+    known = {number_key(text.flow[start:end]) for start, end, _ in _whole(text)} if years else set()
     mended: list[tuple[int, int, str]] = []
     for year in years:
         begin, end = max(0, year.start() - _LONGEST_SERIAL), year.end() + _LONGEST_CODES
-        spoiled = _SPOILED_NUMBER.search(text.folded, begin, end)
-        if spoiled is None:
+        if not (spoiled := _SPOILED_NUMBER.search(text.folded, begin, end)):
             continue
         serial, printed, codes = text.flow[slice(*spoiled.span())].split("/", 2)
         number = f"{serial}/{printed.translate(_FIGURES)}/{codes}"

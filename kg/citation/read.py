@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from kg.citation.aliases import find_aliases
 from kg.citation.amending import amended_provisions
@@ -12,7 +14,7 @@ from kg.citation.bracketed import named_before
 from kg.citation.clauses import Clauses
 from kg.citation.coordination import OF_HIGHER
 from kg.citation.deed import Deed
-from kg.citation.found import Found, place_of
+from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.frames import read_frames
 from kg.citation.gather import gather, stated
@@ -22,13 +24,14 @@ from kg.citation.numbered import find_numbered
 from kg.citation.own import read_deeds
 from kg.citation.period import Period, ends_on, read_period
 from kg.citation.pinpoints import pinpoints_before
+from kg.citation.places import bounds, held, in_order
 from kg.citation.quoted import opening_before, quoted_terms
 from kg.citation.undated import undated_inside, undated_objects
 from kg.citation.unnumbered import find_unnumbered
-from kg.citation.values import Citation, Mention, Proposal, Relation, RelationKind, Role
+from kg.citation.values import Citation, Mention, Mentions, Proposal, Relation, RelationKind, Role
 from kg.citation.verbs import CHAIN, FILL
 from kg.document import Document, Part
-from kg.register import Phrase, phrase_pattern, type_pattern
+from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, fold, late
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
@@ -66,24 +69,21 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
         identifier = f"c{n}"
         for i in group:
             home[i] = identifier
-    cues = [clauses.cue(place.start) for place in ordered]
     said = _said(text, ordered)
-    acts, names = [ordered[i] for i in said], [home[i] for i in said]
-    lists = Lists(text, [place.start for place in acts])
+    acts = ordered if len(said) == len(ordered) else held(map(ordered.__getitem__, said))
+    names = home if acts is ordered else [home[i] for i in said]
+    lists = Lists(text, bounds(acts)[0])
     frames = read_frames(text, lists, acts)
     deeds = list(read_deeds(document, lists, acts, frames, clauses))
     amended = amended_provisions(document, acts, deeds, names)
-    known = {home[group[0]]: stated([ordered[i] for i in group]) for group in groups}
+    known = {home[group[0]]: stated(held(map(ordered.__getitem__, group))) for group in groups}
     days = {name: whole.date for name, whole in known.items()} | {"this": document.date}
     years = {name: str(whole.year) if whole.year else None for name, whole in known.items()}
     relations = {**_deeds(text, deeds, acts, names), **_relations(text, frames, names, days, years)}
-    roles = [Role.CITES] * len(ordered)
+    roles = bytearray([_STRONGEST.index(Role.CITES)]) * len(ordered)
     for i, frame in zip(said, frames, strict=True):
-        roles[i] = _role(text, clauses, ordered, i, frame, cues[i])
-    pinpoints = [
-        _pinpoints(text, [ordered[i].start for i in group], amended.get(home[group[0]], ())) for group in groups
-    ]
-    mentions = list(_mentions(text, ordered, cues, clauses))
+        roles[i] = _STRONGEST.index(_role(text, clauses, ordered, i, frame))
+    starts, mention = bounds(ordered)[0], _mention_maker(text, ordered, clauses)
     citations = tuple(
         Citation(
             id=name,
@@ -93,31 +93,30 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
             year=whole.year,
             date=whole.date,
             issuers=whole.issuers,
-            role=min({roles[i] for i in group}, key=_STRONGEST.index),
-            mentions=tuple(mentions[i] for i in group),
+            role=_STRONGEST[min(roles[i] for i in group)],
+            mentions=Mentions(group, mention),
             series=whole.series,
-            pinpoints=provisions,
+            pinpoints=_pinpoints(text, (starts[i] for i in group), amended.get(name, ())),
         )
-        for group, (name, whole), provisions in zip(groups, known.items(), pinpoints, strict=True)
+        for group, (name, whole) in zip(groups, known.items(), strict=True)
     )
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
-def _named(text: Text, clauses: Clauses) -> list[Found]:
+def _named(text: Text, clauses: Clauses) -> Iterator[Found]:
     """Return the places that name an instrument by its number, its name or an alias."""
-    numbered = [place for place in find_numbered(text) if _counts(clauses, place)]
+    numbered = held(place for place in find_numbered(text) if _counts(clauses, place))
     taken = list(taken_by(text, numbered))
     introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
-    others = list(find_unnumbered(text))
+    others = held(find_unnumbered(text))
     nicknames = {place.start for place in others if place.form == "nickname"}
-    numbered = [place for place in numbered if place.start not in nicknames]  # "Đề án 06/CP" is no number 06/CP
-    laws = list(find_laws(text, taken, introduced))
-    laws = undated_objects(numbered, laws)
-    numbered = named_before(text, undated_inside(numbered, laws), laws)
-    places = sorted([*numbered, *(place for place in (*laws, *others) if _counts(clauses, place))], key=place_of)
-    aliases = list(find_aliases(text, places))
+    numbered = held(place for place in numbered if place.start not in nicknames)  # "Đề án 06/CP" is no number 06/CP
+    laws = held(undated_objects(numbered, find_laws(text, taken, introduced)))
+    numbered = held(named_before(text, undated_inside(numbered, laws), laws))
+    places = in_order(chain(numbered, (place for place in chain(laws, others) if _counts(clauses, place))))
+    aliases = held(find_aliases(text, places))
     named = {alias.start for alias in aliases}
-    return [*(place for place in places if place.start not in named), *aliases]
+    return chain((place for place in places if place.start not in named), aliases)
 
 
 def _said(text: Text, places: Sequence[Found]) -> Sequence[int]:
@@ -136,9 +135,10 @@ def _pinpoints(text: Text, starts: Iterable[int], amended: Sequence[str]) -> tup
     return tuple(dict.fromkeys([*found, *amended])) if found or amended else ()
 
 
-def _role(text: Text, clauses: Clauses, places: Sequence[Found], i: int, frame: Frame, cue: Phrase | None) -> Role:
+def _role(text: Text, clauses: Clauses, places: Sequence[Found], i: int, frame: Frame) -> Role:
     """Return the role that one mention gives its instrument, which has the strongest of all."""
     place = places[i]
+    cue = clauses.cue(place.start)
     if cue is None:
         return Role.CITES
     if cue.meaning == "basis":
@@ -157,16 +157,26 @@ def _in_title_of_unnumbered(text: Text, clauses: Clauses, places: Sequence[Found
     return _UNNUMBERED.match(words) is not None
 
 
-def _mentions(text: Text, places: list[Found], cues: Iterable[Phrase | None], clauses: Clauses) -> Iterator[Mention]:
-    """Yield the mentions at places that are in order; takes the places away, so that a large text never holds both."""
-    source, line, counted = text.source, 1, 0
-    places.reverse()
-    for cue in cues:
-        place = places.pop()
-        begin = text.source_offset(place.start)
-        line, counted = line + source.count("\n", counted, begin), begin
+def _mention_maker(text: Text, places: Sequence[Found], clauses: Clauses) -> Callable[[int], Mention]:
+    """Return what makes the mention at a place when it is asked for, so that a large text need not hold them."""
+    lines = array("i", _lines(text, bounds(places)[0]))
+
+    def mention(i: int) -> Mention:
+        place = places[i]
+        cue = clauses.cue(place.start)
         section = clauses.section(place.start)
-        yield Mention(text, place.start, place.end, line, place.form, section, cue.words if cue else None)
+        return Mention(text, place.start, place.end, lines[i], place.form, section, cue.words if cue else None)
+
+    return mention
+
+
+def _lines(text: Text, starts: Iterable[int]) -> Iterator[int]:
+    """Yield the lines of the source, counted from 1, on which places that are in order begin."""
+    line, counted = 1, 0
+    for start in starts:
+        begin = text.source_offset(start)
+        line, counted = line + text.source.count("\n", counted, begin), begin
+        yield line
 
 
 _Edge = tuple[str, RelationKind, str]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -97,6 +99,32 @@ class Mention(Struct, frozen=True, gc=False):
         return sentence(self.read_in, self.start, self.end, self.section)
 
 
+class Mentions(Sequence[Mention]):
+    """The mentions of one instrument in the order of the text; each is made when it is asked for."""
+
+    __slots__ = ("_made", "_which")
+
+    def __init__(self, which: Sequence[int], made: Callable[[int], Mention]) -> None:
+        """Hold `which` of the text's mentions they are; `made` makes each."""
+        self._which = which
+        self._made = made
+
+    def __len__(self) -> int:
+        return len(self._which)
+
+    def __getitem__(self, i: Any) -> Any:
+        return tuple(map(self._made, self._which[i])) if isinstance(i, slice) else self._made(self._which[i])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 class Candidate(Struct, frozen=True, gc=False):
     """A known instrument that a citation may mean, and where it is known from."""
 
@@ -135,7 +163,7 @@ class Citation(Struct, frozen=True, gc=False):
     date: str | None
     issuers: tuple[str, ...]
     role: Role
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     pinpoints: tuple[str, ...] = ()
     series: bool = False
     title: str | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -106,10 +107,8 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
     ['59/2019/ND-CP', '10-KL/TW']
     """
     end = 0
-    separators = [found.start() for found in _SLASH.finditer(folded)]
-    separators += [found.start() for found in _DASH.finditer(folded)]
-    separators.sort()
-    for at in separators:
+    found = (found.start() for separator in (_SLASH, _DASH) for found in separator.finditer(folded))
+    for at in array("q", sorted(found)):
         if at < end:
             continue
         figure = _FIRST_FIGURE.search(folded, max(end, at - _LONGEST_SERIAL), at)
