@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.ask.effect import Ground, LegalStatus
+from kg.ask.spoken import Spoken
 from kg.ask.values import Act, Instrument, Quote
 from kg.register import EffectRule
 
@@ -36,37 +37,37 @@ class FindingKind(StrEnum):
     UNKNOWN = "unknown"  # its status, or which instrument is meant, is not known
 
     @property
-    def vi(self) -> str:
-        """The words of the kind for people.
+    def vi(self) -> Spoken:
+        """The words of the kind for people, which know themselves in English too.
 
-        >>> FindingKind.ENDED_BEFORE.vi
-        'đã hết hiệu lực khi viện dẫn'
+        >>> FindingKind.ENDED_BEFORE.vi, FindingKind.ENDED_BEFORE.vi.english
+        ('đã hết hiệu lực khi viện dẫn', 'had ended when cited')
         """
         return _KINDS_VI[self]
 
 
 _KINDS_VI = {
-    FindingKind.ENDED_BEFORE: "đã hết hiệu lực khi viện dẫn",
-    FindingKind.NOT_YET: "chưa có hiệu lực khi viện dẫn",
-    FindingKind.LATER: "có sau văn bản viện dẫn",
-    FindingKind.LOWER: "cấp thấp hơn văn bản viện dẫn",
-    FindingKind.REPLACED: "bị thay thế",
-    FindingKind.REPEALED: "bị bãi bỏ",
-    FindingKind.ENDED: "hết hiệu lực",
-    FindingKind.SAME_NAME: "có văn bản mới cùng tên",
-    FindingKind.REPEALED_PART: "bị bãi bỏ một phần",
-    FindingKind.AMENDED: "được sửa đổi",
-    FindingKind.SUSPENDED_BEFORE: "đang bị ngưng hiệu lực khi viện dẫn",
-    FindingKind.SUSPENDED: "bị ngưng hiệu lực",
-    FindingKind.SUSPENDED_PART: "bị ngưng hiệu lực một phần",
-    FindingKind.EXTENDED: "được kéo dài",
-    FindingKind.EXPIRED: "hết thời hạn",
-    FindingKind.CORRECTED: "được đính chính",
-    FindingKind.BASE_ENDED: "văn bản gốc hết hiệu lực",
-    FindingKind.BODY_MOVED: "cơ quan được tổ chức đã chuyển",
-    FindingKind.ISSUER_ENDED: "cơ quan ban hành đã chấm dứt",
-    FindingKind.DOUBT: "dữ liệu đáng ngờ",
-    FindingKind.UNKNOWN: "không rõ",
+    FindingKind.ENDED_BEFORE: Spoken("đã hết hiệu lực khi viện dẫn", "had ended when cited"),
+    FindingKind.NOT_YET: Spoken("chưa có hiệu lực khi viện dẫn", "not yet in force when cited"),
+    FindingKind.LATER: Spoken("có sau văn bản viện dẫn", "later than the citing document"),
+    FindingKind.LOWER: Spoken("cấp thấp hơn văn bản viện dẫn", "of lower rank than the citing document"),
+    FindingKind.REPLACED: Spoken("bị thay thế", "replaced"),
+    FindingKind.REPEALED: Spoken("bị bãi bỏ", "repealed"),
+    FindingKind.ENDED: Spoken("hết hiệu lực", "ended"),
+    FindingKind.SAME_NAME: Spoken("có văn bản mới cùng tên", "a newer act bears its name"),
+    FindingKind.REPEALED_PART: Spoken("bị bãi bỏ một phần", "repealed in part"),
+    FindingKind.AMENDED: Spoken("được sửa đổi", "amended"),
+    FindingKind.SUSPENDED_BEFORE: Spoken("đang bị ngưng hiệu lực khi viện dẫn", "suspended when cited"),
+    FindingKind.SUSPENDED: Spoken("bị ngưng hiệu lực", "suspended"),
+    FindingKind.SUSPENDED_PART: Spoken("bị ngưng hiệu lực một phần", "suspended in part"),
+    FindingKind.EXTENDED: Spoken("được kéo dài", "extended"),
+    FindingKind.EXPIRED: Spoken("hết thời hạn", "term run out"),
+    FindingKind.CORRECTED: Spoken("được đính chính", "corrected"),
+    FindingKind.BASE_ENDED: Spoken("văn bản gốc hết hiệu lực", "the act it details has ended"),
+    FindingKind.BODY_MOVED: Spoken("cơ quan được tổ chức đã chuyển", "the body it organises has moved"),
+    FindingKind.ISSUER_ENDED: Spoken("cơ quan ban hành đã chấm dứt", "its issuer no longer exists"),
+    FindingKind.DOUBT: Spoken("dữ liệu đáng ngờ", "doubtful data"),
+    FindingKind.UNKNOWN: Spoken("không rõ", "unknown"),
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from kg.cli.options import as_of_option, form_of, format_option, output_option, store_option
+from kg.cli.options import as_of_option, form_of, format_option, lang_option, output_option, store_option
 from kg.cli.output import console, messages, write, write_bytes
 from kg.document import today
 
@@ -21,6 +21,7 @@ Ví dụ:
   kg audit 1712/QĐ-BHXH                              tại hôm nay
   kg audit 1712/QĐ-BHXH --as-of 2026-01-30
   kg audit 96/QĐ-BHXH --format md -o ra-soat.md
+  kg audit 1712/QĐ-BHXH --lang en                    lời chung quanh bằng tiếng Anh
   kg audit 1712/QĐ-BHXH -o ra-soat.xlsx              cho Excel, có bộ lọc
   kg audit --all                                     cả kho, tóm tắt
   kg audit --all --as-of 2025-03-01 -o ra-soat.xlsx  từng phát hiện, có câu trích
@@ -35,9 +36,10 @@ _FORMS = ("table", "json", "csv", "md", "xlsx")
 @click.option("--all", "every", is_flag=True, help="Mọi văn bản trong kho, thay vì một.")
 @as_of_option
 @format_option(*_FORMS)
+@lang_option
 @output_option
 def command(
-    document: str | None, store: Path, every: bool, as_of: str | None, format_: str, output: Path | None
+    document: str | None, store: Path, every: bool, as_of: str | None, format_: str, lang: str, output: Path | None
 ) -> int:
     """Rà soát từng căn cứ, dẫn chiếu của một văn bản: lúc ban hành và tại một ngày còn hiệu lực không, vì sao.
 
@@ -57,31 +59,31 @@ def command(
     if document is not None:
         one = audit(kept, document, day)
         if format_ == "table":
-            console().print(audit_view(one))
+            console().print(audit_view(one, lang))
         else:
-            _write([one], format_, output, alone=True)
+            _write([one], format_, lang, output, alone=True)
         return int(one.found)
     swept = audit_all(kept, day)
     if format_ == "table":
-        console().print(sweep_view(swept, kept))
+        console().print(sweep_view(swept, kept, language=lang))
     else:
         affected = swept.affected()
         columns = (TextColumn("Đang rà soát"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         screen = messages()
         with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
-            _write([audit(kept, iri, day) for iri in bar.track(affected)], format_, output, alone=False)
+            _write([audit(kept, iri, day) for iri in bar.track(affected)], format_, lang, output, alone=False)
     return int(len(swept) > 0)
 
 
-def _write(found: list[Audit], format_: str, output: Path | None, *, alone: bool) -> None:
+def _write(found: list[Audit], format_: str, lang: str, output: Path | None, *, alone: bool) -> None:
     from kg.views import audit_csv, audit_markdown, audit_record, audit_xlsx
 
     if format_ == "json":
-        records = [audit_record(one) for one in found]
+        records = [audit_record(one, lang) for one in found]
         write(json.dumps(records[0] if alone else records, ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":
-        write(audit_csv(found), output)
+        write(audit_csv(found, lang), output)
     elif format_ == "md":
-        write("\n".join(map(audit_markdown, found)), output)
+        write("\n".join(audit_markdown(one, lang) for one in found), output)
     else:
-        write_bytes(audit_xlsx(found), output)
+        write_bytes(audit_xlsx(found, lang), output)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import as_of_option, form_of, format_option, output_option, store_option
+from kg.cli.options import as_of_option, form_of, format_option, lang_option, output_option, store_option
 from kg.cli.output import console, write
 from kg.document import today
 
@@ -18,6 +18,7 @@ Ví dụ:
   kg body "Bộ Kế hoạch và Đầu tư"                    nay đọc là cơ quan nào (190/2025/QH15 Điều 3)
   kg body "Vụ Pháp chế" --within BHXH                đơn vị bên trong: của cơ quan nào
   kg body BHXH --history --format md -o bhxh.md
+  kg body BHXH --as-of 2026-01-30 --lang en          lời chung quanh bằng tiếng Anh
 """
 _FORMS = ("table", "json", "csv", "md")
 
@@ -29,9 +30,17 @@ _FORMS = ("table", "json", "csv", "md")
 @click.option("--history", is_flag=True, help="Thêm lịch sử của cơ quan: từng khoảng thời gian và mọi sự kiện.")
 @click.option("--within", metavar="CƠ_QUAN", default=None, help="Cơ quan mà đơn vị này trực thuộc.")
 @format_option(*_FORMS)
+@lang_option
 @output_option
 def command(
-    name: str, store: Path, as_of: str | None, history: bool, within: str | None, format_: str, output: Path | None
+    name: str,
+    store: Path,
+    as_of: str | None,
+    history: bool,
+    within: str | None,
+    format_: str,
+    lang: str,
+    output: Path | None,
 ) -> None:
     """Tên gọi, cơ quan chủ quản, văn bản tổ chức, tiền thân và kế tục của một cơ quan tại một ngày.
 
@@ -45,10 +54,10 @@ def command(
     format_ = form_of(format_, output, _FORMS)
     card = body_card(open_store(store), name, as_of or today(), within)
     if format_ == "json":
-        write(json.dumps(body_record(card), ensure_ascii=False, indent=1) + "\n", output)
+        write(json.dumps(body_record(card, lang), ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":
-        write(body_csv(card), output)
+        write(body_csv(card, lang), output)
     elif format_ == "md":
-        write(body_markdown(card, timeline=history), output)
+        write(body_markdown(card, timeline=history, language=lang), output)
     else:
-        console().print(body_view(card, timeline=history))
+        console().print(body_view(card, timeline=history, language=lang))

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.cli.options import as_of_option, form_of, format_option, output_option, relation_option, store_option
+from kg.cli.options import (
+    as_of_option,
+    form_of,
+    format_option,
+    lang_option,
+    output_option,
+    relation_option,
+    store_option,
+)
 from kg.cli.output import console, write
 
 if TYPE_CHECKING:
@@ -51,6 +59,7 @@ def _kinds() -> Iterable[str]:
 @click.option("--common", metavar="VĂN_BẢN_KHÁC", help="Những gốc mà hai văn bản cùng dựa vào.")
 @click.option("--anomalies", "odd", is_flag=True, help="Vòng dẫn chiếu và quan hệ ngược thời gian trong cả kho.")
 @format_option("table", "json")
+@lang_option
 @output_option
 def command(
     document: str | None,
@@ -64,6 +73,7 @@ def command(
     common: str | None,
     odd: bool,
     format_: str,
+    lang: str,
     output: Path | None,
 ) -> int:
     """Phả hệ của một văn bản theo các quan hệ đã chọn."""
@@ -79,25 +89,31 @@ def command(
     kept = open_store(store)
     if document is None:
         strange = anomalies(kept)
-        _tell(strange, anomalies_view, format_, output)
+        _tell(strange, anomalies_view, format_, lang, output)
         return int(bool(strange))
     if reach:
-        _tell(rests_on(kept, document, up=bool(up), kinds=relations or RESTS, as_of=as_of), reach_view, format_, output)
+        _tell(
+            rests_on(kept, document, up=bool(up), kinds=relations or RESTS, as_of=as_of),
+            reach_view,
+            format_,
+            lang,
+            output,
+        )
     elif line:
-        _tell(versions(kept, document), versions_view, format_, output)
+        _tell(versions(kept, document), versions_view, format_, lang, output)
     elif common is not None:
         found = common_roots(kept, document, common, kinds=relations or KINDS, as_of=as_of)
-        _tell(found, roots_view, format_, output)
+        _tell(found, roots_view, format_, lang, output)
     else:
         tree = lineage(kept, document, up=up is not False, depth=depth, kinds=relations or KINDS, as_of=as_of)
-        _tell(tree, lineage_view, format_, output)
+        _tell(tree, lineage_view, format_, lang, output)
     return 0
 
 
-def _tell(found: T, view: Callable[[T], RenderableType], format_: str, output: Path | None) -> None:
-    from kg.views import descent_record
+def _tell(found: T, view: Callable[[T, str], RenderableType], format_: str, lang: str, output: Path | None) -> None:
+    from kg.views import all_in, descent_record
 
     if format_ == "json":
-        write(json.dumps(descent_record(found), ensure_ascii=False, indent=1) + "\n", output)
+        write(json.dumps(all_in(descent_record(found), lang), ensure_ascii=False, indent=1) + "\n", output)
     else:
-        console().print(view(found))
+        console().print(view(found, lang))

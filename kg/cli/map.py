@@ -59,11 +59,12 @@ def command(
     ending = ".html" if str(output) == "-" else output.suffix.lower()
     if ending not in _ENDINGS:
         raise click.UsageError(f"bản đồ ghi ra tệp .html, .svg, .pdf hay .png, không phải {ending or 'tệp không đuôi'}")
-    if bodies and (as_of or lang != "vi"):
-        raise click.UsageError("--as-of và --lang là của bản đồ văn bản, không dùng với --bodies")
-    made, what = (
-        _lives(documents, store, title, ending) if bodies else _map(documents, store, depth, title, ending, as_of, lang)
-    )
+    if bodies and as_of:
+        raise click.UsageError("--as-of là của bản đồ văn bản, không dùng với --bodies")
+    if bodies:
+        made, what = _lives(documents, store, title, ending, lang)
+    else:
+        made, what = _map(documents, store, depth, title, ending, as_of, lang)
     with writing(output) as stream:
         stream.write(made.encode("utf-8") if isinstance(made, str) else made)
     if str(output) != "-":
@@ -98,21 +99,25 @@ def _map(
         picture = map_picture(whole, heading, depth=steps, as_of=as_of, language=lang)
         return write(picture), picture.description
     page = map_html(whole, heading, depth=steps, as_of=as_of, language=lang)
-    return page, f"{len(whole.nodes)} văn bản, {len(whole.edges)} quan hệ"
+    return page, texts(lang)["map_drawn"].format(documents=len(whole.nodes), relations=len(whole.edges))
 
 
-def _lives(names: tuple[str, ...], store: Path, title: str | None, ending: str) -> tuple[str | bytes, str]:
+def _lives(
+    names: tuple[str, ...], store: Path, title: str | None, ending: str, lang: Literal["vi", "en"]
+) -> tuple[str | bytes, str]:
     """Return the life lines of bodies, and in words what is in them."""
     from kg.ask import documents
     from kg.graph import body_iri, open_store
     from kg.register import BodyKind, bodies
-    from kg.views import PICTURES, life_picture, lives, lives_html
+    from kg.views import PICTURES, Lives, all_in, counted, in_language, life_picture, lives, lives_html, texts
 
     opened, known = open_store(store), bodies()
     focus = [known.find(name) for name in names]
     focus = focus or [body for body in known if body.kind is BodyKind.MINISTRY and body.end is None]
-    shown = lives(known, focus, {body.slug: documents(opened, body_iri(body.slug)) for body in focus})
-    called = ", ".join(body.name for body in focus) if names else "các bộ"
-    heading, write = title or f"Lịch sử cơ quan: {called}", PICTURES.get(ending)
-    made = write(life_picture(shown, heading)) if write else lives_html(shown, heading)
-    return made, f"{len(shown.lives)} cơ quan"
+    drawn = lives(known, focus, {body.slug: documents(opened, body_iri(body.slug)) for body in focus})
+    shown: Lives = all_in(drawn, lang)
+    say = texts(lang)
+    called = ", ".join(body.name for body in focus) if names else say["life_ministries"]
+    heading, write = title or say["life_title"].format(names=called), PICTURES.get(ending)
+    made = write(life_picture(shown, heading, lang)) if write else lives_html(shown, heading, lang)
+    return made, in_language(counted(len(shown.lives), "life_bodies"), lang)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import lang_option, store_option
 from kg.cli.output import console
 
 _EPILOG = """\b
@@ -26,22 +26,23 @@ Ví dụ:
 @click.option(
     "--most", type=click.IntRange(1, 50), metavar="SỐ", default=1, show_default=True, help="Nhiều nhất bao nhiêu đường."
 )
-def command(first: str, second: str, store: Path, depth: int, most: int) -> None:
+@lang_option
+def command(first: str, second: str, store: Path, depth: int, most: int, lang: str) -> None:
     """Đường ngắn nhất nối hai văn bản qua căn cứ, dẫn chiếu, quan hệ; mỗi bước kèm câu trích."""
     from kg.ask import find_document, path, paths
     from kg.graph import open_store
-    from kg.views import path_view
+    from kg.views import path_view, texts
 
     kept, screen = open_store(store), console()
     ends = [find_document(kept, name) for name in (first, second)]
     if ends[0].iri == ends[1].iri:
         raise click.UsageError(f"hai tên chỉ cùng một văn bản: {ends[0].label}")
     if most == 1:
-        screen.print(path_view(path(kept, first, second, depth=depth)))
+        screen.print(path_view(path(kept, first, second, depth=depth), lang))
         return
     found = paths(kept, first, second, depth=depth, most=most)
     for order, chain in enumerate(found, 1):
-        screen.print(f"Đường {order}: {len(chain)} bước", style="bold")
-        screen.print(path_view(chain))
+        screen.print(texts(lang)["path_order"].format(order=order, count=len(chain)), style="bold")
+        screen.print(path_view(chain, lang))
     if not found:
-        screen.print(path_view(()))
+        screen.print(path_view((), lang))

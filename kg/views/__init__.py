@@ -42,7 +42,7 @@ from kg.views.tables import (
     rows_table,
     sheet_view,
 )
-from kg.views.texts import in_language, source_in, texts
+from kg.views.texts import all_in, counted, in_language, source_in, texts
 from kg.views.vault import vault
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "Selection",
     "Sheet",
     "Subgraph",
+    "all_in",
     "anchor",
     "annotated_page",
     "anomalies_view",
@@ -85,6 +86,7 @@ __all__ = [
     "chart",
     "citations_table",
     "collation_key",
+    "counted",
     "csv_text",
     "descent_record",
     "differences_csv",

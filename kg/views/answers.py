@@ -10,10 +10,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from kg.ask import Instrument, Lineage, Sketch, Step
+from kg.views.audit_record import place_of_quote, words_of_quote
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import Sheet, luoc_do, name_of
 from kg.views.reading import from_links, node_of
 from kg.views.tables import lineage_tree
+from kg.views.texts import in_language, texts
 
 
 def sheet_of(sketch: Sketch) -> Sheet:
@@ -25,39 +27,35 @@ def sheet_of(sketch: Sketch) -> Sheet:
     return luoc_do(from_links(links, known.values()), sketch.document.iri)
 
 
-def lineage_view(answer: Lineage) -> RenderableType:
+def lineage_view(answer: Lineage, language: str = "vi") -> RenderableType:
     """Return the lines of a document as a tree, which says when it was cut."""
     links = [link for step in answer.steps for link in step.links]
     known = {end.iri: end for step in answer.steps for end in (step.subject, step.object)}
     known[answer.document.iri] = answer.document
     whole = from_links(links, known.values())
     depth = max((step.depth for step in answer.steps), default=1)
-    tree = lineage_tree(whole, answer.document.iri, up=answer.up, depth=depth)
+    tree = lineage_tree(whole, answer.document.iri, up=answer.up, depth=depth, language=language)
     if not answer.steps:
-        tree.add(Text("không có trong kho", style="dim"))
-    return Stack(tree, Text("Còn nữa: thu hẹp bằng --depth hoặc --relation.", style="yellow")) if answer.cut else tree
+        tree.add(Text(texts(language)["line_none"], style="dim"))
+    return Stack(tree, Text(texts(language)["line_cut"], style="yellow")) if answer.cut else tree
 
 
-def path_view(steps: Sequence[Step]) -> RenderableType:
+def path_view(steps: Sequence[Step], language: str = "vi") -> RenderableType:
     """Return a chain of edges, one a line, each with its first quotation; says so when there is none."""
     if not steps:
-        return Text("Không có đường nối giữa hai văn bản.", style="dim")
+        return Text(texts(language)["path_none"], style="dim")
     parts: list[RenderableType] = []
     for step in steps:
         line = Text(_named(step.subject), style="bold")
-        line.append(f" {kind_of(step.kind).vi.lower()} ", style="not bold cyan")
+        line.append(f" {in_language(kind_of(step.kind).named, language).lower()} ", style="not bold cyan")
         line.append(_named(step.object))
         parts.append(line)
         for quote in [quote for link in step.links for quote in link.quotes][:1]:
-            words = " ".join((quote.sentence or quote.text).split())
-            parts.append(Padding(Text(f"“{words}”", style="dim"), (0, 0, 0, 2)))
-            parts.append(Padding(Text(_place(quote.source, quote.line), style="dim"), (0, 0, 0, 2)))
+            parts.append(Padding(Text(f"“{words_of_quote(quote)}”", style="dim"), (0, 0, 0, 2)))
+            place = in_language(place_of_quote(quote), language)
+            parts.append(Padding(Text(place, style="dim"), (0, 0, 0, 2)))
     return Stack(*parts)
 
 
 def _named(instrument: Instrument) -> str:
     return name_of(node_of(instrument))
-
-
-def _place(source: str, line: int | None) -> str:
-    return f"{source}, dòng {line}" if line else source

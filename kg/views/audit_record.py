@@ -5,59 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.ask import Audit, AuditLine, Claim, Finding, Instrument, LegalStatus, Level, Quote
+from kg.ask import Audit, AuditLine, Claim, Finding, Instrument, LegalStatus, Level, Quote, Spoken, joined, spoken
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of
+from kg.views.texts import all_in, both, told_source
 
 ROW_HEADINGS = (
-    "văn bản",
-    "ngày văn bản",
-    "ngày xét",
-    "vai trò",
-    "văn bản được viện dẫn",
-    "số",
-    "ngày ban hành",
-    "lúc viện dẫn",
-    "cơ sở lúc viện dẫn",
-    "tại ngày xét",
-    "cơ sở tại ngày xét",
-    "lý do",
-    "phát hiện",
-    "mức",
-    "nội dung",
-    "cơ sở",
-    "độ tin cậy",
-    "từ ngày",
-    "do văn bản",
-    "chi tiết và nguồn",
-    "câu viện dẫn",
-    "nguồn viện dẫn",
+    Spoken("văn bản", "document"),
+    Spoken("ngày văn bản", "date of document"),
+    Spoken("ngày xét", "day of audit"),
+    Spoken("vai trò", "role"),
+    Spoken("văn bản được viện dẫn", "cited instrument"),
+    Spoken("số", "number"),
+    Spoken("ngày ban hành", "date of issue"),
+    Spoken("lúc viện dẫn", "when cited"),
+    Spoken("cơ sở lúc viện dẫn", "ground when cited"),
+    Spoken("tại ngày xét", "on the day"),
+    Spoken("cơ sở tại ngày xét", "ground on the day"),
+    Spoken("lý do", "reason"),
+    Spoken("phát hiện", "finding"),
+    Spoken("mức", "level"),
+    Spoken("nội dung", "what was found"),
+    Spoken("cơ sở", "ground"),
+    Spoken("độ tin cậy", "confidence"),
+    Spoken("từ ngày", "since"),
+    Spoken("do văn bản", "by"),
+    Spoken("chi tiết và nguồn", "details and sources"),
+    Spoken("câu viện dẫn", "citing sentence"),
+    Spoken("nguồn viện dẫn", "where it stands"),
 )
-_LEVELS = {Level.FINDING: "phát hiện", Level.NOTE: "lưu ý"}
+_LEVELS = {Level.FINDING: Spoken("phát hiện", "finding"), Level.NOTE: both("audit_note")}
 
 
-def audit_record(found: Audit) -> dict[str, Any]:
-    """Return an audit as JSON-ready values; codes are English, the words beside them (`…_vi`) for people."""
-    return {
+def audit_record(found: Audit, language: str = "vi") -> dict[str, Any]:
+    """Return an audit as JSON-ready values; codes are English, the words beside them (`…_vi`) for people.
+
+    Sentences are in the language.
+    """
+    made = {
         "document": _instrument(found.document),
         "as_of": found.as_of,
         "status": _status(found.status),
         "found": found.found,
         "lines": [_line(line) for line in found.lines],
     }
+    spoken_record: dict[str, Any] = all_in(made, language)
+    return spoken_record
 
 
-def audit_rows(found: Audit) -> Iterator[tuple[str | float | None, ...]]:
+def audit_rows(found: Audit, language: str = "vi") -> Iterator[tuple[str | float | None, ...]]:
     """Yield one row a finding under `ROW_HEADINGS`, and one for each instrument about which there is nothing to say."""
     for line in found.lines:
         for finding in line.findings or (None,):
-            yield _row(found, line, finding)
+            yield all_in(_row(found, line, finding), language)
 
 
 def place_of_quote(quote: Quote) -> str:
-    """Return where a quotation stands, for people."""
-    return f"{quote.source}, dòng {quote.line}" if quote.line else quote.source
+    """Return where a quotation stands, for people, in both languages."""
+    if not quote.line:
+        return quote.source
+    return spoken("{source}, dòng {line}", "{source}, line {line}", source=quote.source, line=str(quote.line))
 
 
 def words_of_quote(quote: Quote) -> str:
@@ -70,10 +78,10 @@ def beyond_the_finding(finding: Finding, claim: Claim) -> str:
     return "" if claim.text == finding.statement else claim.text
 
 
-def source_of_claim(claim: Claim) -> str:
+def source_of_claim(claim: Claim) -> Spoken:
     """Return where a claim is known from: the register or rule, and the places whose words say so."""
     places = list(dict.fromkeys(place_of_quote(quote) for quote in claim.quotes))
-    return "; ".join([*([claim.source] if claim.source else ()), *places])
+    return joined("; ", (told_source(claim.source or ""), *places))
 
 
 def _row(found: Audit, line: AuditLine, finding: Finding | None) -> tuple[str | float | None, ...]:
@@ -82,31 +90,32 @@ def _row(found: Audit, line: AuditLine, finding: Finding | None) -> tuple[str | 
         name_of(node_of(found.document)),
         found.document.date,
         found.as_of,
-        kind_of(line.role).vi,
+        kind_of(line.role).named,
         name_of(node_of(line.target)),
         line.target.number,
         line.target.date,
-        before.effect.vi if before else "không rõ",
-        before.ground.vi if before else None,
-        line.now.effect.vi,
-        line.now.ground.vi,
+        both(f"effect_{before.effect.value}") if before else both("unknown"),
+        both(f"ground_{before.ground.value}") if before else None,
+        both(f"effect_{line.now.effect.value}"),
+        both(f"ground_{line.now.ground.value}"),
         line.now.reason,
-        finding.kind.vi if finding else "không có",
+        finding.kind.vi if finding else both("audit_none"),
         _LEVELS[finding.level] if finding else None,
         finding.statement if finding else None,
-        finding.ground.vi if finding else None,
+        both(f"ground_{finding.ground.value}") if finding else None,
         finding.confidence if finding else None,
         finding.since if finding else None,
         "; ".join(act.number for act in finding.by) if finding else None,
-        "\n".join(map(_claim_in_words, finding.claims)) if finding else None,
+        joined("\n", map(_claim_in_words, finding.claims)) if finding else None,
         words_of_quote(quote) if quote else None,
         place_of_quote(quote) if quote else None,
     )
 
 
-def _claim_in_words(claim: Claim) -> str:
+def _claim_in_words(claim: Claim) -> Spoken:
     source = source_of_claim(claim)
-    return f"{claim.ground.vi}: {claim.text}" + (f" [{source}]" if source else "")
+    beside = spoken(" [{source}]", " [{source}]", source=source) if source else ""
+    return joined("", (joined(": ", (both(f"ground_{claim.ground.value}"), claim.text)), beside))
 
 
 def _instrument(one: Instrument) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group as Stack
@@ -11,18 +11,28 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.ask import Audit, AuditLine, Effect, Ground, LegalStatus, Level, Sweep, instruments, vi_day
+from kg.ask import (
+    Audit,
+    AuditLine,
+    Effect,
+    Ground,
+    LegalStatus,
+    Level,
+    Spoken,
+    Sweep,
+    instruments,
+    joined,
+    spoken,
+    vi_day,
+)
 from kg.graph import Store
 from kg.views.audit_record import beyond_the_finding, place_of_quote, source_of_claim, words_of_quote
+from kg.views.chart import status_words
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of
+from kg.views.texts import both, counted, in_language, texts
 
-LEGEND = (
-    "nêu rõ: có văn bản hay danh bạ nói vậy; suy ra: áp dụng một quy tắc, có ghi tên; mặc định: trong kho và danh bạ "
-    "không có gì nói khác, không phải điều đã được xác nhận"
-)
-_UNREAD = "Không có toàn văn trong kho, nên chưa đọc được văn bản này dựa trên gì: không rà soát được căn cứ của nó."
 _STYLES = {
     Effect.IN_FORCE: "",
     Effect.NOT_YET: "yellow",
@@ -36,88 +46,122 @@ _STYLES = {
 }
 
 
-def audit_view(found: Audit) -> RenderableType:
+def audit_view(found: Audit, language: str = "vi") -> RenderableType:
     """Return an audit for the terminal: one line an instrument, then every finding with its claims and quotations."""
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for heading in ("", "Văn bản được viện dẫn", "Vai trò", "Lúc viện dẫn", f"Ngày {vi_day(found.as_of)}", "Kết quả"):
-        table.add_column(heading, overflow="fold", no_wrap=not heading)
+    table = _table("", *(in_language(heading, language) for heading in audit_headings(found)))
     for order, line in enumerate(found.lines, 1):
         table.add_row(
             Text(str(order), style="dim"),
             Text(_name(line), style="bold" if line.findings else ""),
-            Text(kind_of(line.role).vi),
-            _status(line.at_issue),
-            _status(line.now),
-            _verdict(line),
+            Text(in_language(kind_of(line.role).named, language)),
+            _status(line.at_issue, language),
+            _status(line.now, language),
+            Text(in_language(verdict(line), language), style=_style_of_verdict(line)),
         )
-    parts: list[RenderableType] = [Text(_title(found), style="bold"), Text(_own_status(found))]
+    title, own = (in_language(words, language) for words in (_title(found), _own_status(found)))
+    parts: list[RenderableType] = [Text(title, style="bold"), Text(own)]
     parts += [table] if found.lines else []
     for order, line in enumerate(found.lines, 1):
         if line.findings:
-            parts += [Text(), *_details(order, line)]
-    return Stack(*parts, Text(), Text(summary(found), style="bold"), Text(LEGEND, style="dim"))
+            parts += [Text(), *_details(order, line, language)]
+    told = Text(in_language(summary(found), language), style="bold")
+    return Stack(*parts, Text(), told, Text(texts(language)["audit_legend"], style="dim"))
 
 
-def sweep_view(found: Sweep, store: Store, most: int = 20) -> RenderableType:
+def sweep_view(found: Sweep, store: Store, most: int = 20, language: str = "vi") -> RenderableType:
     """Return the audit of all documents for the terminal: what was found, how often, on which instruments."""
-    affected = found.affected()
-    counts = f"{len(found)} phát hiện ở {len(affected)} văn bản" if len(found) else "không có phát hiện"
-    head = Text(f"Rà soát {found.audited} văn bản tại ngày {vi_day(found.as_of)}: {counts}.", style="bold")
+    affected, say = found.affected(), texts(language)
+    counts = counted(len(found), "count_findings")
+    if len(found):
+        of = counted(len(affected), "count_documents")
+        counts = spoken("{findings} ở {documents}", "{findings} in {documents}", findings=counts, documents=of)
+    head = spoken(
+        "Rà soát {documents} tại ngày {day}: {counts}.",
+        "Audit of {documents} on {day}: {counts}.",
+        documents=counted(found.audited, "count_documents"),
+        day=vi_day(found.as_of),
+        counts=counts,
+    )
+    top = Text(in_language(head, language), style="bold")
     if not len(found):
-        return head
-    kinds = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    kinds.add_column("Văn bản được viện dẫn")
-    kinds.add_column("Số phát hiện", justify="right")
+        return top
+    kinds = _table(say["audit_cited"])
+    kinds.add_column(say["audit_kinds"], justify="right")
     for kind, count in found.by_kind().items():
-        kinds.add_row(kind.vi, str(count))
-    worst = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    worst.add_column("Văn bản có vấn đề")
-    worst.add_column("Ở số văn bản", justify="right")
+        kinds.add_row(in_language(kind.vi, language), str(count))
+    worst = _table(say["audit_worst"])
+    worst.add_column(say["audit_in"], justify="right")
     for one, count in found.worst(store, most):
         worst.add_row(Text(name_of(node_of(one))), str(count))
     documents = instruments(store, affected[:most])
     names = "; ".join(name_of(node_of(documents[iri])) for iri in affected[:most] if iri in documents)
-    more = f" và {len(affected) - most} văn bản nữa" if len(affected) > most else ""
-    hint = "Chi tiết, câu trích, nguồn: kg audit VĂN_BẢN, hoặc kg audit --all -o ra-soat.xlsx."
-    return Stack(head, Text(), kinds, Text(), worst, Text(), Text(f"Nên xem: {names}{more}."), Text(hint, style="dim"))
+    left = str(len(affected) - most)
+    more = spoken(" và {left} văn bản nữa", " and {left} more documents", left=left) if len(affected) > most else ""
+    see = in_language(spoken("Nên xem: {names}{more}.", "To be seen: {names}{more}.", names=names, more=more), language)
+    return Stack(top, Text(), kinds, Text(), worst, Text(), Text(see), Text(say["audit_hint"], style="dim"))
 
 
-def audit_markdown(found: Audit) -> str:
+def audit_markdown(found: Audit, language: str = "vi") -> str:
     """Return an audit as Markdown: a table of all instruments, then every finding with its claims and quotations."""
-    lines = [f"# {_cell(_title(found))}", "", _cell(_own_status(found)), ""]
+
+    def cell(words: str) -> str:
+        return _cell(in_language(words, language))
+
+    lines = [f"# {cell(_title(found))}", "", cell(_own_status(found)), ""]
     if found.lines:
-        lines += [f"| | Văn bản được viện dẫn | Vai trò | Lúc viện dẫn | Ngày {vi_day(found.as_of)} | Kết quả |"]
+        lines += [f"| | {' | '.join(in_language(heading, language) for heading in audit_headings(found))} |"]
         lines += ["|---|---|---|---|---|---|"]
     for order, line in enumerate(found.lines, 1):
-        cells = (
-            str(order), _name(line), kind_of(line.role).vi, _in_words(line.at_issue), _in_words(line.now),
-            _verdict(line).plain,
-        )  # fmt: skip
-        lines.append(f"| {' | '.join(map(_cell, cells))} |")
+        cells = (str(order), _name(line), kind_of(line.role).named, _words(line.at_issue), _words(line.now))
+        lines.append(f"| {' | '.join(map(cell, (*cells, verdict(line))))} |")
     for order, line in enumerate(found.lines, 1):
         if line.findings:
-            lines += ["", f"## {order}. {_cell(_name(line))}", *_markdown_details(line)]
-    return "\n".join([*lines, "", f"**{_cell(summary(found))}**", "", f"*{_cell(LEGEND)}*"]) + "\n"
+            lines += ["", f"## {order}. {_cell(_name(line))}", *_markdown_details(line, cell)]
+    return (
+        "\n".join([*lines, "", f"**{cell(summary(found))}**", "", f"*{_cell(texts(language)['audit_legend'])}*"]) + "\n"
+    )
 
 
-def summary(found: Audit) -> str:
+def summary(found: Audit) -> Spoken:
     """Return in one sentence how much was looked at and found; nothing was, where the text is not held."""
     if not found.document.held:
-        return _UNREAD
+        return both("audit_unread")
     bases = sum(line.role == "legal_basis" for line in found.lines)
     every = [finding for line in found.lines for finding in line.findings]
     findings = sum(finding.level is Level.FINDING for finding in every)
-    counts = f"{bases} căn cứ, {len(found.lines) - bases} dẫn chiếu"
-    return f"{counts}: {findings or 'không có'} phát hiện, {len(every) - findings or 'không có'} lưu ý."
+    cited = joined(", ", (counted(bases, "count_bases"), counted(len(found.lines) - bases, "count_citations")))
+    told = joined(", ", (counted(findings, "count_findings"), counted(len(every) - findings, "count_notes")))
+    return spoken("{cited}: {told}.", "{cited}: {told}.", cited=cited, told=told)
 
 
-def _title(found: Audit) -> str:
-    issued = f", ban hành {vi_day(found.document.date)}" if found.document.date else ", không rõ ngày ban hành"
-    return f"Rà soát {name_of(node_of(found.document))}{issued}, tại ngày {vi_day(found.as_of)}"
+def audit_headings(found: Audit) -> tuple[Spoken, ...]:
+    """Return what the columns of an audit are called, behind that of the order."""
+    on_day = spoken(both("audit_day"), both("audit_day").english, day=vi_day(found.as_of))
+    return both("audit_cited"), both("audit_role"), both("audit_when_cited"), on_day, both("audit_result")
 
 
-def _own_status(found: Audit) -> str:
-    return f"Chính văn bản này: {_in_words(found.status)}: {found.status.reason}"
+def _table(*headings: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=not heading)
+    return table
+
+
+def _title(found: Audit) -> Spoken:
+    issued = Spoken(", không rõ ngày ban hành", ", day of issue unknown")
+    if found.document.date:
+        issued = spoken(", ban hành {day}", ", issued {day}", day=vi_day(found.document.date))
+    return spoken(
+        "Rà soát {name}{issued}, tại ngày {day}",
+        "Audit of {name}{issued}, on {day}",
+        name=name_of(node_of(found.document)),
+        issued=issued,
+        day=vi_day(found.as_of),
+    )
+
+
+def _own_status(found: Audit) -> Spoken:
+    return joined(": ", (Spoken("Chính văn bản này", "The document itself"), _words(found.status), found.status.reason))
 
 
 def _name(line: AuditLine) -> str:
@@ -125,65 +169,66 @@ def _name(line: AuditLine) -> str:
     return f"{name_of(node_of(line.target))}{date}"
 
 
-def _in_words(status: LegalStatus | None) -> str:
-    if status is None:
-        return "không rõ"
-    effects = ", ".join(effect.vi for effect in (status.effect, *status.also))
-    if status.effect is Effect.UNKNOWN and status.ground is Ground.DEFAULT:
-        return effects  # nothing is said, so there is no ground to name
-    return f"{effects} ({status.ground.vi})"
+def _words(status: LegalStatus | None) -> Spoken:
+    return status_words(status) if status else both("unknown")
 
 
-def _status(status: LegalStatus | None) -> Text:
+def _status(status: LegalStatus | None, language: str) -> Text:
     style = _STYLES[status.effect] if status else "magenta"
-    return Text(_in_words(status), style="dim" if status and status.ground is Ground.DEFAULT else style)
+    faint = status is not None and status.ground is Ground.DEFAULT
+    return Text(in_language(_words(status), language), style="dim" if faint else style)
 
 
-def _verdict(line: AuditLine) -> Text:
+def verdict(line: AuditLine) -> Spoken:
+    """Return the kinds of findings about a cited instrument, else those of notes, else a dash."""
     kinds = dict.fromkeys(finding.kind.vi for finding in line.findings if finding.level is Level.FINDING)
     if kinds:
-        return Text("; ".join(kinds), style="red")
-    notes = dict.fromkeys(finding.kind.vi for finding in line.findings)
-    return Text(f"lưu ý: {'; '.join(notes)}", style="yellow") if notes else Text("–", style="dim")
+        return joined("; ", kinds)
+    notes = joined("; ", dict.fromkeys(finding.kind.vi for finding in line.findings))
+    return joined(": ", (both("audit_note"), notes)) if notes else Spoken("–", "–")
 
 
-def _details(order: int, line: AuditLine) -> Iterator[RenderableType]:
+def _style_of_verdict(line: AuditLine) -> str:
+    return "dim" if not line.findings else "yellow" if line.alive else "red"
+
+
+def _details(order: int, line: AuditLine, language: str) -> Iterator[RenderableType]:
     yield Text(f"{order}. {_name(line)}", style="bold")
     for quote in line.quotes[:1]:
         yield Padding(Text(f"“{words_of_quote(quote)}”", style="dim"), (0, 0, 0, 3))
-        yield Padding(Text(place_of_quote(quote), style="dim"), (0, 0, 0, 3))
+        yield Padding(Text(in_language(place_of_quote(quote), language), style="dim"), (0, 0, 0, 3))
     for finding in line.findings:
         label = Text("• ", style="red" if finding.level is Level.FINDING else "yellow")
-        label.append(f"{finding.kind.vi}: ", style="bold")
-        label.append(f"{finding.statement}.", style="not bold default")
+        label.append(f"{in_language(finding.kind.vi, language)}: ", style="bold")
+        label.append(f"{in_language(finding.statement, language)}.", style="not bold default")
         yield Padding(label, (0, 0, 0, 2))
         for claim in finding.claims:
-            text = Text(claim.ground.vi, style="yellow" if claim.ground is not Ground.STATED else "cyan")
+            ground = texts(language)[f"ground_{claim.ground.value}"]
+            text = Text(ground, style="yellow" if claim.ground is not Ground.STATED else "cyan")
             if words := beyond_the_finding(finding, claim):
-                text.append(f": {words}", style="default")
-            source = source_of_claim(claim)
-            if source:
-                text.append(f" [{source}]", style="dim")
+                text.append(f": {in_language(words, language)}", style="default")
+            if source := source_of_claim(claim):
+                text.append(f" [{in_language(source, language)}]", style="dim")
             yield Padding(text, (0, 0, 0, 6))
             for quote in claim.quotes[:1]:
                 if quote not in line.quotes:
                     yield Padding(Text(f"“{words_of_quote(quote)}”", style="dim"), (0, 0, 0, 8))
 
 
-def _markdown_details(line: AuditLine) -> Iterator[str]:
+def _markdown_details(line: AuditLine, cell: Callable[[str], str]) -> Iterator[str]:
     for quote in line.quotes[:1]:
         yield ""
         yield f"> “{_cell(words_of_quote(quote))}”  "
-        yield f"> {_cell(place_of_quote(quote))}"
+        yield f"> {cell(place_of_quote(quote))}"
     for finding in line.findings:
         yield ""
-        yield f"**{_cell(finding.kind.vi)}**: {_cell(finding.statement)}."
+        yield f"**{cell(finding.kind.vi)}**: {cell(finding.statement)}."
         yield ""
         for claim in finding.claims:
             source = source_of_claim(claim)
             words = beyond_the_finding(finding, claim)
-            said = f": {_cell(words)}" if words else ""
-            yield f"* *{claim.ground.vi}*{said}" + (f" [{_cell(source)}]" if source else "")
+            said = f": {cell(words)}" if words else ""
+            yield f"* *{cell(both(f'ground_{claim.ground.value}'))}*{said}" + (f" [{cell(source)}]" if source else "")
             for quote in claim.quotes[:1]:
                 if quote not in line.quotes:
                     yield f"  > “{_cell(words_of_quote(quote))}”"

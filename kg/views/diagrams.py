@@ -11,6 +11,7 @@ from kg.views.luoc_do import date_of
 from kg.views.picture import COLOURS
 from kg.views.portable_text import one_line, xml_safe
 from kg.views.subgraph import Subgraph
+from kg.views.texts import in_language
 
 
 def dot(whole: Subgraph) -> str:
@@ -57,8 +58,8 @@ def _label(text: str) -> str:
     return _dot(text).replace("&", "&amp;")
 
 
-def mermaid(whole: Subgraph) -> str:
-    """Return the subgraph as a Mermaid flowchart.
+def mermaid(whole: Subgraph, language: str = "vi") -> str:
+    """Return the subgraph as a Mermaid flowchart, in Vietnamese or English.
 
     >>> from kg.views.subgraph import Node, subgraph
     >>> print(mermaid(subgraph([Node("vb/59", '59/2019/NĐ-CP "#1"')], [])).splitlines()[1].strip())
@@ -67,11 +68,12 @@ def mermaid(whole: Subgraph) -> str:
     names = {node.iri: f"n{order}" for order, node in enumerate(whole.nodes, 1)}
     lines = ["flowchart BT"]
     for node in whole.nodes:
-        label = f"{_mermaid(node.label)}<br/>{_mermaid(date_of(node))}"
+        label = f"{_mermaid(node.label)}<br/>{_mermaid(in_language(date_of(node), language))}"
         lines.append(f'  {names[node.iri]}["{label}"]:::{"held" if node.held else "cited"}')
     for edge in whole.edges:
         arrow = "-.->" if kind_of(edge.kind).family == "cites" else "-->"
-        lines.append(f'  {names[edge.source]} {arrow}|"{_mermaid(kind_of(edge.kind).vi)}"| {names[edge.target]}')
+        deed = _mermaid(in_language(kind_of(edge.kind).named, language))
+        lines.append(f'  {names[edge.source]} {arrow}|"{deed}"| {names[edge.target]}')
     for order, edge in enumerate(whole.edges):
         lines.append(f"  linkStyle {order} stroke:{COLOURS[kind_of(edge.kind).family]}")
     lines += [

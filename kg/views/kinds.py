@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.ask import Spoken
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -19,6 +21,16 @@ class Kind:
     vi_inverse: str
     en: str
     en_inverse: str
+
+    @property
+    def named(self) -> Spoken:
+        """Its name read from the source, in both languages."""
+        return Spoken(self.vi, self.en)
+
+    @property
+    def named_inverse(self) -> Spoken:
+        """Its name read from the target, in both languages."""
+        return Spoken(self.vi_inverse, self.en_inverse)
 
 
 KINDS = tuple(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.ask import spoken
 from kg.views.lives import Life, Lives, Passing, Stay
 
 Place = tuple[Life, Stay]  # a stay of a life: one line
@@ -63,7 +64,8 @@ def _links(shown: Lives, places: Sequence[Place]) -> list[Link]:
         for before, after in pairwise(own):
             stay = places[after][1]
             if stay.start:
-                hint = f"{life.name} về {shown.parents[stay.parent]}: {stay.decided_by}"
+                to = {"body": life.name, "parent": shown.parents[stay.parent], "act": stay.decided_by}
+                hint = spoken("{body} về {parent}: {act}", "{body} to {parent}: {act}", **to)
                 links.append(Link(before, after, stay.start, True, False, hint))
     for one in shown.passings:
         ends = _ends(one, of_life, places)

@@ -9,8 +9,10 @@ from kg.views.life_layout import lay_out_lives
 from kg.views.life_picture import LEAST, draw_lives, last_turn
 from kg.views.lives import Lives
 from kg.views.luoc_do import environment
+from kg.views.map_picture import Language
 from kg.views.page_style import page_policy, page_style
 from kg.views.svg import svg
+from kg.views.texts import texts
 
 # Where not all of the picture fits, it begins where the last turn is, a third from the left.
 _BEGIN = """
@@ -20,7 +22,7 @@ drawing.scrollLeft = drawing.dataset.turn * drawing.scrollWidth - drawing.client
 """
 
 
-def lives_html(shown: Lives, title: str) -> str:
+def lives_html(shown: Lives, title: str, language: Language = "vi") -> str:
     """Return the life lines as one page that asks for nothing outside itself, with all of it as tables below.
 
     >>> from kg.register import bodies
@@ -30,7 +32,7 @@ def lives_html(shown: Lives, title: str) -> str:
     True
     """
     drawing = lay_out_lives(shown)
-    picture = draw_lives(drawing, title, heading=False, legend=False)
+    picture = draw_lives(drawing, title, heading=False, legend=False, language=language)
     style = page_style("lives.css", pictures=True)
     begin = (files("kg.views") / "templates/life-follow.js").read_text(encoding="utf-8") + _BEGIN
     # On a phone the picture fills two thirds of the screen, but never shrinks to less than half its size.
@@ -49,6 +51,8 @@ def lives_html(shown: Lives, title: str) -> str:
         .get_template("lives.html")
         .render(
             title=title,
+            language=language,
+            t=texts(language),
             summary=picture.description,
             policy=page_policy(style, begin),
             style=style,

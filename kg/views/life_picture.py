@@ -19,8 +19,9 @@ from kg.views.life_layout import (
     name_width,
 )
 from kg.views.lives import Lives
-from kg.views.map_picture import GUTTER, MARGIN, RULER, folded_lines, ruler_words
+from kg.views.map_picture import GUTTER, MARGIN, RULER, Language, folded_lines, ruler_words
 from kg.views.picture import Picture, Shape, Words, arrowhead, num, rectangle, rounded
+from kg.views.texts import counted, in_language, texts
 
 LEAST = 0.78  # of their size that pages show life lines at; what is wider scrolls
 _BASELINE = 0.36
@@ -28,16 +29,16 @@ _GROUNDS = ("paper", "band")  # of the bands, by turns
 _VAGUE = (2.0, 4.0)  # what no good source vouches for
 _PART = (9.0, 4.0)  # what passes from a body that goes on
 _LEGEND = (
-    ("Cơ quan được hỏi", "accent", 6.0, ()),
-    ("Cơ quan khác", "soft", 4.0, ()),
-    ("Chưa chắc hoặc chưa rõ từ khi nào", "soft", 4.0, _VAGUE),
-    ("Chuyển một phần, cơ quan trước vẫn còn", "soft", 4.0, _PART),
+    ("life_asked", "accent", 6.0, ()),
+    ("life_other", "soft", 4.0, ()),
+    ("life_vague", "soft", 4.0, _VAGUE),
+    ("life_part", "soft", 4.0, _PART),
 )
 
 
-def life_picture(shown: Lives, title: str, heading: bool = True) -> Picture:
-    """Return the picture of some lives; without `heading` for a page that has one of its own."""
-    return draw_lives(lay_out_lives(shown), title, heading)
+def life_picture(shown: Lives, title: str, language: Language = "vi") -> Picture:
+    """Return the picture of some lives, with words in a language around those of the lives."""
+    return draw_lives(lay_out_lives(shown), title, language=language)
 
 
 def last_turn(drawing: LifeLayout) -> float:
@@ -46,22 +47,24 @@ def last_turn(drawing: LifeLayout) -> float:
     return GUTTER + max((join.x for join in joins), default=drawing.width)
 
 
-def draw_lives(drawing: LifeLayout, title: str, heading: bool = True, legend: bool = True) -> Picture:
+def draw_lives(
+    drawing: LifeLayout, title: str, heading: bool = True, legend: bool = True, language: Language = "vi"
+) -> Picture:
     """Return the picture of lives that have been laid out; `heading` and `legend` are for who has none beside it."""
     moves = sum(join.moves for join in drawing.joins)
     documents = sum(len(strand.documents) for strand in drawing.strands)
     bodies = len({strand.life.slug for strand in drawing.strands})
     told = (
-        (bodies, "cơ quan"),
-        (moves, "lần chuyển cơ quan chủ quản"),
-        (len(drawing.joins) - moves, "lần sáp nhập, chia tách"),
-        (documents, "văn bản đã ban hành"),
+        (bodies, "life_bodies"),
+        (moves, "life_moves"),
+        (len(drawing.joins) - moves, "life_joins"),
+        (documents, "life_documents"),
     )
-    summary = ", ".join(f"{count} {what}" for count, what in told if count)
+    summary = ", ".join(in_language(counted(count, what), language) for count, what in told if count)
     keys: list[Shape] = []
     words = [Words(title, MARGIN, 36, 20, bold=True), Words(summary, MARGIN, 58, 13, "soft")] if heading else []
     top = 84.0 if heading else 24.0
-    legend_end = _legend(top, drawing, keys, words) if legend else 0.0
+    legend_end = _legend(top, drawing, keys, words, texts(language)) if legend else 0.0
     wide = max(text_width(title, 20, bold=True), text_width(summary, 13)) + 2 * MARGIN if heading else 0.0
     width = max(GUTTER + drawing.width + MARGIN, wide, legend_end)
     top, left = (top + 16 if legend else 0.0) + RULER, GUTTER
@@ -96,17 +99,18 @@ def draw_lives(drawing: LifeLayout, title: str, heading: bool = True, legend: bo
     return Picture(width, height, title, summary, tuple(shapes), tuple(words))
 
 
-def _legend(y: float, drawing: LifeLayout, shapes: list[Shape], words: list[Words]) -> float:
+def _legend(y: float, drawing: LifeLayout, shapes: list[Shape], words: list[Words], say: Mapping[str, str]) -> float:
     """Draw which line and which box is what; return where that ends."""
     x = MARGIN
     parts = any(not join.moves and not join.ends for join in drawing.joins)
-    for label, colour, width, dash in _LEGEND:
+    for key, colour, width, dash in _LEGEND:
         if dash != _PART or parts:
+            label = say[key]
             shapes.append(Shape(f"M{num(x)} {num(y)}H{num(x + 30)}", None, colour, width, dash))
             words.append(Words(label, x + 38, y + 4, 12))
             x += 38 + text_width(label, 12) + 16
     if any(strand.documents for strand in drawing.strands):
-        for label, look in (("Có toàn văn", "held"), ("Chỉ được viện dẫn", "cited")):
+        for label, look in ((say["held_co"], "held"), (say["held_khong"], "cited")):
             shapes.append(Shape(rectangle(x + 4, y - 7, 22, 14, 4), look, f"{look}-edge", 1.5))
             words.append(Words(label, x + 34, y + 4, 12))
             x += 34 + text_width(label, 12) + 16

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.ask import Instrument, vi_day
+from kg.ask import Instrument, Spoken, joined, spoken, vi_day
 from kg.register import Bodies, Body, BodyKind, ChangeEvent, Confidence, Derivation, InstrumentRole, Subordination
+from kg.views.texts import told, told_source
 
 MOVE = "transferred"
 _GOVERNMENT = "chinh-phu"
 _DAY = len("2025-03-01")
 _TURNS = ("founded", "merged", "split_part", "split_merged", "abolished", "upgraded", MOVE)  # what is told in bold
-_TOLD = (*_TURNS, "reorganised", "renamed", "amending_instrument")
+_SHOWN = (*_TURNS, "reorganised", "renamed", "amending_instrument")
 _FEW = 3  # bodies whose lines have room for every act that organised them, as the tables of their lives have them
 _ORGANISES = {
-    InstrumentRole.ORGANISES: "quy định tổ chức",
-    InstrumentRole.AMENDS: "sửa đổi quy định tổ chức",
-    InstrumentRole.SUPPLEMENTS: "bổ sung quy định tổ chức",
+    InstrumentRole.ORGANISES: Spoken("quy định tổ chức", "organises"),
+    InstrumentRole.AMENDS: Spoken("sửa đổi quy định tổ chức", "amends the organisation"),
+    InstrumentRole.SUPPLEMENTS: Spoken("bổ sung quy định tổ chức", "adds to the organisation"),
 }
 
 
@@ -77,7 +78,10 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Lives:
-    """Everything that the life lines show; `parents` are the bands from the top, names by slug."""
+    """Everything that the life lines show; `parents` are the bands from the top, names by slug.
+
+    Its words know themselves in both languages until `kg.views.texts.all_in` chooses one.
+    """
 
     lives: tuple[Life, ...]
     passings: tuple[Passing, ...]
@@ -97,21 +101,23 @@ def lives(known: Bodies, focus: Sequence[Body], issued: Mapping[str, Iterable[In
     chosen = _chosen(known, focus)
     passings = _passings(known, chosen)
     asked = {body.slug for body in focus}
-    told = [_life(known, known[slug], slug in asked, (issued or {}).get(slug, ())) for slug in chosen]
+    lines = [_life(known, known[slug], slug in asked, (issued or {}).get(slug, ())) for slug in chosen]
     if len(focus) <= _FEW:
-        told = [_with_acts(known, life) if life.focus else life for life in told]
-    parents = dict.fromkeys(stay.parent for life in told for stay in life.stays)
+        lines = [_with_acts(known, life) if life.focus else life for life in lines]
+    parents = dict.fromkeys(stay.parent for life in lines for stay in life.stays)
     return Lives(
-        tuple(_ordered(told, passings)),
+        tuple(_ordered(lines, passings)),
         tuple(passings),
-        {slug: known[slug].name if slug else _nobody(known, told) for slug in _from_the_top(known, parents)},
+        {slug: known[slug].name if slug else _nobody(known, lines) for slug in _from_the_top(known, parents)},
     )
 
 
 def _nobody(known: Bodies, told: Sequence[Life]) -> str:
     """Return what the band of those that stand under nobody known is called: provinces stand under nobody at all."""
     alone = [known[life.slug].kind for life in told if any(not stay.parent for stay in life.stays)]
-    return "đơn vị hành chính" if set(alone) == {BodyKind.TERRITORY} else "chưa rõ cơ quan chủ quản"
+    if set(alone) == {BodyKind.TERRITORY}:
+        return Spoken("đơn vị hành chính", "administrative units")
+    return Spoken("chưa rõ cơ quan chủ quản", "under whom is not known")
 
 
 def _chosen(known: Bodies, focus: Sequence[Body]) -> list[str]:
@@ -143,7 +149,7 @@ def _passings(known: Bodies, chosen: Sequence[str]) -> list[Passing]:
             one.predecessor,
             one.successor,
             one.events[0].date or "",
-            ": ".join(filter(None, (one.events[0].label, one.events[0].instrument))),
+            joined(": ", (_label(one.events[0]), one.events[0].instrument or "")),
             known[one.predecessor].end is not None,
         )
         for one in _direct(known)
@@ -172,7 +178,7 @@ def _with_acts(known: Bodies, life: Life) -> Life:
     """Return a life with a sign for each act that organised the body and that no sign names yet."""
     told = " ".join(sign.text for sign in life.events)
     acts = [
-        Sign(act.start or act.date, act.number, f"{_ORGANISES[act.role]} ({act.source})")
+        Sign(act.start or act.date, act.number, _sourced(_ORGANISES[act.role], act.source))
         for act in known.organised_by(known[life.slug])
         if act.number not in told
     ]
@@ -190,27 +196,44 @@ def _once(signs: list[Sign]) -> tuple[Sign, ...]:
 def _sign(known: Bodies, event: ChangeEvent, body: Body) -> Sign | None:
     """Return what the line says of an event of the body itself; events of its units are theirs."""
     itself = body.slug in (*event.originals, *event.results) or event.kind == MOVE
-    if event.kind not in _TOLD or not itself or not event.date or len(event.date) < _DAY:
+    if event.kind not in _SHOWN or not itself or not event.date or len(event.date) < _DAY:
         return None
     if event.kind == MOVE and body.slug not in event.about:
         return None
-    act = event.instrument or event.label
+    act: str = event.instrument or _label(event)
     if act.startswith("("):  # an act that the source does not name
-        act = "chưa rõ số văn bản"
-    words, day = act, f"{vi_day(event.date)}: "
+        act = Spoken("chưa rõ số văn bản", "number of the act not known")
+    words = act
     if event.kind == MOVE:
-        words = f"{day}về {known[event.results[0]].name}, {act}" if event.results[0] else f"{day}{event.label}, {act}"
+        to = event.results[0]
+        deed = spoken("về {body}", "to {body}", body=known[to].name) if to else _label(event)
+        words = _told(event, deed, act)
     elif event.kind in _TURNS:
-        others = [known[slug].name for slug in event.originals if slug and slug != body.slug]
+        others = ", ".join(known[slug].name for slug in event.originals if slug and slug != body.slug)
         into = [known[slug].name for slug in event.results if slug and slug != body.slug]
         if event.kind == "founded" and body.slug in event.results:
-            words = f"{day}thành lập, {act}"
+            words = _told(event, Spoken("thành lập", "founded"), act)
         elif body.slug in event.results and others:
-            part = "một phần của " if event.kind == "split_part" else ""
-            words = f"{day}nhận {part}{', '.join(others)}, {act}"
+            took = spoken("nhận {others}", "takes in {others}", others=others)
+            if event.kind == "split_part":
+                took = spoken("nhận một phần của {others}", "takes over a part of {others}", others=others)
+            words = _told(event, took, act)
         elif into:
             return None  # the line itself runs into the other
-    return Sign(event.date, words, f"{event.label}: {event.detail} ({event.source})", bold=event.kind in _TURNS)
+    hint = _sourced(joined(": ", (_label(event), event.detail or "")), event.source)
+    return Sign(event.date, words, hint, bold=event.kind in _TURNS)
+
+
+def _told(event: ChangeEvent, deed: Spoken, act: str) -> Spoken:
+    return joined(": ", (vi_day(event.date or ""), joined(", ", (deed, act))))
+
+
+def _label(event: ChangeEvent) -> Spoken:
+    return Spoken(event.label, event.label_en)
+
+
+def _sourced(words: str, source: str) -> Spoken:
+    return spoken("{words} ({source})", "{words} ({source})", words=words, source=told_source(source))
 
 
 def _stays(known: Bodies, body: Body) -> tuple[Stay, ...]:
@@ -220,25 +243,25 @@ def _stays(known: Bodies, body: Body) -> tuple[Stay, ...]:
         return (Stay(_GOVERNMENT, body.start, body.end, "", "", ((body.start, body.end),)),)
     if not rows:
         return (Stay("", body.start, body.end, "", "", ((body.start, body.end),)),)
-    joined: list[Stay] = []
+    stays: list[Stay] = []
     for row in rows:
         stay = _stay(known, row)
-        last = joined[-1] if joined else None
+        last = stays[-1] if stays else None
         if last and last.parent == stay.parent and last.end == stay.start:
-            joined[-1] = replace(last, end=stay.end, standing=stay.standing, unsure=(*last.unsure, *stay.unsure))
+            stays[-1] = replace(last, end=stay.end, standing=stay.standing, unsure=(*last.unsure, *stay.unsure))
         else:
-            joined.append(stay)
-    first = joined[0]
+            stays.append(stay)
+    first = stays[0]
     if first.start and (body.start is None or body.start < first.start):  # under whom before, nobody says
-        joined[0] = replace(first, start=body.start, unsure=((body.start, first.start), *first.unsure))
-    return tuple(joined)
+        stays[0] = replace(first, start=body.start, unsure=((body.start, first.start), *first.unsure))
+    return tuple(stays)
 
 
 def _stay(known: Bodies, row: Subordination) -> Stay:
     # "Bộ Tài chính" needs no "bộ" beside it.
     standing = "" if known[row.body].name.lower().startswith(row.status.lower()) else row.status
     unsure = ((row.start, row.end),) if row.confidence is Confidence.LOW else ()
-    return Stay(row.parent, row.start, row.end, standing, row.decided_by or "", unsure)
+    return Stay(row.parent, row.start, row.end, told(standing), row.decided_by or "", unsure)
 
 
 def _ordered(told: list[Life], passings: list[Passing]) -> list[Life]:

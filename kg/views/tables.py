@@ -21,7 +21,7 @@ from kg.resolve import Extraction
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import Group, Sheet, date_of, name_of, place
 from kg.views.subgraph import Quote, Subgraph
-from kg.views.texts import in_language
+from kg.views.texts import in_language, texts
 
 _STATUS = {Status.RESOLVED: "nhận diện được", Status.STUB: "chưa có trong danh bạ", Status.AMBIGUOUS: "nhiều khả năng"}
 _FAMILY_STYLE = {
@@ -167,14 +167,14 @@ def _quotes(quotes: Iterable[Quote], language: str) -> Iterator[RenderableType]:
         yield Padding(Text(in_language(place(quote), language), style="dim"), (0, 0, 0, 4))
 
 
-def lineage_tree(whole: Subgraph, root: str, *, up: bool = True, depth: int = 3) -> Tree:
+def lineage_tree(whole: Subgraph, root: str, *, up: bool = True, depth: int = 3, language: str = "vi") -> Tree:
     """Return what a document rests on (`up`) or what rests on it, level by level; a document is opened once only."""
     nodes = {node.iri: node for node in whole.nodes}
     steps: dict[str, list[tuple[str, str]]] = {}
     for edge in whole.edges:
         start, end = (edge.source, edge.target) if up else (edge.target, edge.source)
         steps.setdefault(start, []).append((end, edge.kind))
-    tree = Tree(Text(f"{name_of(nodes[root])}  {date_of(nodes[root])}", style="bold"))
+    tree = Tree(Text(f"{name_of(nodes[root])}  {in_language(date_of(nodes[root]), language)}", style="bold"))
     level = [(tree, root)]
     opened = {root}
     for _ in range(depth):
@@ -182,12 +182,13 @@ def lineage_tree(whole: Subgraph, root: str, *, up: bool = True, depth: int = 3)
         for branch, iri in level:
             for end, key in sorted(steps.get(iri, ()), key=lambda step: (nodes[step[0]].date or "", step)):
                 kind = kind_of(key)
-                label = Text(f"{kind.vi if up else kind.vi_inverse}: ", style=_FAMILY_STYLE.get(kind.family, ""))
+                named = in_language(kind.named if up else kind.named_inverse, language)
+                label = Text(f"{named}: ", style=_FAMILY_STYLE.get(kind.family, ""))
                 label.append(name_of(nodes[end]), style="bold" if nodes[end].held else "not bold")
-                label.append(f"  {date_of(nodes[end])}", style="dim")
+                label.append(f"  {in_language(date_of(nodes[end]), language)}", style="dim")
                 if end in opened:
                     if end in steps:
-                        label.append("  (đã mở ở trên)", style="dim")
+                        label.append(f"  ({texts(language)['line_opened']})", style="dim")
                     branch.add(label)
                 else:
                     opened.add(end)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -70,6 +73,55 @@ def source_in(source: str, language: str) -> str:
     for vietnamese, said in _between():
         source = re.sub(rf"\b{re.escape(vietnamese)}\b", said, source)
     return source
+
+
+def told(words: str) -> Spoken:
+    """Return a term of the graph in both languages.
+
+    >>> told("người đứng đầu").english
+    'head'
+    """
+    return Spoken(words, in_language(words, "en"))
+
+
+def told_source(source: str) -> Spoken:
+    """Return the source of a fact of the registers in both languages."""
+    return Spoken(source, source_in(source, "en"))
+
+
+def counted(count: int, key: str) -> Spoken:
+    """Return how many there are of what a text names, whose English is "one|many".
+
+    >>> counted(1, "count_findings").english, counted(0, "count_findings"), counted(0, "count_findings").english
+    ('1 finding', 'không có phát hiện', 'no findings')
+    """
+    what = both(key)
+    one, _, many = what.english.partition("|")
+    return Spoken(f"{count or 'không có'} {what}", f"{count or 'no'} {one if count == 1 else many}")
+
+
+def capital(words: str) -> Spoken:
+    """Return words with a capital, in both languages.
+
+    >>> capital(both("effect_in_force")).english
+    'In force'
+    """
+    return Spoken(words[:1].upper() + words[1:], english(words)[:1].upper() + english(words)[1:])
+
+
+def all_in(value: Any, language: str) -> Any:
+    """Return a value, all its sentences in a language: of tuples, lists, mappings and dataclasses, those they hold."""
+    if language != "en" or isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return english(value)
+    if isinstance(value, (tuple, list)):
+        return type(value)(all_in(one, language) for one in value)
+    if isinstance(value, dict):
+        return {key: all_in(one, language) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: all_in(getattr(value, field.name), language) for field in fields(value)})
+    return value
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -42,11 +43,11 @@ REPORT_MEDIA = {
     "bao-cao-md": "text/markdown; charset=utf-8",
 }
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_AUDITS: dict[str, tuple[str, Callable[[Audit], bytes]]] = {
-    "json": ("application/json", lambda found: json.dumps(audit_record(found), ensure_ascii=False, indent=1).encode()),
-    "csv": ("text/csv; charset=utf-8", lambda found: audit_csv([found]).encode()),
-    "md": ("text/markdown; charset=utf-8", lambda found: audit_markdown(found).encode()),
-    "xlsx": (_XLSX, lambda found: audit_xlsx([found])),
+_AUDITS: dict[str, tuple[str, Callable[[Audit, str], bytes]]] = {
+    "json": ("application/json", lambda found, lang: _as_json(audit_record(found, lang))),
+    "csv": ("text/csv; charset=utf-8", lambda found, lang: audit_csv([found], lang).encode()),
+    "md": ("text/markdown; charset=utf-8", lambda found, lang: audit_markdown(found, lang).encode()),
+    "xlsx": (_XLSX, lambda found, lang: audit_xlsx([found], lang)),
 }
 _PICTURE_MEDIA = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
 _MOST = 300  # characters of a name
@@ -67,7 +68,7 @@ def audit_page(request: Request) -> Response:
         if form not in _AUDITS:
             raise HTTPException(404, f"Có các dạng: {', '.join(_AUDITS)}")
         media, write = _AUDITS[form]
-        return _file(write(found), media, f"ra-soat-{_slug(found.document.iri)}.{form}")
+        return _file(write(found, language(request)), media, f"ra-soat-{_slug(found.document.iri)}.{form}")
     named = found.document.number or found.document.iri
     return page(request, "audit.html", words=named, on=on, found=found, owners=owners(desk.store))
 
@@ -137,11 +138,17 @@ def download(request: Request) -> Response:
         raise HTTPException(404, f"Cần vb=VĂN_BẢN và dang= một trong: {', '.join((*REPORT_MEDIA, *FORMATS))}")
     iri = find_document(desk.store, words).iri
     if form is None:
-        written = REPORT_FORMATS[key.removeprefix("bao-cao-")](report_on(desk.store, iri, asked_day(request)))
+        written = REPORT_FORMATS[key.removeprefix("bao-cao-")](
+            report_on(desk.store, iri, asked_day(request), language(request))
+        )
         return _file(written, REPORT_MEDIA[key], f"bao-cao-{_slug(iri)}.{key.rpartition('-')[2]}")
     stream = io.BytesIO()
     write_selection(desk.store, form.key, stream, Selection((iri,)))
     return _file(stream.getvalue(), form.media_type, f"{_slug(iri)}{form.suffix}")
+
+
+def _as_json(found: dict[str, Any]) -> bytes:
+    return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
 def _chosen(request: Request, store: Store) -> tuple[str | None, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kg.graph import Store
+from kg.views.map_picture import Language
 from kg.views.report.compose import compose
 from kg.views.report.content import Report
 from kg.views.report.dossier import read_dossier
@@ -24,12 +25,12 @@ REPORT_FORMATS: Mapping[str, Callable[[Report], bytes]] = MappingProxyType(
 )
 
 
-def report_on(store: Store, document: str, day: str) -> Report:
-    """Return the report on a document, named as users type it, on an ISO day.
+def report_on(store: Store, document: str, day: str, language: Language = "vi") -> Report:
+    """Return the report on a document, named as users type it, on an ISO day, in Vietnamese or English.
 
     Raises `UnknownNameError` and `AmbiguousNameError` for the document, `QueryError` for a day before its issue.
     """
-    return compose(read_dossier(store, document, day))
+    return compose(read_dossier(store, document, day), language)
 
 
 __all__ = [

@@ -1,17 +1,20 @@
 """What a report is made of: sections of paragraphs, lists, tables and figures. Writers only give these a form.
 
 Everything is text already: names, dates and numbers stand as a reader sees them; a writer adds no word of its own but
-"Bảng" and "Hình" before the numbers of captions, which are given here.
+"Bảng" and "Hình" before the numbers of captions, which are given here, and "trang". Sentences know themselves in both
+languages until `kg.views.texts.all_in` chooses one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from kg.ask import Spoken, english, spoken
 from kg.views.picture import Picture
+from kg.views.texts import texts
 
 _WIDEST = 640  # pixels of a picture whose letters are still legible on a page upright
 _SPACE = re.compile(r"\s+")
@@ -102,18 +105,36 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: what it is, on what, the day it speaks of (ISO), what is known at a glance, and its sections."""
+    """A report: what it is, on what, the day it speaks of (ISO), what is known at a glance, and its sections.
+
+    `language` is that of its words: "vi" or "en".
+    """
 
     title: str
     subject: str
     day: str
     facts: Facts
     sections: tuple[Section, ...]
+    language: str = "vi"
+
+    @property
+    def t(self) -> Mapping[str, str]:
+        """The fixed words around it, by key."""
+        return texts(self.language)
 
     def figures(self) -> Iterator[Figure]:
         """Yield the figures in their order."""
         for section in self.sections:
             yield from (block for block in section.blocks if isinstance(block, Figure))
+
+
+def numbered(number: int | str, heading: str) -> Spoken:
+    """Return a heading behind its number.
+
+    >>> numbered("3.1", Spoken("Tóm tắt", "Summary")).english
+    '3.1. Summary'
+    """
+    return spoken("{number}. {heading}", "{number}. {heading}", number=str(number), heading=heading)
 
 
 def plain(text: str) -> Line:
@@ -122,14 +143,18 @@ def plain(text: str) -> Line:
     >>> plain("Nghị định  số 59")
     (Run(text='Nghị định số 59', look=''),)
     """
-    return (Run(_SPACE.sub(" ", text)),)
+    return (Run(_flat(text)),)
 
 
 def strong(text: str) -> Line:
     """Return a line of strong text."""
-    return (Run(_SPACE.sub(" ", text), "strong"),)
+    return (Run(_flat(text), "strong"),)
 
 
 def soft(text: str) -> Line:
     """Return a line of text that stands back."""
-    return (Run(_SPACE.sub(" ", text), "soft"),)
+    return (Run(_flat(text), "soft"),)
+
+
+def _flat(text: str) -> Spoken:
+    return Spoken(_SPACE.sub(" ", text), _SPACE.sub(" ", english(text)))

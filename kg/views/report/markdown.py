@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.views.luoc_do import escape_markdown
 from kg.views.report.content import Block, Facts, Figure, Line, Listing, Paragraph, Quotation, Report, Run, Table
@@ -13,15 +13,15 @@ _AROUND = {"strong": "**", "mark": "**"}
 def report_markdown(report: Report) -> str:
     """Return the report as Markdown."""
     lines = [f"# {escape_markdown(report.title)}", "", f"**{escape_markdown(report.subject)}**", ""]
-    lines += _block(report.facts)
+    lines += _block(report.facts, report.t)
     for section in report.sections:
         lines += ["", f"{'#' * (section.level + 1)} {escape_markdown(section.heading)}"]
         for block in section.blocks:
-            lines += ["", *_block(block)]
+            lines += ["", *_block(block, report.t)]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, say: Mapping[str, str]) -> Iterator[str]:
     match block:
         case Paragraph(line):
             yield _line(line)
@@ -34,14 +34,14 @@ def _block(block: Block) -> Iterator[str]:
             yield from ("| | |", "|---|---|")
             yield from (f"| {escape_markdown(name.strip())} | {_line(value)} |" for name, value in rows)
         case Table(number, caption, headings, _, rows):
-            yield f"**Bảng {number}.** {escape_markdown(caption)}"
+            yield f"**{say['report_table']} {number}.** {escape_markdown(caption)}"
             yield ""
             yield f"| {' | '.join(map(escape_markdown, headings))} |"
             yield "|---" * len(headings) + "|"
             yield from (f"| {' | '.join(map(_line, row))} |" for row in rows)
         case Figure(number, caption, _, diagram):
             yield from ("```mermaid", diagram.rstrip(), "```", "")
-            yield f"**Hình {number}.** {escape_markdown(caption)}"
+            yield f"**{say['report_figure']} {number}.** {escape_markdown(caption)}"
 
 
 def _line(line: Line) -> str:

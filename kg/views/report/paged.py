@@ -25,7 +25,8 @@ def report_pdf(report: Report) -> bytes:
         root = Path(folder)
         for figure in report.figures():
             (root / _file(figure)).write_text(svg(figure.picture), encoding="utf-8")
-        content = json.dumps(_record(report), ensure_ascii=False)
+        words = {word: report.t[f"report_{word}"] for word in ("table", "figure", "page")}
+        content = json.dumps(_record(report) | {"words": words}, ensure_ascii=False)
         (root / "report.json").write_text(content, encoding="utf-8")
         template = (files("kg.views") / "templates/report.typ").read_text(encoding="utf-8")
         (root / "report.typ").write_text(template, encoding="utf-8")

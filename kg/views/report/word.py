@@ -70,7 +70,7 @@ class _Writer:
         about.title = xml_safe(f"{self.report.title}: {self.report.subject}")[:255]  # no more fits
         about.author = about.last_modified_by = "Căn Cứ"
         about.comments = ""
-        about.language = "vi-VN"
+        about.language = {"vi": "vi-VN", "en": "en-GB"}[self.report.language]
         about.created = about.modified = datetime.fromisoformat(self.report.day)
         page = self.docx.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
@@ -99,7 +99,7 @@ class _Writer:
         self.docx.styles["Quote"].paragraph_format.left_indent = Mm(8)
         footer = page.footer.paragraphs[0]
         footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        footer.add_run(xml_safe(f"{self.report.title} – trang "))
+        footer.add_run(xml_safe(f"{self.report.title} – {self.report.t['report_page'].lower()} "))
         _field(footer, "PAGE")
         footer.add_run(" / ")
         _field(footer, "NUMPAGES")
@@ -155,7 +155,7 @@ class _Writer:
         self.docx.add_paragraph().paragraph_format.space_after = 0
 
     def _table(self, table: Table) -> None:
-        self._caption("Bảng", table.number, table.caption)
+        self._caption(self.report.t["report_table"], table.number, table.caption)
         made = self.docx.add_table(rows=1, cols=len(table.headings), style="Table Grid")
         for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
             run = cell.paragraphs[0].add_run(xml_safe(heading))
@@ -181,7 +181,7 @@ class _Writer:
         self.docx.paragraphs[-1].paragraph_format.keep_with_next = True
         shape._inline.docPr.set("descr", xml_safe(figure.caption))
         self._vector(shape, figure)
-        self._caption("Hình", figure.number, figure.caption)
+        self._caption(self.report.t["report_figure"], figure.number, figure.caption)
 
     def _new_page(self, *, across: bool) -> None:
         from docx.enum.section import WD_ORIENT

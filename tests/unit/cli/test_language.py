@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from kg.cli.main import _COMMANDS
+from kg.views import texts
 
 Kg = Callable[..., Any]
 
@@ -88,6 +90,26 @@ def test_help_has_no_english_headings(kg: Kg, name: str) -> None:
         (("ask", "vien-dan", "--format", "json"), '"question": "Which documents this document cites'),
         (("ask",), "Bodies through time\n"),
         (("stats",), "role: legal basis"),
+        (("audit", "1712/QĐ-BHXH"), "7 legal bases, 11 citations: 1 finding, 2 notes."),
+        (("audit", "1712/QĐ-BHXH", "--format", "md"), "**the body it organises has moved**: organises Bảo hiểm"),
+        (("audit", "1712/QĐ-BHXH", "--format", "csv"), "document,date of document,day of audit,role"),
+        (("audit", "1712/QĐ-BHXH", "--format", "json"), '"reason": "amended by Luật 12/2017/QH14'),
+        (("audit", "--all"), "Audit of 5 documents on "),
+        (("body", "BHXH", "--history"), "Organised by"),
+        (("body", "BHXH", "--format", "md"), "| Under | ● Bộ Tài chính \\(special unit under Bộ Tài chính\\) from"),
+        (
+            ("body", "BHXH", "--format", "csv"),
+            "parent: event E015 (body_events.csv); data/corpus/96-QD-BHXH-2026.txt line",
+        ),
+        (("body", "BHXH", "--format", "json"), '"standing": "agency under the Government"'),
+        (("report", "1712/QĐ-BHXH"), "## 7. Method and scope"),
+        (("lineage", "96/QĐ-BHXH"), "Legal basis: Quyết định 84/QĐ-BTC"),
+        (("lineage", "89/2020/NĐ-CP", "--reach"), "is what 2 documents rest on, directly and indirectly."),
+        (("lineage", "89/2020/NĐ-CP", "--versions"), "from 16/02/1995 (day of issue; day of effect unknown)"),
+        (("lineage", "1712/QĐ-BHXH", "--common", "1320/QĐ-BHXH"), "Root in common"),
+        (("lineage", "--anomalies"), "No circle of citations, no relation against time."),
+        (("path", "1712/QĐ-BHXH", "1320/QĐ-BHXH"), "corpus/1712-QD-BHXH-2023.txt, line 37"),
+        (("map", "--bodies", "BHXH", "-o", "-"), "1 move under another body, 3 mergers and splits"),
     ],
 )
 def test_answers_are_in_the_language_asked_for(kg: Kg, built: str, args: tuple[str, ...], said: str) -> None:
@@ -96,6 +118,34 @@ def test_answers_are_in_the_language_asked_for(kg: Kg, built: str, args: tuple[s
     vietnamese = kg(*args, "--store", built).out
     assert said not in vietnamese
     assert vietnamese == kg(*args, "--lang", "vi", "--store", built).out
+
+
+# What the program says itself stands between names: "bởi Luật …", "từ 01/3/2025", or alone in a cell.
+_BETWEEN = re.compile(
+    r"\b(?:bởi|từ|đến trước|dòng|thuộc|theo|ngày|sự kiện) (?:Luật|Nghị|Quyết|\d|E\d)|\((?:mặc định|nêu rõ|suy ra)\)"
+)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("audit", "1712/QĐ-BHXH", "--as-of", "2026-01-30", "--format", "md"),
+        ("audit", "96/QĐ-BHXH", "--as-of", "2026-02-01", "--format", "md"),
+        ("body", "Bộ Kế hoạch và Đầu tư", "--as-of", "2026-01-30", "--format", "md"),
+        ("report", "1712/QĐ-BHXH", "--as-of", "2026-01-30"),
+        ("report", "89/2020/NĐ-CP", "--as-of", "2026-01-30"),
+    ],
+)
+def test_no_sentence_of_ours_stays_vietnamese(kg: Kg, built: str, args: tuple[str, ...]) -> None:
+    """Names, titles, quotations and prose of the registers, in brackets or behind a dash, are Vietnamese."""
+    vi, en = texts("vi"), texts("en")
+    ours = {words for key, words in vi.items() if en[key] != words}
+    found = []
+    for line in kg(*args, "--lang", "en", "--store", built).out.replace("\\", "").splitlines():
+        said = re.sub(r"“.*”|> .*| — .*|\((?!mặc định|nêu rõ|suy ra)[^()]*\)", "", line)
+        cells = {cell.strip(" *#.") for cell in said.split("|")}
+        found += [line] if _BETWEEN.search(said) or cells & ours else []
+    assert found == []
 
 
 def test_a_machine_in_another_language_changes_nothing(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:

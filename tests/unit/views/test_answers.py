@@ -71,6 +71,7 @@ def test_the_life_of_bhxh_is_printed_interval_by_interval(store: Store) -> None:
     assert all(sources.values())
     assert "khớp danh bạ" in text
     assert "KHÁC" not in text
+    assert "văn bản. Nghị định" not in text, "an event of nobody is told by its details, not by its kind once more"
 
 
 def test_a_ministry_that_ended_says_who_is_read_for_it(store: Store) -> None:

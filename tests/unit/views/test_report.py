@@ -68,7 +68,7 @@ def said(value: Any) -> Iterator[str]:
             yield from said(one)
     elif is_dataclass(value) and not isinstance(value, Picture):
         for field in fields(value):
-            if field.name not in ("look", "day"):
+            if field.name not in ("look", "day", "language"):
                 yield from said(getattr(value, field.name))
 
 
@@ -274,3 +274,19 @@ def test_a_document_that_is_only_cited_has_a_report_too(store: Store) -> None:
     assert "Lời văn nêu quan hệ của văn bản khác với văn bản này" in text
     assert zipfile.is_zipfile(io.BytesIO(report_docx(report)))
     assert report_pdf(report).startswith(b"%PDF")
+
+
+def test_an_english_report_says_all_that_it_says_in_english(store: Store) -> None:
+    """Captions, page numbers and pictures are the writers' words; a spelling checker is told the language."""
+    told = report_on(store, "1712/QĐ-BHXH", DAY, "en")
+    made = docx.Document(io.BytesIO(report_docx(told)))
+    captions = [one.text for one in made.paragraphs if one.style and one.style.name == "Caption"]
+    assert {caption.split()[0] for caption in captions} == {"Table", "Figure"}
+    assert (made.core_properties.language, made.sections[0].footer.paragraphs[0].text.split()[-4]) == ("en-GB", "page")
+    pages = pypdfium2.PdfDocument(report_pdf(told))
+    printed = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "Figure 2. Bảo hiểm xã hội Việt Nam through time" in " ".join(printed.split())
+    assert "Page 2 /" in printed
+    assert '<html lang="en">' in report_html(told)
+    drawn = " ".join(words.text for figure in told.figures() for words in figure.picture.words)
+    assert re.search("Legal basis.*01/3/2025: to Bộ Tài chính", drawn)

@@ -347,6 +347,15 @@ def _titles(shown: html.HtmlElement) -> list[html.HtmlElement]:
     return [one for one in shown.xpath("//p[contains(@class, 'what')]") if words(one)]
 
 
+def test_what_an_english_page_gives_to_take_home_is_english(browser_like: httpx.Client) -> None:
+    asked = {"vb": "1712/QĐ-BHXH", "ngay": "2026-01-30", "lang": "en"}
+    assert browser_like.get("/ra-soat", params=asked | {"dang": "csv"}).text.startswith(
+        "\ufeffdocument,date of document"
+    )
+    report = browser_like.get("/tai-ve", params=asked | {"dang": "bao-cao-md"}).text
+    assert report.startswith("# Report on legal bases and citations\n")
+
+
 def test_a_picture_of_the_map_marks_the_day_and_speaks_the_language_of_its_page(browser_like: httpx.Client) -> None:
     asked = {"vb": "89/2020/NĐ-CP", "dang": "svg"}
     on_day = browser_like.get("/ban-do/tai-ve", params=asked | {"ngay": "2026-01-30"}).text
