@@ -48,9 +48,11 @@ _GOES_ON = re.compile(
     rf"\s(?:(?:tinh|thanh\spho|TP\.?|huyen|quan|khu\svuc)\s[A-Z]|(?:tinh|thanh\spho)(?=[;,.)\n]|\s(?:ve|tai|va)\s)"
     rf"|{_BRANCH_OF}\b"
     rf"|(?<=nh\suy\s)(?!(?<=\n){_OPENS_LINE}\b)(?!Ve\b|So\b|Quy\b|Ban\b|Hoi\b|Uy\b|Cac\b|Bo\b)[A-Z](?=[a-z]))"
-    r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b)[A-Z][\w\-]{1,8}){0,6})"
+    r"(?:[\w\-]{0,12}(?:\s(?:tinh|huyen|xa|nhan|dan)\b|\s(?!Ve\b|So\b|Quy\b|Ban\b|Dieu\b)[A-Z][\w\-]{1,8}){0,6})"
 )
-_PLACE = re.compile(r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)[A-Z]\w{1,7}){0,2})")
+_PLACE = re.compile(
+    r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)(?!Dieu\b)[A-Z]\w{1,7}){0,2})"
+)
 _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
 # "Giám đốc Sở Y tế", "Trưởng Ban Tổ chức": what its head issues is the body's.

@@ -9,7 +9,7 @@ from kg.register import capital_pattern, document_types, issuer_of_name, issuer_
 from kg.text import Text, late, parted
 
 # The name of a body ends before the words that open the title of its act, and others that go on behind it.
-_BEHIND = phrase_pattern("behind_body", "v/v")
+_BEHIND = phrase_pattern("behind_body", "v/v", "V/v")
 # … in capitals too: "HỘI ĐỒNG NHÂN DÂN TỈNH VỀ VIỆC …"; but there is a district "GIAO THỦY"
 _BEHIND_CAPITALS = rf"(?!GIAO\b){phrase_pattern('behind_body', capitals=True)}"
 # A place name is printed in one case throughout: what follows in the other ("Số:", "Độc lập") is not part of it, nor is
@@ -27,13 +27,13 @@ _PROPER = (
     rf"(?:{_LIKE_A_BODY}"
     rf"|(?!{_NO_PLACE})[A-Z]{{2,}}(?![a-z])(?:\s?(?:-\s?|\s)(?!{_NO_PLACE}|{_NEXT_LINE})[A-Z]{{2,}}(?![a-z])){{0,5}}"
     rf"|(?!So\b|(?i:{_BEHIND})\b)[A-Z][a-z']+"
-    rf"(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
+    rf"(?:\s?(?:-\s?|\s)(?!So\b|Ngay\b|Doc\b|Cong\b|Khong\b|Dieu\b|Khoa\s[IVX\d]|(?i:{_BEHIND})\b)[A-Z][a-z']+){{0,4}})"
 )
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
     r"(?:[Uu]y\s?[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"
-    r"(?:\s(?:tinh|thanh\spho|Thanh\spho|TP\.?|Tp\.?|TINH|THANH\sPHO|huyen|quan|thi\sxa|thi\stran|xa|phuong|dac\skhu"
-    r"|HUYEN|QUAN|THI\sXA|THI\sTRAN|XA|PHUONG|DAC\sKHU))?"
+    r"(?:\s(?:[Tt]inh|[Tt]hanh\spho|T[Pp]\.?|TINH|THANH\sPHO|[Hh]uyen|[Qq]uan|[Tt]hi\s(?:xa|tran)|[Xx]a|[Pp]huong"
+    r"|[Dd]ac\skhu|HUYEN|QUAN|THI\s(?:XA|TRAN)|XA|PHUONG|DAC\sKHU))?"
 )
 _CITY = r"HCM(?![\w])"  # "UBND TP.HCM"
 _OF_THE_CITY = re.compile(r"(?i:tp\.?|thành phố)\s?HCM$")
@@ -45,7 +45,8 @@ _OPENS_TITLE = capital_pattern(phrase.words for phrase in phrases("behind_body")
 # The state behind a body is no part of its name: "Chủ tịch Hội đồng Nhà nước nước Cộng hoà xã hội chủ nghĩa Việt Nam".
 _STATE = r"nuoc\s(?:Cong\shoa\sxa\shoi|Viet\sNam\s[Dd]an)"
 _STOP = late(
-    rf"\s?[;,.:()\[\]\"?]|\s(?={_STATE})|(?<!\b[Bb]ao)\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])"
+    rf"\s?[;,.:()\[\]\"?]|\sthi\s(?=(?:duoc|ap|phai|van|khong|se)\b)|\s(?={_STATE})"
+    rf"|(?<!\b[Bb]ao)\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])"
 )
 _LONGEST_NAME = 120
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
@@ -98,10 +99,12 @@ def body_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None
         stop = _STOP.search(folded, at + 2, at + _LONGEST_NAME)
         end = stop.start() if stop else -1
         if end > at + 3:
-            return " ".join(text.flow[at:end].split()), end
+            return _WRITTEN_OUT.sub(lambda short: _COMMITTEES[short[0]], " ".join(text.flow[at:end].split())), end
     return None
 
 
+_COMMITTEES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_WRITTEN_OUT = re.compile(r"(?<= )(?:UBND|HĐND)(?= [^\W\d_])")  # "Thường trực HĐND tỉnh Bắc Kạn"
 _LEVELS = frozenset({"", "tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"})
 # Levels in capitals: the first two words behind a committee, the rest is the name of a place ("XÃ TRẤN YÊN").
 _SMALL = {word.upper(): word for word in ["tỉnh", "huyện", "quận", "phố", "thị", "xã", "trấn", "phường", "đặc", "khu"]}
@@ -118,7 +121,7 @@ def _local_name(printed: str) -> str:
         return " ".join(words)  # "UBND tỉnh": of which province is not said here
     first = words[0].upper()
     if first in ("UBND", "HĐND"):
-        head, rest = ("Ủy ban nhân dân" if first == "UBND" else "Hội đồng nhân dân"), words[1:]
+        head, rest = _COMMITTEES[first], words[1:]
     else:
         head, rest = ("Ủy ban nhân dân" if first.startswith(("Ủ", "U")) else "Hội đồng nhân dân"), words[4:]
     if " ".join(rest).isupper():

@@ -6,6 +6,7 @@ import pytest
 
 from kg.citation.numbered import find_numbered
 from kg.text import mend
+from tests.bench.issued_by import issued_by
 
 
 def issuers(sentence: str) -> tuple[str, ...]:
@@ -263,3 +264,7 @@ def test_a_ministry_of_before_is_not_taken_for_one_whose_name_begins_alike(body:
 def test_who_decides_on_the_line_below_a_title_issued_no_law_that_the_title_names() -> None:
     assert issuers("theo quy định tại Điều 29 Luật Đấu thầu số 22/2023/QH15\n__________\nBỘ TRƯỞNG BỘ Y TẾ") == ()
     assert issuers("theo Nghị định số 59/2019/NĐ-CP\nBỘ TRƯỞNG BỘ Y TẾ") == ()
+
+
+def test_the_name_of_any_body_ends_before_whatever_follows_it() -> None:
+    assert [(each.text, each.read()) for each in issued_by(1500, seed=1) if each.read() != (each.issuer,)] == []
