@@ -66,6 +66,8 @@ _ENTITLED = re.compile(rf"\s?:\s({type_pattern()})\s")  # "Nghị định 80/202
 _BODY_ACTS = late(
     rf"[,;]\s(?:(?:ngay|den)\s[^,;]{{1,30}}?,?\s)?(?!bo\ssung\b){BODY}\b"
     r"[a-z\s\-]{2,60}\s(?:nay\s|xin\s)?$"
+    # "…, Bộ hướng dẫn Sở Lao động các tỉnh, thành phố xây dựng dự toán" to carry something out
+    rf"|,\s{BODY}(?:\s[a-z\s\-]{{0,60}}?)?\s(?:huong\sdan|yeu\scau|de\snghi)\s(?:cac\s)?(?!ban\shanh){BODY}\b[^.;:]{{3,200}}\s$"
 )
 # "Công văn số … hướng dẫn thực hiện Nghị định số …": of a letter that guides, without "về việc"
 _GUIDES = re.compile(r"^\s(?:huong\sdan|quy\sdinh\schi\stiet)\b")

@@ -17,7 +17,16 @@ from kg.citation.found import Found
 from kg.citation.places import bounds, held, in_order
 from kg.citation.tail import read_tail
 from kg.document import Document, lacks_place
-from kg.register import NamedInstrument, is_local, law_key, parse_number, plenum_resolution, series_key, type_before
+from kg.register import (
+    NamedInstrument,
+    is_local,
+    law_key,
+    law_keys,
+    parse_number,
+    plenum_resolution,
+    series_key,
+    type_before,
+)
 from kg.text import Text, search_key
 
 # In a text whose figures are all zeros, so that the engine leaps from one to the next: behind "số", a colon or a blank.
@@ -91,9 +100,10 @@ def _keys(place: Found, meant: int | None = None) -> list[tuple[str, ...]]:
     if place.number:
         keys.append(("number", series_key(place.number)))
     if place.name:
-        name = ("name", place.type or "", "" if place.type == "Hiến pháp" else law_key(place.name))
-        keys += [name] if meant is None else []
-        keys += [(*name, str(meant or place.year))] if meant or place.year else []
+        for key in ("",) if place.type == "Hiến pháp" else law_keys(place.name):
+            name = ("name", place.type or "", key)
+            keys += [name] if meant is None else []
+            keys += [(*name, str(meant or place.year))] if meant or place.year else []
     if place.form == "plenum" and (known := _plenum(place)) and known.number:
         keys.append(("number", series_key(known.number)))
     return keys
@@ -231,7 +241,8 @@ def _one_place(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _same_name(a: Found, b: Found) -> bool:
-    return a.type == "Hiến pháp" or law_key(a.name or "") == law_key(b.name or "")
+    """Say whether two names are one, or one is short for the other: "Pháp lệnh ưu đãi người có công"."""
+    return a.type == "Hiến pháp" or not set(law_keys(a.name or "")).isdisjoint(law_keys(b.name or ""))
 
 
 def _adopted(plenum: Found, numbered: Found) -> bool:

@@ -74,12 +74,18 @@ _NAMED_THERE = re.compile(
     r"(?!nay\b|do\b|khac\b|(?:(?:neu|noi|ke|dan)\s)?tren\b)[^;.:()\n\d]{4,140}?(?=,?[;.:()\n]|\s(?:thi|duoc|da|quy\sdinh|co|la|va\scac|neu|ve\sviec|nay|hien\shanh|de|khi|trong)\b|,\s(?:thi|nguoi|cac|co)\b)"
 )
 _OF_NEXT_CLAUSE = re.compile(OF_NEXT_CLAUSE)
-_WHEN = re.compile(rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[A-Za-z]))ngay\s?({DATE})")
+_WHEN = re.compile(
+    rf"(?:,?\s(?:duoc\sthong\squa\s|thong\squa\s|cong\sbo\s)?|(?<=[A-Za-z]))ngay\s?({DATE})"
+    r"|\s(\d{1,2}[/\-]\d{1,2}[/\-]\d{4})(?=\s?[;,\n])"  # "Căn cứ Luật tổ chức Hội đồng Bộ trưởng 4-7-1981;"
+)
 # "Ngày 20/11/2012, Quốc hội đã thông qua Luật …"
 _PASSED_BEFORE = re.compile(
     rf"[Nn]gay\s({DATE}),?\s(?:tai\s[^.;,\n]{{3,60}},\s)?(Quoc\shoi|[Uu]y\sban\s[Tt]huong\svu\sQuoc\shoi)\b[^.;,\n]{{0,60}}?\sda\sthong\squa\s$"
 )
 _IN_FORCE = re.compile(rf"\sco\shieu\sluc(?:\sthi\shanh)?\s(?:ke\s)?tu\s(?:nam\s(?:19|20)\d\d|ngay\s{DATE})")
+_MONEY_FOR = re.compile(  # "kinh phí thực hiện Luật … năm 2013": the year is that of the money
+    r"\b(?:[Kk]inh\sphi|[Dd]u\stoan)\s(?:[a-z]{2,7}\s){0,6}?(?:thuc\shien|thi\shanh)\s$"
+)
 _EDITION = re.compile(r"(?:,|\sva)\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
 _RELATED = re.compile(
     rf"(?:\d{{1,3}}\s)?[Ll]uat\s(?:(?:co\s)?lien\squan\s(?:den|toi)\s[^;.:()\d]{{4,120}}?(?={_DATED}|,?\snam\s(?:19|20)\d\d)"
@@ -234,6 +240,8 @@ class _Reader:
             name_end = revised.end()
         self.name_end = name_end
         end, date, year, form, issuers = (name_end, None, None, "title", ()) if inside else self._tail(name_end)
+        if form == "title_year" and _MONEY_FOR.search(self.folded, max(0, at - 80), at):
+            end, year, form = name_end, None, "title"
         if date is None and self.folded.endswith("qua ", 0, at) and not inside:
             date, issuers = self._passed_before(at) or (None, issuers)
             year, form = (year_of(date), "full") if date else (year, form)
@@ -325,7 +333,7 @@ class _Reader:
         end, date, year, form = at, None, None, "title"
         issuers: tuple[str, ...] = ()
         if (found := _WHEN.match(folded, end)) and not _OF_NEXT_CLAUSE.match(folded, end):
-            date = iso_date(found[1])
+            date = iso_date(found[1] or found[2])
             end, year, form = found.end(), year_of(date), "full"
         elif passed := passed_behind(self.text, end):
             end, date, assembly = passed

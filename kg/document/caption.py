@@ -37,7 +37,7 @@ _LONGEST_TITLE = 12  # lines
 _LONGEST_ON_A_LINE = 300  # characters
 _FURNITURE = 16  # lines that a page may print above the type line
 _ABOUT = (
-    re.compile(r"(V(?<!\S.)(?:/v:?|/V:?|e\sviec|E\sVIEC))\s"),
+    re.compile(r"(V(?<!\S.)(?:/v:?|/V:?|iv:?|e\sviec|E\sVIEC))\s"),
     re.compile(r"(T(?<!\S.)rich yeu:?)\s"),
 )
 # Below the address of a letter; a sentence that begins so has a full stop: "Về việc đề nghị của …, Thủ tướng giao …."
@@ -131,7 +131,7 @@ class _Reader:
         if not about and self.coded == "Công văn":
             about = _ABOUT_LINE.search(folded, start, below)
         if about and not any(is_type_line(folded[a:b]) for a, b in rows):
-            title = joined(flow, about.start(1), self._about_end(about.end(1), stop))
+            title = re.sub("^Viv", "V/v", joined(flow, about.start(1), self._about_end(about.end(1), stop)))
             return Caption(None, title, about.start(1), stop)
         kind, taken = self._title_lines(rows)
         if not taken:

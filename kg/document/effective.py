@@ -61,6 +61,7 @@ _ENDS_OTHERS = "|".join(
 )
 THIS = rf"{type_pattern('van ban')}\s(?:nay|tren)\s"
 # "Nghị quyết này đã được … thông qua ngày 11/7/2019; có hiệu lực", "Quy định này thay thế Quy định số 172-QĐ/TW, có …"
+_NAMED = re.compile(r"\s(?:nay|tren)\s")
 _SELF = re.compile(rf"{THIS}(?:[a-z]{{1,8}}\s){{0,4}}?{_SAYS}")
 _SELF_DONE = late(
     rf"{THIS}(?:(?:da\s)?duoc\s[^.:]{{5,160}}?thong\squa\sngay\s{DATE}\s?[;,]?\s(?:va\s)?"
@@ -79,6 +80,9 @@ _WORDS = (re.compile(r"luc(?<=[hH]ieu\sluc)"), re.compile(r"LUC(?<=HIEU\sLUC)"))
 _REACH = 300
 _AHEAD = 160
 _NEAR = 90
+# What these quote binds others: "Nghị định này có hiệu lực từ …" in a letter is said of the decree that it announces.
+_TELLS_OF_OTHERS = frozenset({"Công văn", "Công điện", "Thông báo", "Tờ trình", "Báo cáo"})
+_BINDS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết"})
 _PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh")  # công bố is an act of the President, later than the date of these
 
 
@@ -107,6 +111,8 @@ def own_beginning(
         if not found:
             continue
         if own := _SELF.search(around, max(0, at - _NEAR), at) or _SELF_DONE.search(around, 0, at):
+            if kind in _TELLS_OF_OTHERS and type_of_word(_NAMED.split(own[0])[0]) in _BINDS:
+                continue
             return Beginning(found, left + own.start("says"), left + found.end())
         if unnamed is None:
             own = _HEADED.search(around, 0, at) or _BY_TYPE.search(around, 0, at)

@@ -62,7 +62,7 @@ _PERSON = (
 )
 _SIGNATURE = (
     r"( )(?:[A-Z\-/]+(?:\.(?:M\.)?)? ){0,20}[A-Z]{2,}( )"
-    rf"(?:\(?[Dd]a ky\)? )?(?:{_PERSON})(?:$|(?=\n)|( )(?=[A-Z]{{2}}|Noi nhan|Tai (?:van|Van|ve)))"
+    rf"(?:\(?[Dd]a [Kk]y\)? )?(?:{_PERSON})(?:$|(?=\n)|( )(?=[A-Z]{{2}}|Noi nhan|Tai (?:van|Van|ve)))"
 )
 _SIGNED = re.compile(rf"(?<=[./;])(?<!KT\.)(?<!T[ML]\.)(?<!T\.M\.)(?<!TUQ\.){_SIGNATURE}")
 _SIGNED_TOO = re.compile(_SIGNATURE)

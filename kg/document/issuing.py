@@ -61,6 +61,8 @@ def read_issuers(
         above = next((body for body in printed if body not in joint), None)
         return Issuing(tuple(with_province(body, printed, ()) for body in joint), above, evidence)
     issuers, parent = _choose(text, parts, named_by, printed, authority)
+    if not issuers and issued_by:  # "SẮC LỆNH / CỦA CHỦ TỊCH CHÍNH PHỦ …" with neither letterhead nor code
+        issuers = tuple(_bodies_named(text, *issued_by)[:1])
     return Issuing(issuers, parent, evidence)
 
 

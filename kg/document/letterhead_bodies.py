@@ -268,7 +268,10 @@ def _without_motto(text: Text, start: int, end: int) -> tuple[Text, Offsets]:
         if (at, until) in mottos:
             continue
         if folded[-1:].isspace() and text.folded[at : min(at + 1, until)].isspace():
-            at += 1
+            if text.folded[at] == "\n":  # the line of the motto ends: what follows is another line of the letterhead
+                flow, folded = flow[:-1], folded[:-1]
+            else:
+                at += 1
         offsets.add(len(folded), at)
         flow, folded = flow + text.flow[at:until], folded + text.folded[at:until]
     return Text(flow, flow, folded), offsets

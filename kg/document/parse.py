@@ -54,7 +54,9 @@ def parse_document(text: Text) -> Document:
     main_end = next((s.start for s in sections if s.part is Part.ANNEX), sections[-1].end if sections else 0)
     signers, signed = read_signers(text, _closing_start(text, sections, head.end), min(main_end + 200, len(text.flow)))
     issued = head.date or _passed(text)
-    kind = head.type or (parse_number(head.number).type if head.number else None)
+    kind = (
+        head.type or (parse_number(head.number).type if head.number else None) or ("Công văn" if head.letter else None)
+    )
     effects = effect_words(text.folded, head.end, len(text.flow))
     begins = own_beginning(text, head.end, len(text.flow), kind, effects)
     effective = read_effective(text, begins, issued, kind) if begins else None

@@ -20,6 +20,11 @@ _NO_CUE = r"(?!(?<=\b[Dd]e)\s(?:an|nghi|cuong|tai|xuat)\b|(?<=\bDE)\s(?:AN|NGHI|
 _RECITAL_CUE = LineStart(rf"[\-+\s]{{0,3}}(?=[A-Z])((?i:{_CUES}))\b{_NO_CUE}")
 _BASIS = re.compile(r"C(?:an\s?cu|AN\s?CU|hieu)\b")
 _NUMBERED_BASIS = re.compile(r"\n1\s?[.)/]\s?(?:Can|CAN)\s(?:cu|CU)\s")  # "1. Căn cứ …; 2. Căn cứ …; QUYẾT ĐỊNH:"
+# Plans list what they are drawn up on under a heading: "I. CĂN CỨ XÂY DỰNG KẾ HOẠCH / 1. Quyết định số …", to the next.
+_BASES_HEADING = re.compile(
+    r"\n([IVX]{1,4}|[A-Z]|\d)\s?[.)/\-]{1,2}\s?(?:CAN\sCU(?:\s[A-Z,]{2,9}){0,8}|Can\scu\s(?:phap\sly|xay\sdung|lap|ban\shanh)"
+    rf"(?:\s[a-z]{{1,8}}){{0,4}})\s?:?(?=\n(?:[\-+]|1\s?[.)]|(?i:{type_pattern('luat', 'bo luat')})\b))"
+)
 _CLAUSE_BEGINS = re.compile(r"(?:^|\n|; )[\-+\s]{0,3}$")
 # An act begins with an order or its first unit; plans and letters begin with a numbered line.
 _ACT = (
@@ -155,7 +160,7 @@ def _recitals(folded: str, start: int, end: int, reach: int) -> tuple[int, int] 
         first = following
     basis = _first_basis(folded, start, until)
     if not first or basis is None:
-        return _numbered_recitals(folded, start, until)
+        return _numbered_recitals(folded, start, until) or _headed_recitals(folded, start, until)
     at = min(first.start(), basis)
     stop = _BEHIND_RECITALS.search(folded, at, end)
     if operative and operative.start() < at:
@@ -170,6 +175,16 @@ def _numbered_recitals(folded: str, start: int, until: int) -> tuple[int, int] |
     first = _NUMBERED_BASIS.search(folded, start, until)
     act = _ACT_BEGINS.search(folded, start, until) if first else None
     return (first.start(), act.start()) if first and act and first.start() < act.start() else None
+
+
+def _headed_recitals(folded: str, start: int, until: int) -> tuple[int, int] | None:
+    """Return the bounds of the list under a heading that calls it the bases of a plan; the next heading ends it."""
+    heading = _BASES_HEADING.search(folded, start, until)
+    if heading is None:
+        return None
+    label = r"\d" if heading[1].isdigit() else r"(?:[IVX]{1,4}|[A-Z])"
+    following = re.compile(rf"\n{label}\s?[.)/\-]{{1,2}}\s?[A-Z]").search(folded, heading.end(), until)
+    return heading.start(), following.start() if following else until
 
 
 def _is_title(folded: str, cue: re.Match[str], end: int) -> bool:

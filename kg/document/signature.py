@@ -27,17 +27,18 @@ NAME_WORD = r"[A-Z](?:'[A-Z]|[A-Z](?=[a-z]))?[a-z']{0,7}"  # "H'Ngăm Niê KĐă
 _NAME = rf"(?:{NAME_WORD}[ ]){{1,4}}{NAME_WORD}"
 # Armed forces, schools and hospitals print ranks and degrees: "Đại tướng Phan Văn Giang", "PGS.TS. Tô Văn Hòa".
 RANKS = rf"(?:(?i:{phrase_pattern('rank')})[.,]?[ ]?(?=[A-Z])){{0,4}}"
-_SIGN = r"\(?(?:[Dd]a ky|[Kk]y(?:,| ten)[^)\n]{0,40})\)?"  # "(Đã ký)", "(Ký tên, đóng dấu)"
+_SIGN = r"\(?(?:[Dd]a [Kk]y|[Kk]y(?:,| ten)[^)\n]{0,40})\)?"  # "(Đã ký)", "(Ký tên, đóng dấu)"
 _NAME_LINE = re.compile(
-    rf"\n(?:\(?[Dd]a ky\)?\s?:?\s?)?{RANKS}({_NAME})(?=\n|\*?$|\([Dd]a ky| (?:- )?\(?[Dd]a ky| {AUTHORITY}[A-Z])"
+    rf"\n(?:\(?[Dd]a [Kk]y\)?\s?:?\s?)?{RANKS}({_NAME})"
+    rf"(?=\n|\*?$|\([Dd]a [Kk]y| (?:- )?\(?[Dd]a [Kk]y| {AUTHORITY}[A-Z])"
 )
 _ON_ONE_LINE = re.compile(
-    rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+){{0,6}})"
-    rf"(?: \([Dd]a ky\))? ?({_NAME})(?=\n|\*?$)"
+    rf"(?:^|\s)(?=[A-Z])((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}{_OFFICE}(?: [A-Z]+(?:,| -)?){{0,8}})"
+    rf"(?: \([Dd]a [Kk]y\))? ?({_NAME})(?=\n|\*?$)"
 )
 _SIGNED = (
-    re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a ky\)?"),
-    re.compile(rf"a ky(?<=[Dd]a ky)\)?[:\s]{{1,2}}({_NAME})(?=\n|$)"),
+    re.compile(rf"\n({_NAME})[ \n]\(?[Dd]a [Kk]y\)?"),
+    re.compile(rf"a [Kk]y(?<=[Dd]a [Kk]y)\)?[:\s]{{1,2}}({_NAME})(?=\n|$)"),
 )
 # Until the 1990s offices in small letters, names in capitals: "Phó Thủ tướng: PHAN VĂN KHẢI".
 _SMALL_OFFICES = LineStart(
@@ -48,7 +49,7 @@ _SMALL_OFFICES = LineStart(
 )
 # The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh",
 # "- Các ban đảng, đảng ủy trực thuộc TỔNG BÍ THƯ" … "- Lưu Văn phòng Trung ương Đảng. Tô Lâm".
-_SIGNED_BESIDE = re.compile(rf"\n(?:-[^\n]{{2,80}}?|Noi nhan ?:)(?:[;,] \(?[Dd]a ky\)?| ({_OFFICE}))(?=\n)")
+_SIGNED_BESIDE = re.compile(rf"\n(?:-[^\n]{{2,80}}?|Noi nhan ?:)(?:[;,] \(?[Dd]a [Kk]y\)?| ({_OFFICE}))(?=\n)")
 _NAME_BESIDE = re.compile(
     rf"\n-(?:[^\n;]{{0,60}}?[a-z;,](?<!tinh)(?<!pho)(?<!huyen)(?<!quan) ((?:{NAME_WORD} ){{2,3}}{NAME_WORD})"
     rf"| ?Luu[^\n]{{0,60}}?[.;,] ({_NAME}))(?=\n|$)"
@@ -272,7 +273,7 @@ def _names_in_a_row(text: Text, marked: Sequence[Place], end: int) -> list[Signa
 
 
 def _marked_signed(text: Text, start: int, end: int) -> list[Signature]:
-    if text.folded.find("a ky", start, end) < 0:
+    if max(text.folded.find(words, start, end) for words in ("a ky", "a Ky")) < 0:
         return []
     for match in find_each(_SIGNED, text.folded, start, end):
         if is_name(text.flow[slice(*match.span(1))]):

@@ -145,6 +145,13 @@ def test_a_bare_name_joins_the_one_dated_law_of_that_name(decision: Decision) ->
     assert (law.year, len(law.mentions)) == (2013, 3)
 
 
+def test_the_year_of_the_money_is_not_that_of_the_law(decision: Decision) -> None:
+    told = "Nghị định số 31/2013/NĐ-CP hướng dẫn Pháp lệnh ưu đãi người có công với cách mạng. "
+    money = "Kinh phí thực hiện Pháp lệnh ưu đãi người có công năm 2013 đã được thông báo."
+    laws = [law for law in read(decision(f"1. {told}{money}")) if law.number is None]
+    assert [(law.name, law.year) for law in laws] == [("Pháp lệnh ưu đãi người có công với cách mạng", None)]
+
+
 def test_the_year_of_effect_is_no_year_of_passing(decision: Decision) -> None:
     """1712/QĐ-BHXH, lines 301 and 357 (traps.md 24): one code, described in two ways."""
     (code,) = read(decision("1. Bộ luật Hình sự có hiệu lực thi hành từ năm 2018; Bộ luật Hình sự 2015."))
@@ -215,6 +222,11 @@ def test_a_whole_recital_names_a_law_that_no_register_knows() -> None:
         ),
         ("Căn cứ Luật tổ chức HĐND và UBND công bố ngày 05/7/1994.", "Luật tổ chức HĐND và UBND", "1994-07-05"),
         ("Căn cứ Luật Giá ngày20 tháng 6 năm 2012;", "Luật Giá", "2012-06-20"),
+        (
+            "Căn cứ Luật tổ chức Hội đồng Bộ trưởng 4-7-1981;\nTheo đề nghị",
+            "Luật tổ chức Hội đồng Bộ trưởng",
+            "1981-07-04",
+        ),
     ],
 )
 def test_a_law_keeps_its_date_behind_acronyms_and_lost_blanks(recital: str, name: str, date: str) -> None:

@@ -88,6 +88,46 @@ def test_a_sentence_within_a_recital_goes_on_with_its_bases(decision: Decision) 
     assert found == {"222/HĐBT": Role.LEGAL_BASIS, "124/CT": Role.LEGAL_BASIS}
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Sau khi thống nhất ý kiến với Bộ Tài chính (Văn bản số 473/BTC-CSTC ngày 25/5/2001);",
+        "Sau khi có ý kiến của Bộ Tài chính tại Công văn số 473/BTC-CSTC;",
+        "Được sự đồng ý của Bộ Tài chính tại Công văn số 473/BTC-CSTC,",
+    ],
+)
+@pytest.mark.parametrize("between", ["; ", ";\n"])
+def test_whoever_agreed_by_a_letter_is_no_basis(decision: Decision, asked: str, between: str) -> None:
+    """04/2001/TT-BXD."""
+    found = roles(decision(recitals=f"Căn cứ Quyết định số 20/2000/QĐ-TTg ngày 03/02/2000{between}{asked}"))
+    assert found == {"20/2000/QĐ-TTg": Role.LEGAL_BASIS, "473/BTC-CSTC": Role.CITES}
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("I. CĂN CỨ XÂY DỰNG\nKẾ HOẠCH", ("1. ", "2. ")),
+        ("I. CĂN CỨ PHÁP LÝ", ("- ", "- ")),
+        ("1. Căn cứ pháp lý:", ("- ", "- ")),
+    ],
+)
+def test_the_bases_of_a_plan_are_listed_under_a_heading(heading: str, items: tuple[str, str]) -> None:
+    """383/KH-UBND of Tiền Giang (07/12/2022)."""
+    following = "2. Mục tiêu" if heading[0] == "1" else "II. MỤC TIÊU"
+    plan = (
+        "ỦY BAN NHÂN DÂN\nTỈNH TIỀN GIANG\nSố: 383/KH-UBND\nTiền Giang, ngày 07 tháng 12 năm 2022\nKẾ HOẠCH\n"
+        f"Chuyển đổi số trong xây dựng nông thôn mới\n{heading}\n"
+        f"{items[0]}Quyết định số 924/QĐ-TTg ngày 22 tháng 8 năm 2022 của Thủ tướng Chính phủ phê duyệt Chương trình;\n"
+        f"{items[1]}Nghị quyết số 05-NQ/TU ngày 17 tháng 6 năm 2021.\n{following}\n"
+        "- Thực hiện Quyết định số 12/QĐ-TTg ngày 05 tháng 01 năm 2022.\n"
+    )
+    assert roles(plan) == {
+        "924/QĐ-TTg": Role.LEGAL_BASIS,
+        "05-NQ/TU": Role.LEGAL_BASIS,
+        "12/QĐ-TTg": Role.CITES,
+    }
+
+
 def test_a_basis_that_is_nested_elsewhere_stays_a_basis(decision: Decision) -> None:
     found = roles(
         decision(

@@ -213,3 +213,15 @@ def test_a_law_takes_effect_when_the_president_promulgates_it_which_it_does_not_
     effective = parse_document(mend(law + "Luật này có hiệu lực thi hành kể từ ngày công bố.")).effective
     assert effective is not None
     assert (effective.date, effective.text) == (None, "có hiệu lực thi hành kể từ ngày công bố")
+
+
+def test_the_effect_that_a_letter_tells_of_a_decree_is_not_its_own() -> None:
+    letter = (
+        "BỘ TÀI CHÍNH\nSố: 1921/BTC-NSNN\nV/v hướng dẫn thực hiện chế độ\nHà Nội, ngày 03 tháng 06 năm 2013\n"
+        "Kính gửi: Các Sở Tài chính\nChính phủ đã ban hành Nghị định số 31/2013/NĐ-CP quy định chi tiết Pháp lệnh, "
+    )
+    told = "Nghị định này có hiệu lực thi hành từ ngày 01/6/2013."
+    assert parse_document(mend(letter + told)).effective is None
+    own = parse_document(mend(letter + told.replace("Nghị định", "Công văn"))).effective
+    assert own is not None
+    assert own.date == "2013-06-01"

@@ -43,6 +43,15 @@ def test_parent_and_issuer_on_one_line() -> None:
     assert (document.issuers, document.parent_body) == (("Tổng cục Thuế",), "Bộ Tài chính")
 
 
+def test_the_motto_beside_a_body_ends_its_line() -> None:
+    document = read(
+        "BAN CƠ YẾU CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "HỌC VIỆN KỸ THUẬT MẬT MÃ Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 4292/QĐ-HVM Hà Nội, ngày 02 tháng 11 năm 2024\nQUYẾT ĐỊNH\nThành lập Tổ chuyên gia\n"
+    )
+    assert (document.issuers, document.parent_body) == (("Học viện Kỹ thuật mật mã",), "Ban Cơ yếu Chính phủ")
+
+
 @pytest.mark.parametrize(
     ("lines", "issuer", "parent"),
     [

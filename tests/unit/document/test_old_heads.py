@@ -152,6 +152,21 @@ def test_a_decree_bears_a_serial_and_the_letters_of_a_ministry(line: str, number
     assert [signer.name for signer in document.signers] == ["Hồ Chí Minh"]
 
 
+def test_an_old_head_names_the_issuer_where_neither_letterhead_nor_code_does() -> None:
+    head = "SẮC LỆNH\n\nCỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 80 NGÀY 4 THÁNG 9 NĂM 1947\n\n"
+    document = parse_document(mend(head + "Chiểu Sắc lệnh số 63 ngày 22-11-1945;\nRA SẮC LỆNH:\nĐiều 1\nCử ông A.\n"))
+    assert (document.number, document.issuers) == ("80", ("Chủ tịch Chính phủ",))
+
+
+def test_scans_read_the_stroke_of_a_subject_as_a_letter() -> None:
+    head = (
+        "BỘ TAI CHÍNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTONG CỤC THUÊ Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 1992/TCT-CS Ha Nội, ngày 24 tháng 5 năm 2018\nViv thuế GTGT\n\nKính gửi: Cục Thuế thành phố Hà Nội\n"
+    )
+    document = parse_document(mend(head))
+    assert (document.title, document.parent_body) == ("V/v thuế GTGT", "Bộ Tài chính")
+
+
 def test_what_a_letter_is_about_may_stand_above_the_motto() -> None:
     head = (
         "TỔNG CỤC HẢI QUAN\nCỤC GSQL VỀ HẢI QUAN\nSố: 181/GSQL-GQ2\nV/v: Giám sát tiêu hủy phế thải\n"

@@ -50,6 +50,12 @@ QUYẾT ĐỊNH:
             "Tổng Bí thư",
         ),
         ("./.\nCHỦ TỊCH\nTô Lâm", "Tô Lâm", "Chủ tịch"),
+        ("./.\nCHỦ TỊCH\n(Đã Ký)\nVõ Chí Công", "Võ Chí Công", "Chủ tịch"),
+        (
+            "./.\n| Nơi nhận: - Như trên. | TL. BỘ TRƯỞNG VỤ TRƯỞNG VỤ KẾ HOẠCH - TÀI CHÍNH Phạm Quang Phụng |",
+            "Phạm Quang Phụng",
+            "TL. Bộ trưởng, Vụ trưởng Vụ kế hoạch - tài chính",
+        ),
         ("./.\nCHỦ TỊCH\n(Ký tên, đóng dấu)\nTRẦN NGỌC TAM", "Trần Ngọc Tam", "Chủ tịch"),
         ("./.\nQ. BỘ TRƯỞNG\nNguyễn Thị Hồng", "Nguyễn Thị Hồng", "Q. Bộ trưởng"),
         ("./.\n| Nơi nhận:\n- Lưu: VT. | BỘ TRƯỞNG\n\nĐinh Tiến Dũng |", "Đinh Tiến Dũng", "Bộ trưởng"),
@@ -236,3 +242,8 @@ def test_the_chief_accountant_signs_beside_the_head() -> None:
 )
 def test_names_are_read_through_the_damage_of_pages(block: str, name: str) -> None:
     assert [signer.name for signer in parse_document(mend(HEAD + block)).signers] == [name]
+
+
+def test_a_name_above_the_words_that_it_was_signed() -> None:
+    signers = parse_document(mend(HEAD + " kế hoạch.\n\nVõ Chí Công\n\n(Đã Ký)\n")).signers
+    assert [signer.name for signer in signers] == ["Võ Chí Công"]
