@@ -13,6 +13,7 @@ from kg.citation.coordination import OF_HIGHER, cannot_act, is_law, issued_alike
 from kg.citation.deed import OF_WHOLE, ON_PROVISIONS
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
+from kg.citation.guiding import guides_under
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
 from kg.citation.verbs import (
@@ -107,7 +108,7 @@ def frame_of_act(
     'repeals_part'
     """
     gap = _before_type_and_colon(gap)
-    found = _verb(gap)
+    found = _verb(gap) or guides_under(gap, mentions[before], mention)
     if found and gap.endswith(_NOT_DONE, 0, found.start()):
         return _ALONE
     if not found:

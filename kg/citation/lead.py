@@ -91,8 +91,11 @@ def _who_said(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
     return ()
 
 
-_SEPARATE = re.compile(r"(?:\bcua|\bva|[,:;])\s(?=[A-Z])")
+_SEPARATE = re.compile(r"(?:\bcua|\bvoi|\bva|[,:;])\s(?=[A-Z])")
 _SAYS = re.compile(r"\sda\s|\s(?:co|gui)\s(?i:cong\svan)\b")
+_WRITES = re.compile(
+    r"(?:\b(?:de\snghi|y\skien|bao\scao|to\strinh|dong\sy)\s(?:cua|voi)|\)\sva\scua)\s$", re.IGNORECASE
+)
 _SMALL_WORDS = frozenset({"va", "cua"})
 
 
@@ -118,8 +121,9 @@ def _in_brackets(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
             return tuple(name for name in parts.issuers[:1] if search_key(printed).startswith(search_key(name)))
         if _are_initials(text, begins.end(), end, parts.codes[0]):
             return (" ".join(printed.split()),)
-        if bodies:
-            return ()
+        if bodies:  # of a code that no register knows: whoever proposes, answers or reports has written it
+            said = _WRITES.search(text.folded, max(0, begins.start() - 16), begins.end())
+            return bodies if said and not parts.issuers and len(bodies) == 1 else ()
     return ()
 
 

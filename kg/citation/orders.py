@@ -52,7 +52,7 @@ ENACTS = late(
 # "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
 HEAD = (
     rf"^\W{{0,4}}(?:(?:chuong|phan|muc)\s(?:thu\s\w{{2,5}}|[\divx]{{1,5}})[.:]?\s)?{LABEL}?"
-    r"(?:nay\s|tiep\stuc\s(?=keo\sdai|gia\shan)|(?:thong\snhat|nhat\stri|dong\sy|phe\sduyet|cho\sphep)\s(?:thong\squa\s)?)?"
+    r"(?:nay\s|ban\shanh\s(?=(?:bo\ssung|sua\sdoi)\b)|tiep\stuc\s(?=keo\sdai|gia\shan)|(?:thong\snhat|nhat\stri|dong\sy|phe\sduyet|cho\sphep)\s(?:thong\squa\s)?)?"
 )
 # "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
 _EXTENDS_IN_PLACE = re.compile(

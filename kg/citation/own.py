@@ -20,6 +20,7 @@ from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_
 from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frame import Frame
+from kg.citation.guiding import guides_by_title
 from kg.citation.lists import Item, Lists
 from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
 from kg.citation.pinpoints import pinpoints_before
@@ -85,8 +86,6 @@ _LETTER, _BY_ACTS_ALONE = "Công văn", "2009-01-01"
 _WRITES = late(rf"\b(thay\sthe|(?:bai|huy)\sbo|dinh\schinh|thu\shoi)({FILL}|{PLACE})")
 _WRITER = re.compile(r"(?:^|,\s)([a-z\s\-]{3,60}?)\s(?:nay\s|xin\s|thong\sbao\s){0,2}$")
 _OF_ONE_TYPE = _BY_ACTS | {"Nghị quyết", "Quyết định", "Chỉ thị", _LETTER}
-_GUIDANCE = re.compile(r"\nHUONG\sDAN\s?$")  # the type of the document is the verb of its title
-_CARRIES_OUT = re.compile(rf"^\W*(?:thuc\shien|thi\shanh){FILL}")
 # "Bãi bỏ một phần …:", "Bãi bỏ các nội dung … tại các Quyết định:": of each act that is listed, a part.
 _PARTLY = late(
     rf"^[^:]{{0,40}}\b(?:{CHAIN})\s(?:mot\sphan\b|(?:(?:cac|mot\sso|nhung)\s)?(?:noi\sdung|quy\sdinh|thu\stuc)\s[^:]{{0,160}}?"
@@ -327,7 +326,7 @@ def _part_named(text: Text, begin: int, end: int) -> str:
 
 def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
     said = text.folded[start : mention.start].lower()
-    if _GUIDANCE.search(text.folded, max(0, start - 20), start) and _CARRIES_OUT.match(said):
+    if guides_by_title(text, start, said, mention):
         return [deed_of(text, i, mention, start, said, RelationKind.GUIDES)]
     if TASK.search(said) or _NUMBER.search(said):
         return []

@@ -343,8 +343,8 @@ class _Reader:
         for above, below in pairwise(rows):
             small = capitals and not shouting(self.folded[slice(*below)])
             ended = _FULL_STOP.search(self.folded, *above)  # a stamp may stand right below "… khấu thương mại."
-            opens = opens_text(self.text, *below)
-            if small or ended or opens or self._blank_between(above[1], below[0]):
+            apart = not self.folded[below[0]].islower() and self._blank_between(above[1], below[0])
+            if small or ended or apart or opens_text(self.text, *below):
                 ends.append(above[1])
                 break
         return min(ends)

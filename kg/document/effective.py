@@ -42,7 +42,7 @@ _WHEN = (
     # "ngay sau khi ký", "ngay kể từ ngày ký"
     rf"|(?!sau\skhi\s(?:duoc\s)?cong\sbo)(?:ngay\s)?(?:ke\s|ke\stu\s|tu\s|sau\s)?(?:khi\s|(?:ngay\s)?ngay\s?)(?:duoc\s)?{_BY_COUNCIL}"
     rf"(?P<event>{_EVENT})"
-    r"|sau\s\(?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{2,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
+    r"|sau(?:\s|(?=\d))\(?(?P<delay>\d{1,3}|[a-z]+(?:\s[a-z]+){0,3})\)?\s(?:\([a-z\s]{2,30}\)\s)?ngay,?\s(?:ke\s)?tu\s"
     rf"ngay\s?(?:duoc\s)?{_BY_COUNCIL}(?P<from>{_EVENT}|dang\scong\sbao|dang)"
     # Provinces of the years after 2004: "sau 10 ngày và được đăng báo … chậm nhất là 05 ngày, kể từ ngày ký".
     rf"|sau\s(?P<wait>\d{{1,3}})\s(?:\([a-z\s]{{3,30}}\)\s)?ngay,?\sva\s[^.;:]{{10,80}}?\d{{1,2}}\sngay,?\s(?:ke\s)?tu\sngay\s?(?P<since>{_EVENT})"

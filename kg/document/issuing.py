@@ -98,7 +98,9 @@ def _choose(
     for body in printed:
         if len(issuers) == 1 and is_organ_of(body, issuers[0]):
             return (body,), issuers[0]
-    return issuers, next((body for body in printed if _stands_above(body, issuers)), None)
+    above = [body for body in printed if _stands_above(body, issuers)]
+    # a stamp "CỤC THUẾ" above "TỔNG CỤC THUẾ / CỤC THUẾ TP HÀ NỘI" has lost the place of the issuer
+    return issuers, min(above, key=lambda body: f"{body} " in "".join(issuers[:1]), default=None)
 
 
 def _by_initials(codes: tuple[str, ...], printed: list[str]) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ QUYẾT ĐỊNH:
             "có hiệu lực sau 10 ngày và được đăng báo Cần Thơ chậm nhất là 05 ngày, kể từ ngày ký",
         ),
         (
+            "Quyết định này có hiệu lực sau15 ngày kể từ ngày ký.",
+            "2026-02-03",
+            "có hiệu lực sau15 ngày kể từ ngày ký",
+        ),
+        (
             "Thông tư này có hiệu lực thi hành sau 45 ngày, kể từ ngày ký.",
             "2026-03-05",
             "có hiệu lực thi hành sau 45 ngày, kể từ ngày ký",

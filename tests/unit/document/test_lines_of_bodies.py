@@ -64,6 +64,7 @@ def test_the_motto_beside_a_body_ends_its_line() -> None:
             "Bảo hiểm xã hội Việt Nam",
         ),
         ("BỘ TÀI CHÍNH\nCỤC THUẾ", "Cục Thuế", "Bộ Tài chính"),
+        ("CỤC THUẾ\nTỔNG CỤC THUẾ\nCỤC THUẾ TP HÀ NỘI", "Cục Thuế TP Hà Nội", "Tổng cục Thuế"),  # a stamp
         ("BẢO HIỂM XÃ HỘI\nVIỆT NAM", "Bảo hiểm xã hội Việt Nam", None),
     ],
 )

@@ -139,6 +139,13 @@ def test_a_title_goes_on_in_quotation_marks_below_a_blank_line() -> None:
     assert (parse_document(mend(text)).title or "").startswith("Hướng dẫn sử dụng kinh phí phong trào “Toàn dân")
 
 
+def test_what_a_letter_is_about_goes_on_in_small_letters_below_a_blank_line() -> None:
+    subject = "V/v chính sách thuế đối\n\nvới khoản trợ cấp mất việc"
+    letter = f"CỤC THUẾ TP HÀ NỘI\n{MOTTO}\nSố: 3940/CTHN-TTHT\nHà Nội, ngày 24 tháng 02 năm 2023\n{subject}\n\n"
+    title = parse_document(mend(letter + "Kính gửi: Chi nhánh công ty\n")).title
+    assert title == "V/v chính sách thuế đối với khoản trợ cấp mất việc"
+
+
 @pytest.mark.parametrize(
     "text",
     [
