@@ -12,7 +12,9 @@ from kg.document import DATE, DAY_OF_OLD, OF_NEXT_CLAUSE, body_at, iso_date, pro
 from kg.register import NumberParts, branch_kind, capital_pattern, issuer_of_name, phrase_pattern, phrases, type_pattern
 from kg.text import Text, fold
 
+# Behind the number may stand a note ("…/TT-BTNMT(1)"), a division ("…/TT-BCA(C13)") or a dash that parts nothing.
 _WHEN = re.compile(
+    r"(?:\([A-Z]?\d{1,3}\)|-)?+"
     rf"\s?+,?+\s?+(?:(?:(?:ban\shanh|de|ky)\s)?(?:\(?\s?(?:cung\s)?(?:[Nn]gay|NGAY)\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )

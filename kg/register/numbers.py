@@ -25,24 +25,26 @@ from kg.text import fold
 _GLUED = r"(?=(?:ngay|cua|ve|de(?=\sngay))\b)"
 _SMALL = (
     rf"(?:(?<=T)[gr](?:(?![A-Za-z])|{_GLUED})|(?<=[A-Z])[a-z]{{1,2}}(?=[A-Z])|(?<=QD)i(?![A-Za-z])|(?<=SL)t(?![A-Za-z])"
-    r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z])|(?<=/S)l(?![A-Za-z]))"
+    r"|(?<=[A-Z][A-Z])[a-z](?=-[A-Z])|(?<=[A-Z][A-Z][A-SU-Z])[a-hjkm-su-z](?![A-Za-z\-])|(?<=/S)l(?![A-Za-z]))"
 )
 _AND = r"(?:\s&\s?|(?<=&)\s)[A-Z]{2,8}(?![a-z])"  # "TT-BLĐTB &XH"
 _REGION = r"(?<=/KV)\s[IVX]{1,4}(?=-)"  # "88/KV IV-TH"
 _LETTERS = rf"[A-Z&]+(?:(?=[a-z]){_SMALL}[A-Z&]*|(?=\s)(?:{_AND}|{_REGION}))*"
-_SEG = rf"{_LETTERS}\d{{0,2}}(?:(?![a-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
+# "BCĐ138/CP", "TT-M1NN": figures stand within codes too; a code does not end within a word
+_SEG = rf"{_LETTERS}(?:\d{{1,3}}[A-Z]{{0,4}})?(?:(?![A-Za-z0-9])|(?<=[A-Z][A-Zgr]){_GLUED})"
 # A type code alone is half a number: blanks on both sides of the dash behind it do not end the number.
 _HALF = (
     r"(?:(?<=[-/][A-Z]D)|(?<=[-/]TT)|(?<=[-/]NQ)|(?<=[-/]CT)|(?<=[-/]KH)|(?<=[-/]TB)|(?<=[-/]BC)|(?<=[-/]CTr)"
     r"|(?<=[-/]TTr)|(?<=[-/]TTLT))"
 )
-_LOST = r"(?=[A-Z]{3,8}\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
+_LOST = r"(?=(?:CP|[A-Z]{3,8})\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/2017": a scan has lost the dash
 # "QC-TT.HĐND", "TTr-PGD.Q8": no blank and no heading behind it; "NQ .HĐND": half a number ends no sentence
 _DOT = rf"(?:(?:{_HALF}\s)?\.(?=[A-Z]{{2,5}}(?![A-Za-z]))(?!DIEU|MUC)|\.(?=Q\d{{1,2}}(?!\d)))"
 _AND_OFFICE = r"\+(?=[A-Z]{2})"  # "EVN-KH+TTĐ"
 _JOIN = (
     rf"(?:{_AND_OFFICE}|[-/:]\s?(?:(?<=-\s)-)?|\s[-/]|(?=\s[-/A-Z]){_HALF}\s(?:[-/]\s(?=[A-Z]{{2}})|{_LOST})|{_DOT})"
 )
+_MORE_BODIES = r"(?:-[A-Z&]{2,8}(?![A-Za-z0-9])){0,8}"  # "09/2025/TTLT-VKSNDTC-TANDTC-KTNN-TTCP-BCA-BTP-BTC-BCT-BXD"
 _LATE_YEAR = r"(?:(?<=/[A-Z][A-Z])/(?:19|20)\d\d(?=-[A-Z]{2}))?"  # "02/CT/2007-VKSTC-VP"
 _SERIAL = r"\d{0,7}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
@@ -53,7 +55,7 @@ _GAP = r"\s{0,1}"
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
-    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}(?:-(?:19|20)\d\d(?!\d))?"
+    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
     rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS})"
 )

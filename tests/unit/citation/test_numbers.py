@@ -166,6 +166,13 @@ def test_a_number_is_found_through_breaks_colons_and_dashes(printed: str, number
         ("Công văn số 673/SNgV-VP", ["673/SNgV-VP"]),
         ("Thông tư số 03/2010/TTLT-BNV-BLĐTBvàXH", ["03/2010/TTLT-BNV-BLĐTBvàXH"]),
         ("Quy chế số 06/QC-TT.HĐND-UBND, Kế hoạch số 15/KH-ĐU.UBND", ["06/QC-TT.HĐND-UBND", "15/KH-ĐU.UBND"]),
+        ("Quyết định số 236/QĐ-BCĐ138/CP và Thông tư số 36/2016/TT-M1NN", ["236/QĐ-BCĐ138/CP", "36/2016/TT-M1NN"]),
+        ("Thông tư số 12/2018/TT-BLĐTBXh", ["12/2018/TT-BLĐTBXh"]),
+        (
+            "Thông tư liên tịch số 09/2025/TTLT-VKSNDTC-TANDTC-KTNN-TTCP-BCA-BTP-BTC-BCT-BXD-BYT-BNNMT-BVHTTDL-BDTTG",
+            ["09/2025/TTLT-VKSNDTC-TANDTC-KTNN-TTCP-BCA-BTP-BTC-BCT-BXD-BYT-BNNMT-BVHTTDL-BDTTG"],
+        ),
+        ("Nghị định số 50/2022/NĐ_CP ngày 02/8/2022", ["50/2022/NĐ-CP"]),
         ("Nghị định số 12/2020/NĐ-CP.Điều 3", ["12/2020/NĐ-CP"]),
         ("Quyết định số 15/QĐ-UBND - Ủy ban nhân dân", ["15/QĐ-UBND"]),
     ],
@@ -233,6 +240,12 @@ def test_date_and_issuer_follow_the_number_in_either_order(
 ) -> None:
     (found,) = find_numbered(mend(f"Thực hiện Nghị định số 59/2019/NĐ-CP {tail}"))
     assert (found.date, found.year, found.issuers) == (date, year, issuers)
+
+
+@pytest.mark.parametrize("mark", ["(1)", "(C13)", "-"])
+def test_a_mark_right_behind_the_number_does_not_hide_its_day(mark: str) -> None:
+    found = find_numbered(mend(f"Thông tư số 04/1999/TT-BCA{mark} ngày 29 tháng 4 năm 1999 của Bộ Công an"))
+    assert [(each.number, each.date) for each in found] == [("04/1999/TT-BCA", "1999-04-29")]
 
 
 def test_between_names_every_partner() -> None:
