@@ -26,13 +26,12 @@ from kg.citation.period import Period, ends_on, read_period
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.places import bounds, held, in_order
 from kg.citation.quoted import opening_before, quoted_terms
+from kg.citation.roles import read_roles
 from kg.citation.undated import undated_inside, undated_objects
 from kg.citation.unnumbered import find_unnumbered
 from kg.citation.values import Citation, Mention, Mentions, Proposal, Relation, RelationKind, Role
-from kg.citation.verbs import CHAIN, FILL
 from kg.document import Document, Part
-from kg.register import phrase_pattern, type_pattern
-from kg.text import Text, fold, late
+from kg.text import Text, fold
 
 _PROPOSAL = re.compile(r"(?:^|\n)[\-\s]{0,2}((?:Theo|Xet) de nghi cua )([^;:.\n]+(?:\n[^;:.\n]+)?)")
 _PROPOSED, _LONGEST_BEFORE = " de nghi cua ", 8
@@ -43,12 +42,7 @@ _FORMULA = re.compile(
 _ENDS = (RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES)
 _LISTED = ("sau", "sau đây")
 _ARTICLE = re.compile(r"\n(?:Dieu|DIEU)\s\d")
-# "Căn cứ Nghị quyết của Quốc hội về việc sửa đổi, bổ sung Điều 57 của Luật thuế": the basis is the resolution.
-_UNNUMBERED = late(
-    rf"{phrase_pattern('recital', meaning='basis')}\s{type_pattern()}\s(?:(?!\bso\s?\d)[^:;]){{0,200}}?\b{CHAIN}{FILL}"
-)
 _STRONGEST = (Role.LEGAL_BASIS, Role.PROPOSAL, Role.CITES, Role.NESTED)
-_SUBMISSIONS = ("Tờ trình", "Báo cáo")
 
 
 def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Relation, ...], tuple[Proposal, ...]]:
@@ -81,8 +75,8 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     years = {name: str(whole.year) if whole.year else None for name, whole in known.items()}
     relations = {**_deeds(text, deeds, acts, names), **_relations(text, frames, names, days, years)}
     roles = bytearray([_STRONGEST.index(Role.CITES)]) * len(ordered)
-    for i, frame in zip(said, frames, strict=True):
-        roles[i] = _STRONGEST.index(_role(text, clauses, ordered, i, frame))
+    for i, role in zip(said, read_roles(text, clauses, acts, frames), strict=True):
+        roles[i] = _STRONGEST.index(role)
     starts, mention = bounds(ordered)[0], _mention_maker(text, ordered, clauses)
     citations = tuple(
         Citation(
@@ -133,28 +127,6 @@ def _counts(clauses: Clauses, place: Found) -> bool:
 def _pinpoints(text: Text, starts: Iterable[int], amended: Sequence[str]) -> tuple[str, ...]:
     found = [provision for start in starts for provision in pinpoints_before(text, start)]
     return tuple(dict.fromkeys([*found, *amended])) if found or amended else ()
-
-
-def _role(text: Text, clauses: Clauses, places: Sequence[Found], i: int, frame: Frame) -> Role:
-    """Return the role that one mention gives its instrument, which has the strongest of all."""
-    place = places[i]
-    cue = clauses.cue(place.start)
-    if cue is None:
-        return Role.CITES
-    if cue.meaning == "basis":
-        nested = frame.inside is not None or _in_title_of_unnumbered(text, clauses, places, i)
-        return Role.NESTED if nested else Role.LEGAL_BASIS
-    return Role.PROPOSAL if place.type in _SUBMISSIONS else Role.CITES
-
-
-def _in_title_of_unnumbered(text: Text, clauses: Clauses, places: Sequence[Found], i: int) -> bool:
-    """Say whether the first mention of a recital stands in the title of an act that it names without a number."""
-    at = places[i].start
-    begin = clauses.begin(at)
-    if begin == at or (i and places[i - 1].start >= begin):
-        return False
-    words = text.folded[begin:at].lower()
-    return _UNNUMBERED.match(words) is not None
 
 
 def _mention_maker(text: Text, places: Sequence[Found], clauses: Clauses) -> Callable[[int], Mention]:
