@@ -22,7 +22,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.graph.generations import DAMAGED, unwritten
-from kg.graph.paced import BATCH, Paced
+from kg.graph.paced import ROOM, Paced
 from kg.graph.stretch import Stretch
 
 _PIECE = 1 << 20  # bytes read at a time
@@ -89,7 +89,7 @@ def _written(place: Path) -> Iterable[Path]:
 
 def _ordered(database: ox.Store, stretches: list[Stretch]) -> Sequence[Stretch]:
     """Return stretches in the order in which a database keeps their graphs, where they are more than one batch."""
-    if sum(stretch.statements for stretch in stretches) <= BATCH:
+    if sum(stretch.statements for stretch in stretches) <= ROOM:
         return stretches
     waiting = {stretch.graph: stretch for stretch in stretches}
     for graph in waiting:

@@ -50,7 +50,7 @@ def test_all_graphs_that_were_handed_in_are_loaded(
 def test_more_than_one_batch_is_loaded_in_the_order_of_the_database(
     tmp_path: Path, filling: Filling, database: ox.Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "BATCH", 10)
+    monkeypatch.setattr(module, "ROOM", 10)
     given: list[str] = []
 
     def read(stretch: Stretch) -> bytes:
