@@ -40,6 +40,10 @@ _SYSTEM = {
     errno.EMFILE: "đang mở quá nhiều tệp",
     errno.EADDRINUSE: "cổng đang có chương trình khác dùng",
     errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
+    errno.ECONNREFUSED: "không có chương trình nào nghe ở cổng ấy",
+    errno.EHOSTUNREACH: "không tới được máy ấy",
+    errno.ENETUNREACH: "không tới được mạng ấy",
+    errno.ELOOP: "liên kết chỉ vòng quanh vào chính nó",
 }
 
 

@@ -10,6 +10,7 @@ from kg.ask.body import (
     documents,
     history,
     moved_bases,
+    not_established,
     organising,
     parent_at,
     parents,
@@ -47,7 +48,6 @@ from kg.ask.graph import Graph, build_graph, open_graph
 from kg.ask.instruments import instrument, instruments
 from kg.ask.issued import days_of_issue
 from kg.ask.lineage import KINDS, Lineage, Step, lineage, path
-from kg.ask.open_points import in_both
 from kg.ask.particulars import Particulars, Signer, particulars
 from kg.ask.paths import paths
 from kg.ask.prepared import prepared
@@ -63,6 +63,7 @@ from kg.ask.spoken import Spoken, english, joined, spoken
 from kg.ask.statistics import Statistics, statistics
 from kg.ask.status import said, status_at, statuses_at, vi_day
 from kg.ask.sweep import Sweep, audit_all
+from kg.ask.unknown_terms import unknown_terms
 from kg.ask.values import (
     Act,
     Dated,
@@ -175,7 +176,6 @@ __all__ = [
     "find_document",
     "heading",
     "history",
-    "in_both",
     "instrument",
     "instruments",
     "issued_by_ended_bodies",
@@ -190,6 +190,7 @@ __all__ = [
     "most_relied_on",
     "moved_bases",
     "newest_links_to",
+    "not_established",
     "open_either",
     "open_graph",
     "open_mentions",
@@ -219,6 +220,7 @@ __all__ = [
     "statuses_at",
     "table",
     "titles",
+    "unknown_terms",
     "versions",
     "vi_day",
 ]

@@ -6,7 +6,7 @@ answer keeps the two apart, and says what is not established. Intervals are half
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ask.documents import quote
@@ -123,7 +123,7 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None, *,
         parents=every,
         organised_by=now.organising if now else (),
         evidence=shown,
-        open_points=_open_points(store, body),
+        open_points=not_established(store, body),
         events=history(store, found.iri),
         predecessors=before,
         successors=after,
@@ -150,7 +150,8 @@ def body_card(store: Store, name: str, as_of: str, within: str | None = None, *,
     )
 
 
-def _open_points(store: Store, body: list[str]) -> tuple[OpenPoint, ...]:
+def not_established(store: Store, body: Sequence[str] | None = None) -> tuple[OpenPoint, ...]:
+    """Return what is not established, of bodies (terms) or, where none are given, of all."""
     found = {row["diem"]: row for row in rows(store, "chua-xac-lap", co_quan=body)}
     said = in_both(store, {point: row["dieu"] for point, row in found.items()})
     return tuple(OpenPoint(point, said[point], _fact(row)) for point, row in found.items())

@@ -31,7 +31,7 @@ PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 SELECT DISTINCT ?co_quan ?ten { GRAPH ?do_thi { ?co_quan a org:Organization ; rdfs:label ?ten } }
 """
-_IRI = re.compile(r"https?://\S+")
+_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|\\^`]+")  # what no IRI may hold is a name of nothing
 _IN_BRACKETS = re.compile(r"\((?P<number>[^()\s]{1,60})\)\s*$")
 _OF_YEAR = re.compile(r"(?P<name>.{1,300}?)(?: nam)? (?P<year>(?:19|20)\d\d)")
 _DATE = re.compile(r"\b(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<d2>\d\d?)/(?P<m2>\d\d?)/(?P<y2>\d{4}))\b")
@@ -75,7 +75,8 @@ def find_document(store: Store, name: str) -> Found:
     if len(wanted) == 1:
         return wanted[0].found
     if wanted:
-        raise AmbiguousNameError(name, _shown(store, wanted))
+        newest = sorted(wanted, key=lambda entry: entry.found.date or "", reverse=True)
+        raise AmbiguousNameError(name, _shown(store, newest))
     near = _nearest(store, search_key(name))
     raise UnknownNameError(_none(Spoken("Không có văn bản", "There is no document"), name, near), near)
 
@@ -98,8 +99,19 @@ def find_body(store: Store, name: str, as_of: str | None = None, within: str | N
     raise UnknownNameError(_none(Spoken("Không có cơ quan", "There is no body"), name, near), near)
 
 
+def shortened(name: str) -> str:
+    r"""Return a name as messages repeat it: on one line, its beginning alone where it is long.
+
+    >>> shortened("Quyết\nđịnh"), len(shortened("1/" * 40_000))
+    ('Quyết định', 81)
+    """
+    words = " ".join(name.split())
+    return f"{words[:80]}…" if len(words) > 80 else words
+
+
 def _none(what: Spoken, name: str, near: Iterable[str]) -> Spoken:
     """Return that nothing of that name is there, and what may be meant."""
+    name = shortened(name)
     hint = spoken("; có phải: {near}?", "; did you mean: {near}?", near=", ".join(near)) if near else ""
     return spoken(
         '{what} "{name}" trong kho{hint}', '{what} "{name}" in the store{hint}', what=what, name=name, hint=hint

@@ -25,7 +25,11 @@ _FORM = re.compile(r"\b(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 _CURLY = re.compile("[“”„‟‘’‚‛]")
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
 _PREFIXED = re.compile(r"(?<![\w?$:.-])([^\W\d_][\w-]*):")
+_DECLARATION = re.compile(r"\bPREFIX\s+[\w.-]*:", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w?$:.-])([^\W\d_][\w-]*):([\w.-]+)")
 _CHOSEN = re.compile(r"\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?([^{(*]*)", re.IGNORECASE)
+_BARE = re.compile(r"(?<=\s)([A-Za-z_]\w*)\s*[};.](?!\w)")  # a word that ends a statement and is no term
+_VALUES = ("true", "false", "undef", "a")
 _CLAUSES = ("where", "from", "named")
 _LETTERS = "À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
 _WORD = rf"(?<![\w?$:/.-])[\w/.-]*[{_LETTERS}][\w/.-]*"
@@ -58,6 +62,16 @@ def malformed(sparql: str, said: str, lead: int = 0) -> str:
             "(COUNT(?x) AS ?dem)"
         )
     return syntax_message(said, lead)
+
+
+def prefixed_names(sparql: str) -> list[tuple[str, str]]:
+    """Return the prefix and the local name of each prefixed name of a query, once, in their order.
+
+    >>> prefixed_names('SELECT ?so { ?vb a vl:Document ; eli:number ?so . # vl:x' + chr(10) + '?vb vl:y "vl:z" }')
+    [('vl', 'Document'), ('eli', 'number'), ('vl', 'y')]
+    """
+    code = _DECLARATION.sub(" ", _ASIDE.sub(lambda found: _blank(found[0]), sparql))
+    return list(dict.fromkeys((found[1], found[2].rstrip(".")) for found in _NAME.finditer(code)))
 
 
 def _blank(aside: str) -> str:
@@ -112,6 +126,11 @@ def _chosen(code: str) -> _Found:
     return None
 
 
+def _bare(code: str) -> _Found:
+    found = next((word for word in _BARE.finditer(code) if word[1].lower() not in _VALUES), None)
+    return (found.start(1), f"tên biến bắt đầu bằng dấu hỏi: ?{found[1]}") if found else None
+
+
 def _words(code: str) -> _Found:
     found = _WORDS.search(code)
     return (found.start(), f'chữ phải đặt trong dấu nháy: "{found[0].rstrip(".")}"') if found else None
@@ -151,5 +170,5 @@ def _no_stop(code: str) -> _Found:
 
 
 _LOOKS: tuple[Callable[[str], _Found], ...] = (
-    _curly, _open_text, _no_query, _brackets, _end, _chosen, _words, _undeclared, _no_stop,
+    _curly, _open_text, _no_query, _brackets, _end, _chosen, _words, _undeclared, _bare, _no_stop,
 )  # fmt: skip

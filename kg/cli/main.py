@@ -141,11 +141,14 @@ def _begin(*, typed: bool) -> None:
     speak_vietnamese()
 
 
+_CHOOSE = "Hãy gõ lại với một tên ở trên, đặt trong dấu nháy."
+
+
 def _with_hints(error: CanCuError) -> str:
     if isinstance(error, UnknownNameError) and error.suggestions and "có phải" not in str(error):
         return f"{error} Có phải: {'; '.join(error.suggestions)}?"
     if isinstance(error, AmbiguousNameError) and error.candidates:
-        return "\n".join([error.lead, *(f"  {candidate}" for candidate in error.candidates)])
+        return "\n".join([error.lead, *(f"  {candidate}" for candidate in error.candidates), _CHOOSE])
     return str(error)
 
 

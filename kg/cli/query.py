@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.options import endpoint_option, form_of, format_option, output_option, store_option
-from kg.cli.output import console, output
+from kg.cli.output import console, messages, output
 from kg.errors import UnreadableInputError, system_reason
 
 _EPILOG = """\b
@@ -33,7 +33,7 @@ _FORMS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
 @output_option
 def command(query: str, store: Path, endpoint: str | None, format_: str, seconds: float, output: Path | None) -> None:
     """Hỏi kho bằng SPARQL 1.1 (chỉ đọc); câu hỏi viết thẳng, trong tệp, hoặc từ đầu vào chuẩn."""
-    from kg.ask import run, table
+    from kg.ask import run, table, unknown_terms
     from kg.graph import Endpoint, RemoteStore, open_store, prefixes
     from kg.views import rows_table
 
@@ -43,8 +43,18 @@ def command(query: str, store: Path, endpoint: str | None, format_: str, seconds
     if format_ == "table":
         answer = table(opened, sparql, seconds=seconds, prefixed=True)
         console().print(rows_table(answer.columns, answer.rows, {iri: f"{name}:" for name, iri in prefixes().items()}))
+        if not answer.rows:
+            _say_why(unknown_terms(opened, sparql))
         return
     _write(run(opened, sparql, format_, seconds=seconds, prefixed=True), output)
+
+
+def _say_why(unknown: dict[str, tuple[str, ...]]) -> None:
+    """Tell people that nothing answers the query, and which of its names nobody uses."""
+    said = ["không có dòng nào"]
+    for name, near in unknown.items():
+        said.append(f"đồ thị không dùng {name}" + (f"; có phải: {', '.join(near)}?" if near else ""))
+    messages().print("\n".join(said), markup=False, soft_wrap=True)
 
 
 def _write(answer: bytes, path: Path | None) -> None:
@@ -54,7 +64,7 @@ def _write(answer: bytes, path: Path | None) -> None:
 
 def _read(query: str) -> str:
     if query == "-":
-        return sys.stdin.read()
+        return _readable(sys.stdin.read(), "đầu vào chuẩn")
     path = Path(query)
     if len(query) < 1024 and "\n" not in query and query.endswith((".rq", ".sparql")):
         try:
@@ -63,4 +73,11 @@ def _read(query: str) -> str:
             raise UnreadableInputError(f"{query}: {system_reason(error)}") from error
         except UnicodeDecodeError as error:
             raise UnreadableInputError(f"{query}: không phải chữ UTF-8") from error
-    return query
+    return _readable(query, "câu hỏi")
+
+
+def _readable(sparql: str, where: str) -> str:
+    """Return a query as it was typed; bytes that are no UTF-8 come in as characters that no text can have."""
+    if any("\ud800" <= char <= "\udfff" for char in sparql):
+        raise UnreadableInputError(f"{where}: không phải chữ UTF-8")
+    return sparql

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import resource
 import socket
@@ -120,5 +121,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
         listening.listen(1024)  # whoever reads the address may call at once
     except OSError as error:
-        raise CanCuError(f"không mở được {host}:{port}: {system_reason(error)}; chọn cổng khác bằng --port") from error
+        other = "địa chỉ khác bằng --host" if error.errno == errno.EADDRNOTAVAIL else "cổng khác bằng --port"
+        raise CanCuError(f"không mở được {host}:{port}: {system_reason(error)}; chọn {other}") from error
     return listening

@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 import pyoxigraph as ox
 import urllib3
 
-from kg.errors import QueryLimitError, RemoteStoreError, RemoteTimeoutError
+from kg.errors import QueryLimitError, RemoteStoreError, RemoteTimeoutError, system_reason
 
 SECONDS = 300.0
 AGAIN = urllib3.Retry(
@@ -199,7 +199,9 @@ class SparqlClient:
             return RemoteTimeoutError(f"{self.shown} trả lời quá chậm")
         if isinstance(reason, urllib3.exceptions.ProtocolError):
             return RemoteStoreError(f"{self.shown} ngừng giữa chừng: {reason}")
-        return RemoteStoreError(f"Không nối được với {self.shown}: {reason}")
+        system = reason.__cause__ if isinstance(reason.__cause__, OSError) else None
+        why = system_reason(system) if system and system.errno else reason
+        return RemoteStoreError(f"Không nối được với {self.shown}: {why}; xem lại địa chỉ, máy chủ có đang chạy không")
 
 
 def _checked(whole: BytesIO, form: ox.QueryResultsFormat) -> ox.QuerySolutions | ox.QueryBoolean:

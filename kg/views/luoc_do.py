@@ -83,10 +83,14 @@ class Sheet:
         kind = kind_of(key)
         return (kind.en if self.language == "en" else kind.vi).lower()
 
-    def sides(self) -> Iterator[tuple[str, tuple[Group, ...]]]:
-        """Yield both directions with what they are called."""
-        yield self.t["sheet_outgoing"], self.outgoing
-        yield self.t["sheet_incoming"], self.incoming
+    def sides(self) -> Iterator[tuple[str, tuple[Group, ...], str]]:
+        """Yield both directions with what they are called, and what to say where there is nothing.
+
+        What a text cites that is not held is not known, which is not that it cites nothing.
+        """
+        unread = self.t["relations_none" if self.node.held else "audit_no_text"]
+        yield self.t["sheet_outgoing"], self.outgoing, unread
+        yield self.t["sheet_incoming"], self.incoming, self.t["relations_none"]
 
 
 def name_of(node: Node) -> str:
@@ -207,10 +211,10 @@ def markdown(sheet: Sheet) -> str:
     """Return the lược đồ as Markdown: a table of facts, then every relation with its quotations."""
     lines = [f"# {sheet.t['luoc_do']}: {escape_markdown(name_of(sheet.node))}", "", "| | |", "|---|---|"]
     lines += [f"| {name} | {escape_markdown(value)} |" for name, value in sheet.facts]
-    for heading, groups in sheet.sides():
+    for heading, groups, none in sheet.sides():
         lines += ["", f"## {heading} ({sum(len(group.entries) for group in groups)})"]
         if not groups:
-            lines += ["", sheet.t["relations_none"]]
+            lines += ["", none]
         for group in groups:
             lines += ["", f"### {escape_markdown(group.name)} ({len(group.entries)})", ""]
             for entry in group.entries:

@@ -125,10 +125,10 @@ def sheet_view(sheet: Sheet, quotes: int = 1) -> RenderableType:
     for name, value in sheet.facts:
         facts.add_row(Text(name, style="dim"), Text(value))
     parts: list[RenderableType] = [Text(name_of(sheet.node), style="bold"), facts]
-    for heading, groups in sheet.sides():
+    for heading, groups, none in sheet.sides():
         total = sum(len(group.entries) for group in groups)
         parts += [Text(), Text(f"{heading} ({total})".upper(), style="bold underline")]
-        parts += [_group(sheet, group, quotes) for group in groups] or [Text(sheet.t["relations_none"], style="dim")]
+        parts += [_group(sheet, group, quotes) for group in groups] or [Text(none, style="dim")]
     if sheet.stated:
         heading = f"{sheet.t['sheet_stated']} ({len(sheet.stated)})"
         parts += [Text(), Text(heading.upper(), style="bold underline")]

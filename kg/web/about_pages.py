@@ -8,10 +8,9 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.ask import answer as asked
-from kg.ask import in_both, instruments, statistics
+from kg.ask import instruments, not_established, statistics
 from kg.graph import ONTOLOGY_GRAPH, VL, example_queries, prefixes
-from kg.views import collation_key
+from kg.views import collation_key, in_language, name_of, node_of
 from kg.web.desk import Desk
 from kg.web.links import here
 from kg.web.owners import sources_of
@@ -59,18 +58,20 @@ def about(request: Request) -> Response:
     ]
     documents = sorted({record.document for record in records})
     held = instruments(store, documents[:_LISTED])
-    points = asked(store, "chua-xac-lap")
-    place = {name: n for n, name in enumerate(points.columns)}
-    said = in_both(store, {row[place["diem"]] or "": row[place["dieu"]] or "" for row in points.rows})
+    spoken = language(request)
+    counts = [(in_language(name, spoken), count) for name, count in found.counts.items()]
     return page(
         request,
         "about.html",
-        counts=sorted(found.counts.items(), key=lambda one: collation_key(one[0])),
+        counts=sorted(counts, key=lambda one: collation_key(one[0])),
         quality=quality,
         texts=len(documents),
-        held=[(one, sources_of(store, one.iri)) for one in held.values()],
+        held=[
+            (one, sources_of(store, one.iri))
+            for one in sorted(held.values(), key=lambda one: collation_key(name_of(node_of(one))))
+        ],
         most=found.most_cited,
-        points=[(said[row[place["diem"]] or ""], row[place["nguon"]] or "") for row in points.rows],
+        points=[(point.statement, point.fact.source) for point in not_established(store)],
     )
 
 

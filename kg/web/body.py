@@ -23,7 +23,7 @@ async def read_body(request: Request, limit: int) -> bytes:
 async def limited(request: Request, limit: int) -> Request:
     """Return the request with a body that ends in `HTTPException` 413 past `limit` bytes."""
     told = request.headers.get("content-length", "")
-    if told.isdigit() and (len(told) > 12 or int(told) > limit):
+    if told.isdecimal() and (len(told) > 12 or int(told) > limit):
         raise await _too_long(request, limit)
     seen = 0
 

@@ -24,8 +24,16 @@ def refused(request: Request, error: Exception) -> Response:
     spoken = texts(language(request))
     headers = dict(error.headers or {})
     if error.status_code == 404:
-        return _told(request, 404, spoken["not_found_title"], spoken["not_found"], headers=headers, plain=error.detail)
-    return _told(request, error.status_code, spoken["error_title"], error.detail, headers=headers)
+        ours = not _of_the_framework(error) and language(request) == "vi"  # handlers say more, in Vietnamese
+        words = error.detail if ours else spoken["not_found"]
+        return _told(request, 404, spoken["not_found_title"], words, headers=headers, plain=error.detail)
+    words = spoken.get(f"refused_{error.status_code}", error.detail) if _of_the_framework(error) else error.detail
+    return _told(request, error.status_code, spoken["error_title"], words, headers=headers)
+
+
+def _of_the_framework(error: HTTPException) -> bool:
+    """Say whether the framework speaks, in English, and not one of our handlers."""
+    return error.detail.isascii()
 
 
 def unanswered(request: Request, error: Exception) -> Response:

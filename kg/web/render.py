@@ -17,7 +17,7 @@ from starlette.responses import Response
 from kg.ask import Entry, Instrument
 from kg.document import printed_date, today
 from kg.graph import place_of
-from kg.views import anchor, in_language, kind_of, name_of, node_of, source_in, texts
+from kg.views import anchor, counted, in_language, kind_of, name_of, node_of, source_in, texts
 from kg.web.desk import Desk
 from kg.web.links import path_of
 
@@ -41,6 +41,7 @@ def environment() -> Environment:
         entry_name=entry_name,
         title_beside=title_beside,
         anchor=anchor,
+        counted=counted,
         place_of=place_of,
     )
     made.filters["said"] = pass_context(lambda context, words: in_language(words, context["lang"]))

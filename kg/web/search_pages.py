@@ -57,7 +57,7 @@ def search(request: Request) -> Response:
     asked = request.query_params
     words = asked.get("q", "")[:_MOST]
     chosen = {name: asked.get(name, "")[:_MOST] for name in FACETS}
-    start = min(int(asked["tu"]), 1_000_000) if asked.get("tu", "").isdigit() and len(asked["tu"]) < 8 else 0
+    start = min(int(asked["tu"]), 1_000_000) if asked.get("tu", "").isdecimal() and len(asked["tu"]) < 8 else 0
     found = desk.index.search(words, chosen, limit=_PAGE, offset=start)
     root, lang = desk.settings.root, "en" if language(request) == "en" else None
 

@@ -154,7 +154,7 @@ def _as_json(found: dict[str, Any]) -> bytes:
 def _chosen(request: Request, store: Store) -> tuple[str | None, int]:
     words = request.query_params.get("vb", "")[:_MOST].strip()
     steps = request.query_params.get("buoc", "1")
-    return find_document(store, words).iri if words else None, min(int(steps), 3) if steps.isdigit() else 1
+    return find_document(store, words).iri if words else None, min(int(steps[:9]), 3) if steps.isdecimal() else 1
 
 
 def _marked_day(request: Request) -> str | None:

@@ -91,17 +91,20 @@ def compose(dossier: Dossier, language: Language = "vi") -> Report:
 def _scheme(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Section]:
     shown = tuple(map(both, ("number", "title", "issuer")))  # on the first page already
     facts = Facts(tuple((name, plain(told(value))) for name, value in dossier.sheet.facts if name not in shown))
-    sides = ((both("report_outgoing"), dossier.sheet.outgoing), (both("report_incoming"), dossier.sheet.incoming))
+    none = Spoken("không có trong kho.", "none in the store.")
+    sides = (
+        (both("report_outgoing"), dossier.sheet.outgoing, none if dossier.sheet.node.held else both("audit_no_text")),
+        (both("report_incoming"), dossier.sheet.incoming, none),
+    )
     blocks: list[Block] = [facts]
-    for caption, groups in sides:
+    for caption, groups, nothing in sides:
         rows = tuple(row for group in groups for row in _relations(dossier, group))
         if rows:
             status = spoken("Tình trạng ngày {day}", "Status on {day}", day=vi_day(dossier.day))
             headings = (both("report_relation"), both("document"), both("report_issued"), status)
             blocks.append(Table(next(tables), caption, headings, (18, 44, 14, 24), rows))
         else:
-            none = Spoken("không có trong kho.", "none in the store.")
-            blocks.append(Paragraph(plain(joined(": ", (caption, none)))))
+            blocks.append(Paragraph(plain(joined(": ", (caption, nothing)))))
     return [Section(numbered(number, both("report_scheme")), 1, tuple(blocks))]
 
 

@@ -81,6 +81,7 @@ def test_what_may_not_run_says_why(store: Store, sparql: str, says: str) -> None
         ('SELECT ?s { ?s eli:number "96 }', 'dấu nháy " mở ở đây mà không đóng'),
         ("SELECT ?s { ?s eli:number Quyết định 96/QĐ-BHXH }", 'trong dấu nháy: "Quyết định 96/QĐ-BHXH"'),
         ("SELECT so { ?s eli:number ?so }", "tên biến bắt đầu bằng dấu hỏi: ?so"),
+        ("SELECT ?so { ?s eli:number so }", "dòng 1, cột 28: tên biến bắt đầu bằng dấu hỏi: ?so"),
         ("SELECT ?s, ?o { ?s ?p ?o }", "không có dấu phẩy"),
         ("SELECT ?s { ?s a vl:Document ?s eli:number ?n }", "cột 29: thiếu dấu chấm"),
         ("SELECT ?s ?t { ?s ?p ?t } GROUP BY ?s", "GROUP BY"),

@@ -203,3 +203,62 @@ def test_what_a_store_holds_is_listed_in_vietnamese_order(kg: Callable[..., Any]
     names = [line.rsplit(maxsplit=1)[0] for line in listed]
     assert names == sorted(names, key=collation_key)
     assert names.index("điều chưa xác lập") < names.index("quan hệ được nêu")  # đ before q, not behind all
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("show", "http://x/><script>"), 'Không có văn bản "http://x/><script>" trong kho'),
+        (("body", 'http://x/{}"'), "Không có cơ quan"),
+        (("show", "1/" * 40_000), '1/1/…" trong kho'),
+        (("show", "1712/QĐ\n-BHXHX"), 'Không có văn bản "1712/QĐ -BHXHX" trong kho'),
+        (("query", "SELECT \udcff"), "câu hỏi: không phải chữ UTF-8"),
+        (
+            ("query", "ASK { ?s ?p ?o }", "--endpoint", "http://127.0.0.1:1/"),
+            "Không nối được với http://127.0.0.1:1/: không có chương trình nào nghe ở cổng ấy; xem lại địa chỉ",
+        ),
+    ],
+)
+def test_hostile_names_are_answered_in_one_line(kg: Kg, built: str, args: tuple[str, ...], says: str) -> None:
+    store = () if "--endpoint" in args else ("--store", built)
+    call = kg(*args, *store)
+    assert (call.code, call.out) == (2, "")
+    assert says in call.err
+    assert (call.err.count("\n"), len(call.err) < 300) == (1, True)
+
+
+@posix
+def test_a_link_to_itself_is_told_in_vietnamese(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    assert "không đọc được (liên kết chỉ vòng quanh vào chính nó)" in kg("extract", str(tmp_path / "loop.txt")).err
+
+
+def test_a_query_without_an_answer_says_which_of_its_names_nobody_uses(kg: Kg, built: str) -> None:
+    """A slip of the keyboard in a name is no mistake of syntax: the engine finds nothing, and says nothing."""
+    asked = kg("query", "SELECT ?so { ?vb a vl:Documnt ; eli:numbr ?so }", "--store", built)
+    assert asked.code == 0
+    assert asked.err.splitlines() == [
+        "không có dòng nào",
+        "đồ thị không dùng vl:Documnt; có phải: vl:Document, vl:DocumentTypes?",
+        "đồ thị không dùng eli:numbr; có phải: eli:number?",
+    ]
+    rare = kg("query", "SELECT ?s { ?s vl:suspends ?o ; eli:number 'không có' }", "--store", built)
+    assert rare.err == "không có dòng nào\n", "a name of the vocabulary is no slip, whether this store has it or not"
+    assert kg("query", "SELECT ?s { ?s a vl:Document }", "--store", built).err == ""
+
+
+def test_what_fits_a_name_is_listed_newest_first_with_what_to_do(kg: Kg, built: str) -> None:
+    told = kg("show", "nghị quyết 04-NQ/TW", "--store", built).err.splitlines()
+    assert told[1:] == [
+        "  Nghị quyết 04-NQ/TW (30/10/2016)",
+        "  Nghị quyết 04-NQ/TW (21/8/2006)",
+        "Hãy gõ lại với một tên ở trên, đặt trong dấu nháy.",
+    ]
+
+
+def test_what_a_text_cites_that_is_not_held_is_said_to_be_unknown(kg: Kg, built: str) -> None:
+    """Not that there is none: "Không có trong kho" is said of those that cite it."""
+    for form in ("table", "md", "html"):
+        shown = kg("show", "89/2020/NĐ-CP", "--format", form, "--store", built).out
+        assert "nên chưa biết nó viện dẫn những gì" in shown
+    assert "nên chưa biết nó viện dẫn những gì" in kg("report", "89/2020/NĐ-CP", "--store", built).out

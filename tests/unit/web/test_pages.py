@@ -328,7 +328,7 @@ def test_every_text_of_the_table_is_used_and_in_both_languages() -> None:
     rooms = [Path(str(files(f"kg.{room}"))) for room in ("views", "web", "cli")]
     places = [one for room in rooms for ending in ("py", "html") for one in room.rglob(f"*.{ending}")]
     written = "".join(one.read_text(encoding="utf-8") for one in places)
-    made = re.compile(r"(effect|ground|facet|kind|held|certainty|identified|word|source|ask)_")
+    made = re.compile(r"(effect|ground|facet|kind|held|certainty|identified|word|source|ask|refused)_")
     unused = [key for key in texts("vi") if not made.match(key) and not re.search(rf"\b{re.escape(key)}\b", written)]
     assert unused == []
     rows = list(csv.DictReader((rooms[0] / "texts.csv").read_text(encoding="utf-8").splitlines()))
@@ -366,3 +366,42 @@ def test_a_picture_of_the_map_marks_the_day_and_speaks_the_language_of_its_page(
     shown = page(browser_like, "/ban-do?vb=89/2020/ND-CP&ngay=2026-01-30&lang=en")
     links = [link for link in shown.xpath("//div[@class='actions']//a/@href") if "ngay=2026-01-30" in link]
     assert [link for link in links if "lang=en" in link] == links != []
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ('/ra-soat?vb=http://x/{}"><script>', 404, "Không có văn bản"),
+        ("/cq/%22%3E", 404, "Không có cơ quan"),
+        ("/ra-soat?vb=1712/QD-BHXH&dang=zip", 404, "Có các dạng: json, csv, md, xlsx"),
+        ("/ban-do?vb=1712/QD-BHXH&buoc=²", 200, "Bản đồ"),
+        ("/ban-do?vb=1712/QD-BHXH&buoc=" + "9" * 5000, 200, "Bản đồ"),
+        ("/tim?q=bao+hiem&tu=²", 200, "kết quả"),
+        ("/vb/nghi-dinh/khong-co?lang=en", 404, "There is no document"),
+        ("/ra-soat?vb=1712/QD-BHXH&dang=zip&lang=en", 404, "There is no page or document at this address."),
+    ],
+)
+def test_hostile_addresses_are_answered_in_words(browser_like: httpx.Client, path: str, status: int, says: str) -> None:
+    answer = browser_like.get(path)
+    assert answer.status_code == status
+    assert says in words(html.fromstring(answer.text))
+
+
+def test_what_the_framework_refuses_is_refused_in_the_language_of_the_page(browser_like: httpx.Client) -> None:
+    assert "ở đây chỉ đọc (GET)" in browser_like.delete("/").text
+    assert "for reading alone (GET)" in browser_like.delete("/?lang=en").text
+
+
+def test_the_page_about_lists_all_that_is_not_established_and_numbers_as_numbers(browser_like: httpx.Client) -> None:
+    """It had listed the points of one body beside the number of all."""
+    shown = page(browser_like, "/gioi-thieu")
+    said = words(shown)
+    count = int(re.search(r"điều chưa xác lập ?(\d+)", said)[1])  # type: ignore[index]
+    (points,) = shown.xpath("//section[h2='Điều chưa xác lập']")
+    assert len(points.xpath(".//li")) == count
+    (held,) = shown.xpath("//section[h2[starts-with(., 'Văn bản có toàn văn')]]")
+    assert [name.split("/")[0] for name in held.xpath(".//a[@class='name']/text()") if name.startswith("Quyết")] == [
+        "Quyết định 96",
+        "Quyết định 1320",
+        "Quyết định 1712",
+    ]
