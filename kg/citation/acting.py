@@ -89,7 +89,12 @@ _CHANGES = r"sua\sdoi|bo\ssung|thay\sthe|(?:bai|huy)\sbo|d(?:ieu|inh)\schinh"
 _TITLE_CHANGES, _VERB_OF_TITLE = re.compile(rf"\b(?:{_CHANGES})\b"), re.compile(rf"\b(?:{_CHANGES}|ban\shanh)\b")
 _STANDARDS = frozenset({"Tiêu chuẩn", "Tiêu chuẩn quốc gia", "Quy chuẩn kỹ thuật quốc gia"})
 _INSTEAD_OF = " (thay "  # "Thông tư số 01/2020/TT-BKH (thay Thông tư số 02/2010/TT-BKH)"
-_NOT_DONE = ("khong ", "chua ")  # "Thông tư A không thay thế Thông tư B"
+_AS_FOLLOWS = re.compile(r"\bnhu\ssau:")
+_INSTEAD_OF_PART = re.compile(rf"\s\(thay\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$")
+# "Thông tư A không thay thế Thông tư B", "A chỉ rõ phải sửa đổi B", "A yêu cầu sớm sửa đổi B"
+_NOT_DONE = re.compile(r"\b(?:khong|chua|phai|can|som|yeu\scau(?:\s[a-z]{2,8}){0,2})\s$")
+_BEGINS_LINE = re.compile(r"(?:^|\n)\s?(?:[\-+*]\s|\d{1,2}[.)]\s|(?:Ghi\schu|Luu\sy):\s)?$")
+_NEAR = 30  # characters before a verb in which stands that it is not done
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
 _ALONE = Frame()
 
@@ -107,9 +112,9 @@ def frame_of_act(
     >>> frame_of_act(text, gap, [Frame()], places, 0, places[1]).kind.value
     'repeals_part'
     """
-    gap = _before_type_and_colon(gap)
+    gap = _before_type_and_colon(gap.replace("\n", " "))  # a page breaks its lines anywhere
     found = _verb(gap) or guides_under(gap, mentions[before], mention)
-    if found and gap.endswith(_NOT_DONE, 0, found.start()):
+    if found and _NOT_DONE.search(gap, max(0, found.start() - _NEAR), found.start()):
         return _ALONE
     if not found:
         return _changes_place(text, gap, mentions, before, mention)
@@ -209,15 +214,20 @@ def _by_another(
         return True
     if _in_its_bracket(gap[: found.start()]):
         return False
-    if gap.endswith(("; ", " khi "), 0, found.start()):
-        return True  # "…; sửa đổi B", "… khi thực hiện B": no title goes on so
+    if gap.endswith(("; ", " khi "), 0, found.start()) or _AS_FOLLOWS.search(gap, 0, found.start()):
+        return True  # "…; sửa đổi B", "… khi thực hiện B", "… như sau: / Sửa đổi B": no title goes on so
+    if gap.startswith(" se ") and _is_object(text, mentions, before):
+        return True  # "Dự thảo Nghị định thay thế A sẽ bãi bỏ B"
     ordered = kind not in OF_HIGHER and _is_object(text, mentions, before)
     if outer.acted_by is None and _goes_on_with_order(gap[: found.start()], ordered=ordered):
         return True
     if not _AND_ENDS.match(gap) or (outer.acted_by is not None and not _is_object(text, mentions, outer.acted_by)):
         return False
     # "Nghị định này thay thế A và bãi bỏ B", but "ban hành Quyết định A, thay thế Quyết định B", "là A, thay thế B"
-    return not (gap.startswith(", ") and text.folded.endswith(("ban hanh ", " la "), 0, mentions[before].start))
+    start = mentions[before].start
+    issued = text.folded.endswith(("ban hanh ", " la "), 0, start)
+    begins = gap.startswith(", thay the") and _BEGINS_LINE.search(text.folded, max(0, start - 11), start)
+    return not (gap.startswith(", ") and (issued or begins))
 
 
 def _in_its_bracket(before: str) -> bool:
@@ -234,10 +244,12 @@ def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int,
     """Frame a mention that the title of the act before changes, ends or corrects in what stands in it."""
     if gap == _INSTEAD_OF and same_kind(mentions[before], mention):
         return Frame(before, RelationKind.REPLACES, None, before, (mentions[before].start, mention.end))
+    if gap.startswith(" (thay") and _INSTEAD_OF_PART.match(gap) and same_kind(mentions[before], mention):
+        return Frame(before, RelationKind.AMENDS, None, before, (mentions[before].start, mention.end))
     found = _CHANGES_PLACE.match(gap) if _OF_PLACE.search(gap[-_A_VERB:]) else None
     if not found or TASK.search(gap) or mentions[before].type in ASKING:
         return None
-    if gap.endswith(_NOT_DONE, 0, found.start(1)):
+    if _NOT_DONE.search(gap, max(0, found.start(1) - _NEAR), found.start(1)):
         return None
     said = kinds_of_verbs(found[1], found[2])
     kinds = [OF_WHOLE.get(kind, kind) for kind in said if kind in ON_PROVISIONS]

@@ -21,7 +21,7 @@ _IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;
 _AFTER = re.compile(r"(?<!\bkem\s)(?<!\bhanh\s)\btheo\b")  # "tạm dừng thực hiện theo Quyết định số …": as that says
 OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 ON_PROVISIONS = frozenset({*OF_WHOLE, *OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
-_IN_PARTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.SUSPENDS})
+_IN_PARTS = frozenset({RelationKind.REPLACES, RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.SUSPENDS})
 _CARRIED_OUT = frozenset({RelationKind.DETAILS, RelationKind.GUIDES, RelationKind.IMPLEMENTS})
 STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 

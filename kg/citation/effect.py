@@ -11,8 +11,10 @@ from kg.text import Text
 _IN_EFFECT = re.compile(r"\sco\shieu\sluc", re.IGNORECASE)
 _WHEN = re.compile(r"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay|thoi\sdiem|khi)\s$")
 _SINCE, _LONGEST_SINCE = re.compile(r"\btu\s(?:ngay|khi)\s$"), len("ke tu ngay ")
-_TAKES_EFFECT = re.compile(rf"^{_IN_EFFECT.pattern}(?:\sthi\shanh)?,\s(?:cac\s)?$")
-_END_THEN = re.compile(r"[^.;:\n]{0,400}?\s(?:het|khong\scon|cham\sdut)\shieu\sluc\b(?!\smot\sphan)", re.IGNORECASE)
+_TAKES_EFFECT = re.compile(rf"^{_IN_EFFECT.pattern}(?:\sthi\shanh)?(?:,|,?\sthi)\s(?:cac\s)?$")
+_END_THEN = re.compile(
+    r"(?:[^.;:\n]|\n(?=[a-z\d])){0,400}?\s(?:het|khong\scon|cham\sdut)\shieu\sluc\b(?!\smot\sphan)", re.IGNORECASE
+)
 
 
 def ends_when(text: Text, gap: str, last: Found, mention: Found) -> int | None:

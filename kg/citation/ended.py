@@ -42,7 +42,7 @@ ENDS_SINCE = late(
 )
 _LAST_START = re.compile(  # tried from the end backwards
     r"(?s:.*)(?:(?<!TP)(?<!Tp)[.:]\s(?=[A-Z\d])|[.;:]\n|;\s(?=rieng\s|[a-z]\)\s)"
-    rf"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{{1,2}}[.)] |{GOES_ON}(?:Dieu|DIEU)\s\d))"
+    rf"|\n(?=[\-+*] |[a-z]\d?[.)] |\d{{1,2}}[.)] |{GOES_ON}(?:(?:Dieu|DIEU)\s\d|(?:Cac|Nhung)\s(?:noi|quy)\s)))"
 )
 # "Quyết định này có hiệu lực kể từ ngày …; Chỉ thị số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
 _OPENS = (

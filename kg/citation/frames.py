@@ -24,6 +24,7 @@ from kg.citation.history import event, subject_of_history
 from kg.citation.lists import Item, Lists
 from kg.citation.passive import passive_at_end
 from kg.citation.pinpoints import pinpoints_before
+from kg.citation.rows import reason_of_row
 from kg.citation.scopes import provisions_before
 from kg.citation.subjects import COORDINATE, END, ENDS, coordinate_subjects, done_to, passive_frame
 from kg.citation.values import RelationKind
@@ -46,7 +47,7 @@ _BEGINS = re.compile(r"(?:^|[.;\n]\s?|\n[-+]\s|ban\shanh\s)$")
 _ENDS_ACTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES})
 _ROW = r"(?<=\n)\d{1,2}/\d{1,2}/\d{4}\s[A-Z]"  # a row of a history: "19/05/2017 Được sửa đổi 14/2017/QĐ-UBND"
 _OWN_LINE = rf"(?<=\n)[^\n]{{2,300}}\n(?=[A-Z])(?i:{CHAIN})\b"  # a deed that begins a line, another line above it
-_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:](?:\s?{_RECITAL}|{END}|{_ROW}|{_OWN_LINE})")
+_ENDS_OR_RECITAL = re.compile(rf"[\n;.,:?](?:\s?{_RECITAL}|{END}|{_ROW}|{_OWN_LINE})")
 _NEW_SENTENCE = re.compile(r"[a-z]{3}\.\s$")  # the mention is the first of another sentence
 _LONGEST = 420
 
@@ -54,8 +55,8 @@ _LONGEST = 420
 _ALONE = Frame()
 
 
-def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Frame]:
-    """Return one frame for each mention; the mentions must be in order.
+def read_frames(text: Text, lists: Lists, mentions: Sequence[Found], *, report: bool = False) -> list[Frame]:
+    """Return one frame for each mention; the mentions must be in order. A report is no act itself.
 
     >>> from kg.text import mend
     >>> from kg.citation.numbered import find_numbered
@@ -72,7 +73,9 @@ def read_frames(text: Text, lists: Lists, mentions: Sequence[Found]) -> list[Fra
         if holder is not None:  # a law named by the laws it amends
             evidence = (mentions[holder].start, mentions[holder].end)
             frames.append(Frame(holder, RelationKind.AMENDS, None, holder, evidence))
-        elif told := annotation(text, mention) or (event(text, mention, history) if history is not None else None):
+        elif told := annotation(text, mentions, i, report=report) or (
+            event(text, mention, history) if history is not None else None
+        ):
             frames.append(told)
         else:
             before = furthest(mentions, i) if nested else i - 1
@@ -91,8 +94,10 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
         return _ALONE
     raw = text.folded[last.end : mention.start]
     gap = raw.lower()
-    if _BEGINS_RECITAL.match(raw) or _ENDS_OR_RECITAL.search(raw) or _NEW_SENTENCE.search(raw):
-        return _ALONE
+    reason = reason_of_row(text, gap, frames, mentions, before, mention)
+    gap = gap[max(0, frames[before].evidence[1] - last.end) :]  # "A đã được B thay thế": the verb is used
+    if reason or _begins_anew(raw):
+        return reason or _ALONE
     behind = text.folded[mention.end : mention.end + _NEAR].lower()
     if _NEXT_OBJECT.match(gap) and _AMENDED.match(behind):
         return _next_object(frames, mentions, i) or _ALONE
@@ -112,6 +117,13 @@ def _frame(text: Text, lists: Lists, mentions: Sequence[Found], frames: list[Fra
     framed = frame_of_act(text, gap, frames, mentions, before, mention)
     framed = framed or _plain(lists, gap, frames, mentions, before, mention)
     return _in_part(text, framed, last.end, mention)
+
+
+def _begins_anew(raw: str) -> bool:
+    """Say whether the words before a mention end the sentence of the one before, or begin another recital or row."""
+    return bool(
+        "\nKinh gui" in raw or _BEGINS_RECITAL.match(raw) or _ENDS_OR_RECITAL.search(raw) or _NEW_SENTENCE.search(raw)
+    )
 
 
 def _by_effect(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.citation.deed import OF_WHOLE
 from kg.citation.found import Found
 from kg.citation.frame import Frame
 from kg.citation.values import RelationKind
@@ -15,9 +16,20 @@ from kg.citation.verbs import CHAIN, kind_of_verb
 from kg.text import Text, late
 
 _HEADING = re.compile(r"Lich su hieu luc: ?$")
-_ROW = late(rf"\n\d{{1,2}}/\d{{1,2}}/\d{{4}}\s(?:[Dd]uoc|[Bb]i)\s({CHAIN})\s$")
+_ROW = late(
+    rf"\n\d{{1,2}}/\d{{1,2}}/\d{{4}}\s(?:[Dd]uoc|[Bb]i)\s({CHAIN}|het\shieu\sluc|dinh\schi)(?P<part>\s(?:1|mot)\sphan)?\s$"
+)
+_STATES = {"luc": RelationKind.REPEALS, "chi": RelationKind.SUSPENDS}  # "Bị hết hiệu lực", "Bị đình chỉ"
 _LONGEST = 80
-_EVENTS = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.REPEALS, RelationKind.CORRECTS})
+_EVENTS = frozenset(
+    {
+        RelationKind.AMENDS,
+        RelationKind.REPLACES,
+        RelationKind.REPEALS,
+        RelationKind.CORRECTS,
+        RelationKind.SUSPENDS,
+    }
+)
 
 
 def subject_of_history(text: Text, mentions: Sequence[Found]) -> int | None:
@@ -45,7 +57,10 @@ def event(text: Text, mention: Found, subject: int) -> Frame | None:
     'repeals'
     """
     row = _ROW.search(text.folded[max(0, mention.start - _LONGEST) : mention.start])
-    kind = kind_of_verb(row[1]) if row else None
-    if row is None or kind not in _EVENTS:
+    if row is None:
         return None
+    kind = _STATES.get(row[1].rpartition(" ")[2]) or kind_of_verb(row[1])
+    if kind not in _EVENTS:
+        return None
+    kind = OF_WHOLE.get(kind, kind) if row["part"] else kind
     return Frame(None, kind, subject, None, (mention.start - len(row[0]) + 1, mention.end))

@@ -47,6 +47,7 @@ _ISSUED_TO = late(rf"\bban\shanh\skem\stheo\s{THIS}\s[^.;:]{{0,80}}?\bde\s({CHAI
 _CARRIED_OUT = frozenset({RelationKind.GUIDES, RelationKind.DETAILS})
 ENACTS = late(
     r"ban\shanh(?<=\bban.hanh)(?<!\bhoac.ban.hanh)(?<!\bse.ban.hanh)(?<!\bviec.ban.hanh)"
+    r"(?<!\bchua.ban.hanh)(?<!\bkhong.ban.hanh)(?<!\bphai.ban.hanh)(?<!\bcan.ban.hanh)"
     rf"\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
 )
 # "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
@@ -55,6 +56,8 @@ HEAD = (
     r"(?:nay\s|ban\shanh\s(?=(?:bo\ssung|sua\sdoi)\b)|tiep\stuc\s(?=keo\sdai|gia\shan)|(?:thong\snhat|nhat\stri|dong\sy|phe\sduyet|cho\sphep)\s(?:thong\squa\s)?)?"
 )
 # "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
+# "Bỏ điểm c khoản 2 Điều 5 Thông tư số …", not "Bộ …": of the words of orders it alone takes out what it names
+_TAKES_OUT = late(rf"{HEAD}(bo)(?P<what>\s(?:cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)$")
 _EXTENDS_IN_PLACE = re.compile(
     rf"{HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^.\n]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
 )
@@ -159,7 +162,7 @@ def in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said:
         issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
         if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
             return stated(text, i, mention, mention.start - len(before) + issued.start(), before, issued)
-    deeds = _ordered(text, i, mentions, begin, said)
+    deeds = _takes_out(text, i, mention, begin, said) or _ordered(text, i, mentions, begin, said)
     behind = text.folded[mention.end : mention.end + REACH].lower() if deeds else ""
     if deeds and (TASK.search(said) or CONDITION.match(said) or _IS_SUBJECT.match(behind)):
         return []
@@ -200,6 +203,14 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         deed = deed_of(text, i, mention, begin, said, RelationKind.SUSPENDS)
         return [replace(deed, end=mention.end + len(suspended[0].rpartition("hieu luc")[0]) + len("hieu luc"))]
     return []
+
+
+def _takes_out(text: Text, i: int, mention: Found, begin: int, said: str) -> list[Deed]:
+    """Return what "Bỏ điểm c khoản 2 Điều 5 Thông tư số …" does, whose verb a ministry ("Bộ") has but for its mark."""
+    out = _TAKES_OUT.match(said) if "Bỏ " in text.flow[begin : mention.start] else None
+    if not out or text.flow[begin + out.start(1) + 1] != "ỏ":
+        return []
+    return [deed_of(text, i, mention, begin, out["what"], RelationKind.REPEALS)]
 
 
 def _changed_as_follows(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:

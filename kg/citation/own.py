@@ -21,6 +21,7 @@ from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frame import Frame
 from kg.citation.guiding import guides_by_title
+from kg.citation.letter import LETTER, by_letter, is_quoted
 from kg.citation.lists import Item, Lists
 from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
 from kg.citation.pinpoints import pinpoints_before
@@ -43,7 +44,7 @@ from kg.citation.verbs import (
     kinds_of_verbs,
 )
 from kg.document import Document, Part
-from kg.register import parse_number, phrase_pattern, type_pattern
+from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, late, search_key
 
 _OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
@@ -79,13 +80,6 @@ _LAST_BOUNDARY = re.compile(  # tried from the end backwards
 )
 _THIS, _ISSUED = re.compile(THIS), re.compile(r"\b(?:ban\shanh|ky|thong\squa|(?:vua|moi|da)\sco)\W{1,3}$")
 _BY_ITS_PART = re.compile(r"^\s(?:[^.;:]{0,60}?\s)?bang\s[^.;:]{1,160}?\skem\stheo\s$")
-# what names the act that it stands in by its type; regulations, plans and consolidated texts speak of others
-_THIS_ACT = re.compile(r"\b(nghi\sdinh|thong\stu|luat|phap\slenh|nghi\squyet|quyet\sdinh|chi\sthi)\snay\b")
-_BY_ACTS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
-_LETTER, _BY_ACTS_ALONE = "Công văn", "2009-01-01"
-_WRITES = late(rf"\b(thay\sthe|(?:bai|huy)\sbo|dinh\schinh|thu\shoi)({FILL}|{PLACE})")
-_WRITER = re.compile(r"(?:^|,\s)([a-z\s\-]{3,60}?)\s(?:nay\s|xin\s|thong\sbao\s){0,2}$")
-_OF_ONE_TYPE = _BY_ACTS | {"Nghị quyết", "Quyết định", "Chỉ thị", _LETTER}
 # "Bãi bỏ một phần …:", "Bãi bỏ các nội dung … tại các Quyết định:": of each act that is listed, a part.
 _PARTLY = late(
     rf"^[^:]{{0,40}}\b(?:{CHAIN})\s(?:mot\sphan\b|(?:(?:cac|mot\sso|nhung)\s)?(?:noi\sdung|quy\sdinh|thu\stuc)\s[^:]{{0,160}}?"
@@ -135,8 +129,8 @@ def _read(
     for i in range(len(mentions)):
         deeds = [ended[i]] if i in ended else _deeds(text, lists, i, mentions, frames[i], clauses)
         top = frames[i].inside is None and frames[i].kind is None
-        if not deeds and top and document.type == _LETTER == mentions[i].type:
-            deeds = _by_letter(document, i, mentions[i])
+        if not deeds and top and document.type == LETTER == mentions[i].type:
+            deeds = by_letter(document, i, mentions[i], _sentence_start(text, mentions[i].start))
         if not deeds and done and top:
             deeds = _next(text, mentions, frames, i, done)
         if deeds and report:
@@ -144,7 +138,7 @@ def _read(
         if deeds and (opening := opening_before(wordings, mentions[i].start)) is not None:
             quoted = who_is_quoted(text, mentions, opening)
             deeds = [] if quoted is None else [replace(deed, actor=quoted) for deed in deeds]
-        elif deeds and not report and _is_quoted(document, mentions[i], deeds[0]):
+        elif deeds and not report and is_quoted(document, mentions[i], deeds[0]):
             deeds = []
         yield from deeds
         if deeds or top:
@@ -159,35 +153,6 @@ def _by_what_is_consolidated(act: int, deeds: list[Deed]) -> list[Deed]:
     return [replace(deed, actor=act) if deed.actor is None else deed for deed in deeds if deed.place != act]
 
 
-def _is_quoted(document: Document, mention: Found, deed: Deed) -> bool:
-    """Say whether a letter, or an act of another type, quotes what it says: "Thông tư này thay thế …".
-
-    No letter changes a numbered act since 2009 (Luật 17/2008/QH12 Điều 9): "Điều 6 Thông tư … được sửa đổi như sau".
-    """
-    said = document.text.folded[deed.start : mention.start].lower()
-    this = _THIS_ACT.search(said)
-    if this is None:
-        lately = document.type == _LETTER and (document.date or "") >= _BY_ACTS_ALONE
-        changes = deed.kind in OF_WHOLE or deed.kind in OF_WHOLE.values()
-        return lately and changes and mention.type in _BY_ACTS and _THIS.search(said) is None
-    coded = parse_number(document.number).type if document.number else None
-    types = {search_key(kind) for kind in (document.type, coded) if kind}
-    word = " ".join(this[1].split())
-    return document.type in _OF_ONE_TYPE and not any(word in kind for kind in types)
-
-
-def _by_letter(document: Document, i: int, mention: Found) -> list[Deed]:
-    """Return what the body that writes a letter does to another letter: "Bộ Tài chính bãi bỏ công văn số …"."""
-    text = document.text
-    begin = _sentence_start(text, mention.start)
-    said = text.folded[begin : mention.start].lower()
-    verb = _WRITES.search(said)
-    writer = _WRITER.search(said[: verb.start()]) if verb else None
-    if not verb or not writer or TASK.search(said) or writer[1] not in map(search_key, document.issuers):
-        return []
-    return stated(text, i, mention, begin, said, verb, in_place=not verb[2].isspace())
-
-
 def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[Deed]) -> list[Deed]:
     """Return the deeds, those of "Nghị định này" by the one whose issue was told: "đã ban hành Nghị định số …".
 
@@ -196,6 +161,9 @@ def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[
     if i + 1 < len(mentions) and _BY_ITS_PART.match(text.folded[mentions[i].end : mentions[i + 1].start].lower()):
         return [replace(deed, actor=i + 1, end=mentions[i + 1].end) for deed in deeds]
     start = deeds[0].start
+    if text.folded[max(0, start - 2) : start].rstrip().endswith("?"):
+        asked = _asked_about(text, mentions, start, i)
+        return [] if asked is None else [replace(deed, actor=asked) for deed in deeds]
     this = _THIS.search(text.folded[start : min(start + REACH, mentions[i].start)].lower())
     if this is None:
         return deeds
@@ -208,6 +176,16 @@ def _by_who_is_meant(text: Text, mentions: Sequence[Found], i: int, deeds: list[
             issued = _ISSUED.search(text.folded, max(0, named.start - 20), named.start)
             return [replace(deed, actor=j) for deed in deeds] if issued else deeds
     return deeds
+
+
+def _asked_about(text: Text, mentions: Sequence[Found], start: int, i: int) -> int | None:
+    """Return the act of which a question asks what the words from `start` on answer: "A đã bãi bỏ gì? Bãi bỏ B"."""
+    line = text.folded.rfind("\n", 0, max(0, start - 2)) + 1
+    act = next((j for j in range(i) if mentions[j].start >= line), None)
+    if act is None or mentions[act].end > start:
+        return None
+    verb = " ".join(text.folded[start : start + REACH].lower().split()[:2])
+    return act if verb in text.folded[mentions[act].end : start].lower() else None
 
 
 def _endings(document: Document, mentions: Sequence[Found], frames: Sequence[Frame]) -> dict[int, Deed]:

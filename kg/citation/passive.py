@@ -18,7 +18,7 @@ _PASSIVES = {
     word: re.compile(
         rf"{word}(?<=\b{word})(?<!\bkhong\s{word})(?<!\bkhong\scon\s{word})(?<!\bchua\s{word})"
         rf"(?<!\bphai\s{word})(?<!\bcan\s{word})\s({CHAIN})"  # what must be done is not yet done
-        rf"(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien|boi|{_PUT_IN_PLACE})\b)[^;]){{0,80}}?"
+        rf"(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien|boi|hay\s(?:chua|khong)|{_PUT_IN_PLACE})\b)[^;]){{0,80}}?"
         rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?{_BY}[\s:]*$)"
     )
     for word in ("duoc", "bi")
@@ -41,7 +41,7 @@ _ENDED_BY = re.compile(
     rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )
 # as notes put it: "Nghị định A: đã thay bằng Nghị định B", "Thông tư A (thay bằng Thông tư B)"
-_REPLACED_BY = re.compile(r"(?:\b(?:duoc|bi|da)\s|\()thay\sbang\s(?:cac\s)?$")
+_REPLACED_BY = re.compile(r"(?:\b(?:duoc|bi|da)\s|\(|\bhet\shieu\sluc\b[^;:.()]{0,40}?,\s)thay\sbang\s(?:cac\s)?$")
 # "Quyết định A đã được điều chỉnh tại Quyết định B"; of another kind, B would be what governs A
 _ADJUSTED_BY = re.compile(
     rf"\bduoc\sdieu\schinh(?:,\sbo\ssung)?(?:\smot\sso\s(?:dieu|noi\sdung))?\s(?:boi|tai)(?:\squy\sdinh\stai)?{_AT_PLACE}"
@@ -86,6 +86,7 @@ def passive_at_end(gap: str) -> Passive | None:
     >>> passive_at_end(" bi bai bo mot phan boi ").kind.value
     'repeals_part'
     """
+    gap = gap.replace("\n", " ")  # a page breaks its lines anywhere
     if "(" in gap and (found := _BRACKETED.search(gap)) and (kind := _kind(found)) in _DONE:
         return Passive(kind, found.start())
     if "duoc" in gap or "bi" in gap:

@@ -26,6 +26,7 @@ _TERM = re.compile(
     r"[^\"\n]{3,300}\"(?:(?:[,;]\s|\sva\s|\shoac\s)\"[^\"\n]{3,300}\"){0,20}"
 )
 _AS_FOLLOWS = re.compile(r"\b(?:quy\sdinh|neu|ghi)(?:\sro)?(?:\snhu\ssau)?(?:\s?:\s?|\s)$")
+_BEGINS = re.compile(r"[.;:\"\n]\n|.\n(?:\[|\(?\d{1,3}[.)]|[a-z]\)|[-+*]\s|(?:Dieu|Tai|Can cu)\s)")
 _LINE, _LONGEST, _NEVER_CLOSED = 600, 100_000, 6000
 
 
@@ -94,6 +95,8 @@ def opening_before(quoted: Sequence[tuple[int, int]], at: int) -> int | None:
 def who_is_quoted(text: Text, mentions: Sequence[Found], opening: int) -> int | None:
     """Return the mention of the act whose wording is quoted from `opening` on, where the line before tells it."""
     begin = text.folded.rfind("\n", max(0, opening - _LINE), opening - 1) + 1
+    while begin and not _BEGINS.match(text.folded, begin - 2):  # a line that the page has broken
+        begin = text.folded.rfind("\n", max(0, opening - _LINE), begin - 1) + 1
     if not _AS_FOLLOWS.search(text.folded, begin, opening):
         return None
     return next((i for i, mention in enumerate(mentions) if begin <= mention.start < opening), None)

@@ -67,7 +67,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     acts = ordered if len(said) == len(ordered) else held(map(ordered.__getitem__, said))
     names = home if acts is ordered else [home[i] for i in said]
     lists = Lists(text, bounds(acts)[0])
-    frames = read_frames(text, lists, acts)
+    frames = read_frames(text, lists, acts, report=document.type is None and document.number is None)
     deeds = list(read_deeds(document, lists, acts, frames, clauses))
     amended = amended_provisions(document, acts, deeds, names)
     known = {home[group[0]]: stated(held(map(ordered.__getitem__, group))) for group in groups}

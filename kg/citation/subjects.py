@@ -16,7 +16,7 @@ from kg.citation.passive import passive_again, passive_at_end
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.scopes import provisions_before, rules_before
 from kg.citation.values import RelationKind
-from kg.citation.verbs import CHAIN, kind_of_verb
+from kg.citation.verbs import CHAIN, UNIT, kind_of_verb
 from kg.register import type_pattern
 from kg.text import Text, late
 
@@ -26,18 +26,27 @@ _OTHER_SUBJECT = re.compile(
     r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
 )
 _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
-_BY_THE_NEXT, _DONE_BY_IT = re.compile(r"\s(?:da\s)?(?:duoc|bi)\s"), late(rf"\s({CHAIN})\b")
+_BY_THE_NEXT, _DONE_BY_IT = re.compile(r"\s(?:-\s)?(?:da\s)?(?:duoc|bi)\s"), late(rf"\s({CHAIN})\b")
 _NOTE, _VERBS = 240, 60
 _ENDS_WHOLE = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 # "Hộ gia đình được hỗ trợ theo Quyết định A và được bổ sung theo Quyết định B": who is supported gets more
 _GOES_ON, _BY_IT = re.compile(r"\sva\s(?:duoc|bi|da)\s"), re.compile(r"(?<!kem\s)(?<!hanh\s)\btheo\s$", re.IGNORECASE)
+# its provisions stand behind it: "Nghị định A: các Điều 98 và 106 đã bị bãi bỏ bởi Nghị định B"
+_ITS_PART = re.compile(
+    rf"(?::|,|\s\(|\s-)\s?(?:tai\s|rieng\s)?(?:cac\s)?({UNIT}\s(?:[\divx]|[a-z]\b)[^;:()]{{0,80}}?)\)?\s(?:da\s)?$"
+)
+# "Hợp đồng ký theo Thông tư A được điều chỉnh theo Thông tư B": the contract is
+_UNDER = re.compile(r"[a-z]{2,}\s[a-z]{2,}(?<!\bkem)(?<!\bhanh)(?<!\bhien)(?<!\bdung)\stheo\s$")
+_OF_ACTS = re.compile(r"\b(?:thuc\shien|ap\sdung|can\scu|quy\sdinh|huong\sdan)\b")
+_HOW = re.compile(r"\s(?:theo|tai)\s(?:[^\s;:]+\s){0,12}$")
 _BEGINS = re.compile(r"(?:^|[.;:\n(\"]\s?)(?:[Cc]ac\s)?$")
-COORDINATE = re.compile(r"^[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
+# more than a line break: each line of a list speaks of its own act
+COORDINATE = re.compile(r"^(?!\s?\n\s?$)[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 END = (
     r"(?<=[.;])\s(?=[A-Z\-+(]|[a-z]\d?\) |\d{1,2}(?:\) |\. (?:[A-Z]|$)))|(?<=\n)(?=[\-+] |\d{1,2}[.)] |[a-z]\) |\[\d)"
-    r"|(?<=\.)\n(?=[A-Z\d])|(?<=[.;]\"\n)(?=[A-Z\d])|(?<=\n)(?=(?:Dieu|DIEU)\s\d{1,4}[a-z]?\s?[.:\-])"
+    r"|(?<=[.?])\n(?=[A-Z\d])|(?<=[.;]\"\n)(?=[A-Z\d])|(?<=\n)(?=(?:Dieu|DIEU)\s\d{1,4}[a-z]?\s?[.:\-])"
 )
-ENDS = re.compile(rf"[.;\n](?:{END})")
+ENDS = re.compile(rf"[.;?\n](?:{END})")
 
 
 def passive_frame(
@@ -59,8 +68,10 @@ def passive_frame(
     if passive is None:
         return _changed_by(text, gap, mentions, before, mention)
     start = mentions[before].start
-    if _OTHER_SUBJECT.match(gap) or (
-        _GOES_ON.match(gap) and _BY_IT.search(text.folded, max(0, start - len("ban hanh theo ")), start)
+    if (
+        _OTHER_SUBJECT.match(gap)
+        or (_GOES_ON.match(gap) and _BY_IT.search(text.folded, max(0, start - len("ban hanh theo ")), start))
+        or (_HOW.search(gap, passive.start) and _is_under(text, start))
     ):
         return Frame()
     target = _before_its_bracket(text, gap, frames, mentions, before)
@@ -68,7 +79,16 @@ def passive_frame(
     if passive.bare and not same_kind(mentions[target], mention):
         return None
     kind, scope = done_to(text, passive.kind, mentions, target)
+    if scope is None and target == before and (part := _ITS_PART.match(gap[: passive.start])):
+        end = mentions[before].end
+        kind, scope = OF_WHOLE.get(kind, kind), " ".join(text.flow[end + part.start(1) : end + part.end(1)].split())
     return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
+
+
+def _is_under(text: Text, start: int) -> bool:
+    """Say whether the clause before an act is about something else that rests on it: "Giấy phép cấp theo"."""
+    said = re.split(r"[.;:\n]", text.folded[max(0, start - _NOTE) : start])[-1].lower()
+    return _UNDER.search(said) is not None and _OF_ACTS.search(said) is None
 
 
 def _changed_by(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:

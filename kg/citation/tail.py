@@ -55,6 +55,7 @@ _GOES_ON = re.compile(
 _PLACE = re.compile(
     r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)(?!Dieu\b)[A-Z]\w{1,7}){0,2})"
 )
+_LEVEL = re.compile(r"\b(?:tỉnh|thành phố|Thành phố|TP\.?)\s")
 _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
 # "Giám đốc Sở Y tế", "Trưởng Ban Tổ chức": what its head issues is the body's.
@@ -219,7 +220,7 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     body = body_at(text, at, free=free)
     if body is None:
         return None
-    name, end = body
+    name, end = _without_next_line(text, at, *body)
     if branch_kind(name, "bare", "named", "told") and (more := _GOES_ON.match(text.folded, end)):
         return f"{name} {' '.join(text.flow[end : more.end()].split())}", more.end()
     if branch_kind(name, "bare") and (more := _PLACE.match(text.folded, end)):
@@ -236,6 +237,19 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     if folded.startswith(_OFFICE_BEGINS, at) and (office := _OFFICE.match(folded, at, end)):
         printed = " ".join(text.flow[office.end() : end].split())
         name = issuer_of_name(printed) or printed
+    return name, end
+
+
+def _without_next_line(text: Text, at: int, name: str, end: int) -> tuple[str, int]:
+    """Return a name and its end, which is that of the line where the name of a province is whole there.
+
+    "của Ủy ban nhân dân tỉnh Nghệ An / Nếu Nghị định số …" is a new sentence.
+    """
+    line = text.flow.find("\n", at, end)
+    while line >= 0:
+        if province(_LEVEL.split(" ".join(text.flow[at:line].split()))[-1]):
+            return name.removesuffix(f" {' '.join(text.flow[line:end].split())}"), line
+        line = text.flow.find("\n", line + 1, end)
     return name, end
 
 

@@ -56,13 +56,19 @@ _SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
 _RULED = re.compile(r"[-_*=]{4}(?:(?<=\w.{4})|(?<=\w\s.{4}))")
 _NAMES_LAW = re.compile(r"[^\n]\s(?:luat|phap lenh|hien phap)\s[^\n;]{2,160}$", re.IGNORECASE)
 _LONGEST_LAW = 200
+# "… bị bãi bỏ bởi Thông tư / 62/2017/TT-BTC": a line that the page has broken
+_ENDS_IN_TYPE = re.compile(rf"[\w,;] (?=[A-Za-z][a-z])(?i:{type_pattern()}) ?\n$")
+_LONGEST_TYPE = 40
+_ROW = re.compile(rf"\d{{1,3}}[.)]?\s?\n\s?(?:(?i:{type_pattern()})\s(?:\n\s?)?)?(?:[Ss]o\s)?")
 _REACH = 2500
 _LETTERHEAD = 300
 
 
 _IN_FORCE = re.compile(r"\bhieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s$")
 # "Luật số 36/2005/QH11 (Luật Thương mại 2005) bị bãi bỏ": a sentence begins with it
-_SENTENCE = re.compile(r"(?:\s\([^()\n]{3,80}\))?\s(?:bi|da|duoc|(?:het|co)\shieu\sluc)\b")
+_SENTENCE = re.compile(
+    r"(?:\s\([^()\n]{3,80}\))?(?:\s?[:,\-])?\s(?:bi|da|duoc|thay\s(?:the|bang)|(?:het|co)\shieu\sluc)\b"
+)
 
 
 class Head(Struct, frozen=True):
@@ -195,7 +201,8 @@ class _HeadReader:
     def _names_another(self, number: re.Match[str]) -> bool:
         """Say whether a number is that of the act which a title or sentence is about: "… BÃI BỎ NGHỊ QUYẾT SỐ …"."""
         at, end = number.span(number.lastindex or 0)
-        if _SENTENCE.match(self.folded, end):
+        broken = _ENDS_IN_TYPE.search(self.folded[max(self.start, at - _LONGEST_TYPE) : at])
+        if broken or _SENTENCE.match(self.folded, end) or self._in_first_row(at):
             return True
         for above, (begin, until) in enumerate(reversed(lines(self.folded, self.start, at))):
             line = self.folded[begin:until].strip(" -_*")
@@ -204,6 +211,12 @@ class _HeadReader:
                 between = self.folded[self.folded.index(word, begin) + len(word) : at].strip()
                 return len(between) > len("SO :") and not _OLD_HEAD.match(between) and ":" not in between[-2:]
         return False
+
+    def _in_first_row(self, at: int) -> bool:
+        """Say whether a number stands in the first row of a table that a page has flattened: below the figure 1."""
+        return _ROW.fullmatch(self.folded, self.start, at) is not None and not MOTTO_WORDS.search(
+            self.folded, self.start, self._limit
+        )
 
     def _of_old_head(self, number: str | None, date: str | None, start: int, end: int) -> tuple[str | None, str | None]:
         """Return number and date, those of "Của Hội đồng Chính phủ số 217/CP ngày 29-5-1981" where no line tells."""

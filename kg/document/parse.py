@@ -49,7 +49,7 @@ def parse_document(text: Text) -> Document:
     head_end = next((s.start for s in sections if s.part is Part.RECITALS), None)
     top = next((s for s in sections if s.part is Part.LETTERHEAD), Section(Part.LETTERHEAD, 0, 0))
     head = read_head(text, top.start, top.end if head_end is None else min(top.end, head_end))
-    to_recitals = head_end is not None and not _NUMBERED.search(text.folded, head.end, top.end)
+    to_recitals = head_end is not None and not _NO_TITLE.search(text.folded, head.end, top.end)
     sections = _split_head(sections, top, head, to_recitals=to_recitals)
     main_end = next((s.start for s in sections if s.part is Part.ANNEX), sections[-1].end if sections else 0)
     signers, signed = read_signers(text, _closing_start(text, sections, head.end), min(main_end + 200, len(text.flow)))
@@ -89,7 +89,8 @@ def _spoken_title(text: Text, head: Head) -> str | None:
     return title[:1].upper() + title[1:]
 
 
-_NUMBERED = re.compile(r"\n1\s?[.)]\s")  # the acts that a consolidated text joins, between its title and its recitals
+# between title and recitals: the acts that a consolidated text joins, or whom a letter is to
+_NO_TITLE = re.compile(r"\n(?:1\s?[.)]|Kinh\sgui:?)\s")
 
 
 def _split_head(sections: tuple[Section, ...], top: Section, head: Head, *, to_recitals: bool) -> tuple[Section, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import click
@@ -180,7 +180,8 @@ class Maker:
             return Act(f"{name} {day}" if form == "law by day" else f"{name} năm {number.split('/')[1]}", name)
         word, code, issuer = series = series or self._one_of(SERIES)
         year = self._number_in(*years)
-        number = f"{self._number_in(1, 199):02d}/{year}/{code}"
+        serial = self._number_in(1, 199)
+        number = f"{serial:02d}/{year}/{code}" if code[0].isalpha() else f"{serial:02d}{code}"
         if number in self._used:
             return self.act(form, series, years)
         self._used.add(number)
@@ -206,11 +207,16 @@ class Maker:
 @click.option("--show", default=5, show_default=True, help="So many passages that were not read right.")
 def main(count: int, seed: int, show: int) -> None:
     """Read so many passages, and say by which of their parts they are read wrongly."""
+    report(combinations(count, seed), show)
+
+
+def report(made: Iterable[Combination], show: int) -> None:
+    """Print how the program reads the passages, `show` of those that it reads wrongly, and their worst parts."""
     screen = Console(width=160)
     by_part: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    stated = missed = wrong = 0
-    for one in combinations(count, seed):
-        found = read(one.text)
+    count = stated = missed = wrong = 0
+    for one in made:
+        count, found = count + 1, read(one.text)
         lacks, foreign = one.missed(found), one.wrong(found)
         stated, missed, wrong = stated + len(one.states), missed + len(lacks), wrong + len(foreign)
         for part in one.parts:
