@@ -131,7 +131,7 @@ def _places(text: Text) -> Iterator[Found]:
     before: Found | None = None
     for at, end, number in _numbers(text):
         parts = parse_number(number)
-        if parts.type and text.folded.startswith(" va ", at - 4):
+        if parts.type and _JOINED.search(text.folded, max(0, at - 5), at):
             for before in _serials_before(text, at, parts):
                 yield before
         kind, name, start = _what(text, at, parts, before)
@@ -227,19 +227,19 @@ def _joint_act_before(text: Text, at: int) -> tuple[int, tuple[str, ...]]:
 
 
 _SERIALS = re.compile(
-    rf"({type_pattern()})\s(?:so\s?:?\s)?((?:\d{{1,5}}[a-z]?,\s){{0,8}}\d{{1,5}}[a-z]?)\sva\s$", re.IGNORECASE
+    rf"(?i)({type_pattern()})\s(so\s?:?\s)?((?:\d{{1,5}}[a-z]?,\s){{0,8}}\d{{1,5}}[a-z]?)(?:\sva\s|(?(2),\s|(?!)))$"
 )
-_SERIAL = re.compile(r"\d{1,5}[a-z]?")
+_SERIAL, _JOINED = re.compile(r"\d{1,5}[a-z]?"), re.compile(r"\d[a-z]?(?:\sva|,)\s$")
 
 
 def _serials_before(text: Text, at: int, parts: NumberParts) -> Iterator[Found]:
-    """Yield 12 and 13 of "các Quyết định số 12, 13 và 14/2020/QĐ-UBND": they share what follows the last serial."""
+    """Yield 12 and 13 of "Quyết định số 12, 13 và 14/2020/QĐ-UBND", 15 of "số 15, 16/CT-TTg": they share the rest."""
     folded = text.folded
-    listed = _SERIALS.search(folded, max(0, at - 90), at) if folded[at - 5 : at - 4].isalnum() else None
+    listed = _SERIALS.search(folded, max(0, at - 90), at)
     if not listed or type_of_word(listed[1]) != parts.type:
         return
     start = listed.start()
-    for serial in _SERIAL.finditer(folded, *listed.span(2)):
+    for serial in _SERIAL.finditer(folded, *listed.span(3)):
         number = serial.group() + parts.number[len(parts.serial) :]
         yield Found(start, serial.end(), "number", number, None, parts.type, parts.year)
         start = serial.end() + 2

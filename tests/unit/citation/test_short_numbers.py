@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.citation import read_citations
+from kg.citation.numbered import find_numbered
 from kg.document import parse_document
 from kg.text import mend
 
@@ -47,3 +48,16 @@ def test_the_document_itself_is_no_act_that_it_cites_by_a_short_number() -> None
         "Hà Nội, ngày 15 tháng 9 năm 2005\nNGHỊ ĐỊNH\nQuy định chi tiết\nĐiều 1. Nghị định số 116/2005 áp dụng.\n"
     )
     assert read_citations(parse_document(mend(text)))[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("Chỉ thị số 15, 16/CT-TTg của Thủ tướng Chính phủ", ["15/CT-TTg", "16/CT-TTg"]),
+        ("Nghị quyết số 42, 68 và 105/NQ-CP", ["42/NQ-CP", "68/NQ-CP", "105/NQ-CP"]),
+        ("Hồ sơ số 15, 16/CT-TTg", ["16/CT-TTg"]),
+        ("Quyết định số 01 ngày 5, 16/CT-TTg", ["16/CT-TTg"]),
+    ],
+)
+def test_bare_serials_share_the_code_behind_the_last(said: str, numbers: list[str]) -> None:
+    assert [place.number for place in find_numbered(mend(said))] == numbers
