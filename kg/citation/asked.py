@@ -33,8 +33,9 @@ _NONE_DOES = re.compile(r"\bkhong\sco\s[^.;:?!\n]{0,60}?\bnao\b[^.;:?!\n]{0,60}$
 _THOUGHT = re.compile(r"\b(?:y\skien|nguoi)\s(?:[a-z]{2,8}\s){0,2}?(?:cho|nghi|hieu|tuong)\srang\b[^.;:?!\n]{0,60}$")
 _PROPOSED = re.compile(r"(?<!theo\s)(?<!xet\s)\b(?:kien\snghi|de\sxuat|de\snghi|phuong\san)\b[^.;:?!\n]{0,80}:\s?$")
 # "Nếu A đã bị thay thế bởi B thì", but "Trường hợp A (sửa đổi bởi B) không quy định thì": that is so
+_MAY_BE = re.compile(r"\b(?:co\sthe|(?:chua|khong)\s(?:ro|biet)|gia\ssu)\s$")
 _SUPPOSES = re.compile(r"\b(?:neu|truong\shop|gia\ssu)\s$")
-_LEADS = (":", ": ", "neu ", "Neu ", " hop ", "gia su ", "Gia su ")
+_LEADS = (":", ": ", "neu ", "Neu ", " hop ", " su ", " the ", " ro ", " biet ")
 _SUPPOSED, _GOES_ON = (
     re.compile(r"[^(]*\s(?:bi|duoc)\s[^(]*"),
     re.compile(rf"(?:\s(?:ngay|cua)\b[^.;:,\n]{{0,80}}?)?(?:,|\s{THEN})"),
@@ -66,7 +67,7 @@ def is_asked_or_denied(text: Text, start: int, end: int) -> bool:
 def _is_supposed(text: Text, start: int, end: int, behind: str) -> bool:
     """Say whether the words before say that it is not so, or that it is thought, proposed or only supposed."""
     before = _WITHIN.sub(" ", text.folded[max(0, start - _REACH) : start]).lower()
-    if _NONE_DOES.search(before) or _THOUGHT.search(before) or _PROPOSED.search(before):
+    if _MAY_BE.search(before) or _NONE_DOES.search(before) or _THOUGHT.search(before) or _PROPOSED.search(before):
         return True
     supposed = _SUPPOSES.search(before) and _SUPPOSED.fullmatch(text.folded[start:end].lower())
     return supposed is not None and _GOES_ON.match(behind) is not None

@@ -14,18 +14,20 @@ from kg.citation.coordination import same_kind
 from kg.citation.deed import OF_WHOLE
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
+from kg.citation.subjects import done_to
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
 from kg.text import Text, late
 
 _PROVISION = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}"
 _REASON = late(
-    rf"[;\n]\s?(?P<words>(?:da\s)?(?:(?P<passive>duoc|bi)\s)?(?:(?P<verb>{CHAIN})|het\shieu\sluc)(?P<part>\smot\sphan)?(?:\stoan\sbo)?"
+    rf"[:;\n]\s?(?P<words>(?:da\s)?(?:(?P<passive>duoc|bi)\s)?(?:(?P<verb>{CHAIN}|thay(?=\sbang))|het\shieu\sluc)(?P<part>\smot\sphan)?(?:\stoan\sbo)?"
     rf"\s(?:boi|bang|tai|theo)(?:\squy\sdinh\stai)?(?:\s{_PROVISION})?(?:\s(?:cua|cac))?:?\s)$"
 )
-_CELL = re.compile(r"[;\n]\s?(?=Da\s|Duoc\s|Bi\s|Thay\s|Bai\s|Huy\s|Sua\s|Dinh\s|Het\s)")
+_CELL = re.compile(r"(?:[;\n]\s?|:\s(?<=[A-Z]:\s))(?=Da\s|Duoc\s|Bi\s|Thay\s|Bai\s|Huy\s|Sua\s|Dinh\s|Het\s)")
 _PART = re.compile(rf"[;\n]\s?({_PROVISION})\s?$", re.IGNORECASE)
 _NEXT_ROW = re.compile(r"\n\s?\d{1,4}[.)]?(?:\s?\n|\s[A-Z])")
+_STATES = {None: RelationKind.REPEALS, "thay": RelationKind.REPLACES}  # "Hết hiệu lực theo", "Thay bằng"
 _HEADINGS = ("MOT PHAN", "TOAN BO")
 _TABLE = 20_000  # characters above a row in which the heading of its list stands
 _ENDS = frozenset({*OF_WHOLE, *OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
@@ -45,7 +47,7 @@ def reason_of_row(
     >>> frame.kind.value, frame.scope
     ('repeals_part', 'Khoản 2 Điều 5')
     """
-    if "\n" not in gap and ";" not in gap:
+    if "\n" not in gap and ";" not in gap and not gap.startswith(": "):
         return None
     since = mentions[before].end
     cell = _CELL.search(text.folded, since, mention.start)
@@ -57,7 +59,7 @@ def reason_of_row(
     act = _act_of_row(text, frames, mentions, before)
     if not reason["passive"] and not same_kind(mentions[act], mention):
         return None
-    kind = kind_of_verb(reason["verb"]) if reason["verb"] else RelationKind.REPEALS
+    kind = _STATES.get(reason["verb"]) or kind_of_verb(reason["verb"])
     if kind not in _ENDS:
         return None
     scope = None
@@ -65,6 +67,8 @@ def reason_of_row(
         kind, scope = OF_WHOLE.get(kind, kind), " ".join(text.flow[slice(*part.span(1))].split())
     elif reason["part"] or _of_acts_ended_in_part(text, since):
         kind = OF_WHOLE.get(kind, kind)
+    else:
+        kind, scope = done_to(text, kind, mentions, act)
     return Frame(None, kind, act, None, (mentions[act].start, mention.end), scope)
 
 

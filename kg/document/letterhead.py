@@ -59,7 +59,9 @@ _LONGEST_LAW = 200
 # "… bị bãi bỏ bởi Thông tư / 62/2017/TT-BTC": a line that the page has broken
 _ENDS_IN_TYPE = re.compile(rf"[\w,;] (?=[A-Za-z][a-z])(?i:{type_pattern()}) ?\n$")
 _LONGEST_TYPE = 40
-_ROW = re.compile(rf"\d{{1,3}}[.)]?\s?\n\s?(?:(?i:{type_pattern()})\s(?:\n\s?)?)?(?:[Ss]o\s)?")
+_ROW = re.compile(
+    rf"(?:S?TT\b\D{{0,200}}\n\s?)?\d{{1,3}}[.)]?\s?\n\s?(?:(?i:{type_pattern()})\s(?:\n\s?)?)?(?:[Ss]o\s)?"
+)
 _REACH = 2500
 _LETTERHEAD = 300
 
