@@ -269,6 +269,10 @@ def test_the_served_map_tells_what_had_ended_on_a_day(page: Page, address: str) 
     shown = page.frame_locator("iframe.map")
     expect(shown.locator("#day")).to_have_value("30/01/2026")
     expect(shown.locator("#tally")).to_have_text("không rõ 1còn hiệu lực 3")
+    day, button = page.locator("#ngay").bounding_box(), page.locator("main form button").bounding_box()
+    assert day
+    assert button
+    assert abs(day["y"] - button["y"]) < 8, "what is chosen and the button that shows it stand in one line"
     page.locator("#ngay").fill("2024-01-01")
     page.locator("main form button").click()
     expect(page.frame_locator("iframe.map").locator("#day")).to_have_value("01/01/2024")
