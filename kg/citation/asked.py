@@ -36,10 +36,8 @@ _PROPOSED = re.compile(r"(?<!theo\s)(?<!xet\s)\b(?:kien\snghi|de\sxuat|de\snghi|
 _MAY_BE = re.compile(r"\b(?:co\sthe|(?:chua|khong)\s(?:ro|biet)|gia\ssu)\s$")
 _SUPPOSES = re.compile(r"\b(?:neu|truong\shop|gia\ssu)\s$")
 _LEADS = (":", ": ", "neu ", "Neu ", " hop ", " su ", " the ", " ro ", " biet ")
-_SUPPOSED, _GOES_ON = (
-    re.compile(r"[^(]*\s(?:bi|duoc)\s[^(]*"),
-    re.compile(rf"(?:\s(?:ngay|cua)\b[^.;:,\n]{{0,80}}?)?(?:,|\s{THEN})"),
-)
+_SUPPOSED = re.compile(r"[^(]*\s(?:bi|duoc)\s[^(]*")
+_GOES_ON = re.compile(rf"(?:\s(?:ngay|cua)\b[^.;:,\n]{{0,80}}?)?(?:,|\s{THEN})")
 
 
 def is_asked_or_denied(text: Text, start: int, end: int) -> bool:

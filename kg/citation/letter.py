@@ -18,15 +18,14 @@ from kg.register import parse_number, type_pattern
 from kg.text import late, search_key
 
 LETTER = "Công văn"
-_BY_ACTS, _BY_ACTS_ALONE = (
-    frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}),
-    "2009-01-01",
-)
+_BY_ACTS = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"})
+_BY_ACTS_ALONE = "2009-01-01"
 _OF_ONE_TYPE = _BY_ACTS | {"Nghị quyết", "Quyết định", "Chỉ thị", LETTER}
 _THIS = re.compile(THIS)
 # what names the act that it stands in by its type; regulations, plans and consolidated texts speak of others
 _THIS_ACT = re.compile(r"\b(nghi\sdinh|thong\stu|luat|phap\slenh|nghi\squyet|quyet\sdinh|chi\sthi)\snay\b")
-_BY_AN_ACT, _A_TYPE = re.compile(rf"\b{type_pattern('luat', 'phap lenh', 'van ban')}\s$"), 24
+_BY_AN_ACT = re.compile(rf"\b{type_pattern('luat', 'phap lenh', 'van ban')}\s$")
+_A_TYPE = 24
 _WRITES = late(rf"\b(thay\sthe|(?:bai|huy)\sbo|dinh\schinh|thu\shoi)({FILL}|{PLACE})")
 _WRITER = re.compile(r"(?:^|,\s)([a-z\s\-]{3,60}?)\s(?:nay\s|xin\s|thong\sbao\s){0,2}$")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 import kg
+from tests.bench.letterheads import NAMES
 
 _BODIES = (  # printed, name, code, office of the head, of a deputy
     ("BỘ TÀI CHÍNH", "Bộ Tài chính", "BTC", "BỘ TRƯỞNG", "THỨ TRƯỞNG"),
@@ -36,15 +37,6 @@ _BODIES = (  # printed, name, code, office of the head, of a deputy
     ),
     ("NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "Ngân hàng Nhà nước Việt Nam", "NHNN", "THỐNG ĐỐC", "PHÓ THỐNG ĐỐC"),
     ("THANH TRA CHÍNH PHỦ", "Thanh tra Chính phủ", "TTCP", "TỔNG THANH TRA", "PHÓ TỔNG THANH TRA"),
-)
-_NAMES = (
-    "Nguyễn Văn Hùng",
-    "Trần Thị Minh Hà",
-    "Lê Đức Thọ",
-    "Hoàng Anh Tuấn",
-    "Vũ Thị Bích Ngọc",
-    "Bùi Chí Bửu",
-    "Trương Chí Trung",
 )
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "---------------")
 _RECIPIENTS = "Nơi nhận:\n- Văn phòng Chính phủ;\n- Lưu: VT.\n"
@@ -74,7 +66,7 @@ def joint_acts(count: int, seed: int) -> Iterator[JointAct]:
 
 def _joint_act(chance: random.Random) -> JointAct:
     bodies = chance.sample(_BODIES, chance.choice((2, 2, 3)))
-    names = chance.sample(_NAMES, len(bodies))
+    names = chance.sample(NAMES, len(bodies))
     printed = [body[0] for body in bodies]
     above = chance.choice(("\n".join(printed), " - ".join(printed), "    ".join(printed), " -\n".join(printed)))
     number = f"{chance.randint(1, 300):02d}/{chance.randint(2005, 2016)}/TTLT-" + "-".join(body[2] for body in bodies)

@@ -52,7 +52,8 @@ _PLAN = (
     "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao hiệu quả công tác.\nII. TỔ CHỨC THỰC HIỆN\n"
     "Các đơn vị thuộc {name} nghiêm túc triển khai thực hiện./.\n"
 )
-_NAMES = (
+_OF_THE_HIGHLANDS = "H'Kim Hoa Byă"
+NAMES = (
     "Nguyễn Văn Hùng",
     "Trần Thị Minh Hà",
     "Lê Đức Thọ",
@@ -60,7 +61,6 @@ _NAMES = (
     "Vũ Thị Bích Ngọc",
     "Đỗ Xuân Trường",
     "Bùi Chí Bửu",
-    "H'Kim Hoa Byă",
 )
 _EFFECTS = (  # clause, days after signing (None: the first day of the next year)
     ("có hiệu lực kể từ ngày ký", 0),
@@ -182,7 +182,7 @@ class _Clerk:
         """Return the document."""
         arrangement = self._chance.choice(list(ARRANGEMENTS))
         signs = self._chance.choice(self._issuer.signs)
-        who = self._chance.choice(_NAMES)
+        who = self._chance.choice((*NAMES, _OF_THE_HIGHLANDS))
         body, effective = self._letter_body() if self._letter else self._body()
         text = self._head(arrangement) + body + self._closing(signs, who)
         office = signs.rsplit("\n", 1)[-1]

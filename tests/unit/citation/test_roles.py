@@ -12,6 +12,7 @@ import pytest
 from kg.citation import Citation, Role, read_citations
 from kg.document import parse_document
 from kg.text import mend
+from tests.unit.citation.roles import roles
 
 Decision = Callable[..., str]
 GOLD = sorted((Path(__file__).resolve().parents[3] / "data" / "gold").glob("*.gold.json"))
@@ -20,11 +21,6 @@ FALSE_CUES = [
     for path in GOLD
     for cue in json.loads(path.read_text(encoding="utf-8"))["false_cues"]
 ]
-
-
-def roles(source: str) -> dict[str, Role]:
-    citations, _, _ = read_citations(parse_document(mend(source)))
-    return {citation.number or citation.name or "": citation.role for citation in citations}
 
 
 @pytest.mark.parametrize(
@@ -285,98 +281,3 @@ def test_roles_are_those_of_distinct_instruments(decision: Decision) -> None:
 )
 def test_a_sentence_about_the_document_itself_ends_its_bases(recitals: str, expected: dict[str, Role]) -> None:
     assert roles(f"{recitals}\nĐiều 1. Phạm vi") == expected
-
-
-@pytest.mark.parametrize(
-    ("recital", "expected"),
-    [
-        (
-            (
-                "Căn cứ Nghị quyết của Quốc hội ngày 12 tháng 8 năm 1991 về việc sửa đổi, bổ sung Điều 57 của "
-                "Luật thuế doanh thu;"
-            ),
-            {"Luật thuế doanh thu": Role.NESTED},
-        ),
-        (
-            (
-                "Căn cứ Nghị định của Chính phủ quy định chi tiết thi hành một số điều của Luật Đất đai và "
-                "Nghị định số 181/2004/NĐ-CP;"
-            ),
-            {"Luật Đất đai": Role.NESTED, "181/2004/NĐ-CP": Role.LEGAL_BASIS},
-        ),
-        (
-            "Căn cứ Quy chế làm việc ban hành kèm theo Quyết định số 12/2016/QĐ-UBND;",
-            {"12/2016/QĐ-UBND": Role.LEGAL_BASIS},
-        ),
-    ],
-)
-def test_what_stands_in_the_title_of_an_act_without_number_is_no_basis(recital: str, expected: dict[str, Role]) -> None:
-    assert roles(recital) == expected
-
-
-@pytest.mark.parametrize(
-    ("sentence", "basis", "cited"),
-    [
-        (
-            (
-                "Căn cứ Khoản 3 Điều 1 Luật số 106/2016/QH13, Tổng cục Thuế đã báo cáo Bộ Tài chính ban hành "
-                "Thông tư số 130/2016/TT-BTC."
-            ),
-            {"106/2016/QH13"},
-            {"130/2016/TT-BTC"},
-        ),
-        (
-            "Căn cứ quy định trên, đề nghị Cục Thuế thực hiện theo đúng quy định tại Thông tư số 219/2013/TT-BTC.",
-            set(),
-            {"219/2013/TT-BTC"},
-        ),
-        (
-            "Căn cứ Luật số 106/2016/QH13, trường hợp Công ty xuất khẩu thì áp dụng Thông tư số 219/2013/TT-BTC.",
-            {"106/2016/QH13"},
-            {"219/2013/TT-BTC"},
-        ),
-        (
-            (
-                "Căn cứ Nghị định số 12/2017/NĐ-CP, Bộ trưởng Bộ Tài chính ban hành Thông tư sửa đổi "
-                "Thông tư số 5/2016/TT-BTC."
-            ),
-            {"12/2017/NĐ-CP"},
-            {"5/2016/TT-BTC"},
-        ),
-        (
-            (
-                "Căn cứ Thông tư liên tịch số 1/2010/TTLT-BTC-BYT của Bộ Tài chính, Bộ Y tế hướng dẫn thi hành "
-                "Nghị định số 62/2009/NĐ-CP; Thông tư số 2/2011/TT-BYT;"
-            ),
-            {"1/2010/TTLT-BTC-BYT", "2/2011/TT-BYT"},
-            set(),
-        ),
-        # words of a title are no answer, nor is another act
-        (
-            (
-                "Căn cứ Nghị định số 62/2009/NĐ-CP về thi công, yêu cầu kỹ thuật và Thông tư số 2/2011/TT-BXD, "
-                "Thông tư số 3/2012/TT-BXD quy định về thông báo; Thông tư số 4/2013/TT-BXD;"
-            ),
-            {"62/2009/NĐ-CP", "2/2011/TT-BXD", "3/2012/TT-BXD", "4/2013/TT-BXD"},
-            set(),
-        ),
-    ],
-)
-def test_what_is_said_on_a_ground_is_no_ground(sentence: str, basis: set[str], cited: set[str]) -> None:
-    found = roles(sentence)
-    assert {number for number, role in found.items() if role is Role.LEGAL_BASIS} == basis
-    assert {number for number, role in found.items() if role is Role.CITES} == cited
-
-
-def test_a_project_behind_a_semicolon_goes_on_with_the_recital() -> None:
-    """Đề án is no "Để"."""
-    assert roles("Căn cứ Chỉ thị số 12-CT/TU; Đề án số 02-ĐA/TU;") == dict.fromkeys(
-        ["12-CT/TU", "02-ĐA/TU"], Role.LEGAL_BASIS
-    )
-
-
-def test_a_numbered_ground_of_a_letter_is_no_recital() -> None:
-    letter = (
-        "Kính gửi: Cục Thuế\n1. Căn cứ Nghị định số 89/2020/NĐ-CP, đề nghị Cục báo cáo.\n2. Căn cứ Luật Giá, trả lời.\n"
-    )
-    assert roles(letter)["89/2020/NĐ-CP"] is Role.CITES

@@ -9,6 +9,7 @@ import pytest
 
 import kg
 from kg.citation import Role
+from tests.unit.citation.roles import roles
 
 REGISTER = Path(__file__).resolve().parents[3] / "data" / "registers" / "instruments.csv"
 AMENDING_TWO = (
@@ -65,3 +66,30 @@ def test_hardly_any_real_title_makes_a_further_basis() -> None:
         further += [text] if len(bases) > 2 else []
     assert len(rows) > 900
     assert len(further) <= len(rows) * 0.012, further
+
+
+@pytest.mark.parametrize(
+    ("recital", "expected"),
+    [
+        (
+            (
+                "Căn cứ Nghị quyết của Quốc hội ngày 12 tháng 8 năm 1991 về việc sửa đổi, bổ sung Điều 57 của "
+                "Luật thuế doanh thu;"
+            ),
+            {"Luật thuế doanh thu": Role.NESTED},
+        ),
+        (
+            (
+                "Căn cứ Nghị định của Chính phủ quy định chi tiết thi hành một số điều của Luật Đất đai và "
+                "Nghị định số 181/2004/NĐ-CP;"
+            ),
+            {"Luật Đất đai": Role.NESTED, "181/2004/NĐ-CP": Role.LEGAL_BASIS},
+        ),
+        (
+            "Căn cứ Quy chế làm việc ban hành kèm theo Quyết định số 12/2016/QĐ-UBND;",
+            {"12/2016/QĐ-UBND": Role.LEGAL_BASIS},
+        ),
+    ],
+)
+def test_what_stands_in_the_title_of_an_act_without_number_is_no_basis(recital: str, expected: dict[str, Role]) -> None:
+    assert roles(recital) == expected
