@@ -68,3 +68,11 @@ def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="module")
+def browser_like(address: str) -> Iterator[httpx.Client]:
+    """Return a client that asks for pages as a browser does."""
+    accept = {"Accept": "text/html,*/*;q=0.8"}
+    with httpx.Client(base_url=address, timeout=60, headers=accept, follow_redirects=True) as client:
+        yield client
