@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import TypeAlias
@@ -14,36 +14,23 @@ from msgspec.structs import replace
 
 from kg.citation.editions import editions_meant
 from kg.citation.found import Found
-from kg.citation.places import bounds, held, in_order
-from kg.citation.tail import read_tail
+from kg.citation.places import held, in_order
+from kg.citation.short_forms import short_forms
 from kg.document import Document, lacks_place
 from kg.register import (
     NamedInstrument,
     is_local,
+    is_short,
     law_key,
     law_keys,
     parse_number,
     plenum_resolution,
     series_key,
-    type_before,
 )
-from kg.text import Text, search_key
+from kg.text import search_key
 
-# In a text whose figures are all zeros, so that the engine leaps from one to the next: behind "số", a colon or a blank.
-# Units and days, which have figures too, are no papers.
-_SHORT = re.compile(
-    r"0(?<=[\s:oeO].)(?<![;)]\s.)(?<![^oeO][.:]\s.)(?<![dD]ieu\s.)(?<!hoan\s.)(?<!gay\s.)(?<!hang\s.)(?<!nam\s.)0{0,4}+(?:/0000)?+"
-    r"(?![.,]?[\w/]|\s?/|\s?%)"
-)
-_ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_BLOCK, _AROUND = 1 << 18, 16  # characters looked at together, and how far they overlap
 # The National Assembly numbers its laws and its resolutions in series of one shape.
 _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
-_SHORT_TYPES = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Quyết định", "Chỉ thị"})
-_SHORT_CODES = {"ND": "Nghị định", "TT": "Thông tư", "NQ": "Nghị quyết", "QD": "Quyết định"}
-_CODE_BEFORE = re.compile(rf"(?<![\w/.\-])({'|'.join(_SHORT_CODES)})\s(?:so\s)?$")
-_CODE_BEHIND = re.compile(r"\s[A-Z]{2,4}-[A-Z]")  # "15/2006 QĐ-BTC": a slash is lost
-_YEAR = 5  # characters of "/2005"
 _ISSUED_WITH = re.compile(r"theo\s$")
 _PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
 
@@ -59,7 +46,7 @@ def gather(document: Document, found: Iterable[Found]) -> tuple[Sequence[Found],
     Instruments are in the order of their first mention.
     """
     places = in_order(place for place in found if not _is_self(document, place))
-    if shorts := list(_short_forms(document, places)):
+    if shorts := list(short_forms(document, places)):
         places = in_order(chain(places, shorts))
     groups: list[_Group] = []
     homes: _Homes = {}
@@ -138,75 +125,14 @@ def _is_own_name(document: Document, place: Found) -> bool:
     return law_key(document.title).startswith(law_key(place.name))
 
 
-def _short_forms(document: Document, places: Sequence[Found]) -> Iterator[Found]:
-    """Yield "Nghị quyết 125" and "(Nghị quyết số 28)" as mentions of the one instrument of that type and serial.
-
-    "Nghị định số 116/2005", "NĐ 43/2014" name an act even where nothing in the text gives the rest of its number.
-    """
-    text: Text = document.text
-    known: dict[tuple[str, str], set[str]] = {}
-    for place in places:
-        if place.number and place.type:
-            parts = parse_number(place.number)
-            known.setdefault((place.type, parts.serial), set()).add(place.number)
-            if parts.year:
-                known.setdefault((place.type, f"{parts.serial}/{parts.year}"), set()).add(place.number)
-    folded, serials = text.folded, {serial for _, serial in known}
-    own = document.number or ""
-    starts, ends = bounds(places)
-    i, before = 0, (0, "")  # where the last short form ended, and its type
-    for at, end in _figures(folded):
-        figure = folded[at:end]
-        dated = len(figure) > _YEAR and figure[-_YEAR] == "/"
-        if not (dated or figure in serials) or not (found := _type_at(folded, at, before if dated else (0, ""))):
-            continue
-        kind, start = found
-        while i < len(places) and ends[i] <= start:
-            i += 1
-        numbers = known.get((kind, folded[at:end]), set())
-        if (i == len(places) or starts[i] > start) and len(numbers) == 1:
-            yield Found(start, end, "alias", next(iter(numbers)), None, kind)
-        elif (
-            dated
-            and not numbers
-            and kind in _SHORT_TYPES
-            and (i == len(places) or starts[i] > start)
-            and not own.startswith(f"{figure}/")
-            and not _CODE_BEHIND.match(folded, end)
-        ):
-            year = int(figure[1 - _YEAR :])
-            tail = read_tail(text, end, year)
-            yield Found(start, tail.end, "short", figure, None, kind, year, tail.date, tail.issuers)
-            before = (tail.end, kind)
-
-
-def _type_at(folded: str, at: int, before: tuple[int, str]) -> tuple[str, int] | None:
-    """Return type and start of the act whose short number begins at `at`: by its code, or behind one of its type."""
-    if found := type_before(folded, at):
-        return found
-    if code := _CODE_BEFORE.search(folded, max(0, at - 8), at):
-        return _SHORT_CODES[code[1]], code.start(1)
-    end, kind = before
-    return (kind, at) if end and folded[end:at] in (", ", " va ", "; ", ", va ") else None
-
-
-def _figures(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the bounds of the figures in folded text that may be serials of papers."""
-    for begin in range(0, len(folded), _BLOCK):
-        left = max(0, begin - _AROUND)
-        zeros = folded[left : begin + _BLOCK + _AROUND].encode("ascii").translate(_ZEROS).decode("ascii")
-        for found in _SHORT.finditer(zeros, begin - left):
-            start, end = found.span()
-            if start + left < begin + _BLOCK:
-                yield start + left, end + left
-
-
 def _alike(a: Found, b: Found) -> bool:
     if a.number and b.number:
         if series_key(a.number) != series_key(b.number) or {a.type, b.type} in _APART:
             return False
         if is_local(a.number) and not _one_place(a.issuers, b.issuers):
             return False  # every province has its 15/2023/QĐ-UBND
+        if is_short(a.number) and not (a.type == b.type and _one_place(a.issuers, b.issuers)):
+            return False  # and every body its "Quyết định 15/2006"
         return a.series == b.series and (a.date is None or b.date is None or a.date == b.date or _slips(a, b))
     if (a.number or b.number) and not (a.name and b.name):
         return _adopted(a, b) or _adopted(b, a)

@@ -60,10 +60,6 @@ def find_numbered(text: Text) -> list[Found]:
     return shared_issuers(text, list(_places(text)))
 
 
-# The first decrees bear no code: "Sắc lệnh số 63 ngày 22-11-45 tổ chức chính quyền nhân dân".
-_BARE_DECREE = re.compile(
-    r"lenh(?<=[sS]ac\slenh)\sso\s(\d{1,3})(?=\sngay\s)(?:\sngay\s[\d/.\-]{6,10}\sva\sso\s(\d{1,3})(?=\sngay\s))?"
-)
 # "Nghị định số 43CP", "Thông tư số 17 LĐTBXH-TT": until the 1990s offices left out what parts serial and code
 _UNPARTED = re.compile(
     r"so\s(?<!\wso\s)(\d{1,4}\s?(?:CP|TTg|HDBT)|\d{1,4}\s[A-Z]{2,8}-(?:TT|QD|NQ|CT))(?![\w/\-]|\s?[/\-]\s?[A-Z])"
@@ -78,8 +74,7 @@ _FIGURES = str.maketrans("IlO", "110")
 def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield bounds and tidy form of the numbers, those whose year a scan has spoiled too."""
     end = 0
-    more = [(*found.span(i), "") for found in _BARE_DECREE.finditer(text.folded) for i in (1, 2) if found[i]]
-    more += [*((*found.span(1), "") for found in _UNPARTED.finditer(text.folded)), *_with_years_mended(text)]
+    more = [*((*found.span(1), "") for found in _UNPARTED.finditer(text.folded)), *_with_years_mended(text)]
     for at, until, mended in merge(_whole(text), sorted(more)) if more else _whole(text):
         if at >= end:
             yield at, until, mended or tidy_number(text.flow[at:until])

@@ -6,9 +6,15 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from kg.register import phrase_pattern
+
 # In folded text. The day and month may be broken by white space, the year by one break; "10/11//2025" occurs.
 NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?(?:[12]\d{3}|(?<=/)20\s\d\d(?=\scua\s))(?!\d)"
-SPELLED = r"\d{1,2}\s?thang\s?\d{1,2}\s?,?\s?nam\s?[12]\d{3}(?!\d)"
+_MONTH, _YEAR = (
+    f"(?:{word}|{phrase_pattern('date_misprint', meaning=meaning)})"
+    for word, meaning in (("thang", "tháng"), ("nam", "năm"))
+)
+SPELLED = rf"\d{{1,2}}\s?{_MONTH}\s?\d{{1,2}}\s?,?\s?{_YEAR}\s?[12]\d{{3}}(?!\d)"
 DATE = rf"(?:{NUMERIC}|{SPELLED})"
 # Acts of the first years of the republic leave the century away: "Sắc lệnh số 63 ngày 22-11-45".
 DAY_OF_OLD = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:4[5-9]|5\d)(?![\d/.\-])"

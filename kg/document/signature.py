@@ -15,6 +15,7 @@ from kg.document.columns import column_by_column
 from kg.document.lines import OFFICE, LineStart
 from kg.document.places import province
 from kg.document.rows import names_of_row
+from kg.document.signed_line import signed_in_capitals
 from kg.document.values import Evidence, Signer
 from kg.register import issuer_of_name, phrase_pattern
 from kg.text import Text, find_each, fold, is_syllable
@@ -67,6 +68,7 @@ _FOR_A_BODY = re.compile(r"T[./ ]?M\b")
 _DEPUTY = re.compile(r"PHO\b|THU TRUONG|UY VIEN")
 _LINE = re.compile(r"[^\n]+")
 _AUTHORITIES = re.compile(rf"(?<![A-Z]){AUTHORITY}")
+_OFFICES = re.compile(rf"(?<=\n){_OFFICE}(?: {_OFFICE}){{1,3}}(?=\n)")  # "KẾ TOÁN TRƯỞNG TỔNG GIÁM ĐỐC"
 _WORDS = re.compile(r"\S+")
 _ROW = re.compile(rf"\n((?:{NAME_WORD}[ ]+){{3,14}}{NAME_WORD})(?=\n|$)")
 _NOTHING = re.compile(rf"\s*(?:{_SIGN}\s?:?)?\s*")
@@ -94,6 +96,7 @@ def read_signers(text: Text, start: int, end: int) -> tuple[tuple[Signer, ...], 
         or _below_small_offices(text, start, end)
         or _marked_signed(text, start, end)
         or _names_in_a_row(text, marked, end)
+        or [one for stretch in marked for one in signed_in_capitals(text, *stretch)]
         or _beside_recipients(text, start, end)
         or _below_recipients(text, start, end)
     )
@@ -259,8 +262,10 @@ def _below_small_offices(text: Text, start: int, end: int) -> list[Signature]:
 
 
 def _names_in_a_row(text: Text, marked: Sequence[Place], end: int) -> list[Signature]:
-    """Return the names that one line prints below as many authorities: "Nguyễn Văn An Trần Thị Bình"."""
+    """Return the names that one line prints below as many authorities or offices: "Nguyễn Văn An Trần Thị Bình"."""
     offices = sorted({one.end() for stretch in marked for one in _AUTHORITIES.finditer(text.folded, *stretch)})
+    beside = (line for stretch in marked for line in _OFFICES.finditer(text.folded, *stretch)) if not offices else ()
+    offices = offices or [one.end() for line in beside for one in OFFICE.finditer(text.folded, *line.span())]
     row = _ROW.search(text.folded, offices[-1], min(end, offices[-1] + _REACH)) if len(offices) > 1 else None
     if row is None:
         return []

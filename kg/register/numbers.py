@@ -46,6 +46,10 @@ _JOIN = (
 )
 _MORE_BODIES = r"(?:-[A-Z&]{2,8}(?![A-Za-z0-9])){0,8}"  # "09/2025/TTLT-VKSNDTC-TANDTC-KTNN-TTCP-BCA-BTP-BTC-BCT-BXD"
 _LATE_YEAR = r"(?:(?<=/[A-Z][A-Z])/(?:19|20)\d\d(?=-[A-Z]{2}))?"  # "02/CT/2007-VKSTC-VP"
+_OLD_LAW = r"(?:(?<=SL/L)-0\d\d(?!\d))?"  # "102-SL/L-004": the fourth law of 1957
+_SMALL_TTG = r"(?:(?<=QD)-ttg(?![\w\-]))?"
+# codes in small letters, behind serial and year alone: elsewhere they are words ("24/24", "km/h")
+_SMALL_CODES = r"/(?:19|20)\d\d/(?:n[dq]|qd|tt|ct)-[a-z]{2,6}(?![\w/\-.])"
 _SERIAL = r"\d{0,7}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
 _MINISTRY = r"[A-Z]{2,5}(?![\w/\-&]|\.\w)"  # until the 1980s: "Thông tư số 13-TBXH", "Chỉ thị số 041-CN"
@@ -55,9 +59,9 @@ _GAP = r"\s{0,1}"
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
-    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
-    rf"|(?:-|\s-\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}"
-    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS})"
+    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_SMALL_TTG}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
+    rf"|(?:-|\s-\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}{_OLD_LAW}"
+    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS}|{_SMALL_CODES})"
 )
 
 _NUMBER = re.compile(NUMBER)
@@ -74,9 +78,11 @@ _TWICE = re.compile(r"-{2,3}")
 _UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
 _UNDASHED_OF_PARTY = re.compile(r"(\d{1,4})((?:NQ|CT|KL|QĐ|HD|TB)/TW)")  # "20NQ/TW"
 _SEPARATORS = re.compile(r"[-/:]")
+_IN_SMALL = re.compile(r"(?<=[-/])(?:[a-zđ]{2}-[a-z]{2,6}|(?<=Đ-)ttg)$")
 _DOTS = re.compile(r"(?<=[^\W\d])\.(?=[^\W\d])")
 _PIECES = re.compile(r"[-/:]|(?<=[^\W\d])\.")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT = re.compile(r"\d{1,5}(?:[a-z]?/(?:19|20)\d\d)?")
 _UNPARTED = re.compile(r"(\d{1,4})(CP|TTg|HĐBT|[A-ZĐ]{2,8}(?=-(?:TT|QĐ|NQ|CT)$))")  # "43CP", "17LĐTBXH-TT"
 _SERIAL_AND_CODE = re.compile(r"(\d{1,4})(?=[A-Z]{2})")
 _DISTRICT = "HU"  # no row of issuers.csv: a Huyện ủy is always named with its district
@@ -137,7 +143,10 @@ def tidy_number(printed: str) -> str:
     '20-NQ/TW'
     """
     plain = unicodedata.normalize("NFC", printed).translate(_DASHES).replace("Ð", "Đ").replace("ð", "đ")
-    tidy = _BARE_CODE.sub(_marked, _TWICE.sub("-", _BLANKS.sub("", plain)))
+    bare = _TWICE.sub("-", _BLANKS.sub("", plain))
+    if small := _IN_SMALL.search(bare):
+        bare = bare[: small.start()] + small[0].upper().replace("TTG", "TTg")
+    tidy = _BARE_CODE.sub(_marked, bare)
     glued = _UNDASHED.search(tidy)
     if glued and glued.end() == len(tidy) and _is_two_codes(glued[1], glued[2]):
         return f"{tidy[: glued.end(1)]}-{glued[2]}"
@@ -203,6 +212,15 @@ def parse_number(number: str) -> NumberParts:
     party = bool(codes) and (codes[-1].upper() in PARTY_CODES or codes[-1].upper().endswith("TW")) and "-" in number
     kind, issuers = _read_codes(codes)
     return NumberParts(number, head, year, codes, kind, issuers, party)
+
+
+def is_short(number: str) -> bool:
+    """Say whether a number is a serial, with or without its year, that lacks its codes.
+
+    >>> is_short("116/2005"), is_short("406"), is_short("19/CP")
+    (True, True, False)
+    """
+    return number[-1:].isdigit() and _SHORT.fullmatch(number) is not None
 
 
 @cache

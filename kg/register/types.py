@@ -56,10 +56,16 @@ def _by_word() -> dict[str, str]:
 
 
 @cache
+def _by_printed_word() -> dict[str, str]:
+    """Return the types by their names, and by those that have lost a letter: these count before a number alone."""
+    return {search_key(lost.words): lost.meaning or "" for lost in phrases("type_misprint")} | _by_word()
+
+
+@cache
 def _by_last_word() -> dict[str, list[str]]:
-    """Return by their last word the names of types, those of most words first."""
+    """Return by their last word the names of types and what pages make of them, those of most words first."""
     names: dict[str, list[str]] = {}
-    for name in sorted(_by_word(), key=lambda name: name.count(" "), reverse=True):
+    for name in sorted(_by_printed_word(), key=lambda name: name.count(" "), reverse=True):
         names.setdefault(name.split()[-1], []).append(name)
     return names
 
@@ -128,8 +134,8 @@ def names_person(flow: str, at: int) -> bool:
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _LONGEST_COMPOUND = 8
 _NUMBER_SIGN = re.compile(
-    r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?)?|\s?:\s(?:[Ss]o\s:?\s?)?|(?<=[a-z])(?:so\s?)?)$"
-)  # "các công văn: Số 1577", "công vănsố 7926", "Nghị định134"
+    r"(?:[\s,]{1,2}(?:[Ss][oe]\s?[:.]?\s?|SO\s?[:.]?\s?|s\s)?|\s?:\s(?:[Ss]o\s:?\s?)?|(?<=[a-z])(?:so\s?)?)$"
+)  # "các công văn: Số 1577", "công vănsố 7926", "Nghị định134", "Nghị định s 60"
 _LONGEST_SIGN = 8
 _MARKS = '("[.)0123456789'  # '"Quyết định', "2.Thông tư"
 _BEFORE = 48
@@ -149,7 +155,7 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
         start = len(stem) - len(name)
         if stem.endswith(name) and not stem[stem.rfind(" ", 0, start) + 1 : start].lstrip(_MARKS):
             start += left
-            return (_by_word()[name], start) if name[-4:] != "luat" or is_law_word(folded, start) else None
+            return (_by_printed_word()[name], start) if name[-4:] != "luat" or is_law_word(folded, start) else None
     return None
 
 

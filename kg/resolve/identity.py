@@ -2,7 +2,8 @@
 
 A number that carries its year is given once per type and issuer (Luật 64/2025/QH15 Điều 7 khoản 3; Nghị định
 78/2025/NĐ-CP Điều 71 khoản 5), so it needs no date. Other state numbers start again each 1 January and Party numbers
-each congress term: the date is part of the identity. UBND, HĐND and Tỉnh ủy are many: their name is part of it too.
+each congress term: the date is part of the identity. UBND, HĐND and Tỉnh ủy are many: their name is part of it too,
+and so is that of whoever issued an act whose number is told without its codes.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import unicodedata
 from functools import lru_cache
 
 from kg.document import lacks_place
-from kg.register import is_local, parse_number
+from kg.register import is_local, is_short, parse_number
 from kg.text import search_key
 
 BASE = os.environ.get("KG_BASE", "https://w3id.org/cancu/")
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_OF_ONE = frozenset({"Nghị định", "Sắc lệnh", "Sắc luật"})  # serial and day make these one, whoever issued them
 
 
 @lru_cache(maxsize=8192)
@@ -44,9 +46,11 @@ def instrument_iri(kind: str | None, number: str, date: str | None, issuers: tup
     'https://w3id.org/cancu/vb/nghi-dinh/89-2020-nd-cp'
     >>> instrument_iri("Nghị quyết", "102/NQ-CP", None) is None
     True
+    >>> instrument_iri("Chỉ thị", "406", "1994-08-08", ("Thủ tướng Chính phủ",))
+    'https://w3id.org/cancu/vb/chi-thi/406/thu-tuong-chinh-phu/1994-08-08'
     """
     address = f"{BASE}vb/{slug(kind) if kind else 'khong-ro-loai'}/{slug(number)}"
-    if is_local(number):
+    if is_local(number) or (kind not in _OF_ONE and is_short(number)):
         if all(map(lacks_place, issuers)):
             return None
         address += f"/{slug(issuers[0])}"

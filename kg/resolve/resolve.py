@@ -23,6 +23,7 @@ from kg.register import (
     congress_resolution,
     instruments,
     is_local,
+    is_short,
     listed_names,
     nicknames,
     other_instruments,
@@ -92,10 +93,10 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
     issuers = stated or parse_number(number).issuers
     iri = instrument_iri(citation.type, number, citation.date, issuers)
     known = known_instruments(number, citation.type, stated)
-    if iri is None:
-        return _open_number(citation, document, own_iri, known)
     if not known and (whole := _by_short_number(citation)):
         return whole
+    if iri is None:
+        return _open_number(citation, document, own_iri, known)
     same_day = [candidate for candidate in known if citation.date in (None, candidate.date)]
     if same_day and len({candidate.date for candidate in same_day}) == 1:
         best = same_day[0] if same_day[0].iri == iri else replace(same_day[0], iri=iri)
@@ -116,12 +117,14 @@ def _by_number(citation: Citation, document: Document, own_iri: str) -> Resoluti
 
 def _by_short_number(citation: Citation) -> Resolution | None:
     """Return the one known instrument whose number, without its codes, is that of the citation."""
-    wholes = whole_numbers(citation.number or "", citation.type, citation.issuers)
-    known = [instrument for whole in wholes for instrument in known_instruments(whole, citation.type)]
-    if len(known) != 1 or citation.date not in (None, known[0].date):
+    wholes = whole_numbers(citation.number or "", citation.type, citation.issuers, citation.date)
+    found = (instrument for whole in wholes for instrument in known_instruments(whole, citation.type))
+    known = {one.date: one for one in found if citation.date in (None, one.date)}
+    if len(known) != 1:
         return None
-    reason = "số và năm thiếu ký hiệu; danh bạ chỉ có một văn bản của loại và cơ quan này"
-    return Resolution(known[0].iri, Status.RESOLVED, SHORT_NUMBER, reason, known[0])
+    [best] = known.values()
+    reason = "số thiếu ký hiệu; danh bạ chỉ có một văn bản của năm hoặc ngày, loại và cơ quan này"
+    return Resolution(best.iri, Status.RESOLVED, SHORT_NUMBER, reason, best)
 
 
 def _as_stated(citation: Citation, iri: str, issuers: tuple[str, ...]) -> Candidate:
@@ -137,12 +140,20 @@ def _open_number(citation: Citation, document: Document, own_iri: str, known: tu
         return Resolution(titled[0].iri, Status.RESOLVED, 0.9, reason, titled[0], possible)
     kind = slug(citation.type) if citation.type else "khong-ro-loai"
     place = own_iri.removeprefix(f"{BASE}vb/").replace("/", "-")
-    missing = "khong-co-quan" if is_local(citation.number or "") and citation.date else "khong-ngay"
-    lacks = "không có ngày" if missing == "khong-ngay" else "không rõ cơ quan của địa phương nào"
+    missing, lacks = _what_is_missing(citation)
     iri = f"{BASE}vb/{kind}/{slug(citation.number or '')}/{missing}/{place}"
     if possible:
         return Resolution(iri, Status.AMBIGUOUS, 0.5, f"{lacks}, số này được cấp nhiều lần", None, possible)
     return Resolution(iri, Status.STUB, 0.5, f"{lacks}, danh bạ chưa có số này", None)
+
+
+def _what_is_missing(citation: Citation) -> tuple[str, str]:
+    """Return what a number lacks to be one instrument, as a part of an IRI and in words."""
+    if citation.date and is_local(citation.number or ""):
+        return "khong-co-quan", "không rõ cơ quan của địa phương nào"
+    if citation.year and is_short(citation.number or ""):
+        return "khong-co-quan", "không rõ cơ quan nào ban hành"
+    return "khong-ngay", "không có ngày"
 
 
 _TITLE_WORDS = 6

@@ -51,3 +51,54 @@ def test_a_type_that_a_scan_has_spoiled_by_a_letter_is_part_of_the_mention() -> 
     ]
     unlike = mend("Trong thư số 39/2014/TT-BTC")
     assert [unlike.flow[found.start : found.end] for found in find_numbered(unlike)] == ["39/2014/TT-BTC"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "kind", "date"),
+    [
+        (
+            "Nghị định s 60/2003/NĐ-CP ngày 06 thng 6 năm 2003 của Chính phủ",
+            "60/2003/NĐ-CP",
+            "Nghị định",
+            "2003-06-06",
+        ),
+        ("Quyết đnh số 12/2008/QĐ-UBND ngày 15 tháng 4 năm 2008", "12/2008/QĐ-UBND", "Quyết định", "2008-04-15"),
+        ("Thông t số 59/2003/TT-BTC ngày 23/6/2003", "59/2003/TT-BTC", "Thông tư", "2003-06-23"),
+        ("Nghị quyt số 08/1997/QH10 ngày 29 tháng 11 năm 1997", "08/1997/QH10", "Nghị quyết", "1997-11-29"),
+        ("Chỉ th số 24/2003/CT-TTg ngày 08 tháng 10 nm 2003", "24/2003/CT-TTg", "Chỉ thị", "2003-10-08"),
+        ("Quyt định số 181/2003/QĐ-TTg ngy 04 tháng 9 năm 2003", "181/2003/QĐ-TTg", "Quyết định", "2003-09-04"),
+    ],
+)
+def test_words_that_have_lost_a_letter_are_read_where_they_can_be_no_other(
+    printed: str, number: str, kind: str, date: str
+) -> None:
+    """A page draws letters with marks as pictures: `type_misprint` and `date_misprint` in phrases.csv."""
+    (found,) = find_numbered(mend(printed))
+    assert (found.start, found.number, found.type, found.date) == (0, number, kind, date)
+
+
+@pytest.mark.parametrize("printed", ["Thông t in liên lạc số 5", "hộ s 12 nộp 300.000 đ", "vật liệu 20 nm 2003"])
+def test_letters_alone_name_no_act(printed: str) -> None:
+    assert not list(find_numbered(mend(printed)))
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("Sắc lệnh số 102-SL/L-004 ngày 20 tháng 5 năm 1957", "102-SL/L-004"),
+        ("Sắc lệnh số 102-SL/L004 ngày 20 tháng 5 năm 1957", "102-SL/L004"),
+        ("Quyết định số 87/2009/QÐ-ttg ngày 17/6/2009", "87/2009/QĐ-TTg"),
+        ("Nghị định số 43/2006/nđ-cp ngày 25/4/2006", "43/2006/NĐ-CP"),
+        ("Thông tư 81/2006/tt-btc ngày 06/9/2006", "81/2006/TT-BTC"),
+    ],
+)
+def test_codes_in_small_letters_and_the_serial_of_a_law_are_read(printed: str, number: str) -> None:
+    (found,) = find_numbered(mend(printed))
+    assert (found.number, found.date is not None) == (number, True)
+
+
+@pytest.mark.parametrize(
+    "printed", ["tốc độ 12/2006/km-h", "tải về tại van-ban/43/2006/nd-cp.html", "tỷ lệ 5/2010/abc"]
+)
+def test_small_letters_elsewhere_are_no_codes(printed: str) -> None:
+    assert not list(find_numbered(mend(printed)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import kg
 from kg.citation import read_citations
 from kg.citation.numbered import find_numbered
 from kg.document import parse_document
@@ -48,6 +49,60 @@ def test_the_document_itself_is_no_act_that_it_cites_by_a_short_number() -> None
         "Hà Nội, ngày 15 tháng 9 năm 2005\nNGHỊ ĐỊNH\nQuy định chi tiết\nĐiều 1. Nghị định số 116/2005 áp dụng.\n"
     )
     assert read_citations(parse_document(mend(text)))[0] == ()
+
+
+OF_A_DAY = [
+    (
+        "Thông tư số 06 ngày 12 tháng 3 năm 1995 của Bộ Tài chính hướng dẫn chế độ thu",
+        [("Thông tư", "06", "1995-03-12")],
+    ),
+    ("Nghị định 92 ngày 23/9/1993 về tiền lương", [("Nghị định", "92", "1993-09-23")]),
+    ("Chỉ thị 406 ngày 8-8-1994 của Thủ tướng Chính phủ về pháo", [("Chỉ thị", "406", "1994-08-08")]),
+    ("theo Nghị quyết số 10 ngày 05/4/1988 của Bộ Chính trị", [("Nghị quyết", "10", "1988-04-05")]),
+    ("Bộ Tài chính đã ban hành Thông tư số 06 ngày 12/3/1995", [("Thông tư", "06", "1995-03-12")]),
+    (
+        "Chiểu Sắc lệnh số 63 ngày 22-11-45 và số 77 ngày 21-12-45",
+        [("Sắc lệnh", "63", "1945-11-22"), ("Sắc lệnh", "77", "1945-12-21")],
+    ),
+    # of its own body each
+    (
+        "Quyết định số 15 ngày 3/2/1995 của Bộ Y tế và Quyết định số 15 ngày 3/2/1995 của Bộ Nội vụ",
+        [("Quyết định", "15", "1995-02-03"), ("Quyết định", "15", "1995-02-03")],
+    ),
+    # the text gives the rest of one number, not of the other
+    (
+        "Nghị định số 43/2014/NĐ-CP; Nghị định 43 ngày 15/5/2014 của Chính phủ; Nghị định 43 ngày 16/7/1996",
+        [("Nghị định", "43/2014/NĐ-CP", None), ("Nghị định", "43", "1996-07-16")],
+    ),
+    # neither type nor body makes it one; no act at all
+    ("Quyết định số 15 ngày 3/2/1995 về việc nghỉ lễ", []),
+    ("Hóa đơn số 92 ngày 23/9/1993 của Công ty Thương mại; Quyết định 30 ngày 01/01/2005 nghỉ tết", []),
+    ("Biên bản số 06 ngày 12/3/2015 của Đoàn kiểm tra", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_A_DAY)
+def test_a_serial_and_a_day_name_an_act_where_type_or_body_make_it_one(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    citations, _, _ = read_citations(parse_document(mend(text)))
+    assert [(citation.type, citation.number, citation.date) for citation in citations] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Quyết định 15/2006 của Thủ tướng; Thông tư 15/2006 của Bộ Tài chính; Quyết định 15/2006 của Bộ Y tế",
+            ["quyet-dinh/15-2006/thu-tuong-chinh-phu", "thong-tu/15-2006/bo-tai-chinh", "quyet-dinh/15-2006/bo-y-te"],
+        ),
+        ("Nghị định 19 ngày 16/2/1995 của Chính phủ", ["nghi-dinh/19-cp/1995-02-16"]),  # the register knows the rest
+        ("Chỉ thị 406 ngày 8-8-1994 của Thủ tướng Chính phủ", ["chi-thi/406/thu-tuong-chinh-phu/1994-08-08"]),
+    ],
+)
+def test_acts_of_one_serial_are_told_apart_by_who_issued_them(text: str, expected: list[str]) -> None:
+    found = [citation.resolution for citation in kg.extract(text).citations]
+    assert [one.iri.partition("/vb/")[2] for one in found if one] == expected
 
 
 @pytest.mark.parametrize(

@@ -247,3 +247,21 @@ def test_names_are_read_through_the_damage_of_pages(block: str, name: str) -> No
 def test_a_name_above_the_words_that_it_was_signed() -> None:
     signers = parse_document(mend(HEAD + " kế hoạch.\n\nVõ Chí Công\n\n(Đã Ký)\n")).signers
     assert [signer.name for signer in signers] == ["Võ Chí Công"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("KT. BỘ TRƯỞNG THỨ TRƯỞNG NGUYỄN TRẦN NAM", ["Nguyễn Trần Nam"]),
+        ("BỘ TRƯỞNG NGUYỄN HỒNG QUÂN\n(Đã ký)", ["Nguyễn Hồng Quân"]),
+        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH TRẦN VĂN TUẤN", ["Trần Văn Tuấn"]),
+        ("TM. CHÍNH PHỦ THỦ TƯỚNG NGUYỄN TẤN DŨNG", ["Nguyễn Tấn Dũng"]),
+        ("KẾ TOÁN TRƯỞNG  TỔNG GIÁM ĐỐC\nTrần Thị Lan     Phạm Quang Minh", ["Trần Thị Lan", "Phạm Quang Minh"]),
+        ("CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ", []),
+        ("CHÁNH ÁN TÒA ÁN NHÂN DÂN TỐI CAO", []),
+        ("THỦ TRƯỞNG ĐƠN VỊ", []),
+        ("BỘ TRƯỞNG BỘ XÂY DỰNG", []),
+    ],
+)
+def test_name_and_office_in_capitals_on_one_line_are_parted_by_the_surname(line: str, names: list[str]) -> None:
+    assert [signer.name for signer in parse_document(mend(f"{HEAD}./.\n{line}\n")).signers] == names

@@ -302,7 +302,10 @@ def test_a_committee_of_no_known_place_is_shared_by_no_two_documents() -> None:
     [
         ("Nghị định số 43/2014", "nghi-dinh/43-2014-nd-cp"),  # the Chính phủ alone issues Nghị định
         ("Thông tư 200/2014 của Bộ Tài chính", "thong-tu/200-2014-tt-btc"),
-        ("Thông tư 200/2014", "thong-tu/200-2014"),  # of which ministry?
+        (
+            "Thông tư 200/2014",
+            "thong-tu/200-2014/khong-co-quan/quyet-dinh-777-qd-bhxh-2023-12-15",
+        ),  # of which ministry?
         ("Nghị định số 43/2014 ngày 01/01/2014", "nghi-dinh/43-2014"),  # the known one is of another day
     ],
 )
