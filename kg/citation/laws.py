@@ -32,7 +32,7 @@ _LAWS = (
     re.compile(r"(B(?:o\s[Ll]uat|O\sLUAT))\s"),
     re.compile(r"(L(?:uat|UAT))\s"),
     re.compile(r"(P(?:hap\slenh|HAP\sLENH))\s"),
-    re.compile(r"(H(?:ien\sphap|IEN\sPHAP))\s"),
+    re.compile(r"(H(?:ien\sphap|IEN\sPHAP(?!\sLENH\b)))\s"),  # "VIỆC THỰC HIỆN PHÁP LỆNH"
     # in small letters only in the name of an amending law ("luật sửa đổi, bổ sung một số điều của luật thuế …") and
     # behind "căn cứ", as until the 1980s
     re.compile(
@@ -40,7 +40,7 @@ _LAWS = (
     ),
 )
 _INNER, _INNER_OF_ANY_CASE = (
-    re.compile(rf"(Bo\s[Ll]uat|{law}|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP)\s")
+    re.compile(rf"(Bo\s[Ll]uat|{law}|Phap\slenh|Hien\sphap|BO\sLUAT|LUAT|PHAP\sLENH|HIEN\sPHAP(?!\sLENH\b))\s")
     for law in ("Luat", "[Ll]uat")
 )
 _AMENDS = re.compile(

@@ -50,8 +50,8 @@ def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | Non
     "Bộ Chính trị tại Thông báo số …" tells the body alone. Where the code names another body ("chỉ đạo của Thủ tướng
     tại Công văn số …/VPCP-…"), that one issued it; nor is the day then that of the paper.
     """
-    if text.folded.startswith(" (", start - 2):
-        return None, _in_brackets(text, start - 2, parts)
+    if text.folded[start - 1 : start] == "(":  # "đề nghị của Bộ Y tế(công văn …)": a page has lost the blank
+        return None, _in_brackets(text, start - 1 - text.folded.startswith(" ", start - 2), parts)
     speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
     if not speaks:
         return None, _who_did(text, start, parts)

@@ -131,7 +131,7 @@ def _places(text: Text) -> Iterator[Found]:
                 yield before
         kind, name, start = _what(text, at, parts, before)
         partners: tuple[str, ...] = ()
-        if start == at and kind in _JOINT_TYPES:
+        if start == at and kind and kind.endswith(_JOINT_TYPES):
             start, partners = _joint_act_before(text, at)
         if start == at and not _is_known(number, kind) and not _is_next(text, before, kind, parts, at):
             continue
@@ -146,7 +146,7 @@ def _places(text: Text) -> Iterator[Found]:
         issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID
         if not tail.issuers and parts.issuers:
             tail = with_code(text, tail, parts)
-        if kind in _JOINT_TYPES and len(tail.issuers) == 1:
+        if kind and kind.endswith(_JOINT_TYPES) and len(tail.issuers) == 1:
             tail = with_partners(text, tail)
         said = of_body(text, at) if start == at and not (partners or tail.issuers or issued[1]) else (None, ())
         kind, issuers = said[0] or kind, partners or _mended(tail.issuers, parts) or issued[1] or said[1]
@@ -203,7 +203,7 @@ def _as_coded(issuers: tuple[str, ...], parts: NumberParts) -> tuple[str, ...]:
     return issuers[:1] if under and issuers[:1] == parts.issuers else issuers
 
 
-_JOINT_TYPES = ("Thông tư liên tịch", "Nghị quyết liên tịch", "Quy chế phối hợp", "Chương trình phối hợp")
+_JOINT_TYPES = (" liên tịch", " liên bộ", " phối hợp")  # how their names end
 _JOINT_ACT = re.compile(
     r"(?:thong\stu\slien\s(?:tich|bo)|nghi\squyet\slien\stich|(?:quy\sche|chuong\strinh)\sphoi\shop)\s(?:(?:giua|cua)\s)?",
     re.IGNORECASE,

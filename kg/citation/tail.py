@@ -68,9 +68,14 @@ _OFFICE = re.compile(rf"(?:Pho\s)?(?:{'|'.join(_HEAD_OF)})\s(?=[A-Z])")
 _OFFICE_BEGINS = ("Pho", *(fold(head.words)[0] for head in phrases("head_of")))
 _DEPARTMENTS = capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "department")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?{_DEPARTMENTS}\s[A-Z]")
+_OFFICE_OF_TWO = "Bộ trưởng"
 ORGANISATION = re.compile(
     capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "organisation") + r"\s[A-Zc]"
 )
+
+
+# what the standing members of a council write is theirs: "của Thường trực Hội đồng nhân dân tỉnh tại Công văn số …"
+_STANDING = re.compile(r"Thuong\struc\s(?:Hoi\sdong|HDND)\b")
 
 
 class Tail(Struct, frozen=True, gc=False):
@@ -222,6 +227,8 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     if body is None:
         return None
     name, end = _without_next_line(text, at, *body)
+    if name == _OFFICE_OF_TWO and text.folded.startswith(", ", end):  # "Bộ trưởng, Chủ nhiệm Ủy ban Thể dục thể thao"
+        return issuer_at(text, end + 2, free=free)
     if branch_kind(name, "bare", "named", "told") and (more := _GOES_ON.match(text.folded, end)):
         return f"{name} {' '.join(text.flow[end : more.end()].split())}", more.end()
     if branch_kind(name, "bare") and (more := _PLACE.match(text.folded, end)):
@@ -267,7 +274,7 @@ def issuers_until(text: Text, at: int, end: int) -> tuple[str, ...]:
     "và" that of its head.
     """
     before = text.folded[max(0, at - 4) : at]
-    named = before == "cua " and (_DIVISION.match(text.folded, at) or ORGANISATION.match(text.folded, at)) is not None
+    named = before == "cua " and any(body.match(text.folded, at) for body in (_DIVISION, ORGANISATION, _STANDING))
     named = named or (before == " va " and _OFFICE.match(text.folded, at) is not None)
     bodies, until = _several(text, at, at, _JOINT, free=named)
     return bodies if until == end else ()

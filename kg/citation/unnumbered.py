@@ -65,7 +65,7 @@ _TREATY_WORDS = (
 # "Công ước quốc tế về …", "Hiệp định về …": the subject in small letters, up to a mark, a year or another name.
 _SUBJECT = re.compile(
     r"((?:quoc\ste|khung|chung|(?:cua\s)?Lien\s[Hh](?:op|iep)\s[Qq]uoc)\s)?ve\s(?:[^;.,():\d]|,(?=\s[a-z])){8,160}?"
-    r"(?=\s?[;.():]|,\s[A-Z]|,?\snam\s\d|\n[A-Z\-\d]|\s(?:ngay\s\d|va\s(?:cac\s)?[A-Z]|da\sduoc|duoc\s|co\shieu)|$)"
+    r"(?=\s?[;.():]|,\s[A-Z]|,?\snam\s\d|\n[A-Z\-\d]|\s(?:ngay\s\d|ky\s(?:ngay|tai)\b|ma\s[A-Z]|va\s(?:cac\s)?[A-Z]|da\sduoc|duoc\s|co\shieu)|$)"
 )
 _NAMED = re.compile(
     r"(?:ve\s|khung\s|chung\s|giua\s|gia\snhap\s|sua\sdoi(?:,\sbo\ssung)?\s)?[A-Z][^;.:()\d]{2,140}?"
@@ -77,6 +77,7 @@ _BY_NUMBER = re.compile(
     r"|(?=(?:nam\s)?(?:19|20)\d\d(?!\d))(?:nam\s)?(?P<year>\d{4})\sve\s[^;.,():\n\d]{4,120}?"
     r"(?=\s?[;.,():\n]|\sva\s(?:cac\s|[A-Z])|\s(?:ma|da|duoc|co|trong|tai|theo|la)\s|$)"
 )
+_RATIFIED = re.compile(r"\b(?:[Pp]he\schuan|[Gg]ia\snhap)\s$")
 _IN_YEAR = re.compile(r",?\snam\s((?:19|20)\d\d)(?!\d)")
 _SHORT_NAME = re.compile(r"\s\([A-Z][A-Z\-]{1,9}\)")
 _CONCLUDED = re.compile(rf"[^.;]{{0,220}}?\b(?:ky|ky\sket|lap)\b[^.;]{{0,60}}?[Nn]gay\s({DATE})")
@@ -95,8 +96,8 @@ _BETWEEN = late(
 )
 # Two states agree on much: "… về bảo hiểm xã hội ký ngày 14/12/2021". Folded, "thị thực" begins like "thì".
 _ABOUT = re.compile(
-    r"\sve\s(?!viec\s(?:ky|phe|ban)\b)(?:[^;.,():\d\n]|,(?=\s[a-z])){4,160}?"
-    r"(?=\s?[;.():\n]|,\s(?:[A-Z]|ky\b|ngay\b|duoc\b)|,?\s(?:nam|ngay|lap|theo|co\shieu|thi(?!\s(?:thuc|truong))"
+    r"\sve\s(?!viec\s(?:ky|phe|ban)\b)(?:[^;.,():\d\n]|,(?=\s[a-z])|\n(?=[a-z])){4,200}?"
+    r"(?=\s?(?:[;.():]|\n(?![a-z]))|,\s(?:[A-Z]|ky\b|ngay\b|duoc\b)|,?\s(?:nam|ngay|lap|theo|co\shieu|thi(?!\s(?:thuc|truong))"
     r"|ky(?!\sthuat)|tai(?!\s(?:chinh|san|nguyen|nan))|da(?!\s(?:phuong|dang))|duoc(?!\spham))\b|\sva\s(?:cac\s)?[A-Z]|$)"
 )
 _CAPITALS_OF_A_TREATY = 4
@@ -212,10 +213,12 @@ def _parties(text: Text, start: int, end: int) -> tuple[str, ...]:
 def _treaty_end(folded: str, start: int, at: int) -> int | None:
     """Return where the name ends whose treaty word ends at `at`: its subject, its short name, or a name with capitals.
 
-    "Hiệp định về vay vốn" may be any contract: a subject needs "quốc tế" and the like, or a year or acronym behind it.
+    "Hiệp định về vay vốn" may be any contract: a subject needs "quốc tế" and the like, or a year or acronym behind it,
+    or "phê chuẩn", "gia nhập" before it.
     """
     subject = _SUBJECT.match(folded, at)
-    if subject and (subject[1] or _IN_YEAR.match(folded, subject.end()) or _SHORT_NAME.match(folded, subject.end())):
+    said = subject and (subject[1] or _RATIFIED.search(folded, max(0, start - 16), start))
+    if subject and (said or _IN_YEAR.match(folded, subject.end()) or _SHORT_NAME.match(folded, subject.end())):
         return subject.end()
     if between := _BETWEEN.match(folded, at):
         about = _ABOUT.match(folded, between.end())

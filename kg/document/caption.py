@@ -76,7 +76,8 @@ _TORN = re.compile(r"UY(?: BAN(?: NHAN)?)?|HOI(?: DONG(?: NHAN)?)?|THU|THU TUONG
 _OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
 # No title has two sentences: "Luật Thuế … từ ngày 01/01/2009. Thủ tướng …" is the text below one without căn cứ.
 _SENTENCES = re.compile(r"(?<=[a-z\d]{2})[.!?]\s[A-Z]")
-_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s?$")
+_FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s?$")  # a stamp may stand right below "… khấu thương mại."
+_RUNS_INTO = re.compile(r"\n\s?(?:[a-z]|(?<=\sso\n)\d|(?<=\scac\n)[A-Z])")  # "… Thông tư số / 156/2013/TT-BTC"
 _BEHIND_BODY = re.compile(r"[\s,:\-]*(?:$|KHOA\b|KY HOP\b|NHIEM KY\b|NUOC\b|\()")
 
 
@@ -340,11 +341,10 @@ class _Reader:
         rows = lines(self.folded, at, min(ends))
         ends.extend(a for a, b in rows[1:] if self._names_authority(a, b))
         capitals = bool(rows) and shouting(self.folded[slice(*rows[0])])
-        for above, below in pairwise(rows):
-            small = capitals and not shouting(self.folded[slice(*below)])
-            ended = _FULL_STOP.search(self.folded, *above)  # a stamp may stand right below "… khấu thương mại."
-            apart = not self.folded[below[0]].islower() and self._blank_between(above[1], below[0])
-            if small or ended or apart or opens_text(self.text, *below):
-                ends.append(above[1])
+        for (first, last), (start, until) in pairwise(rows):
+            small = capitals and not shouting(self.folded[start:until])
+            apart = not _RUNS_INTO.search(self.folded, last - 4, start + 1) and self._blank_between(last, start)
+            if small or apart or _FULL_STOP.search(self.folded, first, last) or opens_text(self.text, start, until):
+                ends.append(last)
                 break
         return min(ends)

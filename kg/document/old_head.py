@@ -22,9 +22,11 @@ _LINK = re.compile(r"\s?-\s?(?=[A-Z])|\sVA\s|,\s")
 _NAMELESS = re.compile(r"\s{0,2}(?=[A-Z]{2})")
 # The first decrees bear a serial and at most the letters of a ministry: "SỐ 85 NGÀY …", "SỐ 28 NV NGÀY …".
 # (A number is read in its own case: without it, its small letters and its capitals are the same, in too many ways.)
+# A resolution of the 1990s has letters in its serial and a blank before its code: "SỐ 321a NQ/UBTVQH9 NGÀY …".
+_BARE = r"\d{1,3}(?:[a-z]?\s[A-Z]{2}/[A-Z]{2,8}\d{0,2}|[\s\-]?[A-Z]{1,3})?"
 _PIECE = re.compile(
-    rf"\s{{0,2}},?\s?(?:(?i:SO)\s?:?\s?(?P<number>{NUMBER}(?=\s|$)|\d{{1,3}}(?:[\s\-]?[A-Z]{{1,3}})?(?=\s?(?i:NGAY)\s))"
-    rf"|(?i:NGAY)\s(?P<date>(?i:{DATE}))(?=\s|$))"
+    rf"\s{{0,2}},?\s?(?:(?i:SO)\s?:?\s?(?P<number>{NUMBER}(?=\s|$)|{_BARE}(?=\s?(?i:NGAY)\s))"
+    rf"|(?i:NGA\s?Y)\s(?P<date>(?i:{DATE}))(?=\s|$|VE\s))"
 )
 
 

@@ -60,7 +60,7 @@ _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan",
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_SMALL_TTG}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
-    rf"|(?:-|\s-\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}{_OLD_LAW}"
+    rf"|(?:-|\s-\s?(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}{_OLD_LAW}"
     rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS}|{_SMALL_CODES})"
 )
 

@@ -153,7 +153,10 @@ def type_before(folded: str, at: int) -> tuple[str, int] | None:
     stem = folded[left:end].lower().replace("\n", " ").rstrip()
     for name in _by_last_word().get(stem[stem.rfind(" ") + 1 :].lstrip(_MARKS), ()):
         start = len(stem) - len(name)
-        if stem.endswith(name) and not stem[stem.rfind(" ", 0, start) + 1 : start].lstrip(_MARKS):
+        if not stem.endswith(name):
+            continue
+        glued = stem[stem.rfind(" ", 0, start) + 1 : start].lstrip(_MARKS)
+        if not glued or glued[-1] == "(":  # "nông thôn(công văn số …)"
             start += left
             return (_by_printed_word()[name], start) if name[-4:] != "luat" or is_law_word(folded, start) else None
     return None

@@ -21,6 +21,7 @@ def issuers(sentence: str) -> tuple[str, ...]:
         ("của Bộ Ngoại giao và Bộ Nội vụ hướng dẫn", ("Bộ Ngoại giao", "Bộ Nội vụ")),
         ("của Liên Bộ Y tế - Bộ Tài chính quy định", ("Bộ Y tế", "Bộ Tài chính")),
         ("của liên Bộ Y tế - Nội vụ;", ("Bộ Y tế", "Bộ Nội vụ")),
+        ("của Bộ trưởng, Chủ nhiệm Ủy ban Dân số và Gia đình quy định", ("Ủy ban Dân số và Gia đình",)),
         (
             "của Liên bộ Lao động- Thương binh và Xã hội và Thương mại hướng dẫn",
             ("Bộ Lao động - Thương binh và Xã hội", "Bộ Thương mại"),
@@ -45,6 +46,14 @@ def test_who_enacts_below_the_recitals_has_issued_none_of_them(gap: str) -> None
         f"Nghị quyết số 74-NQ/TW ngày 27/2/2016 của Bộ Chính trị,{gap}Bộ trưởng Bộ Tài chính ban hành Thông tư quy định"
     )
     assert issuers(said) == ("Bộ Chính trị",)
+
+
+def test_the_bodies_of_a_joint_circular_of_old_are_joined_by_a_comma() -> None:
+    act = "Thông tư liên bộ số 21/1997/TTLB-BVHTT-TCTDTT ngày 2/4/1997"
+    assert issuers(f"{act} của Bộ Văn hóa - Thông tin, Tổng cục Thể dục thể thao về việc") == (
+        "Bộ Văn hóa - Thông tin",
+        "Tổng cục Thể dục thể thao",
+    )
 
 
 def test_a_body_behind_a_comma_speaks_for_itself() -> None:

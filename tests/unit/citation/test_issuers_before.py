@@ -42,6 +42,11 @@ def test_a_joint_act_may_name_its_issuers_before_its_number(printed: str, bodies
             ("Sở Tài chính", "Cục Thuế tỉnh Bến Tre"),
         ),
         ("Chủ tịch UBND tỉnh đã ban hành Quyết định số 2482/QĐ-UBND", ("UBND tỉnh",)),
+        (
+            "đề nghị của Thường trực HĐND tỉnh Bắc Ninh tại Công văn số 36/CV-TTHĐ",
+            ("Thường trực Hội đồng nhân dân tỉnh Bắc Ninh",),
+        ),
+        ("Xét đề nghị của Bộ Y tế(công văn số 1131/BYT-PC ngày 27/4/2007) về việc", ("Bộ Y tế",)),
         ("kết luận của Tổng Bí thư Tô Lâm tại Thông báo số 75-TB/VPTW", ()),
         ("chỉ đạo của Thủ tướng Chính phủ tại Công văn số 7683/VPCP-QHĐP", ()),
     ],

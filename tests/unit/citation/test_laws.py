@@ -177,7 +177,14 @@ def test_the_whole_name_stands_before_the_number_of_a_law(printed: str, number: 
 
 
 @pytest.mark.parametrize(
-    "printed", ["KỶ LUẬT LAO ĐỘNG", "QUY LUẬT BẢO HIỂM XÃ HỘI", "thi hành Pháp Luật Đất đai", "III:KỶ LUẬT LAO ĐỘNG"]
+    "printed",
+    [
+        "VIỆC THỰC HIỆN PHÁP LỆNH NÀY",
+        "KỶ LUẬT LAO ĐỘNG",
+        "QUY LUẬT BẢO HIỂM XÃ HỘI",
+        "thi hành Pháp Luật Đất đai",
+        "III:KỶ LUẬT LAO ĐỘNG",
+    ],
 )
 def test_a_compound_that_ends_in_luat_is_no_law(printed: str) -> None:
     assert list(find_laws(mend(f"Mục 1. {printed}\n"), [])) == []

@@ -143,6 +143,7 @@ def test_zeroes_and_separators_belong_to_the_number() -> None:
         ("Quyết định số 156-CT ngày 23-5-1988", "156-CT"),
         ("Tờ trình số 473/TTr - NN&PTNT", "473/TTr-NN&PTNT"),
         ("Chỉ thị số 12 - CT/TW", "12-CT/TW"),
+        ("Chỉ thị số 12 -CT/TU ngày 8/11/2002", "12-CT/TU"),
         ("Công văn số 17/HQĐNa-GSQLđề ngày 03/01/2013", "17/HQĐNa-GSQL"),
     ],
 )

@@ -147,6 +147,11 @@ def test_a_standard_keeps_its_edition(decision: Decision, printed: str, number: 
             "Nghị định thư sửa đổi Hiệp định Thương mại hàng hóa ASEAN được ký ngày 22/01/2019 tại Hà Nội",
             [("Nghị định thư sửa đổi Hiệp định Thương mại hàng hóa ASEAN", 2019)],
         ),
+        (
+            "Phê chuẩn Công ước về vùng nước sông mà Chính phủ ta đã ký ngày 27 tháng 6 năm 1985 tại Vác-sa-va",
+            [("Công ước về vùng nước sông", 1985)],
+        ),
+        ("Gia nhập Công ước về chống bắt cóc ký ngày 16/12/1970", [("Công ước về chống bắt cóc", 1970)]),
         ("Hiệp định về vay vốn, công ước viên chức, Hiệp định Thương mại tự do", []),
     ],
 )
@@ -215,6 +220,10 @@ def test_a_nickname_is_told_by_its_tones_whatever_its_case() -> None:
         (
             "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Xlô-va-ki-a về miễn thị thực, ký ngày 16/10/2006",
             "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Xlô-va-ki-a về miễn thị thực",
+        ),
+        (
+            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Mông Cổ về vận tải\nvà quá cảnh, ký ngày 16/10/2006",
+            "Hiệp định giữa Chính phủ Việt Nam và Chính phủ Mông Cổ về vận tải và quá cảnh",
         ),
         (
             "Hiệp định tránh đánh thuế hai lần giữa Việt Nam và Hàn Quốc; Thông tư hướng dẫn",

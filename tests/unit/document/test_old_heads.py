@@ -152,6 +152,27 @@ def test_a_decree_bears_a_serial_and_the_letters_of_a_ministry(line: str, number
     assert [signer.name for signer in document.signers] == ["Hồ Chí Minh"]
 
 
+@pytest.mark.parametrize(
+    ("head", "number", "title"),
+    [
+        (
+            "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 61/1998/NĐ-CP NGÀY 15 THÁNG 8 NĂM 1998VỀ VIỆC KIỂM TRA",
+            "61/1998/NĐ-CP",
+            "Về việc kiểm tra",
+        ),
+        (
+            "THÔNG TƯ\nCỦA BỘ Y TẾ SỐ 7-BYT/TT NGÀ Y 30-4-1994 HƯỚNG DẪN NGHỊ ĐỊNH SỐ 6-CP NGÀY 29-1-1994 VỀ HÀNH NGHỀ",
+            "7-BYT/TT",
+            "Hướng dẫn nghị định số 6-CP ngày 29-1-1994 về hành nghề",
+        ),
+        ("NGHỊ QUYẾT SỐ 32b NQ/UBTVQH9 NGÀY 20-12-1996\nVỀ VIỆC CHIA TỈNH", "32bNQ/UBTVQH9", "Về việc chia tỉnh"),
+    ],
+)
+def test_an_old_head_is_read_through_glued_and_parted_words(head: str, number: str, title: str) -> None:
+    document = parse_document(mend(f"{head}\nCăn cứ Luật Tổ chức Chính phủ ngày 30-9-1992;\n"))
+    assert (document.number, document.title) == (number, title)
+
+
 def test_an_old_head_names_the_issuer_where_neither_letterhead_nor_code_does() -> None:
     head = "SẮC LỆNH\n\nCỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 80 NGÀY 4 THÁNG 9 NĂM 1947\n\n"
     document = parse_document(mend(head + "Chiểu Sắc lệnh số 63 ngày 22-11-1945;\nRA SẮC LỆNH:\nĐiều 1\nCử ông A.\n"))

@@ -139,6 +139,22 @@ def test_a_title_goes_on_in_quotation_marks_below_a_blank_line() -> None:
     assert (parse_document(mend(text)).title or "").startswith("Hướng dẫn sử dụng kinh phí phong trào “Toàn dân")
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "V/v thực hiện Nghị định số\n\n15/2022/NĐ-CP\n\nKính gửi: Cục Thuế",
+            "V/v thực hiện Nghị định số 15/2022/NĐ-CP",
+        ),
+        ("V/v bãi bỏ Thông tư số\n\n15/2022/TT-BTC và các\n\nThông tư khác\n\nKính gửi: Cục Thuế", None),
+        ("V/v đẩy mạnh chuyển đổi số\n\nBộ Tài chính nhận được công văn của Cục.", "V/v đẩy mạnh chuyển đổi số"),
+    ],
+)
+def test_what_a_letter_is_about_has_its_number_below_a_blank_line(lines: str, title: str | None) -> None:
+    source = f"BỘ TÀI CHÍNH\nSố: 12/BTC-CST\n{MOTTO}Hà Nội, ngày 5 tháng 6 năm 2023\n{lines}\n"
+    assert read(source).title == (title or "V/v bãi bỏ Thông tư số 15/2022/TT-BTC và các Thông tư khác")
+
+
 def test_what_a_letter_is_about_goes_on_in_small_letters_below_a_blank_line() -> None:
     subject = "V/v chính sách thuế đối\n\nvới khoản trợ cấp mất việc"
     letter = f"CỤC THUẾ TP HÀ NỘI\n{MOTTO}\nSố: 3940/CTHN-TTHT\nHà Nội, ngày 24 tháng 02 năm 2023\n{subject}\n\n"
