@@ -16,7 +16,7 @@ from kg.citation.frame import Frame
 from kg.register import instruments, law_key, other_laws
 from kg.text import Text
 
-_ENDS = re.compile(r"[\n;]|[.:]\s(?=[A-Z])")
+_ENDS = re.compile(r";|\n(?![a-z])|[.:]\s(?=[A-Z])")
 _LONGEST = 300  # characters between an act and the law that its title names
 
 
@@ -41,6 +41,10 @@ def editions_meant(text: Text, places: Sequence[Found]) -> dict[int, int]:
         if not (i and is_law(place) and place.name) or place.year or place.number:
             continue
         stated, act = dated.get((place.type or "", law_key(place.name))), places[i - 1]
+        if stated is not None and _names_again(places, i):
+            if i - 2 in meant:
+                meant[i] = meant[i - 2]
+            continue
         if stated is None or act.year is None or not 0 <= place.start - act.end <= _LONGEST:
             continue
         gap = text.folded[act.end : place.start]
@@ -51,6 +55,14 @@ def editions_meant(text: Text, places: Sequence[Found]) -> dict[int, int]:
         if before and act.year not in passed:
             meant[i] = max(before)
     return meant
+
+
+def _names_again(places: Sequence[Found], i: int) -> bool:
+    """Say whether a law stands in the name of an amending law behind itself: "… của Luật A; Luật sửa đổi … Luật A"."""
+    law, amending = places[i], places[i - 1]
+    if i < 2 or amending.year or not is_law(amending) or not is_law(places[i - 2]) or law.start >= amending.end:
+        return False
+    return law_key(places[i - 2].name or "") == law_key(law.name or "?")
 
 
 def _acts(text: Text, gap: str, act: Found, law: Found) -> bool:

@@ -236,10 +236,12 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     if passive and passive.start < len(lead):
         target = _of_its_kind(mentions, before, item.lead, mention)  # not what stands in the title of the amended act
         return Frame(None, passive.kind, target, None, (mentions[target].start, mention.end))
-    carried_out = active is not None and kind_of_verb(active[1]) is RelationKind.IMPLEMENTS  # "có hiệu lực thi hành"
+    kind = kind_of_verb(active[1]) if active else None
+    carried_out = kind is RelationKind.IMPLEMENTS  # "có hiệu lực thi hành"
+    charges = kind in OF_HIGHER and is_law(mentions[before])  # "Luật … giao Bộ trưởng Bộ Tài chính quy định chi tiết"
     asks = mentions[before].type in ASKING or TASK.search(lead)
-    if active and active.start() < len(lead) and not carried_out and not asks:
-        return Frame(before, kind_of_verb(active[1]), None, before, evidence)
+    if active and active.start() < len(lead) and not (carried_out or charges or asks):
+        return Frame(before, kind, None, before, evidence)
     return None
 
 

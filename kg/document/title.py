@@ -16,6 +16,13 @@ _ROMAN = re.compile(
 )
 
 
+_GLUED_YEAR = re.compile(r"([^\W\d_]{2,7})(?=(?:19|20)\d\d(?![\d/]))")  # "GIAI ĐOẠN2012-2015"
+
+
+def _before_year(found: re.Match[str]) -> str:
+    return f"{found[1]} " if is_syllable(found[1]) else found[1]
+
+
 @lru_cache(maxsize=4096)
 def _in_small_letters(printed: str) -> str:
     """Return a word, with the marks around it, in small letters; acronyms and numbers as they are."""
@@ -36,10 +43,10 @@ def sentence_case(printed: str) -> str:
     'Về nội quy kỳ họp của tỉnh Kon Tum khoá VI'
     >>> sentence_case("VỀ BHXH TỰ NGUYỆN THEO NGHỊ ĐỊNH 89/2020/NĐ-CP"), sentence_case("Về việc công bố Luật")
     ('Về BHXH tự nguyện theo nghị định 89/2020/NĐ-CP', 'Về việc công bố Luật')
-    >>> sentence_case("KẾHOẠCH CẢICÁCH HÀNH CHÍNH")
-    'Kế hoạch cải cách hành chính'
+    >>> sentence_case("KẾHOẠCH CẢICÁCH HÀNH CHÍNH"), sentence_case("GIẢM NGHÈO GIAI ĐOẠN2012-2015 THEO TCVN2014")
+    ('Kế hoạch cải cách hành chính', 'Giảm nghèo giai đoạn 2012-2015 theo TCVN2014')
     """
-    printed = " ".join(map(parted, printed.split()))
+    printed = " ".join(map(parted, _GLUED_YEAR.sub(_before_year, printed).split()))
     if not printed.isupper():
         return printed
     lower = " ".join(map(_in_small_letters, printed.removeprefix("V/V ").split()))

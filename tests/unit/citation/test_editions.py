@@ -33,3 +33,14 @@ def test_a_later_law_that_the_text_dates_is_the_one_that_is_meant() -> None:
     citations, _, _ = read_citations(parse_document(mend(text)))
     laws = [(law.year, len(law.mentions)) for law in citations if law.type == "Luật"]
     assert laws == [(2006, 1), (2023, 2)]
+
+
+@pytest.mark.parametrize("blank", [" ", "\n"])
+def test_an_amending_law_in_the_title_of_an_older_act_amends_the_older_law(blank: str) -> None:
+    title = f"của Bộ Tài chính{blank}hướng dẫn thi hành một số điều của Luật Quản lý thuế"
+    amending = "Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế"
+    text = f"Luật Quản lý thuế số 38/2019/QH14. Thông tư số 156/2013/TT-BTC {title}; {amending}."
+    citations, relations, _ = read_citations(parse_document(mend(text)))
+    new, old = (law for law in citations if law.name == "Luật Quản lý thuế")
+    assert (new.number, old.number) == ("38/2019/QH14", None)
+    assert {relation.object for relation in relations if relation.kind.value == "amends"} == {old.id}
