@@ -120,6 +120,7 @@ _ONE_TYPE = re.compile(
     + r")(?!Luat\b|Phap\slenh\b)"
 )
 _ITS_OWN_NUMBER = late(rf",?\s(?:so\s?:?\s?)?({NUMBER})(?!\w)")
+_SEVERAL = ("cac ", "nhung ")  # "và các Luật sửa đổi, bổ sung một số điều của Luật …" names none of them
 _MORE_OF_TYPE = re.compile(r"(?:[;,]\s(?:va\s)?|\sva\s)(?=[A-Z])")
 _MORE = re.compile(rf"(?:,\s(?:va\s)?|\sva\s)(?:(?i:{_PROVISIONS_OF}))?")
 
@@ -162,7 +163,7 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
         if found:
             if found.year is None and is_bill(text.folded, at, bill_until):
                 bill_until = found.end
-            else:
+            elif found.year or not (text.folded.endswith(_SEVERAL, 0, at) and AMENDING.match(text.folded, match.end())):
                 yield found
                 yield from _other_editions(text, found)
             named_until = max(named_until, reader.name_end)

@@ -33,6 +33,8 @@ _OPENS = re.compile(
 )
 _BY_CODE = re.compile(r"\s?,?\scua\s([A-Z][A-Za-z]{1,8})\b(?!\s?[\-&])")
 _TITLE_OPENS = re.compile(rf"\s(?i:{phrase_pattern('behind_body', 'v/v')})\s")
+# the codification: "Điều 1 Quyết định số 06/2020/QĐ-TTg Về … ngày 21/02/2020 của Thủ tướng Chính phủ, có hiệu lực …"
+_DAY_IN_CODE = re.compile(rf"\sngay\s({DATE})\scua\s[^,;.\n]{{4,80}},\sco\shieu\sluc$")
 _TITLE_STOPS = re.compile(r"[.;:()\n]")
 _LONGEST_TITLE = 200
 _CAPITAL = re.compile(r"[A-Z]")
@@ -132,26 +134,28 @@ def with_code(text: Text, tail: Tail, parts: NumberParts) -> Tail:
     >>> with_code(text, read_tail(text, 13), parse_number("18/2009/NĐ-CP")).issuers
     ('Chính phủ',)
     """
-    if len(parts.issuers) == 1 and _names_behind_title(text, tail.end, parts.issuers[0]):
-        return replace(tail, issuers=parts.issuers)
+    if len(parts.issuers) == 1 and (said := _names_behind_title(text, tail.end, parts.issuers[0])):
+        day = _DAY_IN_CODE.search(text.folded, max(tail.end, said[0] - 40), said[1]) if tail.date is None else None
+        date = iso_date(day[1]) if day and year_of(iso_date(day[1])) == parts.year else tail.date
+        return replace(tail, issuers=parts.issuers, date=date)
     code = _BY_CODE.match(text.folded, tail.end)
     if code and text.flow[slice(*code.span(1))] in parts.codes and len(parts.issuers) == 1:
         return replace(tail, issuers=parts.issuers, end=code.end())
     return tail
 
 
-def _names_behind_title(text: Text, at: int, issuer: str) -> bool:
-    """Say whether the body that the code tells is named behind the title: "về mức lãi suất … của Thống đốc …"."""
+def _names_behind_title(text: Text, at: int, issuer: str) -> tuple[int, int] | None:
+    """Return where the body that the code tells is named behind the title: "về mức lãi suất … của Thống đốc …"."""
     if not _TITLE_OPENS.match(text.folded, at):
-        return False
+        return None
     stop = _TITLE_STOPS.search(text.folded, at, at + _LONGEST_TITLE)
     end = stop.start() if stop else min(len(text.folded), at + _LONGEST_TITLE)
     while (at := text.folded.find(" cua ", at, end)) >= 0:
         at += len(" cua ")
         body = issuer_at(text, at, free=False)
         if body and body[0] == issuer:
-            return True
-    return False
+            return at, body[1] + len(", co hieu luc")
+    return None
 
 
 def _when(text: Text, at: int) -> tuple[int, str | None, int | None, bool]:

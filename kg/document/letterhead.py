@@ -48,6 +48,7 @@ _SITE_HEADING = late(rf"(?:^|(?<=\n))((?i:{type_pattern()})) ({NUMBER})(?=\n)")
 # Alone on its line or before a place; "74/2013/NĐ-CP Nghị định sửa đổi …" is a row of somebody's list.
 _IN_A_ROW = rf"[ |]{{1,3}}(?=[A-Z][a-z])(?i:{type_pattern()})\b"
 _BARE_NUMBER = LineStart(rf"(?<!\sso\n)((?>{NUMBER}))(?!\w|{_IN_A_ROW})(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
+_OWN_LINE = re.compile(rf"\nS[oO]\s?:\s?({NUMBER})(?=\s{{0,3}}(?:$|\n))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
 _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
@@ -58,6 +59,8 @@ _NAMES_LAW = re.compile(r"[^\n]\s(?:luat|phap lenh|hien phap)\s[^\n;]{2,160}$", 
 _LONGEST_LAW = 200
 # "… bị bãi bỏ bởi Thông tư / 62/2017/TT-BTC": a line that the page has broken
 _ENDS_IN_TYPE = re.compile(rf"[\w,;] (?=[A-Za-z][a-z])(?i:{type_pattern()}) ?\n$")
+# … and so may a title be: "QUY ĐỊNH MỘT SỐ NỘI DUNG CỦA NGHỊ ĐỊNH / SỐ 68/2017/NĐ-CP NGÀY …"
+_ENDS_TITLE = re.compile(rf"\b(?:CUA|BO|THE|SUNG|HANH|HIEN|DAN|THEO)\s(?i:{type_pattern()})\s?\nSO\s?:?\s?$")
 _LONGEST_TYPE = 40
 _ROW = re.compile(
     rf"(?:S?TT\b\D{{0,200}}\n\s?)?\d{{1,3}}[.)]?\s?\n\s?(?:(?i:{type_pattern()})\s(?:\n\s?)?)?(?:[Ss]o\s)?"
@@ -191,6 +194,8 @@ class _HeadReader:
         above = signed.start() if signed else limit
         found = _TYPED_NUMBER.search(self.folded, self.start, above) or signed
         found = found or _BARE_NUMBER.search(self.folded, self.start, limit)
+        if found and self._names_another(found):  # … and its own stands below: "HƯỚNG DẪN …, SỐ 09-HD/BTCTW" of a site
+            found = _OWN_LINE.search(self.folded, found.end(), limit)
         if found and not self._names_another(found):
             span = found.span(found.lastindex or 0)
         elif self.old and self.old[1].number:
@@ -203,7 +208,8 @@ class _HeadReader:
     def _names_another(self, number: re.Match[str]) -> bool:
         """Say whether a number is that of the act which a title or sentence is about: "… BÃI BỎ NGHỊ QUYẾT SỐ …"."""
         at, end = number.span(number.lastindex or 0)
-        broken = _ENDS_IN_TYPE.search(self.folded[max(self.start, at - _LONGEST_TYPE) : at])
+        before = self.folded[max(self.start, at - _LONGEST_TYPE) : at]
+        broken = _ENDS_IN_TYPE.search(before) or _ENDS_TITLE.search(before)
         if broken or _SENTENCE.match(self.folded, end) or self._in_first_row(at):
             return True
         for above, (begin, until) in enumerate(reversed(lines(self.folded, self.start, at))):

@@ -57,17 +57,20 @@ _UNITS = rf"[A-Z]{{2,8}}-{_SEG}(?![\w/\-]|\.\w)"  # until the 1990s: "Quyết đ
 _GAP = r"\s{0,1}"
 # "Quyết định số56/2007/QĐ-TTg", "Nghị định134/2016/NĐ-CP": a page has lost the blank before the number
 _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
+_OF_PARTY = r"[A-Z]{2}[a-z]?/T[UW](?![A-Za-z])"  # "01- HD/TW"
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
     rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_SMALL_TTG}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
-    rf"|(?:-|\s-\s?(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}{_OLD_LAW}"
+    rf"|(?:-|\s-\s?(?=[A-Z]{{1,2}}[a-z]?/[A-Z])|-\s(?={_OF_PARTY}))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}{_OLD_LAW}"
     rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS}|{_SMALL_CODES})"
 )
 
 _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
 _SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\s?\d\s?[/\-])")
-_DASH = re.compile(rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|\s(?={_OLD}(?![\w/]))|(?<=\s-)\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z]))")
+_DASH = re.compile(
+    rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|\s(?={_OLD}(?![\w/]))|(?<=\s-)\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z])|\s(?={_OF_PARTY}))"
+)
 _FIRST_FIGURE = re.compile(rf"[0-9](?:(?<![\w/.,\-].){_GLUED_TO})")
 _LONGEST_SERIAL = 16
 

@@ -56,6 +56,18 @@ def test_the_bodies_of_a_joint_circular_of_old_are_joined_by_a_comma() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("của Thủ tướng Chính phủ, có hiệu lực thi hành kể từ ngày 15/04/2020", "2020-02-21"),
+        ("của Thủ tướng Chính phủ quy định chi tiết", None),  # may be the day of what the title names
+    ],
+)
+def test_the_codification_tells_the_day_behind_the_title(behind: str, day: str | None) -> None:
+    act = f"(Điều 1 Quyết định số 06/2020/QĐ-TTg Về tổ chức hội thảo tại Việt Nam ngày 21/02/2020 {behind})"
+    assert find_numbered(mend(act))[0].date == day
+
+
 def test_a_body_behind_a_comma_speaks_for_itself() -> None:
     sentence = "Thực hiện Nghị quyết số 01/NQ-CP ngày 1/1/2020 của Chính phủ, Bộ Tài chính và Bộ Y tế yêu cầu"
     assert issuers(sentence) == ("Chính phủ",)

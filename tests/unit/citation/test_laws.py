@@ -190,6 +190,12 @@ def test_a_compound_that_ends_in_luat_is_no_law(printed: str) -> None:
     assert list(find_laws(mend(f"Mục 1. {printed}\n"), [])) == []
 
 
+def test_the_laws_that_amend_a_law_are_none_of_them_named() -> None:
+    """Protects against an amending law that nobody issued, and its edge: "và các Luật sửa đổi … Luật Đất đai"."""
+    text = mend("Luật Đất đai năm 2013 và các Luật sửa đổi, bổ sung một số điều của Luật Đất đai.")
+    assert {law.name for law in find_laws(text, [])} == {"Luật Đất đai"}
+
+
 def test_a_law_that_is_signed_is_a_law() -> None:
     (law,) = find_laws(mend("Chủ tịch nước ký Luật Đất đai năm 2013."), [])
     assert (law.name, law.year) == ("Luật Đất đai", 2013)

@@ -144,6 +144,7 @@ def test_zeroes_and_separators_belong_to_the_number() -> None:
         ("Tờ trình số 473/TTr - NN&PTNT", "473/TTr-NN&PTNT"),
         ("Chỉ thị số 12 - CT/TW", "12-CT/TW"),
         ("Chỉ thị số 12 -CT/TU ngày 8/11/2002", "12-CT/TU"),
+        ("Hướng dẫn số 01- HD/TW, ngày 20-9-2016", "01-HD/TW"),
         ("Công văn số 17/HQĐNa-GSQLđề ngày 03/01/2013", "17/HQĐNa-GSQL"),
     ],
 )

@@ -173,6 +173,23 @@ def test_an_old_head_is_read_through_glued_and_parted_words(head: str, number: s
     assert (document.number, document.title) == (number, title)
 
 
+def test_the_number_on_its_own_line_is_that_of_the_paper_below_the_heading_of_a_site() -> None:
+    heading = "HƯỚNG DẪN CÔNG TÁC CÁN BỘ, SỐ 19-HD/BTCTW\n\nBAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC\n*\n"
+    document = parse_document(
+        mend(f"{heading}ĐẢNG CỘNG SẢN VIỆT NAM\n\nSố: 19-HD/BTCTW\nHà Nội. ngày 05 tháng 6 năm 2017\n\n")
+    )
+    assert (document.number, document.date, document.issuers) == (
+        "19-HD/BTCTW",
+        "2017-06-05",
+        ("Ban Tổ chức Trung ương",),
+    )
+
+
+def test_a_title_in_capitals_may_end_its_line_before_the_number_of_the_act_it_is_about() -> None:
+    title = "QUY ĐỊNH MỘT SỐ NỘI DUNG CỦA NGHỊ ĐỊNH\nSỐ 68/2017/NĐ-CP NGÀY 25 THÁNG 5 NĂM 2017 CỦA CHÍNH PHỦ VỀ CỤM"
+    assert parse_document(mend(f"{title}\nCăn cứ Luật Đầu tư năm 2014;\n")).number is None
+
+
 def test_an_old_head_names_the_issuer_where_neither_letterhead_nor_code_does() -> None:
     head = "SẮC LỆNH\n\nCỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 80 NGÀY 4 THÁNG 9 NĂM 1947\n\n"
     document = parse_document(mend(head + "Chiểu Sắc lệnh số 63 ngày 22-11-1945;\nRA SẮC LỆNH:\nĐiều 1\nCử ông A.\n"))
