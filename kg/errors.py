@@ -18,6 +18,8 @@ from __future__ import annotations
 
 import errno
 
+from kg.spoken import Spoken, english, joined
+
 _LISTED = 10  # of what a name may mean that one line can hold
 
 
@@ -26,29 +28,29 @@ class CanCuError(Exception):
 
 
 _SYSTEM = {
-    errno.ENOENT: "không có tệp hay thư mục này",
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không được phép",
-    errno.EEXIST: "đã có sẵn",
-    errno.EISDIR: "là một thư mục",
-    errno.ENOTDIR: "không phải thư mục",
-    errno.ENAMETOOLONG: "tên quá dài",
-    errno.ENOSPC: "hết chỗ trên đĩa",
-    errno.EDQUOT: "hết hạn mức trên đĩa",
-    errno.EROFS: "đĩa chỉ để đọc",
-    errno.EIO: "đĩa hỏng hoặc mất kết nối",
-    errno.EMFILE: "đang mở quá nhiều tệp",
-    errno.EADDRINUSE: "cổng đang có chương trình khác dùng",
-    errno.EADDRNOTAVAIL: "máy này không có địa chỉ ấy",
-    errno.ECONNREFUSED: "không có chương trình nào nghe ở cổng ấy",
-    errno.EHOSTUNREACH: "không tới được máy ấy",
-    errno.ENETUNREACH: "không tới được mạng ấy",
-    errno.ELOOP: "liên kết chỉ vòng quanh vào chính nó",
+    errno.ENOENT: Spoken("không có tệp hay thư mục này", "no such file or folder"),
+    errno.EACCES: Spoken("không có quyền", "no permission"),
+    errno.EPERM: Spoken("không được phép", "not permitted"),
+    errno.EEXIST: Spoken("đã có sẵn", "it exists already"),
+    errno.EISDIR: Spoken("là một thư mục", "it is a folder"),
+    errno.ENOTDIR: Spoken("không phải thư mục", "it is no folder"),
+    errno.ENAMETOOLONG: Spoken("tên quá dài", "the name is too long"),
+    errno.ENOSPC: Spoken("hết chỗ trên đĩa", "the disk is full"),
+    errno.EDQUOT: Spoken("hết hạn mức trên đĩa", "the disk quota is used up"),
+    errno.EROFS: Spoken("đĩa chỉ để đọc", "the disk is read-only"),
+    errno.EIO: Spoken("đĩa hỏng hoặc mất kết nối", "the disk is damaged or gone"),
+    errno.EMFILE: Spoken("đang mở quá nhiều tệp", "too many files are open"),
+    errno.EADDRINUSE: Spoken("cổng đang có chương trình khác dùng", "another program uses the port"),
+    errno.EADDRNOTAVAIL: Spoken("máy này không có địa chỉ ấy", "this machine has no such address"),
+    errno.ECONNREFUSED: Spoken("không có chương trình nào nghe ở cổng ấy", "no program listens at that port"),
+    errno.EHOSTUNREACH: Spoken("không tới được máy ấy", "that machine can't be reached"),
+    errno.ENETUNREACH: Spoken("không tới được mạng ấy", "that network can't be reached"),
+    errno.ELOOP: Spoken("liên kết chỉ vòng quanh vào chính nó", "the link leads back to itself"),
 }
 
 
 def system_reason(error: OSError) -> str:
-    """Return in Vietnamese why the system refused; in its own words where it is something rare.
+    """Return in both languages why the system refused; in its own words where it is something rare.
 
     >>> system_reason(FileNotFoundError(2, "No such file or directory"))
     'không có tệp hay thư mục này'
@@ -62,8 +64,10 @@ _CONTROLS = {code: repr(chr(code))[1:-1] for code in (*range(32), *range(127, 16
 class UnreadableInputError(CanCuError):
     """A file or stream that can't be read as the text of a document; its name, whatever is in it, stays on one line."""
 
-    def __init__(self, message: str) -> None:
-        super().__init__(message.translate(_CONTROLS))
+    def __init__(self, message: str, reason: str = "") -> None:
+        """Say it in one message, or name what can't be read and then the `reason`; a `Spoken` keeps its English."""
+        said = joined(": ", (message, reason))
+        super().__init__(Spoken(said.translate(_CONTROLS), english(said).translate(_CONTROLS)))
 
 
 class DataError(CanCuError):
@@ -124,7 +128,8 @@ class AmbiguousNameError(CanCuError):
 
     def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
         self.name = name
-        self.lead = f'"{name}" có thể là:'
-        more = f" và {len(candidates) - _LISTED} nữa" if len(candidates) > _LISTED else ""
-        super().__init__(f"{self.lead} {'; '.join(candidates[:_LISTED])}{more}")
+        self.lead = Spoken(f'"{name}" có thể là:', f'"{name}" may be:')
+        listed, left = "; ".join(candidates[:_LISTED]), len(candidates) - _LISTED
+        more = Spoken(f"{listed} và {left} nữa", f"{listed} and {left} more") if left > 0 else listed
+        super().__init__(joined(" ", (self.lead, more)))
         self.candidates = candidates

@@ -59,7 +59,6 @@ from kg.ask.search import FACETS, Hit, Hits, Index
 from kg.ask.search_entries import Entry
 from kg.ask.sparql import FORMATS, Table, run, table
 from kg.ask.spells import Spell, spells
-from kg.ask.spoken import Spoken, english, joined, spoken
 from kg.ask.statistics import Statistics, statistics
 from kg.ask.status import said, status_at, statuses_at, vi_day
 from kg.ask.sweep import Sweep, audit_all
@@ -143,7 +142,6 @@ __all__ = [
     "Signer",
     "Sketch",
     "Spell",
-    "Spoken",
     "State",
     "Statistics",
     "Step",
@@ -171,7 +169,6 @@ __all__ = [
     "differences",
     "documents",
     "ended_bases",
-    "english",
     "find_body",
     "find_document",
     "heading",
@@ -180,7 +177,6 @@ __all__ = [
     "instruments",
     "issued_by_ended_bodies",
     "issued_under",
-    "joined",
     "law_name",
     "letterheads_that_differ",
     "lineage",
@@ -214,7 +210,6 @@ __all__ = [
     "said",
     "sketch",
     "spells",
-    "spoken",
     "statistics",
     "status_at",
     "statuses_at",

@@ -11,10 +11,10 @@ import pyoxigraph as ox
 from kg.ask.find import find_body, find_document
 from kg.ask.instruments import instruments
 from kg.ask.question import Question, question, value_of
-from kg.ask.spoken import spoken
 from kg.document import iso_date
 from kg.errors import QueryError
 from kg.graph import Store, iri_term, relation, text_term
+from kg.spoken import spoken
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAMES = """

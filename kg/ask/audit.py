@@ -15,12 +15,12 @@ from kg.ask.find import find_document
 from kg.ask.finding import Audit, AuditLine, Finding, Level
 from kg.ask.findings import findings
 from kg.ask.reading import Reading
-from kg.ask.spoken import spoken
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Link
 from kg.document import today
 from kg.errors import QueryError
 from kg.graph import Store
+from kg.spoken import spoken
 
 _ROLES = ("legal_basis", "proposal", "cites")  # gravest first: an instrument cited twice is judged by the first
 

@@ -20,11 +20,11 @@ from kg.ask.open_points import in_both
 from kg.ask.question import rows
 from kg.ask.receivers import read_as
 from kg.ask.shared_fate import CONFIDENCE
-from kg.ask.spoken import Spoken, joined, spoken
 from kg.ask.status import judge, vi_day
 from kg.ask.values import Act, Fact, Instrument, Organising, Parent, Receiver
 from kg.graph import RDFS, VL, Store, iri_term
 from kg.register import effect_rules, parse_number, rank_of
+from kg.spoken import Spoken, joined, spoken
 
 _FEW = 300  # acts that are asked about by name; of more, everything is asked
 _ROLES = {

@@ -19,10 +19,10 @@ from kg.ask.memory import memory_of
 from kg.ask.question import rows
 from kg.ask.same_name import by_a_newer_law
 from kg.ask.shared_fate import CONFIDENCE, fate_of_bases
-from kg.ask.spoken import Spoken, spoken
 from kg.ask.values import Instrument
 from kg.graph import Store, empowers, iri_term
 from kg.register import longest_delay, parse_number
+from kg.spoken import Spoken, spoken
 
 _STATED = 0.95
 _SURE = 0.9  # that this instrument is meant: its number or its year is stated (`kg.resolve`)

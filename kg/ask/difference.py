@@ -23,6 +23,7 @@ from kg.ask.same_document import Source, same_documents
 from kg.document import printed_date
 from kg.errors import UnreadableInputError
 from kg.graph import VL, Store, open_memory, open_store
+from kg.spoken import Spoken, joined, spoken
 
 _PREFIXES = """
 PREFIX vl: <https://w3id.org/cancu/ontology#>
@@ -41,14 +42,34 @@ _CITATIONS = """SELECT ?tep ?chu ?ngay ?vai_tro ?muc ?den ?ten_den ?ngay_den (CO
     vl:mention ?cho . OPTIONAL { ?c vl:statedDate ?ngay }
     OPTIONAL { ?den rdfs:label ?ten_den } OPTIONAL { ?den eli:date_document ?ngay_den } } }
   GROUP BY ?tep ?chu ?ngay ?vai_tro ?muc ?den ?ten_den ?ngay_den"""
-_RELATIONS = """SELECT DISTINCT ?tep ?cach ?tu ?ten_tu ?quan_he ?den ?ten_den ?pham_vi ?loi {
+_RELATIONS = """SELECT DISTINCT ?tep ?cach ?tu ?ten_tu ?quan_he ?relation ?den ?ten_den ?pham_vi ?loi {
   { SELECT DISTINCT ?r ?tep ?cach ?tu ?p ?den ?pham_vi ?loi { GRAPH ?g {
     ?r a vl:Relation ; rdf:subject ?tu ; rdf:predicate ?p ; rdf:object ?den ; oa:hasSource/vl:path ?tep ;
       oa:hasSelector/oa:exact ?loi . OPTIONAL { ?r vl:scope ?pham_vi } OPTIONAL { ?r vl:method ?cach } } } }
-  ?p skos:prefLabel ?quan_he FILTER(LANG(?quan_he) = "vi")
+  ?p skos:prefLabel ?quan_he , ?relation FILTER(LANG(?quan_he) = "vi" && LANG(?relation) = "en")
   ?tu rdfs:label ?ten_tu . ?den rdfs:label ?ten_den }"""
-_ROLES = {"legal_basis": "căn cứ", "cites": "dẫn chiếu", "nested": "nhắc đến", "proposal": "đề nghị"}
-_MEANINGS = {"resolved": "", "ambiguous": "còn nhiều khả năng", "stub": "chưa biết thêm"}
+_ROLES = {
+    "legal_basis": Spoken("căn cứ", "legal basis"),
+    "cites": Spoken("dẫn chiếu", "citation"),
+    "nested": Spoken("nhắc đến", "named"),
+    "proposal": Spoken("đề nghị", "proposal"),
+}
+_MEANINGS = {
+    "ambiguous": Spoken("còn nhiều khả năng", "several candidates"),
+    "stub": Spoken("chưa biết thêm", "nothing more known"),
+}
+_DOCUMENT, _CITATION = Spoken("văn bản", "document"), Spoken("trích dẫn", "citation")
+_MEANING, _RELATION, _FACT = (
+    Spoken("xác định", "identification"), Spoken("quan hệ", "relation"), Spoken("dữ kiện", "fact"),
+)  # fmt: skip
+_ORDER = (_DOCUMENT, _CITATION, _MEANING, _RELATION, _FACT)
+_FIELDS = {
+    "ten": Spoken("tên", "name"),
+    "ngay": Spoken("ngày", "date"),
+    "trich_yeu": Spoken("trích yếu", "title"),
+    "hieu_luc": Spoken("ngày hiệu lực", "day of effect"),
+    "bam": Spoken("bản chữ", "text"),
+}
 
 
 class How(StrEnum):
@@ -79,10 +100,11 @@ def open_either(path: str | os.PathLike[str]) -> Store:
     try:
         written = gzip.decompress(place.read_bytes()) if place.suffix == ".gz" else place.read_bytes()
         if not written.strip():
-            raise UnreadableInputError(f"{place}: tệp rỗng")
+            raise UnreadableInputError(str(place), Spoken("tệp rỗng", "the file is empty"))
         return open_memory(written.decode("utf-8"))
     except (OSError, UnicodeDecodeError, SyntaxError, EOFError) as error:
-        raise UnreadableInputError(f"{place}: không phải kho, cũng không phải N-Quads ({error})") from error
+        reason = Spoken(f"không phải kho, cũng không phải N-Quads ({error})", f"no store, nor N-Quads ({error})")
+        raise UnreadableInputError(str(place), reason) from error
 
 
 def differences(old: Store, new: Store) -> tuple[Difference, ...]:
@@ -92,12 +114,12 @@ def differences(old: Store, new: Store) -> tuple[Difference, ...]:
     here = {path: path for path in same.values()}
     renamed = {then[path].fields["tên"]: now[place].fields["tên"] for path, place in same.items()}
     found = [*_documents(old, new, (then, now), same)]
-    for kind, read in (("trích dẫn", _citations), ("xác định", _meanings)):
-        found += _compared(kind, read(old, same), read(new, here), only_common=kind == "xác định")
-    found += _compared("quan hệ", _relations(old, same, renamed), _relations(new, here, {}), only_common=False)
+    for kind, read in ((_CITATION, _citations), (_MEANING, _meanings)):
+        found += _compared(kind, read(old, same), read(new, here), only_common=kind == _MEANING)
+    found += _compared(_RELATION, _relations(old, same, renamed), _relations(new, here, {}), only_common=False)
     found += _facts(old, new)
     found += _of_the_register(old, new)
-    order = {kind: place for place, kind in enumerate(("văn bản", "trích dẫn", "xác định", "quan hệ", "dữ kiện"))}
+    order: dict[str, int] = {kind: place for place, kind in enumerate(_ORDER)}
     return tuple(sorted(set(found), key=lambda one: (order.get(one.kind, len(order)), one)))
 
 
@@ -122,27 +144,28 @@ def _documents(
     then, now = sources
     held = _contents(old), _contents(new)
     for path in sorted(then.keys() - same.keys()):
-        words = f"{held[0][path]} trích dẫn"
-        yield Difference("văn bản", How.REMOVED, path, then[path].fields.get("tên", ""), words, "")
+        words = _counted(held[0][path])
+        yield Difference(_DOCUMENT, How.REMOVED, path, then[path].fields.get("tên", ""), words, "")
     for path in sorted(now.keys() - set(same.values())):
-        words = f"{held[1][path]} trích dẫn"
-        yield Difference("văn bản", How.ADDED, path, now[path].fields.get("tên", ""), "", words)
+        words = _counted(held[1][path])
+        yield Difference(_DOCUMENT, How.ADDED, path, now[path].fields.get("tên", ""), "", words)
     for path, place in same.items():
         before, after = then[path].fields, now[place].fields
         for field in sorted({*before, *after}):
             told = before.get(field, ""), after.get(field, "")
             if told[0] != told[1] and not (field == "tên" and path in told[0]):
-                yield Difference("văn bản", How.CHANGED, place, f"{after.get('tên', '')}: {field}", *told)
+                yield Difference(_DOCUMENT, How.CHANGED, place, joined(": ", (after.get("tên", ""), field)), *told)
 
 
 def _sources(store: Store) -> dict[str, Source]:
-    fields = {"ten": "tên", "ngay": "ngày", "trich_yeu": "trích yếu", "hieu_luc": "ngày hiệu lực", "bam": "bản chữ"}
     found: dict[str, Source] = {}
     for row in _rows(store, _DOCUMENTS):
-        values = {fields[name]: row[name] for name in fields if name in row}
+        values: dict[str, str] = {field: row[name] for name, field in _FIELDS.items() if name in row}
         if "bản chữ" in values:
             values["bản chữ"] = f"SHA-256 {values['bản chữ'][:12]}…"
-        values |= {name: printed_date(values[name]) for name in ("ngày", "ngày hiệu lực") if name in values}
+        values |= {
+            name: printed_date(values[name]) for name in (_FIELDS["ngay"], _FIELDS["hieu_luc"]) if name in values
+        }
         found[row["tep"]] = Source(row["tep"], row["v"], row.get("bam", row["tep"]), values)
     return found
 
@@ -152,7 +175,13 @@ def _contents(store: Store) -> Counter[str]:
 
 
 def _named(row: Mapping[str, str]) -> str:
-    return row["chu"] + (f" ngày {printed_date(row['ngay'])}" if "ngay" in row else "")
+    if "ngay" not in row:
+        return row["chu"]
+    return spoken("{words} ngày {day}", "{words} of {day}", words=row["chu"], day=printed_date(row["ngay"]))
+
+
+def _counted(citations: int) -> Spoken:
+    return Spoken(f"{citations} trích dẫn", f"{citations} citation{'' if citations == 1 else 's'}")
 
 
 def _citations(store: Store, paths: Mapping[str, str]) -> dict[tuple[str, str], str]:
@@ -161,8 +190,10 @@ def _citations(store: Store, paths: Mapping[str, str]) -> dict[tuple[str, str], 
     for row in _rows(store, _CITATIONS):
         if row["tep"] in paths:
             role = row["vai_tro"].removeprefix(f"{VL}role_")
-            found[paths[row["tep"]], _named(row)].append(f"{_ROLES.get(role, role)}, {row['lan']} chỗ")
-    return {key: "; ".join(sorted(values)) for key, values in found.items()}
+            times = row["lan"]
+            places = Spoken(f"{times} chỗ", f"{times} place{'' if times == '1' else 's'}")
+            found[paths[row["tep"]], _named(row)].append(joined(", ", (_ROLES.get(role, role), places)))
+    return {key: joined("; ", sorted(values)) for key, values in found.items()}
 
 
 def _meanings(store: Store, paths: Mapping[str, str]) -> dict[tuple[str, str], str]:
@@ -172,17 +203,18 @@ def _meanings(store: Store, paths: Mapping[str, str]) -> dict[tuple[str, str], s
             status = row["muc"].removeprefix(f"{VL}status_")
             day = f" ({printed_date(row['ngay_den'])})" if "ngay_den" in row else ""
             known = f"{row.get('ten_den', row['den'])}{day}"
-            found[paths[row["tep"]], _named(row)].append(_MEANINGS.get(status, status) or known)
-    return {key: "; ".join(sorted(values)) for key, values in found.items()}
+            found[paths[row["tep"]], _named(row)].append(_MEANINGS.get(status, known))
+    return {key: joined("; ", sorted(values)) for key, values in found.items()}
 
 
 def _relations(store: Store, paths: Mapping[str, str], renamed: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """Return the relations by file and words; a document that is called by its path goes by its new one (`renamed`)."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for row in _rows(store, _RELATIONS):
         if row["tep"] in paths:
             ends = [renamed.get(name, name) for name in (row["ten_tu"], row["ten_den"])]
-            found[paths[row["tep"]], f"{ends[0]} {row['quan_he']} {ends[1]}"] = row.get("pham_vi", "")
+            said = Spoken(f"{ends[0]} {row['quan_he']} {ends[1]}", f"{ends[0]} {row['relation']} {ends[1]}")
+            found[paths[row["tep"]], said] = row.get("pham_vi", "")
     return found
 
 
@@ -195,11 +227,11 @@ def _facts(old: Store, new: Store) -> Iterator[Difference]:
         how = How.CHANGED if before and after else How.ADDED if after else How.REMOVED
         said = [one.says if one else frozenset() for one in (before, after)]
         about = (after or before or RegisterFact(iri, frozenset())).about
-        yield Difference("dữ kiện", how, "", about, _told(said[0] - said[1]), _told(said[1] - said[0]))
+        yield Difference(_FACT, how, "", about, _told(said[0] - said[1]), _told(said[1] - said[0]))
 
 
 def _told(says: Iterable[str]) -> str:
-    return "; ".join(sorted(says))
+    return joined("; ", sorted(says))
 
 
 def _of_the_register(old: Store, new: Store) -> Iterator[Difference]:
@@ -209,11 +241,13 @@ def _of_the_register(old: Store, new: Store) -> Iterator[Difference]:
         for store in (old, new)
     )
     if then != now:
-        what = "quan hệ đọc từ trích yếu trong danh bạ"
-        before, after = f"{len(then)} quan hệ", f"{len(now)} quan hệ"
-        yield Difference(
-            "danh bạ", How.CHANGED, "", f"{what}: thêm {len(now - then)}, bớt {len(then - now)}", before, after
+        more, fewer = len(now - then), len(then - now)
+        what = Spoken(
+            f"quan hệ đọc từ trích yếu trong danh bạ: thêm {more}, bớt {fewer}",
+            f"relations read from titles of the register: {more} more, {fewer} fewer",
         )
+        counts = (Spoken(f"{count} quan hệ", f"relations: {count}") for count in (len(then), len(now)))
+        yield Difference(Spoken("danh bạ", "register"), How.CHANGED, "", what, *counts)
 
 
 def _rows(store: Store, sparql: str) -> Iterator[dict[str, str]]:

@@ -14,9 +14,9 @@ from dataclasses import replace
 from kg.ask.documents import quote
 from kg.ask.effect import Change, Effect, Ground
 from kg.ask.question import rows
-from kg.ask.spoken import Spoken, spoken
 from kg.graph import VL, Store, iri_term
 from kg.register import effect_rules
+from kg.spoken import Spoken, spoken
 
 _SUSPENDS = ("suspends", "suspends_part")
 _BY_DAY, _BY_TERM = 0.95, 0.8

@@ -9,11 +9,11 @@ from difflib import get_close_matches
 
 from kg.ask.instruments import instruments
 from kg.ask.issued import days_of_issue
-from kg.ask.spoken import Spoken, spoken
 from kg.document import printed_date, today
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.graph import ELI, RDFS, VL, Named, Store, body_iri, body_named, text_term
 from kg.register import bodies, document_types, issuer_of_name
+from kg.spoken import Spoken, spoken
 from kg.text import search_key
 
 _PREFIXES = """

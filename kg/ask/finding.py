@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.ask.effect import Ground, LegalStatus
-from kg.ask.spoken import Spoken
 from kg.ask.values import Act, Instrument, Quote
 from kg.register import EffectRule
+from kg.spoken import Spoken
 
 
 class FindingKind(StrEnum):

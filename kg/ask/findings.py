@@ -14,10 +14,10 @@ from types import MappingProxyType
 from kg.ask.changes import normative
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
 from kg.ask.finding import Claim, Finding, FindingKind, Level
-from kg.ask.spoken import Spoken, joined, spoken
 from kg.ask.status import said, vi_day
 from kg.ask.values import Act, Instrument, Link
 from kg.register import EffectRule, effect_rules, rank_of
+from kg.spoken import Spoken, joined, spoken
 
 _KINDS = {
     "replaces": FindingKind.REPLACED,

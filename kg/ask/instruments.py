@@ -9,10 +9,10 @@ from pyoxigraph import Literal
 from kg.ask.issued import days_of_issue
 from kg.ask.memory import memory_of
 from kg.ask.prepared import prepared
-from kg.ask.spoken import spoken
 from kg.ask.values import Instrument
 from kg.errors import UnknownNameError
 from kg.graph import ELI, RDFS, SKOS, VL, Store
+from kg.spoken import spoken
 
 _LABEL = f"{RDFS}label"
 _SEVERAL = 6  # statements that are read of what sources give in several ways

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal
 
-from kg.ask.spoken import Spoken
 from kg.graph import RDFS, Store
+from kg.spoken import Spoken
 
 
 def in_both(store: Store, points: Mapping[str, str]) -> dict[str, Spoken]:

@@ -30,9 +30,9 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from kg.ask.memory import memory_of
-from kg.ask.spoken import Spoken
 from kg.errors import QueryError, UnknownNameError
 from kg.graph import Store
+from kg.spoken import Spoken
 from kg.text import search_key
 
 _GROUP = re.compile(r"^# nhóm: *(.+)$", re.MULTILINE)

@@ -13,6 +13,7 @@ from typing import Any
 from kg.ask import reading_child
 from kg.errors import UnreadableInputError
 from kg.graph import Store, ontology_lines, open_memory
+from kg.spoken import Spoken
 
 SECONDS = 30
 _MEMORY = 3 << 30
@@ -46,12 +47,20 @@ def read_apart(data: bytes, name: str, *, seconds: int = SECONDS) -> Reading:
             command, input=asked, capture_output=True, timeout=seconds + 5, check=False
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableInputError(f"{name}: đọc quá {seconds} giây, không phải một văn bản") from None
+        raise UnreadableInputError(
+            name,
+            Spoken(
+                f"đọc quá {seconds} giây, không phải một văn bản", f"not read within {seconds} seconds, no document"
+            ),
+        ) from None
     try:
         found: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
-        raise UnreadableInputError(f"{name}: cần quá nhiều thời gian hoặc bộ nhớ để đọc") from None
+        raise UnreadableInputError(
+            name, Spoken("cần quá nhiều thời gian hoặc bộ nhớ để đọc", "it takes too much time or memory to read")
+        ) from None
     if "error" in found:
-        raise UnreadableInputError(found["error"])
+        raise UnreadableInputError(Spoken(*found["error"]))
     lines = "\n".join([found["lines"], *ontology_lines()])  # the names of types and roles stand in the ontology
-    return Reading(found["iri"], f"tai-len/{name}", found["text"], found["record"], open_memory(lines))
+    record = found["record"] | {"warnings": [Spoken(*both) for both in found["warnings"]]}
+    return Reading(found["iri"], f"tai-len/{name}", found["text"], record, open_memory(lines))

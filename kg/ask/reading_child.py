@@ -15,6 +15,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from kg.spoken import english
+
 _NEWUSER, _NEWNET = 0x10000000, 0x40000000
 
 
@@ -46,9 +48,10 @@ def _read(data: bytes, name: str) -> dict[str, object]:
         path = f"tai-len/{name}"
         lines = "\n".join(emit(extraction, source_graph(path), path))
     except CanCuError as error:
-        return {"error": " ".join(str(error).split())}
+        return {"error": [" ".join(said.split()) for said in (error.args[0], english(error.args[0]))]}
     return {
         "record": as_record(extraction),
+        "warnings": [(warning, english(warning)) for warning in extraction.warnings],
         "lines": lines,
         "text": extraction.document.text.source,
         "iri": extraction.iri,

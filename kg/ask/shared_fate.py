@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.ask.effect import Change, Effect, Ground
-from kg.ask.spoken import joined, spoken
 from kg.ask.values import Instrument
 from kg.graph import empowers
 from kg.register import effect_rules, parse_number
+from kg.spoken import joined, spoken
 
 CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
 OUTCOMES = {"ended": Effect.ENDED, "unknown": Effect.UNKNOWN, "kept": None}

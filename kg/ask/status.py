@@ -14,10 +14,10 @@ from datetime import date, timedelta
 
 from kg.ask.changes import Known, issued_between, known_changes, normative, takes_effect_between
 from kg.ask.effect import Change, Effect, Ground, LegalStatus
-from kg.ask.spoken import Spoken, joined, spoken
 from kg.document import printed_date
 from kg.errors import UnknownNameError
 from kg.graph import Store
+from kg.spoken import Spoken, joined, spoken
 
 # What says most about an instrument comes first.
 _WEIGHT = (

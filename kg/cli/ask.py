@@ -50,7 +50,7 @@ def command(
     """
     from kg.ask import answer, question
     from kg.graph import Endpoint, RemoteStore, open_store
-    from kg.views import answer_csv, answer_markdown, answer_record, answer_view
+    from kg.views import answer_csv, answer_markdown, answer_record, answer_view, in_language, texts
 
     if name is None:
         console().print(_listing(lang))
@@ -60,8 +60,8 @@ def command(
         return
     left_out = question(name).parameters[len(arguments) :]
     if left_out:  # whoever reads the answer must see whom it is about
-        examples = "; ".join(f"{one.kind} {one.example}" for one in left_out)
-        click.echo(f"kg: tham số bỏ trống, trả lời cho ví dụ: {examples}", err=True)
+        examples = "; ".join(f"{in_language(one.kind, lang)} {one.example}" for one in left_out)
+        click.echo(f"kg: {texts(lang)['ask_examples'].format(examples=examples)}", err=True)
     format_ = format_ if show else form_of(format_, output, _FORMS)
     opened = RemoteStore(Endpoint.at(endpoint)) if endpoint else open_store(store)
     found = answer(opened, name, *arguments)

@@ -48,7 +48,7 @@ def command(
     """
     from kg.ask import audit, audit_all
     from kg.graph import open_store
-    from kg.views import audit_view, sweep_view
+    from kg.views import audit_view, sweep_view, texts
 
     if (document is None) is not every:
         raise click.UsageError("cần một VĂN_BẢN, hoặc --all để rà soát cả kho")
@@ -68,7 +68,7 @@ def command(
         console().print(sweep_view(swept, kept, language=lang))
     else:
         affected = swept.affected()
-        columns = (TextColumn("Đang rà soát"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (TextColumn(texts(lang)["audit_running"]), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         screen = messages()
         with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
             _write([audit(kept, iri, day) for iri in bar.track(affected)], format_, lang, output, alone=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from kg.cli.options import store_option
+from kg.cli.options import lang_option, store_option
 from kg.cli.output import messages
 from kg.cli.output import output as opened_output
 
@@ -21,14 +21,16 @@ Ví dụ:
 @click.command("backup", epilog=_EPILOG)
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), metavar="TỆP.tar")
 @store_option
-def command(file: Path, store: Path) -> None:
+@lang_option
+def command(file: Path, store: Path, lang: str) -> None:
     """Sao lưu kho vào một tệp TAR, trọn vẹn hoặc không ghi gì; `kg restore` đưa trở lại."""
     from kg.graph import backup
+    from kg.views import texts
 
-    columns = (TextColumn("Đang sao lưu"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    columns = (TextColumn(texts(lang)["backup_running"]), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     screen = messages()
     shown = Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
     with shown as bar, opened_output(file) as stream:
         task = bar.add_task("", total=None)
         backup(store, stream, lambda done, total: bar.update(task, completed=done, total=total))
-    screen.print(f"Đã sao lưu {store} vào {file}.", soft_wrap=True, markup=False)
+    screen.print(texts(lang)["backup_done"].format(store=store, file=file), soft_wrap=True, markup=False)

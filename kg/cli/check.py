@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import form_of, format_option, output_option, store_option
+from kg.cli.options import form_of, format_option, lang_option, output_option, store_option
 from kg.cli.output import console, messages, write
 from kg.cli.progress import counting
 
@@ -22,6 +22,7 @@ Ví dụ:
   kg check --quick                      chỉ so mã SHA-256 và các con số, không đọc lại
   kg check --sample 200                 đọc lại 200 tệp chọn ngẫu nhiên
   kg check kho --sources data/corpus    các tệp nay nằm ở chỗ khác
+  kg check --lang en                    lời bằng tiếng Anh
 Mỗi lỗi đi kèm lệnh chữa nó. Kho không bị lệnh này sửa gì.
 Mã thoát: 0 không có lỗi, 1 có lỗi, 2 không có kho.
 """
@@ -47,6 +48,7 @@ _SHOWN = 50  # faults that people are shown; --format json has all
     help="Số tiến trình xem song song; mặc định: mọi nhân của máy khi kho có nhiều văn bản.",
 )
 @format_option("table", "json")
+@lang_option
 @output_option
 def command(
     folder: Path | None,
@@ -56,14 +58,16 @@ def command(
     sample: int | None,
     jobs: int | None,
     format_: str,
+    lang: str,
     output: Path | None,
 ) -> int:
     """Kiểm tra kho với nguồn và với chính nó: từng mã băm, từng đồ thị, từng câu trích đúng vị trí."""
     from kg.graph import check
+    from kg.views import all_in, in_language, texts
 
     format_ = form_of(format_, output, ("table", "json"))
     home, screen = folder or store, messages()
-    with counting("Đang kiểm tra", screen) as bar:
+    with counting(texts(lang)["check_running"], screen, lang) as bar:
         task = bar.add_task("", total=None)
         checked = check(
             home,
@@ -74,28 +78,34 @@ def command(
             progress=lambda done, total, _: bar.update(task, completed=done, total=total),
         )
     if format_ == "json":
-        record = {"store": str(home), "sound": checked.sound, **asdict(checked)}
+        record = {"store": str(home), "sound": checked.sound, **asdict(all_in(checked, lang))}
+        for fault in record["faults"]:
+            fault["severity"] = in_language(fault["severity"], lang)
         write(json.dumps(record, ensure_ascii=False, indent=1) + "\n", output)
     else:
-        _print(checked)
+        _print(checked, lang)
     return int(not checked.sound)
 
 
-def _print(checked: Checked) -> None:
-    for line in _lines(checked):
+def _print(checked: Checked, lang: str) -> None:
+    for line in _lines(checked, lang):
         console().print(line, markup=False, soft_wrap=True)
 
 
-def _lines(checked: Checked) -> list[str]:
+def _lines(checked: Checked, lang: str) -> list[str]:
     """Return what people read: each fault, then each command that mends some of them, then what was looked at."""
-    lines = [f"{fault.severity}: {fault.message}" for fault in checked.faults[:_SHOWN]]
+    from kg.views import in_language, texts
+
+    say, shown = texts(lang), checked.faults[:_SHOWN]
+    lines = [f"{in_language(fault.severity, lang)}: {in_language(fault.message, lang)}" for fault in shown]
     if len(checked.faults) > _SHOWN:
-        lines.append(f"… và {len(checked.faults) - _SHOWN} lỗi nữa (--format json liệt kê hết)")
-    mends = dict.fromkeys(fault.mend for fault in checked.faults)
+        lines.append(say["check_more"].format(count=len(checked.faults) - _SHOWN))
+    mends = dict.fromkeys(in_language(fault.mend, lang) for fault in checked.faults)
     if mends:
-        lines += ["", "Cách chữa:", *(f"  {mend}" for mend in mends), ""]
-    lines.append(
-        f"Đã xem {checked.documents} văn bản, đọc lại {checked.compared} tệp, so {checked.quotations} câu trích: "
-        + ("không có lỗi." if checked.sound else f"{len(checked.faults)} chỗ sai.")
+        lines += ["", say["check_mend"], *(f"  {mend}" for mend in mends), ""]
+    seen = say["check_seen"].format(
+        documents=checked.documents, compared=checked.compared, quotations=checked.quotations
     )
+    verdict = say["check_sound"] if checked.sound else say["check_faults"].format(count=len(checked.faults))
+    lines.append(f"{seen}: {verdict}")
     return lines

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import form_of, format_option, output_option
+from kg.cli.options import form_of, format_option, lang_option, output_option
 from kg.cli.output import console, write
 
 _EPILOG = """\b
@@ -15,6 +15,7 @@ Ví dụ:
   kg diff kho-cu out/store
   kg export --format nq -o hom-qua.nq && kg build data/corpus && kg diff hom-qua.nq out/store
   kg diff kho-cu out/store --format md -o thay-doi.md
+  kg diff kho-cu out/store --lang en                 lời chung quanh bằng tiếng Anh
 CŨ và MỚI là thư mục kho, hoặc bản xuất N-Quads (.nq, .nq.gz).
 Mã thoát: 0 giống nhau, 1 có khác, 2 dùng sai.
 """
@@ -25,8 +26,9 @@ _FORMS = ("table", "json", "csv", "md")
 @click.argument("old", metavar="CŨ", type=click.Path(path_type=Path))
 @click.argument("new", metavar="MỚI", type=click.Path(path_type=Path))
 @format_option(*_FORMS)
+@lang_option
 @output_option
-def command(old: Path, new: Path, format_: str, output: Path | None) -> int:
+def command(old: Path, new: Path, format_: str, lang: str, output: Path | None) -> int:
     """So hai kho: văn bản, trích dẫn, quan hệ nào thêm, bớt, đổi; trích dẫn nào nay được hiểu khác; dữ kiện nào sửa."""
     from kg.ask import differences, open_either
     from kg.views import (
@@ -40,14 +42,14 @@ def command(old: Path, new: Path, format_: str, output: Path | None) -> int:
     format_ = form_of(format_, output, _FORMS)
     found = differences(open_either(old), open_either(new))
     if format_ == "json":
-        write(json.dumps(differences_records(found), ensure_ascii=False, indent=1) + "\n", output)
+        write(json.dumps(differences_records(found, lang), ensure_ascii=False, indent=1) + "\n", output)
     elif format_ == "csv":
-        write(differences_csv(found), output)
+        write(differences_csv(found, lang), output)
     elif format_ == "md":
-        write(differences_markdown(found), output)
+        write(differences_markdown(found, lang), output)
     else:
         screen = console()
         if found:
-            screen.print(differences_view(found))
-        screen.print(differences_summary(found))
+            screen.print(differences_view(found, lang))
+        screen.print(differences_summary(found, lang))
     return int(bool(found))

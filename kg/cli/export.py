@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from kg.cli.options import as_of_option, depth_option, output_option, relation_option, store_option
+from kg.cli.options import as_of_option, depth_option, lang_option, output_option, relation_option, store_option
 from kg.cli.output import messages, write_folder
 from kg.cli.output import output as opened_output
 
@@ -35,6 +35,7 @@ Ví dụ:
   kg export --relation legal_basis --as-of 2023-12-31 --format mermaid
   kg export --format obsidian -o so-tay                thư mục ghi chú cho Obsidian (-o so-tay.zip: một tệp nén)
   kg export --format csl -o zotero.json                cho Zotero
+  kg export --lang en -o graph.xlsx                    lời chung quanh bằng tiếng Anh
 """
 
 
@@ -58,6 +59,7 @@ def _kinds() -> Iterable[str]:
 @depth_option
 @relation_option(_kinds)
 @as_of_option
+@lang_option
 @output_option
 def command(
     documents: tuple[str, ...],
@@ -67,12 +69,13 @@ def command(
     depth: int,
     relations: tuple[str, ...],
     as_of: str | None,
+    lang: str,
     output: Path | None,
 ) -> None:
     """Xuất cả kho, hoặc các văn bản đã chọn cùng lân cận; RDF giữ trọn đồ thị của mỗi văn bản có toàn văn."""
     from kg.ask import find_document
     from kg.graph import open_store
-    from kg.views import Selection, select, vault, write_selection
+    from kg.views import Selection, select, texts, vault, write_selection
 
     to_file = output is not None and str(output) != "-"
     format_ = format_ or (_SUFFIXES.get(output.suffix.lower()) if output is not None and to_file else "ttl")
@@ -83,12 +86,19 @@ def command(
     opened = open_store(store)
     chosen = Selection(tuple(find_document(opened, name).iri for name in documents), depth, relations, as_of)
     if format_ == "obsidian" and output is not None and to_file and output.suffix.lower() != ".zip":
-        write_folder(vault(select(opened, chosen)), output)
+        write_folder(vault(select(opened, chosen), lang), output)
         return
     key = {"nodes": "csv-nodes", "evidence": "csv-evidence"}.get(table, format_) if format_ == "csv" else format_
-    columns = (SpinnerColumn(), TextColumn("Đã ghi {task.completed:,} bộ ba"))
+    columns = (SpinnerColumn(), TextColumn(texts(lang)["export_written"].format(count="{task.completed:,}")))
     screen = messages()
     shown = Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal)
     with opened_output(output) as stream, shown as bar:
         task = bar.add_task("", total=None, visible=False)
-        write_selection(opened, key, stream, chosen, lambda count: bar.update(task, completed=count, visible=True))
+        write_selection(
+            opened,
+            key,
+            stream,
+            chosen,
+            lambda count: bar.update(task, completed=count, visible=True),
+            language=lang,
+        )

@@ -13,9 +13,10 @@ from importlib.metadata import version
 
 import click
 
-from kg.cli.language import speak_vietnamese
+from kg.cli.language import choose, said, speak_vietnamese, told
 from kg.cli.streams import begin_again_in_utf8, use_utf8
 from kg.errors import AmbiguousNameError, CanCuError, UnknownNameError, system_reason
+from kg.spoken import Spoken, spoken
 
 # name → what it does; the module is kg.cli.<name>, the command its attribute `command`
 _COMMANDS = {
@@ -107,7 +108,7 @@ def main(args: list[str] | None = None) -> None:
         _say(f"{error.format_message()} (xem: {context.command_path if context else 'kg'} --help)")
         sys.exit(2)
     except click.Abort:
-        _say("đã dừng theo yêu cầu")
+        _say(Spoken("đã dừng theo yêu cầu", "stopped as asked"))
         sys.exit(2)
     except (UnknownNameError, AmbiguousNameError, CanCuError) as error:
         _say(_with_hints(error))
@@ -118,18 +119,30 @@ def main(args: list[str] | None = None) -> None:
     except OSError as error:  # a full disk, a folder without rights: no defect
         if os.environ.get("KG_DEBUG"):
             raise
-        _say(f"không đọc hoặc ghi được {error.filename or 'đầu ra'}: {system_reason(error)}")
+        where = Spoken("đầu ra", "the output") if error.filename is None else str(error.filename)
+        why = system_reason(error)
+        _say(spoken("không đọc hoặc ghi được {what}: {why}", "can't read or write {what}: {why}", what=where, why=why))
         sys.exit(2)
     except Exception as error:
         if os.environ.get("KG_DEBUG"):
             raise
         if isinstance(error, ModuleNotFoundError) and error.name and not error.name.startswith("kg."):
             # a checkout that was updated, whose environment was not
+            mend = "make .venv/.installed"
             _say(
-                f"thiếu thư viện {error.name} mà phiên bản này cần; cài lại: make .venv/.installed, hoặc pip install ."
+                Spoken(
+                    f"thiếu thư viện {error.name} mà phiên bản này cần; cài lại: {mend}, hoặc pip install .",
+                    f"the library {error.name} is missing, which this version needs: {mend}, or pip install .",
+                )
             )
             sys.exit(2)
-        _say(f"lỗi bên trong ({type(error).__name__}: {error}); đặt KG_DEBUG=1 để xem chi tiết")
+        what = f"{type(error).__name__}: {error}"
+        _say(
+            Spoken(
+                f"lỗi bên trong ({what}); đặt KG_DEBUG=1 để xem chi tiết",
+                f"internal error ({what}); set KG_DEBUG=1 for details",
+            )
+        )
         sys.exit(3)
 
 
@@ -139,18 +152,22 @@ def _begin(*, typed: bool) -> None:
     gc.set_threshold(_SELDOM)
     use_utf8()
     speak_vietnamese()
+    choose("vi")
 
 
-_CHOOSE = "Hãy gõ lại với một tên ở trên, đặt trong dấu nháy."
+_CHOOSE = Spoken(
+    "Hãy gõ lại với một tên ở trên, đặt trong dấu nháy.", "Type it again with a name from above, in quotation marks."
+)
 
 
 def _with_hints(error: CanCuError) -> str:
     if isinstance(error, UnknownNameError) and error.suggestions and "có phải" not in str(error):
-        return f"{error} Có phải: {'; '.join(error.suggestions)}?"
+        near = "; ".join(error.suggestions)
+        return f"{told(error)} {said(Spoken(f'Có phải: {near}?', f'Did you mean: {near}?'))}"
     if isinstance(error, AmbiguousNameError) and error.candidates:
-        return "\n".join([error.lead, *(f"  {candidate}" for candidate in error.candidates), _CHOOSE])
-    return str(error)
+        return "\n".join([said(error.lead), *(f"  {candidate}" for candidate in error.candidates), said(_CHOOSE)])
+    return told(error)
 
 
 def _say(message: str) -> None:
-    click.echo(f"kg: {message}", err=True)
+    click.echo(f"kg: {said(message)}", err=True)

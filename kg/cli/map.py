@@ -90,7 +90,7 @@ def _map(
     # One step more than is shown, so that the reader of the page can unfold it and the picture says how much there is.
     whole = ego(read_subgraph(opened, chosen, depth + bool(chosen), newest=_NEWEST), limit=CARRIED)
     if not chosen and sum(node.held for node in whole.nodes) == _NEWEST:
-        messages().print(f"chỉ vẽ {_NEWEST} văn bản mới nhất; nêu số hiệu để vẽ quanh một văn bản khác", markup=False)
+        messages().print(texts(lang)["map_cut"].format(count=_NEWEST), markup=False)
     write = PICTURES.get(ending)
     if write is None or as_of:
         whole = with_spells(opened, whole)

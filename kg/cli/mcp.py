@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import endpoint_option, store_option
+from kg.cli.options import NO_WEB, endpoint_option, store_option
 from kg.errors import MissingPartError
 
 _EPILOG = """\b
@@ -25,6 +25,6 @@ def command(store: Path, endpoint: str | None) -> None:
     try:
         from kg.web import Desk, Settings, make_assistant
     except ModuleNotFoundError as error:
-        raise MissingPartError("chưa cài phần web; cài bằng: pip install 'cancu[web]'") from error
+        raise MissingPartError(NO_WEB) from error
 
     make_assistant(Desk(Settings(store, endpoint=endpoint))).run("stdio")

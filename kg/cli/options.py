@@ -8,7 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.cli.language import choose
+from kg.spoken import Spoken
+
 _F = TypeVar("_F", bound=Callable[..., Any])
+NO_WEB = Spoken(
+    "chưa cài phần web; cài bằng: pip install 'cancu[web]'", "the web part is not installed: pip install 'cancu[web]'"
+)
 _ENDINGS = {
     ".csv": "csv",
     ".docx": "docx",
@@ -103,8 +109,19 @@ def as_of_option(function: _F) -> _F:
 
 def lang_option(function: _F) -> _F:
     """Add `--lang vi|en`: the language of the words around names, titles and quotations."""
+
+    def chosen(_context: click.Context, _option: click.Parameter, language: str) -> str:
+        choose(language)
+        return language
+
     return click.option(
-        "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ của lời chung quanh."
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        show_default=True,
+        is_eager=True,  # what is wrong with other options is said in it
+        callback=chosen,
+        help="Ngôn ngữ của lời chung quanh.",
     )(function)
 
 

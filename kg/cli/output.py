@@ -14,6 +14,7 @@ from rich.console import Console
 
 from kg.cli.streams import standard_output
 from kg.errors import CanCuError, system_reason
+from kg.spoken import Spoken, spoken
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def output(path: Path | None) -> Iterator[IO[bytes]]:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
-        raise CanCuError(f"không ghi được {path}: {system_reason(error)}") from error
+        raise _unwritten(path, error) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -45,7 +46,7 @@ def output(path: Path | None) -> Iterator[IO[bytes]]:
         part.chmod(0o666 & ~_umask())
         part.replace(target)
     except OSError as error:
-        raise CanCuError(f"không ghi được {path}: {system_reason(error)}") from error
+        raise _unwritten(path, error) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -57,7 +58,12 @@ def _in_place(path: Path) -> Iterator[IO[bytes]]:
         with path.open("wb") as stream:
             yield stream
     except OSError as error:
-        raise CanCuError(f"không ghi được {path}: {system_reason(error)}") from error
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> CanCuError:
+    pattern = Spoken("không ghi được {path}: {why}", "can't write {path}: {why}")
+    return CanCuError(spoken(pattern, pattern.english, path=str(path), why=system_reason(error)))
 
 
 def write(text: str, path: Path | None) -> None:
@@ -75,12 +81,17 @@ def write_bytes(data: bytes, path: Path | None) -> None:
 def write_folder(files: Mapping[str, str], folder: Path) -> None:
     """Write a folder of texts whole or not at all; one that holds something already is left as it is."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CanCuError(f"{folder} đã có và không trống; chọn tên khác, hoặc xóa nó trước")
+        raise CanCuError(
+            Spoken(
+                f"{folder} đã có và không trống; chọn tên khác, hoặc xóa nó trước",
+                f"{folder} is there and not empty; choose another name, or remove it first",
+            )
+        )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     except OSError as error:
-        raise CanCuError(f"không ghi được {folder}: {system_reason(error)}") from error
+        raise _unwritten(folder, error) from error
     try:
         for name, text in files.items():
             with (part / name).open("w", encoding="utf-8", newline="\n") as stream:
@@ -90,7 +101,7 @@ def write_folder(files: Mapping[str, str], folder: Path) -> None:
         part.chmod(0o777 & ~_umask())
         part.replace(folder)
     except OSError as error:
-        raise CanCuError(f"không ghi được {folder}: {system_reason(error)}") from error
+        raise _unwritten(folder, error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

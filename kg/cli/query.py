@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import endpoint_option, form_of, format_option, output_option, store_option
+from kg.cli.options import endpoint_option, form_of, format_option, lang_option, output_option, store_option
 from kg.cli.output import console, messages, output
 from kg.errors import UnreadableInputError, system_reason
+from kg.spoken import Spoken, joined
 
 _EPILOG = """\b
 Ví dụ:
@@ -19,6 +20,7 @@ Ví dụ:
   kg query "ASK { ?s ?p ?o }" --endpoint http://127.0.0.1:7878/query
 Các tiền tố vl:, eli:, org:, prov:, oa:, skos:, dcterms: đã khai báo sẵn.
 """
+_NOT_UTF8 = Spoken("không phải chữ UTF-8", "not UTF-8")
 _FORMS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
 
 
@@ -30,8 +32,11 @@ _FORMS = ("table", "json", "csv", "tsv", "xml", "ttl", "nt", "rdfxml")
 @click.option(
     "--seconds", type=click.FloatRange(1, 3600), metavar="SỐ", default=30.0, show_default=True, help="Chạy lâu nhất."
 )
+@lang_option
 @output_option
-def command(query: str, store: Path, endpoint: str | None, format_: str, seconds: float, output: Path | None) -> None:
+def command(
+    query: str, store: Path, endpoint: str | None, format_: str, seconds: float, lang: str, output: Path | None
+) -> None:
     """Hỏi kho bằng SPARQL 1.1 (chỉ đọc); câu hỏi viết thẳng, trong tệp, hoặc từ đầu vào chuẩn."""
     from kg.ask import run, table, unknown_terms
     from kg.graph import Endpoint, RemoteStore, open_store, prefixes
@@ -44,16 +49,20 @@ def command(query: str, store: Path, endpoint: str | None, format_: str, seconds
         answer = table(opened, sparql, seconds=seconds, prefixed=True)
         console().print(rows_table(answer.columns, answer.rows, {iri: f"{name}:" for name, iri in prefixes().items()}))
         if not answer.rows:
-            _say_why(unknown_terms(opened, sparql))
+            _say_why(unknown_terms(opened, sparql), lang)
         return
     _write(run(opened, sparql, format_, seconds=seconds, prefixed=True), output)
 
 
-def _say_why(unknown: dict[str, tuple[str, ...]]) -> None:
+def _say_why(unknown: dict[str, tuple[str, ...]], lang: str) -> None:
     """Tell people that nothing answers the query, and which of its names nobody uses."""
-    said = ["không có dòng nào"]
+    from kg.views import texts
+
+    say = texts(lang)
+    said = [say["query_nothing"]]
     for name, near in unknown.items():
-        said.append(f"đồ thị không dùng {name}" + (f"; có phải: {', '.join(near)}?" if near else ""))
+        hint = say["query_near"].format(near=", ".join(near)) if near else ""
+        said.append(say["query_unused"].format(name=name) + hint)
     messages().print("\n".join(said), markup=False, soft_wrap=True)
 
 
@@ -64,20 +73,20 @@ def _write(answer: bytes, path: Path | None) -> None:
 
 def _read(query: str) -> str:
     if query == "-":
-        return _readable(sys.stdin.read(), "đầu vào chuẩn")
+        return _readable(sys.stdin.read(), Spoken("đầu vào chuẩn", "standard input"))
     path = Path(query)
     if len(query) < 1024 and "\n" not in query and query.endswith((".rq", ".sparql")):
         try:
             return path.read_text(encoding="utf-8")
         except OSError as error:
-            raise UnreadableInputError(f"{query}: {system_reason(error)}") from error
+            raise UnreadableInputError(query, system_reason(error)) from error
         except UnicodeDecodeError as error:
-            raise UnreadableInputError(f"{query}: không phải chữ UTF-8") from error
-    return _readable(query, "câu hỏi")
+            raise UnreadableInputError(query, _NOT_UTF8) from error
+    return _readable(query, Spoken("câu hỏi", "the query"))
 
 
 def _readable(sparql: str, where: str) -> str:
     """Return a query as it was typed; bytes that are no UTF-8 come in as characters that no text can have."""
     if any("\ud800" <= char <= "\udfff" for char in sparql):
-        raise UnreadableInputError(f"{where}: không phải chữ UTF-8")
+        raise UnreadableInputError(joined(": ", (where, _NOT_UTF8)))
     return sparql

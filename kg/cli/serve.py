@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import endpoint_option, store_option
+from kg.cli.options import NO_WEB, endpoint_option, lang_option, store_option
 from kg.cli.output import messages
 from kg.errors import CanCuError, MissingPartError, system_reason
+from kg.spoken import Spoken, spoken
 
 _EPILOG = """\b
 Ví dụ:
@@ -44,6 +45,7 @@ Với --endpoint, toàn văn lấy từ thư mục --store nếu ở đó có đ
     "--workers", type=click.IntRange(1, 64), metavar="SỐ", default=2, show_default=True, help="Số câu SPARQL cùng lúc."
 )
 @click.option("--log", is_flag=True, help="Ghi mỗi yêu cầu một dòng JSON ra stderr.")
+@lang_option
 def command(
     store: Path,
     endpoint: str | None,
@@ -55,14 +57,16 @@ def command(
     seconds: float,
     workers: int,
     log: bool,
+    lang: str,
 ) -> None:
     """Mở kho trong trình duyệt: tra cứu, lược đồ, cơ quan, câu hỏi; SPARQL 1.1 cho máy. Chỉ để đọc."""
     try:
         import uvicorn
     except ModuleNotFoundError as error:
-        raise MissingPartError("chưa cài phần web; cài bằng: pip install 'cancu[web]'") from error
+        raise MissingPartError(NO_WEB) from error
     from kg.ask import Limits
     from kg.graph import current_recipe
+    from kg.views import texts
     from kg.web import LOOPBACK, Connection, Settings, make_app
 
     settings = Settings(
@@ -80,12 +84,10 @@ def command(
         logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING)
         logging.getLogger("kg.web").setLevel(logging.INFO)
     shown = f"[{host}]" if ":" in host else host
-    messages().print(f"Căn Cứ ở http://{shown}:{listening.getsockname()[1]}/ (dừng bằng Ctrl+C)", markup=False)
+    say, address = texts(lang), f"http://{shown}:{listening.getsockname()[1]}/"
+    messages().print(say["serve_at"].format(address=address), markup=False)
     if not endpoint and app.state.desk.store.manifest.recipe != current_recipe():
-        messages().print(
-            "Kho này do chương trình hay danh bạ khác dựng, nên trang có thể thiếu điều đã biết; dựng lại bằng: "
-            "kg build THƯ_MỤC", markup=False, soft_wrap=True,
-        )  # fmt: skip
+        messages().print(say["serve_other"], markup=False, soft_wrap=True)
     _many_files()
     server = uvicorn.Server(
         uvicorn.Config(
@@ -102,7 +104,12 @@ def command(
     )
     server.run(sockets=[listening])
     if not server.started:
-        raise CanCuError("máy chủ không khởi động được; chạy lại với --log để xem vì sao")
+        raise CanCuError(
+            Spoken(
+                "máy chủ không khởi động được; chạy lại với --log để xem vì sao",
+                "the server could not start; run it with --log to see why",
+            )
+        )
 
 
 def _many_files() -> None:
@@ -121,6 +128,12 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
         listening.listen(1024)  # whoever reads the address may call at once
     except OSError as error:
-        other = "địa chỉ khác bằng --host" if error.errno == errno.EADDRNOTAVAIL else "cổng khác bằng --port"
-        raise CanCuError(f"không mở được {host}:{port}: {system_reason(error)}; chọn {other}") from error
+        other = Spoken("cổng khác bằng --port", "another port with --port")
+        if error.errno == errno.EADDRNOTAVAIL:
+            other = Spoken("địa chỉ khác bằng --host", "another address with --host")
+        message = spoken(
+            "không mở được {at}: {why}; chọn {other}", "can't open {at}: {why}; choose {other}",
+            at=f"{host}:{port}", why=system_reason(error), other=other,
+        )  # fmt: skip
+        raise CanCuError(message) from error
     return listening

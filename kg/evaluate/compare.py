@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.evaluate.score import Evaluation, Miss
 from kg.register import name_key, number_key
+from kg.spoken import Spoken, joined, spoken
 from kg.text import search_key
 
 _FIELDS = ("type", "date", "issuers")
@@ -37,18 +38,23 @@ def evaluate(pairs: Iterable[tuple[str, Mapping[str, Any], Mapping[str, Any]]]) 
 
 
 _KINDS = {
-    "amends": "sửa đổi, bổ sung",
-    "replaces": "thay thế",
-    "repeals": "bãi bỏ",
-    "repeals_part": "bãi bỏ một phần",
-    "details": "quy định chi tiết",
-    "guides": "hướng dẫn",
-    "corrects": "đính chính",
-    "consolidates": "hợp nhất",
-    "suspends": "ngưng hiệu lực",
-    "extends": "kéo dài",
+    "amends": Spoken("sửa đổi, bổ sung", "amends"),
+    "replaces": Spoken("thay thế", "replaces"),
+    "repeals": Spoken("bãi bỏ", "repeals"),
+    "repeals_part": Spoken("bãi bỏ một phần", "repeals in part"),
+    "details": Spoken("quy định chi tiết", "details"),
+    "guides": Spoken("hướng dẫn", "guides"),
+    "corrects": Spoken("đính chính", "corrects"),
+    "consolidates": Spoken("hợp nhất", "consolidates"),
+    "suspends": Spoken("ngưng hiệu lực", "suspends"),
+    "extends": Spoken("kéo dài", "extends"),
 }
-_ROWS = ("trích dẫn", "trích dẫn có số", "căn cứ", "quan hệ", *(f"quan hệ: {kind}" for kind in _KINDS.values()))
+_CITATIONS, _NUMBERED = Spoken("trích dẫn", "citations"), Spoken("trích dẫn có số", "citations with a number")
+_BASES, _RELATIONS = Spoken("căn cứ", "legal bases"), Spoken("quan hệ", "relations")
+_PROVISIONS = Spoken("điều khoản", "provisions")
+_PLACES = Spoken("chỗ nhắc đúng vị trí", "mentions at their place")
+_DOCUMENT = Spoken("văn bản", "document")
+_ROWS = (_CITATIONS, _NUMBERED, _BASES, _RELATIONS, *(joined(": ", (_RELATIONS, kind)) for kind in _KINDS.values()))
 _GROUPS = ("quan hệ: đúng chiều", "trích dẫn: ", "điều khoản", "chỗ nhắc", "văn bản: ", "")
 
 
@@ -62,13 +68,13 @@ def _place(name: str) -> tuple[int, int, str]:
 def _compare(result: Evaluation, name: str, gold: Mapping[str, Any], read: Mapping[str, Any]) -> None:
     wanted, got = _citations(gold), _citations(read)
     match = _match(wanted, got)
-    for label, only_numbered in (("trích dẫn", False), ("trích dẫn có số", True)):
+    for label, only_numbered in ((_CITATIONS, False), (_NUMBERED, True)):
         right = [i for i, c in enumerate(wanted) if c.get("number") or not only_numbered]
         hits = sum(1 for i in right if i in match)
         extra = [c for j, c in enumerate(got) if j not in match.values() and (c.get("number") or not only_numbered)]
         result.count(label, hits, len(extra), len(right) - hits)
-    result.misses += [Miss("sót", name, _label(c), "") for i, c in enumerate(wanted) if i not in match]
-    result.misses += [Miss("thừa", name, "", _label(c)) for j, c in enumerate(got) if j not in match.values()]
+    result.misses += [Miss(_missed(), name, _label(c), "") for i, c in enumerate(wanted) if i not in match]
+    result.misses += [Miss(_extra(), name, "", _label(c)) for j, c in enumerate(got) if j not in match.values()]
     for i, j in match.items():
         _fields(result, name, wanted[i], got[j])
         _provisions(result, name, wanted[i], got[j])
@@ -76,6 +82,18 @@ def _compare(result: Evaluation, name: str, gold: Mapping[str, Any], read: Mappi
     _relations(result, name, (gold, wanted), (read, got), match)
     _mentions(result, name, wanted, got, match)
     _document(result, name, gold["document"], read["document"])
+
+
+def _missed(what: Spoken | None = None) -> Spoken:
+    return joined(" ", (Spoken("sót", "missed"), what or ""))
+
+
+def _extra(what: Spoken | None = None) -> Spoken:
+    return joined(" ", (Spoken("thừa", "spurious"), what or ""))
+
+
+def _of(part: str, whole: str) -> Spoken:
+    return spoken("{part} của {whole}", "{part} of {whole}", part=part, whole=whole)
 
 
 def _citations(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -133,9 +151,9 @@ def _fields(result: Evaluation, name: str, wanted: Mapping[str, Any], got: Mappi
         if not wanted.get(key):
             continue
         good = _comparable(wanted[key]) == _comparable(got.get(key) or [] if key == "issuers" else got.get(key))
-        _count_field(result, f"trích dẫn: {_VI[key]}", good, got.get(key))
+        _count_field(result, joined(": ", (_CITATIONS, _NAMES[key])), good, got.get(key))
         if not good:
-            result.misses.append(Miss(f"{_VI[key]} của {_label(wanted)}", name, str(wanted[key]), str(got.get(key))))
+            result.misses.append(Miss(_of(_NAMES[key], _label(wanted)), name, str(wanted[key]), str(got.get(key))))
 
 
 def _count_field(result: Evaluation, name: str, good: bool, got: object) -> None:
@@ -146,25 +164,21 @@ def _provisions(result: Evaluation, name: str, wanted: Mapping[str, Any], got: M
     right, found = set(wanted.get("pinpoints") or []), set(got.get("pinpoints") or [])
     if not (right or found):
         return
-    result.count("điều khoản", len(right & found), len(found - right), len(right - found))
-    result.misses += [
-        Miss("sót điều khoản", name, f"{each} của {_label(wanted)}", "") for each in sorted(right - found)
-    ]
-    result.misses += [
-        Miss("thừa điều khoản", name, "", f"{each} của {_label(wanted)}") for each in sorted(found - right)
-    ]
+    result.count(_PROVISIONS, len(right & found), len(found - right), len(right - found))
+    result.misses += [Miss(_missed(_PROVISIONS), name, _of(each, _label(wanted)), "") for each in sorted(right - found)]
+    result.misses += [Miss(_extra(_PROVISIONS), name, "", _of(each, _label(wanted))) for each in sorted(found - right)]
 
 
-_VI = {
-    "type": "loại",
-    "date": "ngày",
-    "issuers": "cơ quan ban hành",
-    "number": "số",
-    "title": "trích yếu",
-    "parent_body": "cơ quan chủ quản",
-    "place": "nơi ban hành",
-    "signers": "người ký",
-    "effective": "ngày có hiệu lực",
+_NAMES = {
+    "type": Spoken("loại", "type"),
+    "date": Spoken("ngày", "date"),
+    "issuers": Spoken("cơ quan ban hành", "issuers"),
+    "number": Spoken("số", "number"),
+    "title": Spoken("trích yếu", "title"),
+    "parent_body": Spoken("cơ quan chủ quản", "parent body"),
+    "place": Spoken("nơi ban hành", "place of issue"),
+    "signers": Spoken("người ký", "signers"),
+    "effective": Spoken("ngày có hiệu lực", "day of effect"),
 }
 
 
@@ -183,9 +197,9 @@ def _bases(
     found = {j for j, c in enumerate(got) if c.get("role") == "legal_basis"} - nested
     hits = {i for i in right if match.get(i) in found}
     extra = found - {match[i] for i in hits}
-    result.count("căn cứ", len(hits), len(extra), len(right - hits))
-    result.misses += [Miss("sót căn cứ", name, _label(wanted[i]), "") for i in sorted(right - hits)]
-    result.misses += [Miss("thừa căn cứ", name, "", _label(got[j])) for j in sorted(extra)]
+    result.count(_BASES, len(hits), len(extra), len(right - hits))
+    result.misses += [Miss(_missed(_BASES), name, _label(wanted[i]), "") for i in sorted(right - hits)]
+    result.misses += [Miss(_extra(_BASES), name, "", _label(got[j])) for j in sorted(extra)]
 
 
 Edge = tuple[str, str, str]
@@ -202,12 +216,18 @@ def _relations(
     ids = {c["id"]: f"w{i}" for i, c in enumerate(gold[1])}
     read_ids = {c["id"]: f"w{back[j]}" if j in back else f"x{j}" for j, c in enumerate(read[1])}
     right, found = set(_edges(gold[0], ids)), set(_edges(read[0], read_ids))
-    result.count("quan hệ", len(right & found), len(found - right), len(right - found))
+    result.count(_RELATIONS, len(right & found), len(found - right), len(right - found))
     for kind in sorted({edge[1] for edge in right | found}):
         wanted, got = ({edge for edge in edges if edge[1] == kind} for edges in (right, found))
-        result.count(f"quan hệ: {_KINDS.get(kind, kind)}", len(wanted & got), len(got - wanted), len(wanted - got))
+        result.count(
+            joined(": ", (_RELATIONS, _KINDS.get(kind, kind))), len(wanted & got), len(got - wanted), len(wanted - got)
+        )
     turned = {(target, kind, subject) for subject, kind, target in found}
-    result.count("quan hệ: đúng chiều", hits=len(right & found), missed=len((right & turned) - found))
+    result.count(
+        Spoken("quan hệ: đúng chiều", "relations: right direction"),
+        hits=len(right & found),
+        missed=len((right & turned) - found),
+    )
 
     def words(edge: Edge) -> str:
         return " ".join(
@@ -215,8 +235,8 @@ def _relations(
             for part in edge
         )
 
-    result.misses += [Miss("sót quan hệ", name, words(edge), "") for edge in sorted(right - found)]
-    result.misses += [Miss("thừa quan hệ", name, "", words(edge)) for edge in sorted(found - right)]
+    result.misses += [Miss(_missed(_RELATIONS), name, words(edge), "") for edge in sorted(right - found)]
+    result.misses += [Miss(_extra(_RELATIONS), name, "", words(edge)) for edge in sorted(found - right)]
 
 
 def _edges(record: Mapping[str, Any], ids: Mapping[str, str]) -> Iterator[Edge]:
@@ -237,17 +257,25 @@ def _mentions(
     found = {(m["start"], m["end"]) for c in got for m in c.get("mentions") or [] if isinstance(m, dict)}
     right = {(m["start"], m["end"]) for c in wanted for m in c.get("mentions_at") or []}
     if right:
-        result.count("chỗ nhắc đúng vị trí", spurious=len(found - right))
-        result.misses += [Miss("chỗ nhắc thừa", name, "", f"{start}-{end}") for start, end in sorted(found - right)]
+        result.count(_PLACES, spurious=len(found - right))
+        result.misses += [
+            Miss(Spoken("chỗ nhắc thừa", "spurious mention"), name, "", f"{start}-{end}")
+            for start, end in sorted(found - right)
+        ]
     for i, citation in enumerate(wanted):
         if i not in match:
             continue
         for mention in citation.get("mentions_at") or []:
             good = (mention["start"], mention["end"]) in found
-            result.count("chỗ nhắc đúng vị trí", hits=good, missed=not good)
+            result.count(_PLACES, hits=good, missed=not good)
             if not good:
                 result.misses.append(
-                    Miss("chỗ nhắc", name, f"{_label(citation)} {mention['start']}-{mention['end']}", "")
+                    Miss(
+                        Spoken("chỗ nhắc", "mention"),
+                        name,
+                        f"{_label(citation)} {mention['start']}-{mention['end']}",
+                        "",
+                    )
                 )
 
 
@@ -259,6 +287,6 @@ def _document(result: Evaluation, name: str, wanted: Mapping[str, Any], got: Map
         found = _comparable(got.get(key))
         if key == "number":
             right, found = number_key(wanted[key]), number_key(got.get(key) or "")
-        _count_field(result, f"văn bản: {_VI[key]}", right == found, found)
+        _count_field(result, joined(": ", (_DOCUMENT, _NAMES[key])), right == found, found)
         if right != found:
-            result.misses.append(Miss(f"{_VI[key]} của văn bản", name, str(wanted[key]), str(got.get(key))))
+            result.misses.append(Miss(_of(_NAMES[key], _DOCUMENT), name, str(wanted[key]), str(got.get(key))))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UnreadableInputError
+from kg.spoken import Spoken
 
 _SUFFIX = ".gold.json"
 
@@ -32,12 +33,16 @@ def load_gold(folder: Path, texts: Path | None = None) -> list[Gold]:
         homes = [texts] if texts else [folder, folder.parent / "corpus"]
         text = next((home / f"{name}.txt" for home in homes if (home / f"{name}.txt").is_file()), None)
         if text is None:
-            raise UnreadableInputError(f"{path}: không thấy văn bản {name}.txt; hãy cho biết thư mục bằng --texts")
+            reason = Spoken(
+                f"không thấy văn bản {name}.txt; hãy cho biết thư mục bằng --texts",
+                f"there is no document {name}.txt; name its folder with --texts",
+            )
+            raise UnreadableInputError(str(path), reason)
         try:
             record = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise UnreadableInputError(f"{path}: không phải JSON ({error})") from error
+            raise UnreadableInputError(str(path), Spoken(f"không phải JSON ({error})", f"no JSON ({error})")) from error
         found.append(Gold(name, text, record))
     if not found:
-        raise UnreadableInputError(f"{folder}: không có tệp *{_SUFFIX} nào")
+        raise UnreadableInputError(str(folder), Spoken(f"không có tệp *{_SUFFIX} nào", f"no files *{_SUFFIX}"))
     return found

@@ -18,10 +18,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from kg.errors import StoreError, system_reason
-from kg.graph.generations import building
+from kg.errors import StoreError
+from kg.graph.generations import building, unwritable
 from kg.graph.manifest import read_manifest
 from kg.graph.store import open_store
+from kg.spoken import Spoken
 
 _DIGESTS = "sha256.json"
 Progress = Callable[[int, int], None]
@@ -64,12 +65,17 @@ def restore(stream: IO[bytes], folder: str | os.PathLike[str]) -> int:
     """
     home = Path(folder)
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
-        raise StoreError(f"{home} đã có; hãy chọn nơi khác, hoặc đổi tên nó trước")
+        raise StoreError(
+            Spoken(
+                f"{home} đã có; hãy chọn nơi khác, hoặc đổi tên nó trước",
+                f"{home} is there already; choose another place, or rename it first",
+            )
+        )
     try:
         home.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{home.name}.", dir=home.parent))
     except OSError as error:
-        raise StoreError(f"Không ghi được vào {home.parent}: {system_reason(error)}") from error
+        raise StoreError(unwritable(home.parent, error)) from error
     try:
         _unpack(stream, beside)
         documents = len(open_store(beside).manifest.sources)
@@ -81,7 +87,12 @@ def restore(stream: IO[bytes], folder: str | os.PathLike[str]) -> int:
             home.rmdir()  # empty, as seen above
         beside.rename(home)
     except (tarfile.TarError, OSError, ValueError, KeyError, EOFError) as error:
-        raise StoreError("Bản sao lưu hỏng hoặc bị cắt cụt, hay không phải bản sao lưu") from error
+        raise StoreError(
+            Spoken(
+                "Bản sao lưu hỏng hoặc bị cắt cụt, hay không phải bản sao lưu",
+                "The backup is damaged or truncated, or is none",
+            )
+        ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return documents

@@ -31,6 +31,7 @@ from kg.graph.recipe import current_recipe
 from kg.graph.settle import Settled
 from kg.graph.vocabulary import source_graph
 from kg.graph.workers import each
+from kg.spoken import Spoken
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 _Batch: TypeAlias = tuple[Input, ...]
@@ -184,10 +185,13 @@ def _nothing_lost(folder: Path, before: Manifest, found: _Sorted) -> None:
     missing = sorted(before.sources.keys() - found.todo.keys())
     if missing:
         some = ", ".join(missing[:_SHOWN]) + (", …" if len(missing) > _SHOWN else "")
-        raise StoreError(
+        message = Spoken(
             f"Kho {folder} phải được dựng lại, đọc lại mọi văn bản, mà đường dẫn đã cho thiếu {len(missing)} "
-            f"văn bản của nó: {some}; nêu thêm nơi có chúng, hoặc --prune để bỏ chúng khỏi kho"
+            f"văn bản của nó: {some}; nêu thêm nơi có chúng, hoặc --prune để bỏ chúng khỏi kho",
+            f"Store {folder} must be built anew from all its documents, of which the given paths lack "
+            f"{len(missing)}: {some}; name where they are too, or --prune to leave them out",
         )
+        raise StoreError(message)
 
 
 def _sorted_out(documents: Iterable[Input | Unread], before: Manifest, recipe: str) -> _Sorted:

@@ -37,6 +37,7 @@ from kg.graph.registers import register_lines
 from kg.graph.store import open_store
 from kg.graph.vocabulary import DATASET_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, REGISTERS_GRAPH, source_graph
 from kg.graph.workers import each
+from kg.spoken import Spoken, joined, spoken
 
 Progress: TypeAlias = Callable[[int, int, str], None]
 _MANY = 500  # documents from which on starting processes costs less than it gains
@@ -45,7 +46,7 @@ _OURS = {REGISTERS_GRAPH, KNOWN_GRAPH, ONTOLOGY_GRAPH, DATASET_GRAPH}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """What is wrong in a store: which rule, with what (a source, a graph), a message in Vietnamese, and what mends it.
+    """What is wrong in a store: which rule, with what (a source, a graph), a `Spoken` message, and what mends it.
 
     `mend` is a command as users type it, or what to do where no command does it.
     """
@@ -92,17 +93,19 @@ def check(
     paths = [Path(source) for source in sources]
     for path in paths:
         if not path.exists():
-            raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
+            raise UnreadableInputError(Spoken(f"Không có tệp hay thư mục {path}", f"There is no file or folder {path}"))
     paths = paths or remembered_inputs(home)
     checking = _Checking(home, paths, progress, quick)
     try:
         manifest = open_store(home).manifest
         there = [path for path in paths if path.exists()]
         if paths and not there:
-            message = f"không còn {', '.join(map(str, paths[:3]))}: nguồn đã dời đi?"
+            gone = ", ".join(map(str, paths[:3]))
+            message = Spoken(f"không còn {gone}: nguồn đã dời đi?", f"{gone} is gone: have the sources moved?")
             checking.add("nguon-khong-con", str(home), message, "sources")
         elif not paths:
-            checking.add("nguon-khong-ro", str(home), "không biết kho được dựng từ đâu", "sources", Severity.WARNING)
+            message = Spoken("không biết kho được dựng từ đâu", "it is not known what the store was built from")
+            checking.add("nguon-khong-ro", str(home), message, "sources", Severity.WARNING)
         checking.whole(manifest)
         chosen = set() if quick else _chosen(manifest, sample)
         jobs = jobs or (os.cpu_count() if len(manifest.sources) > _MANY else 1) or 1
@@ -110,9 +113,11 @@ def check(
     except StoreError as error:
         if not (home / "manifest.json").exists():
             raise
-        checking.add("kho-hong", str(home), str(error), "afresh")
+        checking.add("kho-hong", str(home), error.args[0], "afresh")
     except DAMAGED as error:
-        checking.add("kho-hong", str(home), f"không đọc được kho ({' '.join(str(error).split())})", "afresh")
+        why = " ".join(str(error).split())
+        message = Spoken(f"không đọc được kho ({why})", f"the store can't be read ({why})")
+        checking.add("kho-hong", str(home), message, "afresh")
     finally:
         opened.cache_clear()
     return checking.report()
@@ -151,10 +156,12 @@ class _Checking:
     def command(self, mend: str) -> str:
         """Return the command that mends: build again, anew from nothing, with what is gone left out, or check again."""
         at = "" if self.home == Path("out/store") else f" --store {shlex.quote(str(self.home))}"
-        paths = " ".join(shlex.quote(str(path)) for path in self.paths) or "NGUỒN…"
+        somewhere = Spoken("NGUỒN…", "SOURCES…")
         if mend == "sources":
-            return f"kg check{at} --sources NGUỒN…"
-        return f"kg build {paths}{at}" + {"build": "", "afresh": " --afresh", "prune": " --prune"}[mend]
+            return spoken("kg check{at} --sources {paths}", "kg check{at} --sources {paths}", at=at, paths=somewhere)
+        paths = " ".join(shlex.quote(str(path)) for path in self.paths) or somewhere
+        how = at + {"build": "", "afresh": " --afresh", "prune": " --prune"}[mend]
+        return spoken("kg build {paths}{how}", "kg build {paths}{how}", paths=paths, how=how)
 
     def step(self, key: str) -> None:
         self.done += 1
@@ -167,13 +174,22 @@ class _Checking:
         named = {graph.value for graph in database.named_graphs() if isinstance(graph, ox.NamedNode)}
         owned = {record.graph for record in manifest.sources.values()}
         for graph in sorted(named - owned - _OURS):
-            self.add("do-thi-la", graph, f"đồ thị {graph} không đến từ nguồn nào của kho", "afresh")
+            self.add("do-thi-la", graph, _foreign(graph), "afresh")
         for graph in sorted(_OURS - named):
-            self.add("thieu-do-thi", graph, f"thiếu đồ thị chung {graph}", "afresh")
+            self.add(
+                "thieu-do-thi",
+                graph,
+                Spoken(f"thiếu đồ thị chung {graph}", f"the shared graph {graph} is missing"),
+                "afresh",
+            )
         if next(database.quads_for_pattern(None, None, None, ox.DefaultGraph()), None):
-            self.add("do-thi-la", "", "có câu nằm ngoài mọi đồ thị có tên", "afresh")
+            message = Spoken("có câu nằm ngoài mọi đồ thị có tên", "there are statements outside all named graphs")
+            self.add("do-thi-la", "", message, "afresh")
         if manifest.recipe != current_recipe():
-            message = "kho được dựng bằng bản khác của chương trình hay danh bạ: không so được với lần đọc mới"
+            message = Spoken(
+                "kho được dựng bằng bản khác của chương trình hay danh bạ: không so được với lần đọc mới",
+                "the store was built by another version of the program or registers: not comparable with a new reading",
+            )
             self.add("ban-khac", str(self.home), message, "build", Severity.WARNING)
         elif not self.quick:
             records, register = manifest.sources.values(), fresh_register()
@@ -184,7 +200,10 @@ class _Checking:
                 (KNOWN_GRAPH, known_lines(database, register, whole=manifest.whole_register)),
             ):
                 if graph in named and (differs := difference(database, graph, lines)):
-                    self.add("do-thi-khac", graph, f"đồ thị chung {graph} {differs}", "afresh")
+                    message = spoken(
+                        "đồ thị chung {graph} {how}", "the shared graph {graph} {how}", graph=graph, how=differs
+                    )
+                    self.add("do-thi-khac", graph, message, "afresh")
 
     def documents(self, manifest: Manifest, tasks: Iterable[Task], *, jobs: int) -> None:
         """Hold what the store has of each document against its other parts and against its file."""
@@ -204,19 +223,27 @@ class _Checking:
     def _file(self, seen: Seen, record: SourceRecord) -> None:
         """Note what is wrong with the file of a document that the store holds."""
         if seen.reason:
-            self.add("nguon-khong-doc-duoc", seen.key, f"{seen.path}: {seen.reason}", "build")
+            self.add("nguon-khong-doc-duoc", seen.key, joined(": ", (seen.path, seen.reason)), "build")
         elif seen.digest != record.sha256:
-            self.add("nguon-da-doi", seen.key, f"{seen.path} đã đổi sau khi kho được dựng", "build")
+            message = Spoken(
+                f"{seen.path} đã đổi sau khi kho được dựng", f"{seen.path} has changed since the store was built"
+            )
+            self.add("nguon-da-doi", seen.key, message, "build")
         elif seen.differs:
-            self.add("do-thi-khac", seen.key, f"đồ thị của {seen.key} {seen.differs}", "afresh")
+            message = spoken("đồ thị của {key} {how}", "the graph of {key} {how}", key=seen.key, how=seen.differs)
+            self.add("do-thi-khac", seen.key, message, "afresh")
 
     def _new(self, seen: Seen) -> None:
         """Note a file that the store knows nothing of; one that gives no document has no place there."""
         if self.quick:
-            message = f"{seen.path} không có trong kho (tệp mới, hoặc không đọc được)"
+            message = Spoken(
+                f"{seen.path} không có trong kho (tệp mới, hoặc không đọc được)",
+                f"{seen.path} is not in the store (a new file, or one that can't be read)",
+            )
             self.add("nguon-chua-doc", seen.key, message, "build", Severity.WARNING)
         elif not seen.reason:
-            self.add("nguon-chua-doc", seen.key, f"{seen.path} chưa được đọc vào kho", "build")
+            message = Spoken(f"{seen.path} chưa được đọc vào kho", f"{seen.path} has not been read into the store")
+            self.add("nguon-chua-doc", seen.key, message, "build")
 
     def tasks(self, manifest: Manifest, paths: Sequence[Path], chosen: set[str]) -> Iterator[Task]:
         """Yield each file with what the store holds of it, then the documents of the store that have no file.
@@ -236,11 +263,14 @@ class _Checking:
             elif source_graph(document.key) not in graphs:  # else a name that differs by case only: a build refuses it
                 yield Task(held, document.key, None, document, not self.quick)
         for one in covered:
-            self.add("nguon-khong-doc-duoc", one.key, f"{one.path}: {one.reason}", "build", Severity.WARNING)
+            self.add("nguon-khong-doc-duoc", one.key, joined(": ", (one.path, one.reason)), "build", Severity.WARNING)
         for key, record in unseen.items():
             if paths and not any(one.covers(key) for one in covered):
-                self.add("nguon-khong-con", key, f"không thấy tệp nguồn {key} trong {self._places()}", "prune")
+                where = ", ".join(map(str, self.paths))
+                message = Spoken(f"không thấy tệp nguồn {key} trong {where}", f"no source {key} in {where}")
+                self.add("nguon-khong-con", key, message, "prune")
             yield Task(held, key, record)
 
-    def _places(self) -> str:
-        return ", ".join(map(str, self.paths))
+
+def _foreign(graph: str) -> Spoken:
+    return Spoken(f"đồ thị {graph} không đến từ nguồn nào của kho", f"graph {graph} comes from no source of the store")

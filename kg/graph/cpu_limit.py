@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from kg.errors import UnreadableInputError
+from kg.spoken import Spoken
 
 LEAST = 60.0  # seconds, however small the document
 PER_MEGABYTE = 20.0
@@ -30,7 +31,11 @@ def bounded(name: str, size: int) -> Iterator[None]:
     seconds = LEAST + PER_MEGABYTE * size / 1e6
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        raise UnreadableInputError(f"{name}: đọc quá {seconds:.0f} giây mà chưa xong, nên bỏ qua")
+        reason = Spoken(
+            f"đọc quá {seconds:.0f} giây mà chưa xong, nên bỏ qua",
+            f"not read within {seconds:.0f} seconds, so left out",
+        )
+        raise UnreadableInputError(name, reason)
 
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)  # again each second, should somebody catch the first

@@ -15,6 +15,7 @@ from kg.graph.manifest import SourceRecord
 from kg.graph.settle import DAMAGED_PACK, pack_entry
 from kg.graph.texts import kept_text
 from kg.graph.vocabulary import OA, RDF, VL, concept
+from kg.spoken import Spoken
 
 _A = ox.NamedNode(f"{RDF}type")
 _STATUS = concept("status", "")
@@ -23,7 +24,7 @@ _SHOWN = 60  # characters of a quotation that a message repeats
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A promise that the store does not keep about a document, and how, in Vietnamese."""
+    """A promise that the store does not keep about a document, and how, in both languages."""
 
     rule: str
     message: str
@@ -38,24 +39,39 @@ def examine(
     """
     graph = ox.NamedNode(record.graph)
     if not database.contains_named_graph(graph):
-        return [Broken("thieu-do-thi", f"thiếu đồ thị của {key}")], 0
+        return [Broken("thieu-do-thi", Spoken(f"thiếu đồ thị của {key}", f"the graph of {key} is missing"))], 0
     found = [*_counts(database, graph, key, record), *_own_words(database, graph, key, record)]
     if record.pending and not packs.holds(folder / record.pending, record.graph):
-        found.append(Broken("goi-cho-hong", f"{record.pending} không còn giữ {key}, văn bản đang đợi văn bản khác"))
+        message = Spoken(
+            f"{record.pending} không còn giữ {key}, văn bản đang đợi văn bản khác",
+            f"{record.pending} no longer holds {key}, a document that waits for others",
+        )
+        found.append(Broken("goi-cho-hong", message))
     if not record.text:
         return found, 0
     text = kept_text(folder, record.text)
     if text is None:
-        return [*found, Broken("thieu-ban-chu", f"bản chữ mà kho giữ của {key} mất hoặc đã đổi")], 0
+        message = Spoken(
+            f"bản chữ mà kho giữ của {key} mất hoặc đã đổi", f"the kept text of {key} is lost or has changed"
+        )
+        return [*found, Broken("thieu-ban-chu", message)], 0
     if quick:
         return found, 0
     if (characters := _value(database, graph, "characters")) != str(len(text)):
-        found.append(Broken("so-dem-khac", f"{key}: đồ thị ghi {characters} ký tự, bản chữ có {len(text)}"))
+        message = Spoken(
+            f"{key}: đồ thị ghi {characters} ký tự, bản chữ có {len(text)}",
+            f"{key}: the graph says {characters} characters, the text has {len(text)}",
+        )
+        found.append(Broken("so-dem-khac", message))
     quotations = list(_quotations(database, graph))
     for start, end, words in quotations:
         if text[start:end] != words:
             shown = " ".join(words.split())[:_SHOWN]
-            found.append(Broken("sai-vi-tri-trich", f"{key}: ở ký tự {start}–{end} không phải là “{shown}”"))
+            message = Spoken(
+                f"{key}: ở ký tự {start}–{end} không phải là “{shown}”",
+                f"{key}: at characters {start}–{end} there is no “{shown}”",
+            )
+            found.append(Broken("sai-vi-tri-trich", message))
     return found, len(quotations)
 
 
@@ -85,14 +101,22 @@ def _counts(database: ox.Store, graph: ox.NamedNode, key: str, record: SourceRec
         if isinstance(quad.object, ox.NamedNode)
     )
     for words, held, noted in (
-        ("trích dẫn", _instances(database, graph, "Citation"), record.citations),
-        ("quan hệ", _instances(database, graph, "Relation"), record.relations),
-        ("trích dẫn đã rõ", found[Status.RESOLVED], record.resolved),
-        ("trích dẫn còn nhiều khả năng", found[Status.AMBIGUOUS], record.ambiguous),
-        ("trích dẫn chưa biết", found[Status.STUB], record.stubs),
+        (Spoken("trích dẫn", "citations"), _instances(database, graph, "Citation"), record.citations),
+        (Spoken("quan hệ", "relations"), _instances(database, graph, "Relation"), record.relations),
+        (Spoken("trích dẫn đã rõ", "citations identified"), found[Status.RESOLVED], record.resolved),
+        (
+            Spoken("trích dẫn còn nhiều khả năng", "citations with several candidates"),
+            found[Status.AMBIGUOUS],
+            record.ambiguous,
+        ),
+        (Spoken("trích dẫn chưa biết", "citations unknown"), found[Status.STUB], record.stubs),
     ):
         if held != noted:
-            yield Broken("so-dem-khac", f"{key}: có {held} {words}, kho ghi là {noted}")
+            message = Spoken(
+                f"{key}: có {held} {words}, kho ghi là {noted}",
+                f"{key}: {words.english}: {held}, the store says {noted}",
+            )
+            yield Broken("so-dem-khac", message)
 
 
 def _instances(database: ox.Store, graph: ox.NamedNode, kind: str) -> int:
@@ -100,11 +124,21 @@ def _instances(database: ox.Store, graph: ox.NamedNode, kind: str) -> int:
 
 
 def _own_words(database: ox.Store, graph: ox.NamedNode, key: str, record: SourceRecord) -> Iterator[Broken]:
-    for name, words, due in (("path", "tên nguồn", key), ("sha256", "mã SHA-256", record.sha256)):
+    for name, words, due in (
+        ("path", Spoken("tên nguồn", "name of the source"), key),
+        ("sha256", Spoken("mã SHA-256", "SHA-256"), record.sha256),
+    ):
         if (said := _value(database, graph, name)) != due:
-            yield Broken("ma-bam-khac", f"{key}: đồ thị ghi {words} là {said or 'không có'}, kho ghi {due}")
+            message = Spoken(
+                f"{key}: đồ thị ghi {words} là {said or 'không có'}, kho ghi {due}",
+                f"{key}: {words.english} in the graph is {said or 'none'}, the store says {due}",
+            )
+            yield Broken("ma-bam-khac", message)
     if _value(database, graph, "textOf") != record.document:
-        yield Broken("ma-bam-khac", f"{key}: đồ thị không nói về {record.document}")
+        message = Spoken(
+            f"{key}: đồ thị không nói về {record.document}", f"{key}: the graph says nothing of {record.document}"
+        )
+        yield Broken("ma-bam-khac", message)
 
 
 def _value(database: ox.Store, graph: ox.NamedNode, name: str) -> str:

@@ -19,7 +19,7 @@ ORDER = tuple(Severity)
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """What is wrong: the rule that is broken, what with (an IRI), and a message in Vietnamese."""
+    """What is wrong: the rule that is broken, what with (an IRI), and a message in both languages."""
 
     severity: Severity
     rule: str

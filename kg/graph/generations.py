@@ -32,6 +32,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError, system_reason
 from kg.graph.manifest import Manifest, generations
+from kg.spoken import Spoken, spoken
 
 # What Oxigraph raises for a disk that fails, and for a database that is not what it wrote.
 DAMAGED = (OSError, RuntimeError)
@@ -41,7 +42,12 @@ _PACK = re.compile(r"pending-[0-9a-f]+\.zip")
 def damaged(folder: Path, error: Exception) -> StoreError:
     """Return what to say of a store whose database is not as it was written."""
     said = " ".join(str(error).split())
-    return StoreError(f"Kho {folder} bị hỏng ({said}); dựng lại: kg build NGUỒN… --store {folder} --afresh")
+    return StoreError(
+        Spoken(
+            f"Kho {folder} bị hỏng ({said}); dựng lại: kg build NGUỒN… --store {folder} --afresh",
+            f"Store {folder} is damaged ({said}); build it anew: kg build SOURCES… --store {folder} --afresh",
+        )
+    )
 
 
 @contextmanager
@@ -51,16 +57,19 @@ def building(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         stream = (folder / "lock").open("a+", encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"Không ghi được vào {folder}: {system_reason(error)}") from error
+        raise StoreError(unwritable(folder, error)) from error
     with stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             stream.seek(0)
             holder = " ".join(stream.read(200).split())
-            raise StoreError(
-                f"Một tiến trình khác đang dựng kho {folder}{f' ({holder})' if holder else ''}; hãy đợi nó xong"
-            ) from error
+            who = f" ({holder})" if holder else ""
+            message = Spoken(
+                f"Một tiến trình khác đang dựng kho {folder}{who}; hãy đợi nó xong",
+                f"Another process{who} is building the store {folder}; wait until it is done",
+            )
+            raise StoreError(message) from error
         with suppress(OSError):  # a full disk can't take the name; the lock holds all the same
             stream.truncate(0)
             stream.write(f"tiến trình {os.getpid()}, máy {platform.node()}\n")
@@ -77,10 +86,27 @@ def writing(folder: Path) -> Iterator[None]:
         raise unwritten(folder, error) from error
 
 
+def unwritable(folder: Path, error: OSError) -> Spoken:
+    """Return why nothing can be written into a folder."""
+    return spoken(
+        "Không ghi được vào {folder}: {why}",
+        "Can't write into {folder}: {why}",
+        folder=str(folder),
+        why=system_reason(error),
+    )
+
+
 def unwritten(folder: Path, error: Exception) -> StoreError:
     """Return what to say when the next generation could not be written: the published one is as it was."""
     said = system_reason(error) if isinstance(error, OSError) else " ".join(str(error).split())
-    return StoreError(f"Không ghi được kho {folder}: {said}; kho vẫn như trước, sửa xong hãy chạy lại kg build")
+    return StoreError(
+        spoken(
+            "Không ghi được kho {folder}: {said}; kho vẫn như trước, sửa xong hãy chạy lại kg build",
+            "Can't write the store {folder}: {said}; it is as it was, mend that and run kg build again",
+            folder=str(folder),
+            said=said,
+        )
+    )
 
 
 def opens(folder: Path, manifest: Manifest) -> bool:

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from kg.errors import StoreError, UnreadableInputError, system_reason
+from kg.errors import StoreError, UnreadableInputError
+from kg.graph.generations import unwritable
 from kg.graph.vocabulary import source_key
+from kg.spoken import Spoken
 from kg.text import READABLE_SUFFIXES, Refused, is_packed, unpack
 
 _REMEMBERED = "inputs.json"
@@ -69,7 +71,7 @@ class Unread:
         return key == self.key or key.startswith(f"{self.key}/")
 
 
-_TWICE = "trùng tên với văn bản trước nó: chỉ đọc lần đầu"
+_TWICE = Spoken("trùng tên với văn bản trước nó: chỉ đọc lần đầu", "named as one before it: the first alone is read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,11 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
     def find(key: str, path: str) -> None:
         first = found.setdefault(key, Input(key, path)).path
         if first != path and Path(first).resolve() != Path(path).resolve():
-            taken.append(Unread(key, path, f"trùng tên {key} với {first}: đổi tên thư mục, hoặc nêu thư mục chung"))
+            reason = Spoken(
+                f"trùng tên {key} với {first}: đổi tên thư mục, hoặc nêu thư mục chung",
+                f"named {key} as {first} is: rename a folder, or name the one that holds both",
+            )
+            taken.append(Unread(key, path, reason))
 
     for given in paths:
         path = Path(given)
@@ -122,7 +128,7 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> Inputs:
         elif path.exists():
             find(source_key(path), str(path))
         else:
-            raise UnreadableInputError(f"Không có tệp hay thư mục {path}")
+            raise UnreadableInputError(Spoken(f"Không có tệp hay thư mục {path}", f"There is no file or folder {path}"))
     return Inputs(tuple(found[key] for key in sorted(found)), tuple(sorted(ignored)), tuple(taken))
 
 
@@ -135,7 +141,7 @@ def remember_inputs(folder: Path, paths: Iterable[Path], *, alone: bool) -> None
         beside.write_text(json.dumps(list(absolute), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         beside.replace(folder / _REMEMBERED)
     except OSError as error:
-        raise StoreError(f"Không ghi được vào {folder}: {system_reason(error)}") from error
+        raise StoreError(unwritable(folder, error)) from error
 
 
 def remembered_inputs(folder: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from kg.graph.manifest import SourceRecord
 from kg.graph.part import read_document
 from kg.graph.recipe import current_recipe
 from kg.graph.settle import Pending, choose, settled_lines
+from kg.spoken import Spoken, joined
 
 _SHOWN = 200  # characters of a statement that a message repeats
 
@@ -91,7 +92,12 @@ def look(task: Task) -> Seen:
 def _read(task: Task, file: Input, seen: Seen) -> Seen:
     """Add what the file gives; it is read only where that is asked for and its digest is the one that is known."""
     digest, record = file.digest() or "", task.record
-    seen = replace(seen, path=file.path, digest=digest, reason="" if digest else "không mở được tệp")
+    seen = replace(
+        seen,
+        path=file.path,
+        digest=digest,
+        reason="" if digest else Spoken("không mở được tệp", "the file can't be opened"),
+    )
     if not digest or not task.anew or (record and record.sha256 != digest):
         return seen
     reading = read_document(file, current_recipe())
@@ -107,14 +113,17 @@ def _read(task: Task, file: Input, seen: Seen) -> Seen:
 
 def died(task: Task) -> Seen:
     """Return what is said of a document when the process that looked at it was killed."""
-    reason = "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)"
+    reason = Spoken(
+        "tiến trình đọc tệp này bị dừng giữa chừng (hết bộ nhớ?)",
+        "the process that read this file was stopped (out of memory?)",
+    )
     if task.file is None:
-        return Seen(task.key, (Broken("khong-xem-duoc", f"{task.key}: {reason}"),))
+        return Seen(task.key, (Broken("khong-xem-duoc", joined(": ", (task.key, reason))),))
     return Seen(task.key, path=task.file.path, digest=task.record.sha256 if task.record else "", reason=reason)
 
 
 def difference(database: ox.Store, graph: str, lines: Sequence[str]) -> str:
-    """Say in Vietnamese how a graph differs from what it should hold; nothing where it does not.
+    """Say in both languages how a graph differs from what it should hold; nothing where it does not.
 
     The database writes a statement as we do. Where its lines are others, terms are compared and not how they are
     written.
@@ -131,4 +140,7 @@ def difference(database: ox.Store, graph: str, lines: Sequence[str]) -> str:
         return ""
     example = min(map(str, missing or foreign))
     shown = example if len(example) <= _SHOWN else f"{example[: _SHOWN - 1]}…"
-    return f"khác lần đọc mới: thiếu {len(missing)} câu, thừa {len(foreign)} câu; ví dụ {shown}"
+    return Spoken(
+        f"khác lần đọc mới: thiếu {len(missing)} câu, thừa {len(foreign)} câu; ví dụ {shown}",
+        f"not what a new reading gives: missing {len(missing)} statements, foreign {len(foreign)}; such as {shown}",
+    )

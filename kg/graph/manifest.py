@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.spoken import Spoken
 
 FORMAT = 5
 _GENERATION = re.compile(r"g\d{6,}")
@@ -80,31 +81,39 @@ def read_manifest(folder: Path, *, older: bool = False, damaged: bool = False) -
         if not isinstance(data["format"], int):
             raise TypeError(f"format: {data['format']!r}")
         if data["format"] > FORMAT:
-            raise StoreError(
+            message = Spoken(
                 f"Kho {folder} thuộc phiên bản {data['format']}, mới hơn phiên bản {FORMAT} mà chương trình này đọc; "
-                "hãy cập nhật chương trình, hoặc dựng vào một kho khác: kg build THƯ_MỤC --store KHO_KHÁC"
+                "hãy cập nhật chương trình, hoặc dựng vào một kho khác: kg build THƯ_MỤC --store KHO_KHÁC",
+                f"Store {folder} is of version {data['format']}, newer than version {FORMAT} that this program reads; "
+                "update the program, or build another store: kg build FOLDER --store OTHER",
             )
+            raise StoreError(message)
         if data["format"] < FORMAT:
             if older:
                 sources = {key: _unusable(record) for key, record in data["sources"].items()}
                 return Manifest(data["generation"], "", sources, format=data["format"])
-            raise StoreError(
+            message = Spoken(
                 f"Kho {folder} thuộc phiên bản cũ {data['format']}, chương trình này đọc phiên bản {FORMAT}; "
-                f"dựng lại bằng: kg build THƯ_MỤC --store {folder} (kho cũ còn nguyên cho đến khi kho mới xong)"
+                f"dựng lại bằng: kg build THƯ_MỤC --store {folder} (kho cũ còn nguyên cho đến khi kho mới xong)",
+                f"Store {folder} is of the old version {data['format']}, this program reads version {FORMAT}; "
+                f"build it anew: kg build FOLDER --store {folder} (the old one stays until the new one is whole)",
             )
+            raise StoreError(message)
         sources = {key: SourceRecord(**record) for key, record in data["sources"].items()}
         return Manifest(data["generation"], data["recipe"], sources, data["whole_register"])
     except FileNotFoundError:
         return Manifest()
     except NotADirectoryError as error:
-        raise StoreError(f"{folder} không phải thư mục") from error
+        raise StoreError(Spoken(f"{folder} không phải thư mục", f"{folder} is no folder")) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if damaged:
             return Manifest(max((one.name for one in generations(folder)), default=""), format=FORMAT - 1)
         said = " ".join(str(error).split())
-        raise StoreError(
-            f"Không đọc được {path} ({said}); dựng lại từ đầu: kg build NGUỒN… --store {folder} --afresh"
-        ) from error
+        message = Spoken(
+            f"Không đọc được {path} ({said}); dựng lại từ đầu: kg build NGUỒN… --store {folder} --afresh",
+            f"{path} can't be read ({said}); build anew: kg build SOURCES… --store {folder} --afresh",
+        )
+        raise StoreError(message) from error
 
 
 def generations(folder: Path) -> Iterator[Path]:

@@ -35,6 +35,7 @@ from kg.graph.stretch import Stretch
 from kg.graph.texts import keep_text
 from kg.graph.vocabulary import source_graph
 from kg.resolve import Attested, Extraction, extract, waiting
+from kg.spoken import Spoken, english
 from kg.text import read_bytes, read_text
 
 Extract: TypeAlias = Callable[[Path], Extraction]
@@ -114,7 +115,7 @@ def read_document(document: Input, recipe: str, extractor: Extract | None = None
     entry = partial(Entry, document.key, document.path)
     digest = document.digest()
     if digest is None:
-        return Reading(entry(reason="không đọc được tệp"))
+        return Reading(entry(reason=Spoken("không đọc được tệp", "the file can't be read")))
     graph = source_graph(document.key)
     try:
         with bounded(document.path, document.size()):
@@ -123,9 +124,10 @@ def read_document(document: Input, recipe: str, extractor: Extract | None = None
     except OSError as error:
         return Reading(entry(reason=system_reason(error)))
     except CanCuError as error:
-        return Reading(entry(digest, reason=" ".join(str(error).split())))
+        return Reading(entry(digest, reason=_on_one_line(error.args[0])))
     except Exception as error:  # noqa: BLE001 — a defect that one document brings to light must not cost the others
-        reason = f"lỗi bên trong ({type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]})"
+        told = f"{type(error).__name__}: {' '.join(str(error).split())[:_LONGEST]}"
+        reason = Spoken(f"lỗi bên trong ({told})", f"internal error ({told})")
         return Reading(entry(reason=reason))
     nodes = [citation_address(graph, citation) for citation in extraction.citations]
     waits = tuple(waiting(extraction.citations, extraction.document, extraction.iri, nodes))
@@ -246,18 +248,24 @@ def _record(extraction: Extraction, graph: str, digest: str, recipe: str) -> Sou
     )
 
 
+def _on_one_line(words: str) -> Spoken:
+    return Spoken(" ".join(words.split()), " ".join(english(words).split()))
+
+
 def _line(entry: Entry) -> bytes:
     """Write an entry down; what it states as bare lists, for it is most of it."""
     record = entry.record and {name: getattr(entry.record, name) for name in SourceRecord.__slots__}
     stated = [(key, [getattr(one, name) for name in Attested.__slots__]) for key, one in entry.stated]
-    data = [entry.key, entry.path, entry.sha256, record, stated, entry.waits_for, entry.reason]
+    data = [entry.key, entry.path, entry.sha256, record, stated, entry.waits_for, [entry.reason, english(entry.reason)]]
     return f"{json.dumps([*data, entry.statements, entry.size], ensure_ascii=False)}\n".encode("utf-8", "surrogatepass")
 
 
 def _entry(line: bytes) -> Entry:
     key, path, sha256, record, stated, waits, reason, *extent = json.loads(line.decode("utf-8", "surrogatepass"))
     known = tuple((name, Attested(*cells)) for name, cells in stated)
-    return Entry(key, path, sha256, SourceRecord(**record) if record else None, known, tuple(waits), reason, *extent)
+    return Entry(
+        key, path, sha256, SourceRecord(**record) if record else None, known, tuple(waits), Spoken(*reason), *extent
+    )
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from kg.graph.naming import body_named
 from kg.graph.store import Store
 from kg.graph.vocabulary import ELI, RDFS, VL
 from kg.register import parse_number
+from kg.spoken import Spoken, spoken
 from kg.text import search_key
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ _WITNESSED = """SELECT DISTINCT ?a ?p ?b { GRAPH ?g {
 _LIVES = """SELECT DISTINCT ?ve ?dau ?cuoi {
   GRAPH ?g { ?ve eli:first_date_entry_in_force ?dau ; eli:date_no_longer_in_force ?cuoi } }"""
 _NEVER = "9999"
+_UNKNOWN = Spoken("không rõ", "unknown")
 _ALIKE = 0.6
 # The Party numbers its Quy định "QĐ", a joint paper carries the code of its kind or of joint papers, and L-CTN is the
 # code of the orders of the President as it was that of the laws they promulgated.
@@ -87,16 +89,28 @@ def _back_in_time(store: Store) -> Iterator[Finding]:
     cited, acts = _rows(store, _CITED, "ve", "tu", "den"), _rows(store, _ACTS, "r", "tu", "den")
     ends = sorted({end for _, *both in (*cited, *acts) for end in both})
     days = {iri: min(one.value for one in values) for iri, values in store.values(ends, f"{ELI}date_document").items()}
-    for rows, level, rule, verb in (
-        (cited, Severity.ERROR, "vien-dan-tuong-lai", "viện dẫn"),
-        (acts, Severity.WARNING, "quan-he-nguoc-thoi-gian", "không thể tác động lên"),
+    for rows, level, rule, said in (
+        (
+            cited,
+            Severity.ERROR,
+            "vien-dan-tuong-lai",
+            Spoken("{one} viện dẫn {other}, ban hành sau nó", "{one} cites {other}, issued after it"),
+        ),
+        (
+            acts,
+            Severity.WARNING,
+            "quan-he-nguoc-thoi-gian",
+            Spoken(
+                "{one} không thể tác động lên {other}, ban hành sau nó", "{one} can't act on {other}, issued after it"
+            ),
+        ),
     ):
         wrong = [row for row in rows if days.get(row[1], _NEVER) < days.get(row[2], "")]
         labels = store.values(sorted({end for _, *both in wrong for end in both}), f"{RDFS}label")
         names = {iri: min(one.value for one in values) for iri, values in labels.items()}
         for node, one, other in wrong:
             first, second = (f"{names.get(end, end)} ({days[end]})" for end in (one, other))
-            yield Finding(level, rule, node, f"{first} {verb} {second}, ban hành sau nó")
+            yield Finding(level, rule, node, spoken(said, said.english, one=first, other=second))
 
 
 def _without_witness(store: Store) -> Iterator[Finding]:
@@ -106,7 +120,8 @@ def _without_witness(store: Store) -> Iterator[Finding]:
     names = {iri: min(one.value for one in values) for iri, values in labels.items()}
     for one, kind, other in bare:
         verb = kind.rpartition("#")[2]
-        message = f"{names.get(one, one)} {verb} {names.get(other, other)}: không có lời nào làm chứng"
+        edge = f"{names.get(one, one)} {verb} {names.get(other, other)}"
+        message = Spoken(f"{edge}: không có lời nào làm chứng", f"{edge}: no words bear witness to it")
         yield Finding(Severity.ERROR, "quan-he-thieu-chung-cu", one, message)
 
 
@@ -118,7 +133,10 @@ def _types(store: Store) -> Iterator[Finding]:
             continue  # older and administrative numbers have codes that mean several things
         said, have = search_key(parts.type), search_key(kind)
         if said != have and not any({said, have} <= same for same in _SAME):
-            message = f"{number} mang mã của {parts.type}, mà được gọi là {kind}"
+            message = Spoken(
+                f"{number} mang mã của {parts.type}, mà được gọi là {kind}",
+                f"{number} bears the code of {parts.type}, but is called {kind}",
+            )
             yield Finding(Severity.WARNING, "loai-khac-ma", address, message)
 
 
@@ -132,13 +150,19 @@ def _replaced_by_itself(store: Store) -> Iterator[Finding]:
         names[one] = label or one
     for circle in _circles(graph):
         words = " → ".join(names[address] for address in circle)
-        yield Finding(Severity.ERROR, "vong-thay-the", circle[0], f"Thay thế, bãi bỏ lẫn nhau thành vòng: {words}")
+        message = Spoken(
+            f"Thay thế, bãi bỏ lẫn nhau thành vòng: {words}", f"They replace or repeal in a circle: {words}"
+        )
+        yield Finding(Severity.ERROR, "vong-thay-the", circle[0], message)
 
 
 def _ends_before_it_begins(store: Store) -> Iterator[Finding]:
     for address, first, last in _rows(store, _LIVES, "ve", "dau", "cuoi"):
         if last < first:
-            message = f"Hết hiệu lực ngày {last}, trước ngày có hiệu lực {first}"
+            message = Spoken(
+                f"Hết hiệu lực ngày {last}, trước ngày có hiệu lực {first}",
+                f"It ends on {last}, before it takes effect on {first}",
+            )
             yield Finding(Severity.WARNING, "het-truoc-khi-co-hieu-luc", address, message)
 
 
@@ -157,7 +181,8 @@ def _under_itself(store: Store) -> Iterator[Finding]:
         found.update(tuple(circle) for circle in _circles(graph))
     for circle in sorted(found):
         words = " → ".join(names.get(address, address) for address in circle)
-        yield Finding(Severity.ERROR, "vong-chu-quan", circle[0], f"Cơ quan đứng trên chính mình: {words}")
+        message = Spoken(f"Cơ quan đứng trên chính mình: {words}", f"A body stands above itself: {words}")
+        yield Finding(Severity.ERROR, "vong-chu-quan", circle[0], message)
 
 
 def _two_parents(store: Store) -> Iterator[Finding]:
@@ -169,8 +194,12 @@ def _two_parents(store: Store) -> Iterator[Finding]:
         for (start, end, parent), (other_start, other_end, other) in combinations(sorted(rows), 2):
             if parent != other and start < other_end and other_start < end:
                 first, second = (address.rpartition("/")[2] for address in (parent, other))
-                days = f"từ {start or 'không rõ'} và từ {other_start or 'không rõ'}"
-                message = f"{label} cùng lúc thuộc {first} và {second} ({days})"
+                both = (start or _UNKNOWN, other_start or _UNKNOWN)
+                message = spoken(
+                    "{body} cùng lúc thuộc {first} và {second} (từ {since} và từ {then})",
+                    "{body} is under {first} and {second} at once (since {since} and {then})",
+                    body=label, first=first, second=second, since=both[0], then=both[1],
+                )  # fmt: skip
                 yield Finding(Severity.ERROR, "hai-chu-quan-mot-luc", body, message)
 
 
@@ -200,7 +229,10 @@ def _issuers(store: Store) -> Iterator[Finding]:
         if body_named(words, day).iri not in known and not _names_all(words, known.values()):
             number = min(one.value for one in numbers[address])
             others = ", ".join(sorted(set(known.values())))
-            message = f"{number}: có nguồn ghi cơ quan ban hành là {words}, nguồn khác ghi {others}"
+            message = Spoken(
+                f"{number}: có nguồn ghi cơ quan ban hành là {words}, nguồn khác ghi {others}",
+                f"{number}: a source gives {words} as its issuer, another {others}",
+            )
             yield Finding(Severity.CONFLICT, "mau-thuan-co-quan", address, message)
 
 
@@ -224,7 +256,11 @@ def _titles(store: Store) -> Iterator[Finding]:
         first, *others = sorted(group, key=lambda title: (-len(title), title))
         for other in others:
             if not _alike(search_key(first), search_key(other)):
-                message = f"{label}: các nguồn ghi trích yếu khác nhau: “{first[:90]}”; “{other[:90]}”"
+                both = f"“{first[:90]}”; “{other[:90]}”"
+                message = Spoken(
+                    f"{label}: các nguồn ghi trích yếu khác nhau: {both}",
+                    f"{label}: the sources differ on its title: {both}",
+                )
                 yield Finding(Severity.CONFLICT, "mau-thuan-trich-yeu", address, message)
                 break
 

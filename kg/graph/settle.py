@@ -29,6 +29,7 @@ from kg.graph.instrument import instrument
 from kg.graph.nquads import decimal, iri, text
 from kg.graph.vocabulary import ELI, RDFS, VL, concept
 from kg.resolve import Waiting, settle
+from kg.spoken import Spoken
 
 _STATUS, _SETTLED_BY = ox.NamedNode(f"{VL}status"), ox.NamedNode(f"{VL}settledBy")
 _RESOLVED = ox.NamedNode(concept("status", Status.RESOLVED))
@@ -114,9 +115,11 @@ def read_pending(path: Path, graphs: Iterable[str]) -> Iterator[Pending]:
                 mentions = tuple(_waiting(one) for one in data["waiting"])
                 yield Pending(tuple(data["lines"]), mentions, data["statuses"])
     except DAMAGED_PACK as error:
-        raise StoreError(
-            f"Không đọc được {path} ({error}); dựng lại từ đầu: kg build NGUỒN… --store {path.parent} --afresh"
-        ) from error
+        message = Spoken(
+            f"Không đọc được {path} ({error}); dựng lại từ đầu: kg build NGUỒN… --store {path.parent} --afresh",
+            f"{path} can't be read ({error}); build anew: kg build SOURCES… --store {path.parent} --afresh",
+        )
+        raise StoreError(message) from error
 
 
 def _waiting(data: dict[str, Any]) -> Waiting:
@@ -239,9 +242,12 @@ def meanings(database: ox.Store, graph: str, pending: Pending) -> dict[str, tupl
         cited = facts_of(database, facts.get(f"{VL}cited", mention.iri), graph)
         label = cited.get(f"{RDFS}label", facts.get(f"{RDFS}label", ""))
         if status == Status.RESOLVED and (day := cited.get(f"{ELI}date_document")):
-            label = f"{label} ngày {day[8:]}/{day[5:7]}/{day[:4]}"
-        means = {Status.RESOLVED: label, Status.STUB: "chưa biết"}.get(Status(status))
-        means = means or f"còn {_several(database, mention.node, graph)} khả năng"
+            day = f"{day[8:]}/{day[5:7]}/{day[:4]}"  # as the reason has it
+            label = Spoken(f"{label} ngày {day}", f"{label} of {day}")
+        means = {Status.RESOLVED: label, Status.STUB: Spoken("chưa biết", "unknown")}.get(Status(status))
+        if means is None:
+            several = _several(database, mention.node, graph)
+            means = Spoken(f"còn {several} khả năng", f"{several} candidates")
         found[mention.node] = (facts.get(f"{RDFS}label", ""), means, facts.get(f"{VL}reason", ""))
     return found
 

@@ -7,7 +7,7 @@ a store of any size answers; a test holds both to the same findings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -20,6 +20,7 @@ from kg.graph.findings import Finding, Severity
 from kg.graph.rdflib_view import rdflib_graph
 from kg.graph.store import Store
 from kg.register import bundled
+from kg.spoken import Spoken, joined
 
 SMALL = 60_000  # quads that pySHACL checks in a quarter of a minute
 _Term = rdflib.term.Node
@@ -43,7 +44,7 @@ def by_pyshacl(store: Store) -> Iterator[Finding]:
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         path = report.value(result, SH.resultPath)
         value = report.value(result, SH.value)
-        message = str(report.value(result, SH.resultMessage))
+        message = _words(report.objects(result, SH.resultMessage))
         yield _finding(str(report.value(result, SH.focusNode)), path, message, None if value is None else str(value))
 
 
@@ -58,7 +59,13 @@ def by_sparql(store: Store) -> Iterator[Finding]:
 
 def _finding(subject: str, path: _Term | None, message: str, value: str | None) -> Finding:
     name = str(path or "").rpartition("#")[2] if isinstance(path, rdflib.URIRef) else ""
-    return Finding(Severity.ERROR, f"shacl:{name}", subject, message if value is None else f"{message}: {value}")
+    return Finding(Severity.ERROR, f"shacl:{name}", subject, joined(": ", (message, value or "")))
+
+
+def _words(messages: Iterable[_Term]) -> Spoken:
+    """Return the message of a shape in both languages."""
+    said = {one.language: str(one) for one in messages if isinstance(one, rdflib.Literal)}
+    return Spoken(said["vi"], said["en"])
 
 
 @cache
@@ -67,7 +74,7 @@ def _shapes() -> rdflib.Graph:
 
 
 @cache
-def _queries() -> tuple[tuple[_Term, str, str], ...]:
+def _queries() -> tuple[tuple[_Term, Spoken, str], ...]:
     """Return path, message and query of every constraint of every shape."""
     graph = _shapes()
     found = []
@@ -76,7 +83,7 @@ def _queries() -> tuple[tuple[_Term, str, str], ...]:
             for part in graph.objects(shape, SH.property):
                 path = graph.value(part, SH.path)
                 if path is not None:
-                    message = str(graph.value(part, SH.message))
+                    message = _words(graph.objects(part, SH.message))
                     queries = _violations(graph, part, target.n3(), _path(graph, path))
                     found += [(path, message, query) for query in queries]
     return tuple(found)

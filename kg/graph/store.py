@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.graph.generations import DAMAGED, damaged
 from kg.graph.manifest import Manifest, read_manifest
+from kg.spoken import Spoken
 
 Value: TypeAlias = ox.NamedNode | ox.Literal
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -154,7 +155,12 @@ def open_store(folder: str | os.PathLike[str]) -> Store:
     while True:
         manifest = read_manifest(path)
         if not manifest.generation:
-            raise StoreError(f"Không có kho tại {path}; dựng bằng: kg build THƯ_MỤC --store {path}")
+            raise StoreError(
+                Spoken(
+                    f"Không có kho tại {path}; dựng bằng: kg build THƯ_MỤC --store {path}",
+                    f"There is no store at {path}; build it: kg build FOLDER --store {path}",
+                )
+            )
         try:
             return Store(ox.Store.read_only(str(path / manifest.generation)), path, manifest)
         except DAMAGED as error:

@@ -11,10 +11,11 @@ import codecs
 import re
 
 from kg.errors import UnreadableInputError
+from kg.spoken import Spoken, joined
 from kg.text.evidence import vietnamese
 from kg.text.legacy import READINGS, western
 from kg.text.source import Source
-from kg.text.unscramble import best_reading
+from kg.text.unscramble import best_reading, old_encoding
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,7 +28,7 @@ _SOUND_FOR_ONE_DAMAGED = 10
 _SAMPLE = 400_000  # bytes
 _ORDINARY = re.compile("[\t\n\r\x20-\x7e\u00a0-\u00ff\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9\u2010-\u2026]")
 _CONTROLS = re.compile(rb"[\0-\x08\x0e-\x1f]")
-_BINARY = "là dữ liệu nhị phân, không phải văn bản"
+_BINARY = Spoken("là dữ liệu nhị phân, không phải văn bản", "binary data, no document")
 
 
 def characters(data: bytes, name: str = "-", declared: str | None = None) -> Source:
@@ -42,14 +43,14 @@ def characters(data: bytes, name: str = "-", declared: str | None = None) -> Sou
     'Căn cứ Nghị định số 12'
     """
     if not data.strip():
-        raise UnreadableInputError(f"{name}: tệp rỗng")
+        raise UnreadableInputError(name, Spoken("tệp rỗng", "the file is empty"))
     source = _by_mark(data, name) or _utf16(data) or _utf8(data)
     if not source:
         if b"\0" in data:
-            raise UnreadableInputError(f"{name}: {_BINARY}")
+            raise UnreadableInputError(name, _BINARY)
         source = _vietnamese(data) or _declared(data, declared)
     if not source:
-        raise UnreadableInputError(f"{name}: {_reason(data)}")
+        raise UnreadableInputError(name, _reason(data))
     return Source(source.text.replace("\r\n", "\n").replace("\r", "\n"), source.warnings)
 
 
@@ -59,7 +60,9 @@ def _by_mark(data: bytes, name: str) -> Source | None:
         return None
     source = _damaged(data, encoding)
     if not source:
-        raise UnreadableInputError(f"{name}: không phải {encoding.removesuffix('-sig').upper()} như đầu tệp đã ghi")
+        stated = encoding.removesuffix("-sig").upper()
+        reason = Spoken(f"không phải {stated} như đầu tệp đã ghi", f"not {stated}, as the head of the file says")
+        raise UnreadableInputError(name, reason)
     return source
 
 
@@ -98,7 +101,7 @@ def _vietnamese(data: bytes) -> Source | None:
     best = best_reading(western(data[:_SAMPLE]))
     if not best:
         return None
-    warning = f"văn bản viết bằng bảng mã cũ ({best.name}): đã đổi sang Unicode"
+    warning = old_encoding(best.name)
     return Source(READINGS[best.name](western(data)), (warning,))
 
 
@@ -110,7 +113,9 @@ def _declared(data: bytes, declared: str | None) -> Source | None:
     except (LookupError, ValueError):  # no encoding of that name, or none of text
         return None
     evidence = vietnamese(text)
-    warning = f"bảng mã {declared} theo lời trang web" + ("" if evidence.share > 0.5 else ": chưa chắc là tiếng Việt")
+    warning = Spoken(f"bảng mã {declared} theo lời trang web", f"encoding {declared}, as the web page says")
+    if evidence.share <= 0.5:
+        warning = joined(": ", (warning, Spoken("chưa chắc là tiếng Việt", "not sure to be Vietnamese")))
     return Source(text, (warning,))
 
 
@@ -121,7 +126,9 @@ def _reason(data: bytes) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = error.start + 1
-    return (
+    return Spoken(
         f"không phải UTF-8 (byte thứ {place}) và không rõ là bảng mã tiếng Việt nào "
-        "(đã thử TCVN3, VNI, VISCII, windows-1258): hãy lưu lại bằng UTF-8"
+        "(đã thử TCVN3, VNI, VISCII, windows-1258): hãy lưu lại bằng UTF-8",
+        f"not UTF-8 (byte {place}), nor a Vietnamese encoding that could be told "
+        "(TCVN3, VNI, VISCII, windows-1258 were tried): save it as UTF-8",
     )

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from kg.errors import UnreadableInputError, system_reason
+from kg.spoken import Spoken, joined, spoken
 from kg.text.characters import characters
 from kg.text.mend import mend
 from kg.text.page import declared_encoding, is_page, read_page
@@ -23,26 +24,37 @@ from kg.text.unscramble import unscramble
 from kg.text.word import read_word
 
 LARGEST = 200 * 1024 * 1024  # bytes; the longest law is below 2 MB, so what is larger is not a document
-_TOO_LARGE = f"lớn hơn {LARGEST // 1024**2} MB, không phải một văn bản"
+_TOO_LARGE = Spoken(
+    f"lớn hơn {LARGEST // 1024**2} MB, không phải một văn bản", f"larger than {LARGEST // 1024**2} MB, no document"
+)
 
 # The formats that a folder of documents is searched for; those that need converting are named with the way to do it.
 READABLE_SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".docx", ".docm", ".pdf", ".doc", ".rtf", ".odt"}
 )
 
-_CONVERT = "hãy đổi bằng LibreOffice (soffice --headless --convert-to docx tệp)"
-_SCAN = "là ảnh: cần nhận dạng chữ trước (ví dụ: ocrmypdf -l vie --image-dpi 300 ảnh ra.pdf)"
+_CONVERT = Spoken(
+    "hãy đổi bằng LibreOffice (soffice --headless --convert-to docx tệp)",
+    "convert it with LibreOffice (soffice --headless --convert-to docx file)",
+)
+_SCAN = Spoken(
+    "là ảnh: cần nhận dạng chữ trước (ví dụ: ocrmypdf -l vie --image-dpi 300 ảnh ra.pdf)",
+    "a picture: recognise its text first (for example: ocrmypdf -l vie --image-dpi 300 picture out.pdf)",
+)
 _FOREIGN = (
-    (b"{\\rtf", f"là RTF: {_CONVERT}"),
+    (b"{\\rtf", joined(": ", (Spoken("là RTF", "an RTF file"), _CONVERT))),
     (b"\x89PNG", _SCAN),
     (b"\xff\xd8\xff", _SCAN),
     (b"GIF8", _SCAN),
     (b"II*\0", _SCAN),
     (b"MM\0*", _SCAN),
-    (b"\x1f\x8b", "là tệp nén gzip: hãy giải nén trước"),
-    (b"Rar!", "là tệp nén RAR: hãy giải nén trước"),
-    (b"7z\xbc\xaf", "là tệp nén 7z: hãy giải nén trước"),
-    (b"MIME-Version:", "là trang web lưu kiểu MHTML: hãy lưu lại kiểu HTML"),
+    (b"\x1f\x8b", Spoken("là tệp nén gzip: hãy giải nén trước", "a gzip archive: unpack it first")),
+    (b"Rar!", Spoken("là tệp nén RAR: hãy giải nén trước", "a RAR archive: unpack it first")),
+    (b"7z\xbc\xaf", Spoken("là tệp nén 7z: hãy giải nén trước", "a 7z archive: unpack it first")),
+    (
+        b"MIME-Version:",
+        Spoken("là trang web lưu kiểu MHTML: hãy lưu lại kiểu HTML", "a web page saved as MHTML: save it as HTML"),
+    ),
 )
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -80,17 +92,20 @@ def read_text(path: Path) -> Text:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise UnreadableInputError(f"{path}: {_TOO_LARGE}")
+            raise UnreadableInputError(str(path), _TOO_LARGE)
         if size:
             return read_bytes(path.read_bytes(), str(path))
         with path.open("rb") as stream:  # empty, or a pipe or device, whose size nobody knows
             return read_stream(stream, str(path))
     except FileNotFoundError as error:
-        raise UnreadableInputError(f"{path}: không có tệp này") from error
+        raise UnreadableInputError(str(path), Spoken("không có tệp này", "no such file")) from error
     except IsADirectoryError as error:
-        raise UnreadableInputError(f"{path}: là thư mục; dùng kg build cho thư mục") from error
+        raise UnreadableInputError(
+            str(path), Spoken("là thư mục; dùng kg build cho thư mục", "a folder; use kg build for folders")
+        ) from error
     except OSError as error:
-        raise UnreadableInputError(f"{path}: không đọc được ({system_reason(error)})") from error
+        reason = spoken("không đọc được ({why})", "can't be read ({why})", why=system_reason(error))
+        raise UnreadableInputError(str(path), reason) from error
 
 
 def read_stream(stream: BinaryIO, name: str = "-") -> Text:
@@ -102,7 +117,7 @@ def read_stream(stream: BinaryIO, name: str = "-") -> Text:
     """
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise UnreadableInputError(f"{name}: {_TOO_LARGE}")
+        raise UnreadableInputError(name, _TOO_LARGE)
     return read_bytes(data, name)
 
 
@@ -112,12 +127,15 @@ def _source(data: bytes, name: str) -> Source:
         return read(data, name)
     for mark, reason in _FOREIGN:
         if data.startswith(mark):
-            raise UnreadableInputError(f"{name}: {reason}")
+            raise UnreadableInputError(name, reason)
     if data.startswith(_OLE):
-        reason = f"là Word đời cũ (.doc): {_CONVERT}"
+        reason = joined(": ", (Spoken("là Word đời cũ (.doc)", "an old Word file (.doc)"), _CONVERT))
         if _ENCRYPTED in data:
-            reason = "là DOCX có mật khẩu: hãy mở bằng Word, bỏ mật khẩu rồi lưu lại"
-        raise UnreadableInputError(f"{name}: {reason}")
+            reason = Spoken(
+                "là DOCX có mật khẩu: hãy mở bằng Word, bỏ mật khẩu rồi lưu lại",
+                "a DOCX with a password: open it in Word, take the password off and save it",
+            )
+        raise UnreadableInputError(name, reason)
     if not is_page(data) and Path(name).suffix.lower() not in (".html", ".htm", ".xhtml"):
         return characters(data, name)
     markup = characters(data, name, declared_encoding(data))

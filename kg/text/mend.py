@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.spoken import Spoken
 from kg.text.broken import broken_lines
 from kg.text.fold import fold
 from kg.text.glued import glued_words
@@ -85,7 +86,12 @@ def mend(source: str, name: str = "-", warnings: tuple[str, ...] = ()) -> Text:
         folded += piece.folded
         changed += piece.changed
     if changed:
-        warnings += (f"{changed} từ có chữ cái Kirin hay Hy Lạp giống chữ Latinh: đã đổi sang chữ Latinh",)
+        warnings += (
+            Spoken(
+                f"{changed} từ có chữ cái Kirin hay Hy Lạp giống chữ Latinh: đã đổi sang chữ Latinh",
+                f"words with Cyrillic or Greek letters that look Latin, now Latin: {changed}",
+            ),
+        )
     return Text(source, source if same else flow, folded, name, warnings, marks.flow, marks.source)
 
 

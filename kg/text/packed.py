@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
 from kg.errors import UnreadableInputError
+from kg.spoken import Spoken
 
 LARGEST = 200 * 1024 * 1024  # bytes of one document
 _RATIO = 200  # how many times its size an archive may grow to: text shrinks 3 to 10 times
@@ -61,13 +62,16 @@ def unpack(path: Path) -> Iterator[Packed | Refused]:
     """
     read = _reader(path)
     if read is None:
-        raise UnreadableInputError(f"{path}: không phải ZIP, TAR, JSONL hay Parquet")
+        raise UnreadableInputError(
+            str(path), Spoken("không phải ZIP, TAR, JSONL hay Parquet", "no ZIP, TAR, JSONL or Parquet")
+        )
     try:
         yield from read(path)
     except UnreadableInputError:
         raise
     except Exception as error:  # noqa: BLE001 — a forged archive makes the standard library raise whatever it meets
-        yield Refused("", f"tệp nén hỏng hoặc bị cắt cụt ({' '.join(str(error).split()) or type(error).__name__})")
+        why = " ".join(str(error).split()) or type(error).__name__
+        yield Refused("", Spoken(f"tệp nén hỏng hoặc bị cắt cụt ({why})", f"a damaged or truncated archive ({why})"))
 
 
 def clean_name(name: str) -> str | None:
@@ -100,7 +104,7 @@ def _zip(path: Path) -> Iterator[Packed | Refused]:
             if refused := _outside(member.filename) or _too_large(member.filename, member.file_size):
                 yield refused
             elif member.flag_bits & 1:
-                yield Refused(member.filename, "có mật khẩu")
+                yield Refused(member.filename, Spoken("có mật khẩu", "it has a password"))
             else:
                 yield from _zip_member(archive, member)
 
@@ -110,7 +114,8 @@ def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[P
         with archive.open(member) as stream:
             data = stream.read(LARGEST + 1)  # the size in the directory may be a lie
     except Exception as error:  # noqa: BLE001 — as in `unpack`
-        yield Refused(member.filename, f"hỏng trong tệp nén ({' '.join(str(error).split())})")
+        why = " ".join(str(error).split())
+        yield Refused(member.filename, Spoken(f"hỏng trong tệp nén ({why})", f"damaged in the archive ({why})"))
         return
     yield _too_large(member.filename, len(data)) or Packed(clean_name(member.filename) or "", data)
 
@@ -120,12 +125,19 @@ def _tar(path: Path) -> Iterator[Packed | Refused]:
     with path.open("rb") as raw, tarfile.open(fileobj=raw, mode="r|*") as archive:
         for member in archive:
             if member.offset_data + member.size > bound:
-                yield Refused("", "bung ra quá lớn: dừng đọc tệp nén này")
+                yield Refused(
+                    "",
+                    Spoken(
+                        "bung ra quá lớn: dừng đọc tệp nén này", "it unpacks too large: the archive is read no further"
+                    ),
+                )
                 return
             if member.isdir():
                 continue
             if not member.isreg():
-                yield Refused(member.name, "là liên kết hoặc thiết bị, không phải tệp")
+                yield Refused(
+                    member.name, Spoken("là liên kết hoặc thiết bị, không phải tệp", "a link or device, no file")
+                )
             elif refused := _outside(member.name) or _too_large(member.name, member.size):
                 yield refused
             else:
@@ -146,12 +158,18 @@ def _line(line: bytes, number: int) -> Packed | Refused:
     try:
         return _record(json.loads(line), f"dòng {number}")
     except (ValueError, RecursionError) as error:
-        return Refused(f"dòng {number}", f"không phải JSON ({error})")
+        return Refused(f"dòng {number}", Spoken(f"không phải JSON ({error})", f"no JSON ({error})"))
 
 
 def _parquet(path: Path) -> Iterator[Packed | Refused]:
     if not find_spec("pyarrow"):
-        raise UnreadableInputError(f"{path}: là Parquet: để đọc, cài thêm: pip install 'cancu[cluster]'")
+        raise UnreadableInputError(
+            str(path),
+            Spoken(
+                "là Parquet: để đọc, cài thêm: pip install 'cancu[cluster]'",
+                "Parquet: to read it, pip install 'cancu[cluster]'",
+            ),
+        )
     from pyarrow import parquet
 
     number = 0
@@ -166,20 +184,35 @@ def _parquet(path: Path) -> Iterator[Packed | Refused]:
 def _record(row: Any, place: str) -> Packed | Refused:
     """Return the document of a JSON object or a table row."""
     if not isinstance(row, dict):
-        return Refused(place, "không phải một đối tượng JSON")
+        return Refused(place, Spoken("không phải một đối tượng JSON", "no JSON object"))
     text = next((row[key] for key in _TEXTS if row.get(key)), None)
     given = next((str(row[key]) for key in _NAMES if row.get(key) not in (None, "")), None)
     if not isinstance(text, str) or given is None:
-        return Refused(place, "thiếu path (hoặc id) hay text (hoặc html, content)")
+        return Refused(
+            place,
+            Spoken(
+                "thiếu path (hoặc id) hay text (hoặc html, content)",
+                "path (or id) or text (or html, content) is missing",
+            ),
+        )
     return _outside(given) or Packed(clean_name(given) or "", text.encode("utf-8", "surrogatepass"))
 
 
 def _outside(name: str) -> Refused | None:
-    return None if clean_name(name) else Refused(name, "tên tệp dẫn ra ngoài hoặc có ký tự lạ")
+    return (
+        None
+        if clean_name(name)
+        else Refused(
+            name,
+            Spoken("tên tệp dẫn ra ngoài hoặc có ký tự lạ", "a file name that leads outside or has strange characters"),
+        )
+    )
 
 
 def _too_large(name: str, size: int) -> Refused | None:
-    return Refused(name, f"lớn hơn {LARGEST // 1024**2} MB, không phải một văn bản") if size > LARGEST else None
+    most = LARGEST // 1024**2
+    reason = Spoken(f"lớn hơn {most} MB, không phải một văn bản", f"larger than {most} MB, no document")
+    return Refused(name, reason) if size > LARGEST else None
 
 
 _READERS: tuple[tuple[tuple[str, ...], Reader], ...] = (

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from kg.errors import UnreadableInputError
+from kg.spoken import Spoken
 from kg.text.legacy import drawn_as_capitals, draws_capitals
 from kg.text.source import Sheet, Source
 
@@ -73,7 +74,9 @@ def read_page(markup: str, name: str = "-") -> Source:
     from lxml import etree
 
     if len(markup) > LARGEST:
-        raise UnreadableInputError(f"{name}: trang web lớn hơn {LARGEST // 1024**2} MB, không phải một văn bản")
+        size = LARGEST // 1024**2
+        reason = Spoken(f"trang web lớn hơn {size} MB, không phải một văn bản", f"a web page larger than {size} MB")
+        raise UnreadableInputError(name, reason)
     eye = _Eye()
 
     def parser() -> Any:
@@ -89,7 +92,10 @@ def read_page(markup: str, name: str = "-") -> Source:
         reading.close()
     source = eye.sheet.source()
     if not source.text.strip():
-        raise UnreadableInputError(f"{name}: trang web không có chữ nào (nội dung có thể do script dựng)")
+        reason = Spoken(
+            "trang web không có chữ nào (nội dung có thể do script dựng)", "a web page without text (made by a script?)"
+        )
+        raise UnreadableInputError(name, reason)
     return source
 
 

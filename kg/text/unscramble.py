@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.spoken import Spoken
 from kg.text.evidence import Evidence, vietnamese
 from kg.text.legacy import READINGS, misread_places, misread_utf8
 from kg.text.source import Source
@@ -83,10 +84,20 @@ def unscramble(source: Source) -> Source:
         if read is misread_utf8 or not _SOUND.search(lines[at]):
             lines[at] = read(lines[at])
     mended = "\n".join(lines)
-    warning = f"văn bản viết bằng bảng mã cũ ({best.name}): đã đổi sang Unicode"
+    warning = old_encoding(best.name)
     if read is misread_utf8:
-        warning = "văn bản có chữ UTF-8 bị đọc nhầm bảng mã: đã đọc lại"
+        warning = Spoken(
+            "văn bản có chữ UTF-8 bị đọc nhầm bảng mã: đã đọc lại", "UTF-8 had been read in a wrong encoding: read anew"
+        )
     return _reported(Source(mended, (*source.warnings, warning)))
+
+
+def old_encoding(name: str) -> Spoken:
+    """Return the warning that a text was written in an encoding before Unicode."""
+    return Spoken(
+        f"văn bản viết bằng bảng mã cũ ({name}): đã đổi sang Unicode",
+        f"written in an old encoding ({name}): converted to Unicode",
+    )
 
 
 def _strange_lines(text: str) -> Iterator[str]:
@@ -107,5 +118,8 @@ def _reported(source: Source) -> Source:
     places = misread_places(source.text)
     if places < _FEWEST:
         return source
-    warning = f"{places} chỗ giống chữ UTF-8 bị đọc nhầm bảng mã mà không đọc lại được"
+    warning = Spoken(
+        f"{places} chỗ giống chữ UTF-8 bị đọc nhầm bảng mã mà không đọc lại được",
+        f"places that look like UTF-8 read in a wrong encoding and could not be read anew: {places}",
+    )
     return Source(source.text, (*source.warnings, warning), source.links)

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from kg.errors import UnreadableInputError
+from kg.spoken import Spoken
 from kg.text.legacy import drawn_as_capitals, draws_capitals
 from kg.text.numbering import Numbering, Styles
 from kg.text.source import Sheet, Source
@@ -46,19 +47,38 @@ def read_word(data: bytes, name: str = "-") -> Source:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _read(package, name)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, ValueError, OSError) as error:
-        _refuse(name, "DOCX hỏng hoặc bị cắt cụt: hãy tải hoặc lưu lại", error)
+        _refuse(
+            name,
+            Spoken(
+                "DOCX hỏng hoặc bị cắt cụt: hãy tải hoặc lưu lại",
+                "a damaged or truncated DOCX: download or save it again",
+            ),
+            error,
+        )
     except RuntimeError as error:  # what zipfile says of an encrypted entry
-        _refuse(name, "tệp nén có mật khẩu: hãy bỏ mật khẩu rồi lưu lại", error)
+        _refuse(
+            name,
+            Spoken(
+                "tệp nén có mật khẩu: hãy bỏ mật khẩu rồi lưu lại",
+                "an archive with a password: take it off and save it",
+            ),
+            error,
+        )
 
 
 def _refuse(name: str, reason: str, error: Exception | None = None) -> NoReturn:
-    raise UnreadableInputError(f"{name}: {reason}") from error
+    raise UnreadableInputError(name, reason) from error
 
 
 def _read(package: zipfile.ZipFile, name: str) -> Source:
     parts = {info.filename: info for info in package.infolist()}
     if len(parts) > _PARTS:
-        _refuse(name, f"tệp nén có hơn {_PARTS} mục, không phải DOCX")
+        _refuse(
+            name,
+            Spoken(
+                f"tệp nén có hơn {_PARTS} mục, không phải DOCX", f"an archive of more than {_PARTS} entries, no DOCX"
+            ),
+        )
     if "word/document.xml" not in parts:
         _refuse(name, _what_else(set(parts)))
     texts: dict[str, bytes] = {}
@@ -81,29 +101,48 @@ def _read(package: zipfile.ZipFile, name: str) -> Source:
     pieces = [*headers, body.sheet.source().text, *body.boxes(), *said, *footers]
     text = "\n".join(piece for piece in pieces if piece and not piece.isdigit())  # a header is often the page number
     if not text.strip():
-        _refuse(name, "DOCX không có chữ nào (có thể chỉ có ảnh chụp: cần nhận dạng chữ, ví dụ ocrmypdf -l vie)")
+        _refuse(
+            name,
+            Spoken(
+                "DOCX không có chữ nào (có thể chỉ có ảnh chụp: cần nhận dạng chữ, ví dụ ocrmypdf -l vie)",
+                "a DOCX without text (pictures only? recognise their text first, for example with ocrmypdf -l vie)",
+            ),
+        )
     return Source(text)
 
 
 def _what_else(parts: set[str]) -> str:
     if "xl/workbook.xml" in parts:
-        return "là bảng tính (.xlsx): hãy lưu thành văn bản .docx hoặc .txt"
+        return Spoken(
+            "là bảng tính (.xlsx): hãy lưu thành văn bản .docx hoặc .txt",
+            "a spreadsheet (.xlsx): save it as .docx or .txt",
+        )
     if "ppt/presentation.xml" in parts:
-        return "là bản trình chiếu (.pptx): hãy lưu thành văn bản .docx hoặc .txt"
+        return Spoken(
+            "là bản trình chiếu (.pptx): hãy lưu thành văn bản .docx hoặc .txt",
+            "a presentation (.pptx): save it as .docx or .txt",
+        )
     if "mimetype" in parts and "content.xml" in parts:
-        return "là văn bản OpenDocument: hãy đổi bằng soffice --headless --convert-to docx"
-    return "là tệp nén, không phải DOCX: hãy giải nén trước"
+        return Spoken(
+            "là văn bản OpenDocument: hãy đổi bằng soffice --headless --convert-to docx",
+            "an OpenDocument text: convert it with soffice --headless --convert-to docx",
+        )
+    return Spoken("là tệp nén, không phải DOCX: hãy giải nén trước", "an archive, no DOCX: unpack it first")
 
 
 def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     """Return a part; what it claims to unpack to is checked before, what it does unpack to meanwhile."""
     if info.file_size > LARGEST or (info.file_size > _SMALL and info.file_size > _RATIO * info.compress_size):
-        _refuse(name, f"DOCX bung ra quá lớn ({info.filename}: {info.file_size // 1024**2} MB), không phải văn bản")
+        _refuse(name, _too_large(f"{info.filename}: {info.file_size // 1024**2} MB"))
     with package.open(info) as stream:
         data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        _refuse(name, f"DOCX bung ra quá lớn ({info.filename}), không phải văn bản")
+        _refuse(name, _too_large(info.filename))
     return data
+
+
+def _too_large(what: str) -> Spoken:
+    return Spoken(f"DOCX bung ra quá lớn ({what}), không phải văn bản", f"a DOCX that unpacks too large ({what})")
 
 
 def _parse(data: bytes, target: Any, name: str) -> None:
@@ -116,9 +155,23 @@ def _parse(data: bytes, target: Any, name: str) -> None:
         parser.feed(data)
         parser.close()
     except etree.XMLSyntaxError as error:
-        _refuse(name, "DOCX có phần XML hỏng hoặc lồng quá sâu: hãy mở bằng Word và lưu lại", error)
+        _refuse(
+            name,
+            Spoken(
+                "DOCX có phần XML hỏng hoặc lồng quá sâu: hãy mở bằng Word và lưu lại",
+                "a DOCX whose XML is damaged or nested too deep: open it in Word and save it",
+            ),
+            error,
+        )
     except _Forbidden as error:
-        _refuse(name, "DOCX có khai báo DTD, điều chuẩn OOXML cấm: không đọc", error)
+        _refuse(
+            name,
+            Spoken(
+                "DOCX có khai báo DTD, điều chuẩn OOXML cấm: không đọc",
+                "a DOCX with a DTD, which OOXML forbids: not read",
+            ),
+            error,
+        )
 
 
 class _Forbidden(Exception):  # noqa: N818 -- never leaves this module

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.citation import Citation
+from kg.citation import Citation, Status
 from kg.document import printed_date
 from kg.resolve import Extraction
+from kg.spoken import Spoken
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import environment
 from kg.views.page_style import page_policy, page_style
+from kg.views.texts import all_in, both, counted, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,13 @@ class Reading:
     stretches: tuple[Stretch, ...]
     entries: tuple[Entry, ...]
 
+    @property
+    def cited(self) -> Spoken:
+        """How many documents it cites, in words."""
+        return counted(len(self.entries), "count_cited")
 
-def annotated_page(extractions: Iterable[Extraction]) -> str:
+
+def annotated_page(extractions: Iterable[Extraction], language: str = "vi") -> str:
     """Return one HTML page with the text of each document, its citations marked and listed; no script, no request.
 
     >>> from kg.resolve import extract
@@ -56,10 +63,11 @@ def annotated_page(extractions: Iterable[Extraction]) -> str:
     >>> page.count('class="basis"') >= 1 and "Nghị định số 59/2019/NĐ-CP" in page
     True
     """
-    readings = [_reading(f"v{i}", extraction) for i, extraction in enumerate(extractions, 1)]
+    readings = [all_in(_reading(f"v{i}", extraction), language) for i, extraction in enumerate(extractions, 1)]
     style = page_style("annotated.css")
     policy = page_policy(style)
-    return environment().get_template("annotated.html").render(readings=readings, style=style, policy=policy)
+    template = environment().get_template("annotated.html")
+    return template.render(readings=readings, style=style, policy=policy, language=language, t=texts(language))
 
 
 def _reading(key: str, extraction: Extraction) -> Reading:
@@ -72,18 +80,22 @@ def _reading(key: str, extraction: Extraction) -> Reading:
 def _entry(citation: Citation) -> Entry:
     known = citation.resolution.instrument if citation.resolution else None
     date = citation.date or (known.date if known else None)
-    status = {"resolved": "nhận diện được", "stub": "chưa có trong danh bạ", "ambiguous": "nhiều khả năng"}
     kind = kind_of(citation.role)
     words = citation.mentions[0].text if citation.mentions else citation.id
     return Entry(
         id=citation.id,
         name=" ".join(filter(None, (citation.type, citation.number))) if citation.number else citation.name or words,
-        date=printed_date(date) if date else "không rõ ngày",
-        role=kind.vi,
+        date=printed_date(date) if date else both("unknown_date"),
+        role=kind.named,
         family=kind.family,
-        status=status[citation.resolution.status] if citation.resolution else "chưa xét",
+        status=_identified(citation),
         places=tuple((f"{citation.id}-{i}", mention.line) for i, mention in enumerate(citation.mentions, 1)),
     )
+
+
+def _identified(citation: Citation) -> Spoken:
+    status = citation.resolution.status if citation.resolution else None
+    return both({None: "read_unlooked", Status.RESOLVED: "read_resolved"}.get(status, f"identified_{status}"))
 
 
 def stretches_of(source: str, citations: Sequence[Citation]) -> tuple[Stretch, ...]:

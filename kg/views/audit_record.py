@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kg.ask import Audit, AuditLine, Claim, Finding, Instrument, LegalStatus, Level, Quote, Spoken, joined, spoken
+from kg.ask import Audit, AuditLine, Claim, Finding, Instrument, LegalStatus, Level, Quote
+from kg.spoken import Spoken, joined, spoken
 from kg.views.kinds import kind_of
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of

@@ -11,21 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.ask import (
-    Audit,
-    AuditLine,
-    Effect,
-    Ground,
-    LegalStatus,
-    Level,
-    Spoken,
-    Sweep,
-    instruments,
-    joined,
-    spoken,
-    vi_day,
-)
+from kg.ask import Audit, AuditLine, Effect, Ground, LegalStatus, Level, Sweep, instruments, vi_day
 from kg.graph import Store
+from kg.spoken import Spoken, joined, spoken
 from kg.views.audit_record import beyond_the_finding, place_of_quote, source_of_claim, words_of_quote
 from kg.views.chart import status_words
 from kg.views.kinds import kind_of

@@ -11,25 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kg.ask import (
-    Act,
-    BodyCard,
-    Dated,
-    Event,
-    Fact,
-    Instrument,
-    Kin,
-    Organising,
-    Parent,
-    Quote,
-    Receiver,
-    Spoken,
-    State,
-    english,
-    joined,
-    spoken,
-)
+from kg.ask import Act, BodyCard, Dated, Event, Fact, Instrument, Kin, Organising, Parent, Quote, Receiver, State
 from kg.document import printed_date
+from kg.spoken import Spoken, english, joined, spoken
 from kg.views.audit_record import place_of_quote, words_of_quote
 from kg.views.luoc_do import name_of
 from kg.views.reading import node_of

@@ -12,7 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kg.ask import BodyCard, State, joined
+from kg.ask import BodyCard, State
+from kg.spoken import joined
 from kg.views.body_sheet import EVENTS, LEGEND, LIFE, BodySheet, body_sheet
 from kg.views.csv_file import csv_text
 from kg.views.luoc_do import escape_markdown

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from kg.ask import Effect, Ground, LegalStatus, Spoken, joined, particulars, sketch, spoken, statuses_at, vi_day
+from kg.ask import Effect, Ground, LegalStatus, particulars, sketch, statuses_at, vi_day
 from kg.document import printed_date
 from kg.graph import Store
+from kg.spoken import Spoken, joined, spoken
 from kg.views.answers import sheet_of
 from kg.views.luoc_do import Group, Sheet, Statement, date_of, in_english
 from kg.views.reading import from_links

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.views.rows import Cell, Table
+from kg.views.texts import all_in
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n]")
 
 
-def csv_table(table: Table) -> str:
-    """Return a table of a subgraph as CSV, its columns named by their keys."""
-    return csv_text([column.key for column in table.columns], table.rows)
+def csv_table(table: Table, language: str = "vi") -> str:
+    """Return a table of a subgraph as CSV, its columns named by their keys, its words in Vietnamese or English."""
+    return csv_text([column.key for column in table.columns], all_in(table.rows, language))
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

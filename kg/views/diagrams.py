@@ -14,7 +14,7 @@ from kg.views.subgraph import Subgraph
 from kg.views.texts import in_language
 
 
-def dot(whole: Subgraph) -> str:
+def dot(whole: Subgraph, language: str = "vi") -> str:
     r"""Return the subgraph in DOT; the arrow leads from the acting document to the one it rests or acts on.
 
     >>> from kg.views.subgraph import Node, subgraph
@@ -28,7 +28,7 @@ def dot(whole: Subgraph) -> str:
         '  edge [fontname="sans-serif", fontsize="9"];',
     ]
     for node in whole.nodes:
-        label = f"{_label(node.label)}\\n{_label(date_of(node))}"
+        label = f"{_label(node.label)}\\n{_label(in_language(date_of(node), language))}"
         look = "held" if node.held else "cited"
         lines.append(
             f'  "{_dot(node.iri)}" [label="{label}", tooltip="{_label(node.title or node.label)}", '
@@ -36,10 +36,10 @@ def dot(whole: Subgraph) -> str:
         )
     for edge in whole.edges:
         kind = kind_of(edge.kind)
-        colour = COLOURS[kind.family]
+        colour, deed = COLOURS[kind.family], in_language(kind.named, language)
         lines.append(
-            f'  "{_dot(edge.source)}" -> "{_dot(edge.target)}" [label="{_label(kind.vi)}", '
-            f'tooltip="{_label(edge.quote or kind.vi)}", color="{colour}", fontcolor="{colour}"'
+            f'  "{_dot(edge.source)}" -> "{_dot(edge.target)}" [label="{_label(deed)}", '
+            f'tooltip="{_label(edge.quote or deed)}", color="{colour}", fontcolor="{colour}"'
             f"{_style(kind.family)}];"
         )
     return "\n".join([*lines, "}"]) + "\n"

@@ -25,7 +25,7 @@ from kg.views.subgraph import Subgraph
 from kg.views.vault import vault
 from kg.views.workbook import workbook
 
-_Writer = Callable[[Subgraph], bytes]
+_Writer = Callable[[Subgraph, str], bytes]
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,19 +55,23 @@ class Selection:
 EVERYTHING = Selection()
 
 
-def _text(write: Callable[[Subgraph], str]) -> _Writer:
-    return lambda whole: write(whole).encode("utf-8")
+def _text(write: Callable[[Subgraph, str], str]) -> _Writer:
+    return lambda whole, language: write(whole, language).encode("utf-8")
+
+
+def _wordless(write: Callable[[Subgraph], str]) -> _Writer:
+    return lambda whole, _: write(whole).encode("utf-8")  # in which no word is ours
 
 
 def _table(name: str) -> _Writer:
-    return lambda whole: csv_table(TABLES[name](whole)).encode("utf-8")
+    return lambda whole, language: csv_table(TABLES[name](whole), language).encode("utf-8")
 
 
-def zipped(whole: Subgraph, folder: str = "can-cu") -> bytes:
+def zipped(whole: Subgraph, language: str = "vi", folder: str = "can-cu") -> bytes:
     """Return the notes for Obsidian as a ZIP of one folder."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in sorted(vault(whole).items()):
+        for name, text in sorted(vault(whole, language).items()):
             archive.writestr(zipfile.ZipInfo(f"{folder}/{name}", _FIRST_DAY_OF_ZIP), text.encode("utf-8"))
     return out.getvalue()
 
@@ -82,7 +86,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("trig", ".trig", "application/trig", "RDF, Turtle theo từng đồ thị nguồn"),
             Format("jsonld", ".jsonld", "application/ld+json", "RDF trong JSON, có ngữ cảnh"),
             Format("rdfxml", ".rdf", "application/rdf+xml", "RDF trong XML"),
-            Format("graphml", ".graphml", "application/graphml+xml", "Gephi, yEd, Cytoscape", _text(graphml)),
+            Format("graphml", ".graphml", "application/graphml+xml", "Gephi, yEd, Cytoscape", _wordless(graphml)),
             Format("gexf", ".gexf", "application/gexf+xml", "Gephi, có trục thời gian", _text(gexf)),
             Format("cytoscape", ".cyjs", "application/json", "Cytoscape, Cytoscape.js", _text(cytoscape)),
             Format("csv", ".csv", "text/csv; charset=utf-8", "Excel: bảng quan hệ", _table("edges")),
@@ -98,8 +102,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("dot", ".dot", "text/vnd.graphviz", "Graphviz", _text(dot)),
             Format("mermaid", ".mmd", "text/vnd.mermaid", "Mermaid, cho trang Markdown", _text(mermaid)),
             Format("obsidian", ".zip", "application/zip", "Obsidian: mỗi văn bản một ghi chú", zipped),
-            Format("csl", ".json", "application/vnd.citationstyles.csl+json", "Zotero (CSL-JSON)", _text(csl_json)),
-            Format("bibtex", ".bib", "application/x-bibtex", "BibTeX", _text(bibtex)),
+            Format("csl", ".json", "application/vnd.citationstyles.csl+json", "Zotero (CSL-JSON)", _wordless(csl_json)),
+            Format("bibtex", ".bib", "application/x-bibtex", "BibTeX", _wordless(bibtex)),
         )
     }
 )
@@ -116,11 +120,14 @@ def write_selection(
     stream: IO[bytes],
     chosen: Selection = EVERYTHING,
     progress: Callable[[int], None] | None = None,
+    *,
+    language: str = "vi",
 ) -> None:
     """Write what is chosen in one of `FORMATS`; raises `DataError` for another.
 
     In RDF everything chosen means the whole store; less means the named graph of each text that is reached, whole, and
     what registers and ontology say of the things named there. `progress` is told the RDF statements written so far.
+    `language` is that of the words around names and quotations; RDF has both.
     """
     if format not in FORMATS:
         raise DataError(f"Không có định dạng {format}; có: {', '.join(FORMATS)}")
@@ -132,4 +139,4 @@ def write_selection(
         return
     write = FORMATS[format].write
     assert write is not None  # noqa: S101 (only RDF has none)
-    stream.write(write(select(store, chosen)))
+    stream.write(write(select(store, chosen), language))

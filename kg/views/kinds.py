@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.ask import Spoken
+from kg.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.ask import spoken
+from kg.spoken import spoken
 from kg.views.lives import Life, Lives, Passing, Stay
 
 Place = tuple[Life, Stay]  # a stay of a life: one line

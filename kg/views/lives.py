@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.ask import Instrument, Spoken, joined, spoken, vi_day
+from kg.ask import Instrument, vi_day
 from kg.register import Bodies, Body, BodyKind, ChangeEvent, Confidence, Derivation, InstrumentRole, Subordination
+from kg.spoken import Spoken, joined, spoken
 from kg.views.texts import told, told_source
 
 MOVE = "transferred"

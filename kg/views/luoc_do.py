@@ -13,9 +13,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader
 
-from kg.ask import joined, spoken
 from kg.document import printed_date
 from kg.errors import UnknownNameError
+from kg.spoken import joined, spoken
 from kg.views.collate import collation_key
 from kg.views.kinds import HEADINGS, KINDS, Kind, kind_of
 from kg.views.page_style import page_policy, page_style

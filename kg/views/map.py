@@ -19,8 +19,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import english
 from kg.register import Rank
+from kg.spoken import english
 from kg.views.kinds import KINDS, kind_of
 from kg.views.layout import placed, rank_of_node, year_of
 from kg.views.luoc_do import date_of, name_of

@@ -22,6 +22,7 @@ from kg.views.layout import lay_out
 from kg.views.picture import COLOURS
 from kg.views.portable_text import xml_safe
 from kg.views.subgraph import Subgraph, to_networkx
+from kg.views.texts import in_language
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -77,7 +78,7 @@ def node_id(iri: str) -> str:
     return re.sub(r"[^A-Za-z0-9.-]", lambda char: ":" if char[0] == "/" else f"_{ord(char[0]):x}_", path)
 
 
-def gexf(whole: Subgraph) -> str:
+def gexf(whole: Subgraph, language: str = "vi") -> str:
     """Return the subgraph as GEXF 1.2 for Gephi: each document appears at its date of issue on the time line."""
     from networkx.readwrite.gexf import GEXFWriter
 
@@ -93,7 +94,7 @@ def gexf(whole: Subgraph) -> str:
             attributes["start"] = attributes["date"]
     for source, _, attributes in graph.edges(data=True):
         red, green, blue = rgb(attributes["colour"])
-        attributes["label"] = kind_of(attributes["kind"]).vi
+        attributes["label"] = in_language(kind_of(attributes["kind"]).named, language)
         attributes["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}}
         if "date" in graph.nodes[source]:
             attributes["start"] = graph.nodes[source]["date"]
@@ -108,7 +109,7 @@ def gexf(whole: Subgraph) -> str:
     return out.getvalue().decode("utf-8")
 
 
-def cytoscape(whole: Subgraph) -> str:
+def cytoscape(whole: Subgraph, language: str = "vi") -> str:
     """Return the subgraph as JSON of Cytoscape and Cytoscape.js: elements with data and positions, y downward."""
     import networkx as nx
 
@@ -121,7 +122,7 @@ def cytoscape(whole: Subgraph) -> str:
         about = edge["data"]
         about["id"] = f"e{order}"
         about["interaction"] = about["kind"]
-        about["name"] = kind_of(about["kind"]).vi
+        about["name"] = in_language(kind_of(about["kind"]).named, language)
     data["data"] = {"name": "Căn Cứ"}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 

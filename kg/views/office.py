@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from kg.errors import MissingPartError
+from kg.spoken import Spoken
 
 
 def office_library(name: str) -> Any:
@@ -13,4 +14,9 @@ def office_library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingPartError(f"chưa cài {name}; cài bằng: pip install 'cancu[office]'") from error
+        raise MissingPartError(
+            Spoken(
+                f"chưa cài {name}; cài bằng: pip install 'cancu[office]'",
+                f"{name} is not installed: pip install 'cancu[office]'",
+            )
+        ) from error

@@ -1,6 +1,7 @@
 """A subgraph as three tables of plain cells, for CSV and spreadsheets: documents, relations, and the evidence.
 
-A relation has one row with its first quotation; the table of evidence has one row a quotation.
+Headings and names of relations are in both languages (`Spoken`). A relation has one row with its first quotation; the
+table of evidence has one row a quotation.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from kg.register import rank_of
 from kg.views.kinds import kind_of
 from kg.views.layout import year_of
 from kg.views.subgraph import Edge, Node, Quote, Subgraph
+from kg.views.texts import both
 
 Cell = str | int | float | None
 
@@ -38,66 +40,66 @@ class Table:
 
 _DOCUMENTS = (
     Column("iri", "IRI", width=40),
-    Column("label", "Tên gọi", width=26),
-    Column("number", "Số hiệu", width=20),
-    Column("type", "Loại"),
-    Column("title", "Trích yếu", width=60),
-    Column("date", "Ngày ban hành", "date", 13),
-    Column("year", "Năm", "number", 8),
-    Column("issuers", "Cơ quan ban hành", width=30),
-    Column("rank", "Bậc", width=12),
-    Column("held", "Có toàn văn", width=11),
-    Column("status", "Nhận diện", width=20),
+    Column("label", both("column_name"), width=26),
+    Column("number", both("number"), width=20),
+    Column("type", both("card_type")),
+    Column("title", both("title"), width=60),
+    Column("date", both("date"), "date", 13),
+    Column("year", both("column_year"), "number", 8),
+    Column("issuers", both("issuer"), width=30),
+    Column("rank", both("column_rank"), width=12),
+    Column("held", both("column_held"), width=11),
+    Column("status", both("column_status"), width=20),
 )
 _RELATIONS = (
-    Column("source", "IRI nguồn", width=40),
-    Column("target", "IRI đích", width=40),
-    Column("kind", "Mã quan hệ", width=13),
-    Column("source_label", "Văn bản", width=24),
-    Column("name", "Quan hệ", width=20),
-    Column("target_label", "Văn bản kia", width=24),
-    Column("cue", "Từ dẫn", width=14),
-    Column("confidence", "Độ tin cậy", "number", 10),
-    Column("scope", "Phạm vi", width=18),
-    Column("quote", "Câu trích", width=70),
-    Column("cited_words", "Lời viện dẫn", width=36),
-    Column("file", "Tệp nguồn", width=30),
-    Column("line", "Dòng", "number", 7),
-    Column("start", "Từ ký tự", "number", 9),
-    Column("end", "Đến ký tự", "number", 9),
-    Column("mentions", "Số lần nhắc", "number", 10),
+    Column("source", both("column_source_iri"), width=40),
+    Column("target", both("column_target_iri"), width=40),
+    Column("kind", both("column_kind"), width=13),
+    Column("source_label", both("column_document"), width=24),
+    Column("name", both("column_relation"), width=20),
+    Column("target_label", both("column_other"), width=24),
+    Column("cue", both("column_cue"), width=14),
+    Column("confidence", both("column_confidence"), "number", 10),
+    Column("scope", both("column_scope"), width=18),
+    Column("quote", both("column_quote"), width=70),
+    Column("cited_words", both("column_words"), width=36),
+    Column("file", both("column_file"), width=30),
+    Column("line", both("column_line"), "number", 7),
+    Column("start", both("column_start"), "number", 9),
+    Column("end", both("column_end"), "number", 9),
+    Column("mentions", both("column_mentions"), "number", 10),
 )
 _EVIDENCE = (
-    Column("source_label", "Văn bản", width=24),
-    Column("name", "Quan hệ", width=20),
-    Column("target_label", "Văn bản kia", width=24),
-    Column("quote", "Câu trích", width=70),
-    Column("cited_words", "Lời viện dẫn", width=36),
-    Column("file", "Tệp nguồn", width=30),
-    Column("line", "Dòng", "number", 7),
-    Column("start", "Từ ký tự", "number", 9),
-    Column("end", "Đến ký tự", "number", 9),
-    Column("source", "IRI nguồn", width=40),
-    Column("target", "IRI đích", width=40),
-    Column("kind", "Mã quan hệ", width=13),
+    Column("source_label", both("column_document"), width=24),
+    Column("name", both("column_relation"), width=20),
+    Column("target_label", both("column_other"), width=24),
+    Column("quote", both("column_quote"), width=70),
+    Column("cited_words", both("column_words"), width=36),
+    Column("file", both("column_file"), width=30),
+    Column("line", both("column_line"), "number", 7),
+    Column("start", both("column_start"), "number", 9),
+    Column("end", both("column_end"), "number", 9),
+    Column("source", both("column_source_iri"), width=40),
+    Column("target", both("column_target_iri"), width=40),
+    Column("kind", both("column_kind"), width=13),
 )
 
 
 def documents_table(whole: Subgraph) -> Table:
     """Return one row a document."""
-    return Table("Văn bản", _DOCUMENTS, tuple(map(_document, whole.nodes)))
+    return Table(both("sheet_documents"), _DOCUMENTS, tuple(map(_document, whole.nodes)))
 
 
 def relations_table(whole: Subgraph) -> Table:
     """Return one row a relation, with its first quotation and how many there are."""
     labels = {node.iri: node.label for node in whole.nodes}
-    return Table("Quan hệ", _RELATIONS, tuple(_relation(edge, labels) for edge in whole.edges))
+    return Table(both("sheet_relations"), _RELATIONS, tuple(_relation(edge, labels) for edge in whole.edges))
 
 
 def evidence_table(whole: Subgraph) -> Table:
     """Return one row a quotation."""
     labels = {node.iri: node.label for node in whole.nodes}
-    return Table("Bằng chứng", _EVIDENCE, tuple(_evidence(whole, labels)))
+    return Table(both("sheet_evidence"), _EVIDENCE, tuple(_evidence(whole, labels)))
 
 
 TABLES = {"edges": relations_table, "nodes": documents_table, "evidence": evidence_table}
@@ -114,7 +116,7 @@ def _document(node: Node) -> tuple[Cell, ...]:
 
 def _relation(edge: Edge, labels: dict[str, str]) -> tuple[Cell, ...]:
     place: tuple[Cell, ...] = _place(edge.where) if edge.where else (None,) * 6
-    ends = labels[edge.source], kind_of(edge.kind).vi, labels[edge.target]
+    ends = labels[edge.source], kind_of(edge.kind).named, labels[edge.target]
     about = (edge.cue, edge.confidence, edge.scope)
     return (edge.source, edge.target, edge.kind, *ends, *about, *place, len(edge.quotes))
 
@@ -122,7 +124,7 @@ def _relation(edge: Edge, labels: dict[str, str]) -> tuple[Cell, ...]:
 def _evidence(whole: Subgraph, labels: dict[str, str]) -> Iterator[tuple[Cell, ...]]:
     for edge in whole.edges:
         for quote in edge.quotes:
-            ends = labels[edge.source], kind_of(edge.kind).vi, labels[edge.target]
+            ends = labels[edge.source], kind_of(edge.kind).named, labels[edge.target]
             yield (*ends, *_place(quote), edge.source, edge.target, edge.kind)
 
 

@@ -23,7 +23,7 @@ from kg.views.luoc_do import Group, Sheet, date_of, name_of, place
 from kg.views.subgraph import Quote, Subgraph
 from kg.views.texts import in_language, texts
 
-_STATUS = {Status.RESOLVED: "nhận diện được", Status.STUB: "chưa có trong danh bạ", Status.AMBIGUOUS: "nhiều khả năng"}
+_STATUS = {Status.RESOLVED: "read_resolved", Status.STUB: "identified_stub"}
 _FAMILY_STYLE = {
     "basis": "bold", "cites": "", "amends": "yellow", "ends": "red", "details": "cyan", "implements": "magenta",
 }  # fmt: skip
@@ -45,19 +45,21 @@ def _quoted(quote: Quote, style: str = "dim") -> Text:
     return text
 
 
-def citations_table(extraction: Extraction) -> Table:
+def citations_table(extraction: Extraction, language: str = "vi") -> Table:
     """Return the citations of a document: number or name, type, date, role, status, line, and the words themselves."""
-    table = _table("Văn bản được viện dẫn", "Ngày", "Vai trò", "Nhận diện", "Dòng", "Nguyên văn")
+    say = texts(language)
+    headings = ("read_cited", "read_date", "audit_role", "column_status", "column_line", "read_words")
+    table = _table(*(say[key] for key in headings))
     for citation in extraction.citations:
         resolution, mention = citation.resolution, citation.mentions[0] if citation.mentions else None
         known = resolution.instrument if resolution else None
-        role = kind_of(citation.role).vi
+        role = in_language(kind_of(citation.role).named, language)
         if resolution is None:
             status = "–"
         elif resolution.status is Status.AMBIGUOUS:
-            status = f"{len(resolution.candidates)} khả năng"
+            status = say["read_candidates"].format(count=len(resolution.candidates))
         else:
-            status = _STATUS[resolution.status]
+            status = say[_STATUS[resolution.status]]
         date = citation.date or (known.date if known else None)
         again = f" (×{len(citation.mentions)})" if len(citation.mentions) > 1 else ""
         table.add_row(
@@ -73,24 +75,25 @@ def citations_table(extraction: Extraction) -> Table:
     return table
 
 
-def print_extraction(extraction: Extraction, screen: Console) -> None:
+def print_extraction(extraction: Extraction, screen: Console, language: str = "vi") -> None:
     """Print what a document says of itself, its citations, the relations it states and what could not be read."""
     document = extraction.document
     names = {citation.id: citation.number or citation.name or citation.id for citation in extraction.citations}
-    names["this"] = document.number or "văn bản này"
+    say = texts(language)
+    names["this"] = document.number or say["read_this"]
     heading = " ".join(filter(None, (document.type, document.number))) or extraction.source
     screen.print(Text(heading, style="bold"), Text(extraction.source, style="dim"))
     if document.title:
         screen.print(Text(document.title))
-    screen.print(citations_table(extraction) if extraction.citations else Text("Không viện dẫn văn bản nào."))
+    screen.print(citations_table(extraction, language) if extraction.citations else Text(say["read_nothing"]))
     for stated in extraction.relations:
         kind = kind_of(stated.kind)
         line = Text(f"{names[stated.subject]} ")
-        line.append(kind.vi.lower(), style=_FAMILY_STYLE.get(kind.family, ""))
+        line.append(in_language(kind.named, language).lower(), style=_FAMILY_STYLE.get(kind.family, ""))
         line.append(f" {names[stated.object]}" + (f" ({stated.scope})" if stated.scope else ""))
         screen.print(line, Text(f"“{' '.join(stated.text.split())}”", style="dim"))
     for warning in extraction.warnings:
-        screen.print(Text(f"Lưu ý: {warning}", style="yellow"))
+        screen.print(Text(say["read_note"].format(words=in_language(warning, language)), style="yellow"))
     screen.print()
 
 

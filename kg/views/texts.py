@@ -18,9 +18,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.ask import Spoken, english
 from kg.graph import SKOS
 from kg.register import bundled
+from kg.spoken import Spoken, english
 
 
 @cache

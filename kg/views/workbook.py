@@ -12,11 +12,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from kg.register import ranks
+from kg.spoken import Spoken
 from kg.views.luoc_do import STATUSES
 from kg.views.portable_text import xml_safe
 from kg.views.row_height import DATE_FORMATS, row_height, set_for_paper
 from kg.views.rows import Cell, Column, Table, documents_table, evidence_table, relations_table
 from kg.views.subgraph import Subgraph
+from kg.views.texts import all_in, texts
 
 _LONGEST_CELL = 32_767  # characters (Excel)
 _MOST_LINKS = 60_000  # a sheet holds 65,530 (Excel)
@@ -24,22 +26,22 @@ _FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar is off by a day or e
 _TECHNICAL = ("iri", "source", "target", "kind")  # columns that stand last
 _STAMP = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # same subgraph, same bytes
 _ABOUT = (
-    ("Tệp này là gì", "Trích từ đồ thị Căn Cứ: các văn bản, quan hệ giữa chúng và câu văn nói ra mỗi quan hệ."),
-    ("Văn bản", "Mỗi dòng một văn bản; “Có toàn văn” đánh dấu x khi bản chữ của nó nằm trong kho, trống khi nó chỉ được viện dẫn."),  # noqa: E501
-    ("Quan hệ", "Mỗi dòng một quan hệ, kèm câu trích đầu tiên; bấm vào tên văn bản để tới dòng của nó."),
-    ("Bằng chứng", "Mỗi dòng một câu trích. Ký tự đếm từ 0 trong bản chữ của tệp nguồn; dòng đếm từ 1."),
-    ("Nhận diện", "Văn bản được viện dẫn có gắn được với một văn bản trong danh bạ hay không."),
-    ("Độ tin cậy", "Từ 0 đến 1: mức chắc chắn khi gắn lời viện dẫn với văn bản được viện dẫn."),
-    ("Thiếu không có nghĩa là không có", "Kho chỉ biết những văn bản đã đưa vào; quan hệ không có ở đây có thể vẫn tồn tại."),  # noqa: E501
-)  # fmt: skip
+    ("book_what", "book_what_words"),
+    ("sheet_documents", "book_documents_words"),
+    ("sheet_relations", "book_relations_words"),
+    ("sheet_evidence", "book_evidence_words"),
+    ("column_status", "book_status_words"),
+    ("column_confidence", "book_confidence_words"),
+    ("book_absent", "book_absent_words"),
+)
 
 
-def workbook(whole: Subgraph) -> bytes:
-    """Return the subgraph as XLSX. Raises `MissingPartError` where XlsxWriter is not installed."""
+def workbook(whole: Subgraph, language: str = "vi") -> bytes:
+    """Return the subgraph as XLSX, in Vietnamese or English. Raises `MissingPartError` without XlsxWriter."""
     from kg.views.office import office_library
 
     library = office_library("xlsxwriter")
-    out = io.BytesIO()
+    out, say = io.BytesIO(), texts(language)
     book = library.Workbook(
         out,
         {
@@ -49,24 +51,25 @@ def workbook(whole: Subgraph) -> bytes:
             "strings_to_numbers": False,
         },
     )
-    book.set_properties({"title": "Căn Cứ: văn bản và quan hệ", "created": _STAMP})
+    book.set_properties({"title": say["book_title"], "created": _STAMP})
     looks = _Looks(book)
     documents, relations, evidence = (
-        _reordered(make(whole)) for make in (documents_table, relations_table, evidence_table)
+        all_in(_reordered(make(whole)), language) for make in (documents_table, relations_table, evidence_table)
     )
     rows = {node.iri: index for index, node in enumerate(whole.nodes, 2)}
     _sheet(book, looks, documents)
     ends = [(edge.source, edge.target) for edge in whole.edges]
-    _sheet(book, looks, relations, _links(relations, ends, rows))
+    _sheet(book, looks, relations, _links(relations, documents.name, ends, rows))
     quoted = [(edge.source, edge.target) for edge in whole.edges for _ in edge.quotes]
-    _sheet(book, looks, evidence, _links(evidence, quoted, rows))
-    about = book.add_worksheet("Về tệp này")
+    _sheet(book, looks, evidence, _links(evidence, documents.name, quoted, rows))
+    about = book.add_worksheet(say["sheet_about"])
     about.fit_to_pages(1, 0)
     about.set_landscape()
     about.set_paper(9)
     about.set_column(0, 0, 30, looks.heading)
     about.set_column(1, 1, 100, looks.text)
-    for row, pair in enumerate(_ABOUT):
+    for row, keys in enumerate(_ABOUT):
+        pair = say[keys[0]], say[keys[1]]
         about.set_row(row, row_height(zip(pair, (30, 100), strict=True)))
         about.write_string(row, 0, pair[0], looks.heading)
         about.write_string(row, 1, pair[1], looks.text)
@@ -98,14 +101,20 @@ def _in_words(key: str, cell: Cell) -> Cell:
     """Return what people call a code of the table."""
     if key == "status":
         return STATUSES.get(str(cell), cell)
-    return next((rank.short_vi for rank in ranks() if rank.key == cell), cell) if key == "rank" else cell
+    return (
+        next((Spoken(rank.short_vi, rank.label_en) for rank in ranks() if rank.key == cell), cell)
+        if key == "rank"
+        else cell
+    )
 
 
-def _links(table: Table, ends: Iterable[tuple[str, str]], rows: dict[str, int]) -> dict[tuple[int, int], str]:
-    """Return which cells lead to which document's row: (row, column) → address inside the workbook."""
+def _links(
+    table: Table, sheet: str, ends: Iterable[tuple[str, str]], rows: dict[str, int]
+) -> dict[tuple[int, int], str]:
+    """Return which cells lead to which document's row of `sheet`: (row, column) → address inside the workbook."""
     columns = [next(i for i, c in enumerate(table.columns) if c.key == key) for key in ("source_label", "target_label")]
     found = {
-        (row, column): f"internal:'Văn bản'!A{rows[iri]}"
+        (row, column): f"internal:'{sheet}'!A{rows[iri]}"
         for row, pair in enumerate(ends, 1)
         for column, iri in zip(columns, pair, strict=True)
     }

@@ -143,7 +143,7 @@ def download(request: Request) -> Response:
         )
         return _file(written, REPORT_MEDIA[key], f"bao-cao-{_slug(iri)}.{key.rpartition('-')[2]}")
     stream = io.BytesIO()
-    write_selection(desk.store, form.key, stream, Selection((iri,)))
+    write_selection(desk.store, form.key, stream, Selection((iri,)), language=language(request))
     return _file(stream.getvalue(), form.media_type, f"{_slug(iri)}{form.suffix}")
 
 

@@ -15,12 +15,12 @@ from starlette.responses import Response
 from kg.ask import Audit, Link, Reading, audit_reading, links_from, read_apart
 from kg.document import today
 from kg.errors import CanCuError, StoreError
-from kg.views import passages, texts
+from kg.views import all_in, in_language, passages, texts
 from kg.web.body import SECONDS, limited
 from kg.web.days import iso_day
 from kg.web.desk import Desk
 from kg.web.published import DEADLINE
-from kg.web.render import kept, page
+from kg.web.render import kept, language, page
 
 _SLACK = 64 << 10  # bytes that a form has besides its file
 
@@ -54,14 +54,16 @@ async def upload(request: Request) -> Response:
     except StoreError:  # nothing is wrong with the file
         raise
     except CanCuError as error:
-        return page(request, "upload.html", 422, on=on, problem=str(error), found=None)
+        return page(
+            request, "upload.html", 422, on=on, problem=in_language(error.args[0], language(request)), found=None
+        )
     return page(
         request,
         "upload.html",
         on=on,
         problem=None,
         found=found,
-        warnings=reading.record["warnings"],
+        warnings=all_in(reading.record["warnings"], language(request)),
         cut=passages(reading.text, reading.path, links),
     )
 
@@ -74,4 +76,4 @@ def _audited(desk: Desk, data: bytes, name: str, on: str) -> tuple[Reading, Audi
 
 
 def _no_file(request: Request) -> str:
-    return texts("en" if request.query_params.get("lang") == "en" else "vi")["upload_nothing"]
+    return texts(language(request))["upload_nothing"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 STREET = (
-    *("errors", "text", "register", "document", "citation", "resolve", "evaluate"),
+    *("spoken", "errors", "text", "register", "document", "citation", "resolve", "evaluate"),
     *("graph", "ask", "views", "web", "cli"),
 )
 

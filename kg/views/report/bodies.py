@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.ask import BodyCard, Fact, Kin, Parent, Spoken, english, joined, spoken, vi_day
+from kg.ask import BodyCard, Fact, Kin, Parent, vi_day
+from kg.spoken import Spoken, english, joined, spoken
 from kg.views.audit_record import place_of_quote, words_of_quote
 from kg.views.body_sheet import CERTAINTY, LIFE, ORGANISING, body_sheet
 from kg.views.body_sheet import LEGEND as MARKS_LEGEND

@@ -6,14 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-from kg.ask import (
-    Claim,
-    Finding,
-    Spoken,
-    joined,
-    spoken,
-    vi_day,
-)
+from kg.ask import Claim, Finding, vi_day
+from kg.spoken import Spoken, joined, spoken
 from kg.views.audit_record import beyond_the_finding, place_of_quote, source_of_claim, words_of_quote
 from kg.views.audit_tables import audit_headings, summary, verdict
 from kg.views.diagrams import mermaid

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.ask import Spoken, english, spoken
+from kg.spoken import Spoken, english, spoken
 from kg.views.picture import Picture
 from kg.views.texts import texts
 

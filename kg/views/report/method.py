@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.ask import Spoken, joined, spoken
 from kg.register import instruments
+from kg.spoken import Spoken, joined, spoken
 from kg.views.report.content import Block, Facts, Listing, Paragraph, Section, numbered, plain, soft
 from kg.views.report.dossier import Dossier
 from kg.views.texts import both, told

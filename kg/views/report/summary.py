@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.ask import AuditLine, Effect, Finding, Ground, LegalStatus, Level, Spoken, joined, spoken, vi_day
+from kg.ask import AuditLine, Effect, Finding, Ground, LegalStatus, Level, vi_day
+from kg.spoken import Spoken, joined, spoken
 from kg.views.audit_tables import summary
 from kg.views.chart import status_words
 from kg.views.luoc_do import STATUSES, name_of

@@ -63,6 +63,16 @@ def test_what_failed_is_listed_and_can_be_read_again(kg: Kg, tmp_path: Path) -> 
     assert kg("build", "--store", store).code == 2
 
 
+def test_whoever_asks_for_it_is_told_of_unread_files_by_the_exit_code(kg: Kg) -> None:
+    """A batch goes on and ends well; a script that must have every file says `--strict`, and the store is there."""
+    assert kg("build", "thư mục", "--store", "kho").code == 0
+    strict = kg("build", "thư mục", "--store", "kho", "--strict")
+    assert strict.code == 2
+    assert "hỏng.txt" in strict.err
+    assert kg("build", "thư mục/tốt.txt", "--store", "kho", "--strict").code == 0
+    assert "1 văn bản" in strict.err
+
+
 @pytest.mark.parametrize("path", ["không-có.txt", "pdf.txt"])
 def test_where_nothing_can_be_read_the_build_fails(kg: Kg, path: str) -> None:
     call = kg("build", path, "--store", "kho")

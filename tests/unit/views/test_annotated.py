@@ -27,7 +27,9 @@ def test_the_text_is_whole_and_every_mention_is_marked(path: Path) -> None:
     mentions = {f"{c.id}-{i}" for c in found.citations for i in range(1, len(c.mentions) + 1)}
     assert len(marked) >= 0.9 * len(mentions)  # one that lies wholly under shorter ones has no stretch of its own
     page = annotated_page([found])
-    shown = unescape(re.sub(r"<[^>]*>", "", page.partition('<div class="text">')[2].partition("</div>\n<aside")[0]))
+    shown = unescape(
+        re.sub(r"<[^>]*>", "", page.partition('<div class="text" lang="vi">')[2].partition("</div>\n<aside")[0])
+    )
     assert shown.split() == source.split()
     ids = set(re.findall(r' id="([^"]*)"', page))
     assert {f"v1-{citation.id}" for citation in found.citations} <= ids
