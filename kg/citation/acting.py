@@ -88,7 +88,8 @@ _TITLE_WORD = re.compile(rf"\b{OPENS_TITLE}\b")
 _CHANGES = r"sua\sdoi|bo\ssung|thay\sthe|(?:bai|huy)\sbo|d(?:ieu|inh)\schinh"
 _TITLE_CHANGES, _VERB_OF_TITLE = re.compile(rf"\b(?:{_CHANGES})\b"), re.compile(rf"\b(?:{_CHANGES}|ban\shanh)\b")
 _STANDARDS = frozenset({"Tiêu chuẩn", "Tiêu chuẩn quốc gia", "Quy chuẩn kỹ thuật quốc gia"})
-_INSTEAD_OF = " (thay "  # "Thông tư số 01/2020/TT-BKH (thay Thông tư số 02/2010/TT-BKH)"
+# … by the verb alone: "Thông tư số 01/2020/TT-BKH (thay Thông tư số 02/2010/TT-BKH)", "A nay thay B"
+_INSTEAD_OF = re.compile(r"(?:\s\(|\s(?:nay\s|da\s|duoc\sban\shanh\s)?|(?:\s[^.;:()]{3,160})?,\s)thay\s")
 _AS_FOLLOWS = re.compile(r"\bnhu\ssau:")
 _INSTEAD_OF_PART = re.compile(rf"\s\(thay\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$")
 # "Thông tư A không thay thế Thông tư B", "A chỉ rõ phải sửa đổi B", "A yêu cầu sớm sửa đổi B"
@@ -242,7 +243,7 @@ def _is_joint(mention: Found) -> bool:
 
 def _changes_place(text: Text, gap: str, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
     """Frame a mention that the title of the act before changes, ends or corrects in what stands in it."""
-    if gap == _INSTEAD_OF and same_kind(mentions[before], mention):
+    if gap.endswith("thay ") and _INSTEAD_OF.fullmatch(gap) and same_kind(mentions[before], mention):
         return Frame(before, RelationKind.REPLACES, None, before, (mentions[before].start, mention.end))
     if gap.startswith(" (thay") and _INSTEAD_OF_PART.match(gap) and same_kind(mentions[before], mention):
         return Frame(before, RelationKind.AMENDS, None, before, (mentions[before].start, mention.end))

@@ -6,10 +6,14 @@ import re
 
 from kg.citation.coordination import same_kind
 from kg.citation.found import Found
+from kg.document import DATE
 from kg.text import Text
 
 _IN_EFFECT = re.compile(r"\sco\shieu\sluc", re.IGNORECASE)
-_WHEN = re.compile(r"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay|thoi\sdiem|khi)\s$")
+# … or also by its day: "hết hiệu lực kể từ ngày 01/7/2022, khi Thông tư B có hiệu lực"
+_WHEN = re.compile(
+    rf"\bhet\shieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s(?:ngay\s{DATE},?\s(?:khi|la\sngay|tuc\sngay)|ngay|thoi\sdiem|khi)\s$"
+)
 _SINCE, _LONGEST_SINCE = re.compile(r"\btu\s(?:ngay|khi)\s$"), len("ke tu ngay ")
 _TAKES_EFFECT = re.compile(rf"^{_IN_EFFECT.pattern}(?:\sthi\shanh)?(?:,|,?\sthi)\s(?:cac\s)?$")
 _END_THEN = re.compile(

@@ -27,7 +27,7 @@ _EFFECT = r"hieu\sluc(?:\sthi\shanh)?"
 ENDED = _NO_MORE + _EFFECT
 _BEGINS = rf"{THIS}\s(?:co\shieu\sluc(?:\sthi\shanh)?|duoc\s(?:ban\shanh|thong\squa|ky))"
 SINCE_THIS = rf"(?:ke\s)?tu\s(?:ngay|khi)\s{_BEGINS}(?:,|\sthi)\s"
-_FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?{THIS}|(?P<day>ngay\s{DATE}))"
+_FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?(?:(?:ky|ban\shanh)\s)?{THIS}|(?P<day>ngay\s{DATE}))"
 _NO_MORE_AT_END, _CUE = re.compile(rf"{_NO_MORE}$"), re.compile(rf"{_EFFECT}(?P<from>{_FROM})?")
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 # "Các nội dung quy định tại Điều 5 Quyết định số … bị bãi bỏ": it ends by an order, which needs no word of effect.
@@ -46,7 +46,7 @@ _LAST_START = re.compile(  # tried from the end backwards
 )
 # "Quyết định này có hiệu lực kể từ ngày …; Chỉ thị số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
 _OPENS = (
-    rf"\W{{0,4}}(?:(?:dieu\s)?[\da-z]{{1,4}}[.)\-]{{1,2}}\s?)?(?:{SINCE_THIS}|{_BEGINS}[^.;:]{{0,120}}?(?:;|,?\sva)\s)?"
+    rf"\W{{0,4}}{LABEL}?(?:{SINCE_THIS}|{_BEGINS}[^.;:]{{0,120}}?(?:;|,?\sva)\s)?"
     r"(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
 )
 # What may stand before the first act that ends; "các quy định … tại" are a part of it.

@@ -29,7 +29,7 @@ from kg.citation.scopes import provisions_before
 from kg.citation.subjects import COORDINATE, END, ENDS, coordinate_subjects, done_to, passive_frame
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, OPENS_TITLE, PROVISIONS, UNIT, kind_of_verb
-from kg.register import phrase_pattern
+from kg.register import phrase_pattern, rank_of, ranks
 from kg.text import Text, late
 
 _RECITAL = rf"[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s"
@@ -37,6 +37,7 @@ _BEGINS_RECITAL = re.compile(_RECITAL)
 _TITLE = re.compile(rf"\s?[\"(]?\s?{OPENS_TITLE}\b")
 _TOP = re.compile(r"(?:;|\sva|,|\")\s*(?:cac\s)?(?:so\s)?$")
 _AMENDED = late(rf"^,?\s(?:da\s)?(?:duoc|bi)\s(?:{CHAIN})\b")
+_ACTS = late(rf"^\s(?:da\s|se\s)?(?:{CHAIN})\b")
 _OWN_TITLE = re.compile(r"^\s(?:quy\sdinh|ve)\s")
 _NEXT_OBJECT = re.compile(r"^\s?;\s(?:va\s)?$")
 _NEAR = 60
@@ -44,6 +45,7 @@ _IN_PART = frozenset({RelationKind.AMENDS, RelationKind.REPLACES, RelationKind.R
 # by a provision of a further act: "(được sửa đổi tại Điều 1 Thông tư A và khoản 2 Điều 1 Thông tư B)"
 _COORDINATE_PART = re.compile(rf"^(?:,\s|\sva\s|,\sva\s|;\s)(?:tai\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$")
 _BEGINS = re.compile(r"(?:^|[.;\n]\s?|\n[-+]\s|ban\shanh\s)$")
+_CHANGES = frozenset({RelationKind.AMENDS, RelationKind.REPEALS, RelationKind.REPLACES})
 _ENDS_ACTS = frozenset({RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.REPLACES})
 _ROW = r"(?<=\n)\d{1,2}/\d{1,2}/\d{4}\s[A-Z]"  # a row of a history: "19/05/2017 Được sửa đổi 14/2017/QĐ-UBND"
 _OWN_LINE = rf"(?<=\n)[^\n]{{2,300}}\n(?=[A-Z])(?i:{CHAIN})\b"  # a deed that begins a line, another line above it
@@ -169,6 +171,13 @@ def _amends_the_last(mentions: Sequence[Found], before: int, mention: Found) -> 
 def _coordinate(frames: list[Frame], mentions: Sequence[Found], before: int, i: int, behind: str) -> Frame:
     """Frame a mention that is coordinate in print with the one before it; `behind` are the words that follow."""
     frame = frames[before]
+    if (
+        frame.kind in _CHANGES
+        and frame.acted_by is not None
+        and not same_kind(mentions[before], mentions[i])
+        and _ACTS.match(behind)
+    ):
+        return _ALONE  # "Thông tư A sửa đổi Thông tư B và Nghị định C sửa đổi Nghị định D"
     if frame.acts_on is not None and _OWN_TITLE.match(behind) and (outer := _next_object(frames, mentions, i)):
         return outer  # "A sửa đổi B đã được sửa đổi theo C và D quy định về …": A changes D
     if _leaves(frame, mentions, before, mentions[i]):
@@ -205,13 +214,20 @@ def _coordinate_part(
 def _leaves(frame: Frame, mentions: Sequence[Found], before: int, mention: Found) -> bool:
     """Say whether a mention that is coordinate in print stands outside the frame of the one before.
 
-    An act details higher acts, not those of its own kind, and acts on none of a later year. A law that has a name is
-    none of the amenders that go by number alone; nor is an act older than what they amended.
+    An act details higher acts, not those of its own kind, changes none that is above it, and acts on none of a later
+    year. A law that has a name is none of the amenders that go by number alone; nor is an act older than what they
+    amended.
     """
     if frame.acted_by is not None and frame.acted_by != THIS:
         actor = mentions[frame.acted_by]
         later = actor.year is not None and mention.year is not None and actor.year < mention.year
-        return later or (frame.kind in OF_HIGHER and mention.type == actor.type)
+        if later or (frame.kind in OF_HIGHER and mention.type == actor.type):
+            return True
+        return (
+            frame.kind in _CHANGES
+            and mention.type not in (actor.type, mentions[before].type)
+            and _is_above(mention, actor)
+        )
     if frame.acts_on is None or frame.acts_on == THIS:
         return False
     amended, amender = mentions[frame.acts_on], mentions[before]
@@ -220,6 +236,12 @@ def _leaves(frame: Frame, mentions: Sequence[Found], before: int, mention: Found
     older = mention.year is not None and amended.year is not None and mention.year < amended.year
     named = bool(mention.name and amended.name and not amender.name) and same_kind(mention, amended)
     return older or named
+
+
+def _is_above(mention: Found, actor: Found) -> bool:
+    """Say whether who issued one act stands above who issued another (Luật 64/2025/QH15 Điều 4, Điều 57)."""
+    here, there = (rank_of(act.issuers, act.number, act.type) for act in (mention, actor))
+    return here < there < ranks()[-1]  # the last takes whom nobody knows
 
 
 def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i: int) -> Frame | None:

@@ -37,7 +37,7 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, late
 
 _THIS_DOES = (
-    rf"{THIS}\s(?:(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc|duoc\sap\sdung|thi\shanh\s(?:ke\s)?tu)"
+    rf"{THIS}\s(?:(?:(?:(?:da\s)?duoc\s[^;:]{{1,120}}?\sthong\squa\s[^;:]{{1,40}}?(?:,|\sva)\s)?co\s?hieu\sluc|(?:duoc\s(?:ap\sdung|thuc\shien|pho\sbien)|ap\sdung\sthong\snhat)|thi\shanh\s(?:ke\s)?tu)"
     rf"[^;]{{0,80}}?(?:\sva\s|\s(?=va[tbh])|[,;]\s(?:va\s)?))?(?:cung\s|se\s|dong\sthoi\s){{0,2}}({CHAIN})"
 )
 _THIS_ACTS = late(rf"{_THIS_DOES}({FILL}|{ANNEX})")

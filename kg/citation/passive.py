@@ -9,6 +9,7 @@ from msgspec import Struct
 from kg.citation.deed import OF_WHOLE
 from kg.citation.values import RelationKind
 from kg.citation.verbs import BODY, CHAIN, PROVISIONS, UNIT, kind_of_verb
+from kg.document import DATE
 from kg.text import late
 
 _BY = rf"(?:\scac)?(?:(?=\s(?:tai\s)?(?:cac\s)?{UNIT}\b){PROVISIONS})?(?:\scua)?"
@@ -38,7 +39,13 @@ _BY_A_BODY = late(
 )
 # "Nghị định A hết hiệu lực theo quy định tại Nghị định B"
 _ENDED_BY = re.compile(
-    rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
+    rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?(?:\s(?:ke\stu\s|tu\s)?ngay\s{DATE})?"
+    rf"\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
+)
+# in brackets alone: without them it may be said of a permit or a project "theo Thông tư A"
+_EXTENDED_BY = re.compile(
+    r"^\s\((?:da\s)?duoc\s(?:gia\shan|keo\sdai)(?:\s(?:hieu\sluc|thoi\s(?:han|gian)\s(?:ap\sdung|thuc\shien)))?"
+    rf"\s(?:boi|theo|tai){_AT_PLACE}"
 )
 # as notes put it: "Nghị định A: đã thay bằng Nghị định B", "Thông tư A (thay bằng Thông tư B)"
 _REPLACED_BY = re.compile(r"(?:\b(?:duoc|bi|da)\s|\(|\bhet\shieu\sluc\b[^;:.()]{0,40}?,\s)thay\sbang\s(?:cac\s)?$")
@@ -98,6 +105,8 @@ def passive_at_end(gap: str) -> Passive | None:
             return Passive(kind, found.start(), bare=True)
         if "dieu chinh" in gap and (found := _ADJUSTED_BY.search(gap)):
             return Passive(RelationKind.AMENDS, found.start(), bare=True)
+        if ("gia han" in gap or "keo dai" in gap) and (found := _EXTENDED_BY.match(gap)):
+            return Passive(RelationKind.EXTENDS, found.start(), bare=True)
     if "thay bang" in gap and (found := _REPLACED_BY.search(gap)):
         return Passive(RelationKind.REPLACES, found.start(), bare=True)
     if "het hieu luc" in gap and (found := _ENDED_BY.search(gap)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.citation.coordination import same_kind
 from kg.citation.deed import OF_WHOLE
@@ -17,6 +18,7 @@ from kg.citation.frame import THIS, Frame
 from kg.citation.subjects import done_to
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, PROVISIONS, UNIT, kind_of_verb
+from kg.register import type_pattern
 from kg.text import Text, late
 
 _PROVISION = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}"
@@ -24,13 +26,29 @@ _REASON = late(
     rf"[:;\n]\s?(?P<words>(?:da\s)?(?:(?P<passive>duoc|bi)\s)?(?:(?P<verb>{CHAIN}|thay(?=\sbang))|het\shieu\sluc)(?P<part>\smot\sphan)?(?:\stoan\sbo)?"
     rf"\s(?:boi|bang|tai|theo)(?:\squy\sdinh\stai)?(?:\s{_PROVISION})?(?:\s(?:cua|cac))?:?\s)$"
 )
-_CELL = re.compile(r"(?:[;\n]\s?|:\s(?<=[A-Z]:\s))(?=Da\s|Duoc\s|Bi\s|Thay\s|Bai\s|Huy\s|Sua\s|Dinh\s|Het\s)")
+_CELL = re.compile(
+    r"(?:[;\n]\s?|:\s(?:(?<=[A-Z]:\s)|(?<=y\sdo:\s)|(?<=eu\sluc:\s)))(?=Da\s|Duoc\s|Bi\s|Thay\s|Bai\s|Huy\s|Sua\s|Dinh\s|Het\s)"
+)
+_HAS = re.compile(r"[:;\n]\s?da\sco\s$")  # "Lý do: Đã có Quyết định số 5/2015/QĐ-UBND thay thế"
+_DONE_BY_IT = late(rf"\s({CHAIN})(?=\s?(?:[.;)\n]|$))")
+_VERBS = 60
 _PART = re.compile(rf"[;\n]\s?({_PROVISION})\s?$", re.IGNORECASE)
 _NEXT_ROW = re.compile(r"\n\s?\d{1,4}[.)]?(?:\s?\n|\s[A-Z])")
 _STATES = {None: RelationKind.REPEALS, "thay": RelationKind.REPLACES}  # "Hết hiệu lực theo", "Thay bằng"
+_TYPE_CELL = re.compile(rf"(?i:{type_pattern()})\n")
+_LAST_CELL = re.compile(r"\n[\d/.\-]{1,10}\n$")
 _HEADINGS = ("MOT PHAN", "TOAN BO")
 _TABLE = 20_000  # characters above a row in which the heading of its list stands
 _ENDS = frozenset({*OF_WHOLE, *OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
+
+
+class _Reason(NamedTuple):
+    """What a cell of the gap before an act says, and where it begins."""
+
+    at: int
+    verb: str | None
+    passive: bool
+    in_part: bool
 
 
 def reason_of_row(
@@ -47,29 +65,38 @@ def reason_of_row(
     >>> frame.kind.value, frame.scope
     ('repeals_part', 'Khoản 2 Điều 5')
     """
-    if "\n" not in gap and ";" not in gap and not gap.startswith(": "):
+    if "\n" not in gap and ";" not in gap and not gap.startswith(": ") and "ly do" not in gap:
         return None
     since = mentions[before].end
     cell = _CELL.search(text.folded, since, mention.start)
-    reason = _REASON.match(gap, cell.start() - since) if cell else None
+    reason = _reason(text, gap, cell.start() - since, mention) if cell else None
     if not reason:
         return None
-    if _NEXT_ROW.search(text.folded, since, since + reason.start() + 1):
+    if _NEXT_ROW.search(text.folded, since, since + reason.at + 1):
         return None  # the act of this row was not read
     act = _act_of_row(text, frames, mentions, before)
-    if not reason["passive"] and not same_kind(mentions[act], mention):
+    if not reason.passive and not same_kind(mentions[act], mention):
         return None
-    kind = _STATES.get(reason["verb"]) or kind_of_verb(reason["verb"])
+    kind = _STATES.get(reason.verb) or kind_of_verb(reason.verb or "")
     if kind not in _ENDS:
         return None
     scope = None
-    if part := _PART.search(text.folded, since, since + reason.start()):
+    if part := _PART.search(text.folded, since, since + reason.at):
         kind, scope = OF_WHOLE.get(kind, kind), " ".join(text.flow[slice(*part.span(1))].split())
-    elif reason["part"] or _of_acts_ended_in_part(text, since):
+    elif reason.in_part or _of_acts_ended_in_part(text, since):
         kind = OF_WHOLE.get(kind, kind)
     else:
         kind, scope = done_to(text, kind, mentions, act)
     return Frame(None, kind, act, None, (mentions[act].start, mention.end), scope)
+
+
+def _reason(text: Text, gap: str, at: int, mention: Found) -> _Reason | None:
+    """Read the cell that begins at offset `at` of the gap before a mention and ends there, or with the verb behind."""
+    if told := _REASON.match(gap, at):
+        return _Reason(at, told["verb"], told["passive"] is not None, told["part"] is not None)
+    if _HAS.match(gap, at) and (done := _DONE_BY_IT.match(text.folded[mention.end : mention.end + _VERBS].lower())):
+        return _Reason(at, done[1], False, False)
+    return None
 
 
 def _act_of_row(text: Text, frames: Sequence[Frame], mentions: Sequence[Found], before: int) -> int:
@@ -83,10 +110,20 @@ def _act_of_row(text: Text, frames: Sequence[Frame], mentions: Sequence[Found], 
     while (
         outer is not None
         and outer != THIS
+        and not _begins_row(text, mentions[before])
         and not _NEXT_ROW.search(text.folded, mentions[outer].end, mentions[before].start)
     ):
         before, outer = outer, frames[outer].inside
     return before
+
+
+def _begins_row(text: Text, mention: Found) -> bool:
+    """Say whether an act is the first of a row: its type fills a cell, or the cell above it holds a day or a figure."""
+    start = mention.start
+    return text.folded.startswith("\n", start - 1) and (
+        _TYPE_CELL.match(text.folded, start) is not None
+        or _LAST_CELL.search(text.folded, max(0, start - 16), start) is not None
+    )
 
 
 def _of_acts_ended_in_part(text: Text, at: int) -> bool:

@@ -26,14 +26,21 @@ _OTHER_SUBJECT = re.compile(
     r"[a-z\s]{2,60}?\s(?:da\s)?[db](?:uoc|i)\s"
 )
 _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
-_BY_THE_NEXT, _DONE_BY_IT = re.compile(r"\s(?:-\s)?(?:da\s)?(?:duoc|bi)\s"), late(rf"\s({CHAIN})\b")
+# "Quyết định A đã được", "Quyết định A về quản lý chợ (hết hiệu lực do" … Quyết định B bãi bỏ
+_BY_THE_NEXT = re.compile(
+    r"\s(?:-\s)?(?:da\s)?(?:duoc|bi)\s|(?:\s[^.;:()]{3,120})?\s\((?:da\s)?het\shieu\sluc(?:\stoan\sbo)?\sdo\s"
+)
+_DONE_BY_IT = late(rf"\s({CHAIN})\b")
+# "Nghị định A và Nghị định B đã thay thế Nghị định C", "… thay thế Nghị định C.": the verb is that of the sentence
+_DOES, _ENDS_SENTENCE = re.compile(r"\s(?:da|se)\s"), re.compile(r"\s?(?:[.;](?!\w)|\n|$)")
 _NOTE, _VERBS = 240, 60
+_IN_PART = re.compile(r"\smot\s(?:phan|so)\b")
 _ENDS_WHOLE = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 # "Hộ gia đình được hỗ trợ theo Quyết định A và được bổ sung theo Quyết định B": who is supported gets more
 _GOES_ON, _BY_IT = re.compile(r"\sva\s(?:duoc|bi|da)\s"), re.compile(r"(?<!kem\s)(?<!hanh\s)\btheo\s$", re.IGNORECASE)
 # its provisions stand behind it: "Nghị định A: các Điều 98 và 106 đã bị bãi bỏ bởi Nghị định B"
 _ITS_PART = re.compile(
-    rf"(?::|,|\s\(|\s-)\s?(?:tai\s|rieng\s)?(?:cac\s)?({UNIT}\s(?:[\divx]|[a-z]\b)[^;:()]{{0,80}}?)\)?\s(?:da\s)?$"
+    rf"(?::|,|;(?:[^;:()]{{0,60}};)?|\s\(|\s-)\s?(?:tai\s|rieng\s)?(?:cac\s)?({UNIT}\s(?:[\divx]|[a-z]\b)[^;:()]{{0,80}}?)\)?\s(?:da\s)?$"
 )
 # "Hợp đồng ký theo Thông tư A được điều chỉnh theo Thông tư B": the contract is
 _UNDER = re.compile(r"[a-z]{2,}\s[a-z]{2,}(?<!\bkem)(?<!\bhanh)(?<!\bhien)(?<!\bdung)\stheo\s$")
@@ -95,18 +102,24 @@ def _changed_by(text: Text, gap: str, mentions: Sequence[Found], before: int, me
     """Frame a mention that stands within the passive: "Quyết định A đã được Quyết định B sửa đổi, bổ sung"."""
     if not _BY_THE_NEXT.fullmatch(gap) or not same_kind(mentions[before], mention):
         return None
-    done = _DONE_BY_IT.match(text.folded[mention.end : mention.end + _VERBS].lower())
-    if done is None:
+    last = next(i for i in range(before + 1, len(mentions)) if mentions[i].start == mention.start)
+    while last + 1 < len(mentions) and _are_coordinate(text, mentions, last):
+        last += 1  # "Nghị định A được Nghị định B và Nghị định C sửa đổi"
+    end = mentions[last].end
+    done = _DONE_BY_IT.match(text.folded[end : end + _VERBS].lower())
+    if done is None or ("(" in gap and not text.folded.startswith(")", end + done.end())):
         return None
     kind, scope = done_to(text, kind_of_verb(done[1]), mentions, before)
-    return Frame(None, kind, before, None, (mentions[before].start, mention.end + done.end()), scope)
+    kind = OF_WHOLE.get(kind, kind) if _IN_PART.match(text.folded, end + done.end()) else kind
+    return Frame(None, kind, before, None, (mentions[before].start, end + done.end()), scope)
 
 
 def coordinate_subjects(text: Text, frames: list[Frame], mentions: Sequence[Found]) -> None:
-    """Frame what is the subject of a passive together with the act right before it, at the beginning of its sentence.
+    """Frame what is one subject with the act right before the verb, at the beginning of its sentence.
 
-    "Quyết định A, Quyết định B và Quyết định C bị bãi bỏ bởi Quyết định D" ends three. That one amends may be said of
-    the last alone: "- Nghị định A, Nghị định B được sửa đổi bởi Nghị định C".
+    "Quyết định A, Quyết định B và Quyết định C bị bãi bỏ bởi Quyết định D" ends three, "Nghị định A và Nghị định B thay
+    thế Nghị định C." is done by two. That one amends may be said of the last alone: "- Nghị định A, Nghị định B được
+    sửa đổi bởi Nghị định C".
 
     >>> from kg.citation.numbered import find_numbered
     >>> from kg.text import mend
@@ -116,16 +129,35 @@ def coordinate_subjects(text: Text, frames: list[Frame], mentions: Sequence[Foun
     >>> frames[0].kind.value, frames[0].acted_by
     ('repeals', 2)
     """
-    for actor, frame in enumerate(frames):
-        last = frame.acts_on
-        if not last or last in (THIS, actor) or frame.kind not in _ENDS_WHOLE:
+    for other, frame in enumerate(frames):
+        if frame.kind not in _ENDS_WHOLE:
             continue
-        first = last
-        while first and _are_coordinate(text, mentions, first - 1) and frames[first - 1] == Frame():
-            first -= 1
-        if first < last and _BEGINS.search(text.folded, max(0, mentions[first].start - 8), mentions[first].start):
-            for i in range(first, last):
-                frames[i] = Frame(None, frame.kind, None, actor, (mentions[i].start, mentions[actor].end))
+        if (ended := frame.acts_on) and ended not in (THIS, other):
+            for i in _subjects_before(text, frames, mentions, ended):
+                frames[i] = Frame(None, frame.kind, None, other, (mentions[i].start, mentions[other].end))
+        elif (actor := frame.acted_by) and actor == other - 1 and _is_finite(text, frames, mentions, other):
+            for i in _subjects_before(text, frames, mentions, actor):
+                frames[i] = Frame(None, frame.kind, other, None, (mentions[i].start, mentions[other].end))
+
+
+def _subjects_before(text: Text, frames: list[Frame], mentions: Sequence[Found], last: int) -> range:
+    """Return the mentions that are one subject with the `last`, from the beginning of its sentence on."""
+    first = last
+    while first and _are_coordinate(text, mentions, first - 1) and frames[first - 1] == Frame():
+        first -= 1
+    start = mentions[first].start
+    return range(first, last) if _BEGINS.search(text.folded, max(0, start - 8), start) else range(0)
+
+
+def _is_finite(text: Text, frames: list[Frame], mentions: Sequence[Found], i: int) -> bool:
+    """Say whether the verb before an object is that of its sentence, not of the title of the act before it alone.
+
+    Where there are several objects, each may be that of one subject.
+    """
+    if i + 1 < len(frames) and frames[i + 1].acted_by == i - 1:
+        return False
+    does = _DOES.match(text.folded, mentions[i - 1].end, mentions[i].start)
+    return does is not None or _ENDS_SENTENCE.match(text.folded, mentions[i].end) is not None
 
 
 def _are_coordinate(text: Text, mentions: Sequence[Found], i: int) -> bool:
