@@ -56,6 +56,9 @@ _LONGEST = 420
 
 _ALONE = Frame()
 
+_ACCORDINGLY = re.compile(r"Theo\sdo,[^:]{0,240}?\b(?:het\shieu\sluc|bi\sbai\sbo)\b(?!\s(?:thi\shanh\s)?mot\sphan)")
+_ANNOUNCED = re.compile(r"\s(?:ve\s(?:viec\s)?)?bai\sbo\s(?:[^.:;\n]|\n(?=[a-z])){4,240}\.\s*")
+
 
 def read_frames(text: Text, lists: Lists, mentions: Sequence[Found], *, report: bool = False) -> list[Frame]:
     """Return one frame for each mention; the mentions must be in order. A report is no act itself.
@@ -249,7 +252,7 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     mention = mentions[i]
     before = bisect_left(mentions, item.colon, hi=i, key=lambda place: place.start) - 1
     if before < 0 or not item.lead <= mentions[before].start < mentions[before].end <= item.colon:
-        return None
+        return _as_announced(text, item, mentions, before, mention) if before >= 0 else None
     if ENDS.search(text.folded, item.start, mention.start):
         return None
     lead, own = lists.words(structs.replace(item, lead=mentions[before].end), mention.start)
@@ -265,6 +268,17 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
     if active and active.start() < len(lead) and not (carried_out or charges or asks):
         return Frame(before, kind, None, before, evidence)
     return None
+
+
+def _as_announced(text: Text, item: Item, mentions: Sequence[Found], before: int, mention: Found) -> Frame | None:
+    """Frame what an act ends that news has announced: "… ban hành Thông tư … bãi bỏ …. Theo đó, … hết hiệu lực: 1."."""
+    act = mentions[before]
+    if not _ACCORDINGLY.match(text.folded, item.lead, item.colon) or act.end > item.lead:
+        return None
+    said = _ANNOUNCED.fullmatch(text.folded, act.end, item.lead)
+    if said is None or not text.folded.endswith("ban hanh ", 0, act.start):
+        return None
+    return Frame(before, RelationKind.REPEALS, None, before, (act.start, mention.end))
 
 
 def _of_its_kind(mentions: Sequence[Found], before: int, since: int, mention: Found) -> int:
