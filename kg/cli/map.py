@@ -83,7 +83,19 @@ def _map(
     """Return the map of documents, and in words what is in it."""
     from kg.ask import find_document
     from kg.graph import open_store
-    from kg.views import CARRIED, PICTURES, ego, map_html, map_picture, read_subgraph, texts, with_spells
+    from kg.spoken import joined
+    from kg.views import (
+        CARRIED,
+        PICTURES,
+        counted,
+        ego,
+        in_language,
+        map_html,
+        map_picture,
+        read_subgraph,
+        texts,
+        with_spells,
+    )
 
     opened = open_store(store)
     chosen = [find_document(opened, name).iri for name in documents]
@@ -99,7 +111,8 @@ def _map(
         picture = map_picture(whole, heading, depth=steps, as_of=as_of, language=lang)
         return write(picture), picture.description
     page = map_html(whole, heading, depth=steps, as_of=as_of, language=lang)
-    return page, texts(lang)["map_drawn"].format(documents=len(whole.nodes), relations=len(whole.edges))
+    counts = counted(len(whole.nodes), "count_documents"), counted(len(whole.edges), "count_relations")
+    return page, in_language(joined(", ", counts), lang)
 
 
 def _lives(

@@ -31,7 +31,7 @@ def command(first: str, second: str, store: Path, depth: int, most: int, lang: s
     """Đường ngắn nhất nối hai văn bản qua căn cứ, dẫn chiếu, quan hệ; mỗi bước kèm câu trích."""
     from kg.ask import find_document, path, paths
     from kg.graph import open_store
-    from kg.views import path_view, texts
+    from kg.views import counted, in_language, path_view, texts
 
     kept, screen = open_store(store), console()
     ends = [find_document(kept, name) for name in (first, second)]
@@ -42,7 +42,10 @@ def command(first: str, second: str, store: Path, depth: int, most: int, lang: s
         return
     found = paths(kept, first, second, depth=depth, most=most)
     for order, chain in enumerate(found, 1):
-        screen.print(texts(lang)["path_order"].format(order=order, count=len(chain)), style="bold")
+        screen.print(
+            texts(lang)["path_order"].format(order=order, steps=in_language(counted(len(chain), "count_steps"), lang)),
+            style="bold",
+        )
         screen.print(path_view(chain, lang))
     if not found:
         screen.print(path_view((), lang))

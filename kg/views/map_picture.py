@@ -57,7 +57,7 @@ def draw_map(
     """Return the picture of a subgraph that has been laid out."""
     say = WORDS[language]
     held = sum(node.held for node in shown.nodes)
-    summary = say.summary.format(held, len(shown.nodes) - held, len(shown.edges))
+    summary = say.summary(held, len(shown.nodes) - held, len(shown.edges))
     if as_of:
         summary += f", {say.on_day.format(printed_date(as_of))}"
     effects = {node.iri: _effect(node, as_of) for node in shown.nodes} if as_of else {}

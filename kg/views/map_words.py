@@ -25,9 +25,9 @@ MARKS: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class MapWords:
-    """What the picture says in one language; `summary` takes how many are held, only cited, and the relations."""
+    """What the picture says in one language; `counts` name what is held and cited, and relations: one, and many."""
 
-    summary: str
+    counts: tuple[tuple[str, str], ...]
     on_day: str
     held: str
     cited: str
@@ -35,10 +35,23 @@ class MapWords:
     undated: str
     effects: Mapping[str, str]
 
+    def summary(self, *counts: int) -> str:
+        """Return how much is drawn.
+
+        >>> WORDS["en"].summary(1, 18, 20)
+        '1 document held, 18 documents cited, 20 relations with quotations'
+        """
+        named = zip(counts, self.counts, strict=True)
+        return ", ".join(f"{count} {one if count == 1 else many}" for count, (one, many) in named)
+
 
 WORDS = {
     "vi": MapWords(
-        summary="{} văn bản có toàn văn, {} văn bản được viện dẫn, {} quan hệ kèm câu trích",
+        counts=(
+            ("văn bản có toàn văn", "văn bản có toàn văn"),
+            ("văn bản được viện dẫn", "văn bản được viện dẫn"),
+            ("quan hệ kèm câu trích", "quan hệ kèm câu trích"),
+        ),
         on_day="vào {}",
         held="Có toàn văn",
         cited="Chỉ được viện dẫn",
@@ -58,9 +71,13 @@ WORDS = {
         },
     ),
     "en": MapWords(
-        summary="{} documents held, {} documents cited, {} relations with their quotations",
+        counts=(
+            ("document held", "documents held"),
+            ("document cited", "documents cited"),
+            ("relation with quotations", "relations with quotations"),
+        ),
         on_day="on {}",
-        held="Full text held",
+        held="Text held",
         cited="Only cited",
         beyond="Linked documents not drawn",
         undated="undated",

@@ -55,9 +55,9 @@ _RELATIONS = (
     Column("source", both("column_source_iri"), width=40),
     Column("target", both("column_target_iri"), width=40),
     Column("kind", both("column_kind"), width=13),
-    Column("source_label", both("column_document"), width=24),
+    Column("source_label", both("column_document"), width=34),
     Column("name", both("column_relation"), width=20),
-    Column("target_label", both("column_other"), width=24),
+    Column("target_label", both("column_other"), width=34),
     Column("cue", both("column_cue"), width=14),
     Column("confidence", both("column_confidence"), "number", 10),
     Column("scope", both("column_scope"), width=18),
@@ -70,9 +70,9 @@ _RELATIONS = (
     Column("mentions", both("column_mentions"), "number", 10),
 )
 _EVIDENCE = (
-    Column("source_label", both("column_document"), width=24),
+    Column("source_label", both("column_document"), width=34),
     Column("name", both("column_relation"), width=20),
-    Column("target_label", both("column_other"), width=24),
+    Column("target_label", both("column_other"), width=34),
     Column("quote", both("column_quote"), width=70),
     Column("cited_words", both("column_words"), width=36),
     Column("file", both("column_file"), width=30),

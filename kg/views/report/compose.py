@@ -40,7 +40,7 @@ from kg.views.report.dossier import Dossier
 from kg.views.report.method import method_section
 from kg.views.report.summary import dated, status_line, summary_points
 from kg.views.subgraph import Quote, ego
-from kg.views.texts import all_in, both, capital, in_language, told
+from kg.views.texts import all_in, both, capital, counted, in_language, told
 
 _GANTT = re.compile(r"[:;#,\s]+")  # what ends a name in a chart of time
 _FIGURE_NODES = 40  # documents that a page still shows legibly
@@ -63,10 +63,10 @@ def compose(dossier: Dossier, language: Language = "vi") -> Report:
         method_section(dossier, next(number)),
     ]
     made_by = spoken(
-        "{program}, trên kho {held} văn bản có toàn văn",
-        "{program}, on a store of {held} documents whose text is held",
+        "{program}, trên kho {held}",
+        "{program}, on a store of {held}",
         program=dossier.program,
-        held=str(len(dossier.holdings)),
+        held=counted(len(dossier.holdings), "home_held"),
     )
     facts = [
         (both("document"), strong(dated(document))),
@@ -189,7 +189,7 @@ def _figure(dossier: Dossier, language: Language) -> Figure:
         "trục ngang là ngày ban hành, trục dọc là bậc của cơ quan ban hành",
         "to the right by day of issue, upward by rank of the issuer",
     )
-    away = spoken("{n} văn bản xa hơn không vẽ", "{n} documents farther away are not drawn", n=str(left))
+    away = spoken("{n} xa hơn không vẽ", "not drawn: {n} farther away", n=counted(left, "count_documents"))
     picture = draw_map(shown, lay_out(shown, _FIGURE_SHAPE), in_language(title, language), language=language)
     return Figure(1, joined("; ", (title, axes, away if left else "")), picture, mermaid(shown, language))
 
@@ -214,7 +214,7 @@ def _evidence(dossier: Dossier, number: int, tables: Iterator[int]) -> list[Sect
         )
         if rows:
             headings = (both("document"), both("report_quotation"), both("report_place"), both("report_confidence"))
-            blocks.append(Table(next(tables), caption, headings, (22, 48, 19, 11), rows))
+            blocks.append(Table(next(tables), caption, headings, (21, 46, 19, 14), rows))
     intro = Paragraph(plain(both("report_evidence_lead")))
     return [Section(numbered(number, both("report_evidence")), 1, (intro, *blocks))]
 

@@ -53,10 +53,10 @@ def _relations_in_number(dossier: Dossier) -> Spoken:
     none = Spoken("không có", "no")
     citing = sum(len(group.entries) for group in dossier.sheet.incoming)
     held = spoken(
-        "có toàn văn trong kho. Nó có {bases} và {others} quan hệ khác với văn bản khác",
-        "is held with its text. It has {bases} and {others} other relations to other documents",
+        "có toàn văn trong kho. Nó có {bases} và {others}",
+        "is held with its text. It has {bases} and {others}",
         bases=counted(bases, "count_bases"),
-        others=str(total - bases) if total > bases else none,
+        others=counted(total - bases, "count_other_relations"),
     )
     if not dossier.sheet.node.held:  # what it rests on is not known, which is not that it rests on nothing
         unread = Spoken(
@@ -65,15 +65,17 @@ def _relations_in_number(dossier: Dossier) -> Spoken:
         )
         known = spoken(
             "{n} quan hệ của nó với văn bản khác được nơi khác nêu",
-            "{n} relations of it to other documents are stated elsewhere",
-            n=str(total),
+            "elsewhere {n} of it to other documents {are} stated",
+            n=Spoken(str(total), counted(total, "count_relations").english),
+            are=Spoken("", "is" if total == 1 else "are"),
         )
         held = joined("; ", (unread, known if total else ""))
     return spoken(
         "Văn bản {held}; {citing} quan hệ từ văn bản khác trong kho tới nó.",
-        "The document {held}; {citing} relations lead from other documents of the store to it.",
+        "The document {held}; {citing} from other documents of the store {lead} to it.",
         held=held,
-        citing=str(citing) if citing else none,
+        citing=Spoken(str(citing or none), counted(citing, "count_relations").english),
+        lead=Spoken("", "leads" if citing == 1 else "lead"),
     )
 
 

@@ -23,14 +23,17 @@ function markActive() {
   if (row && row.id) query.setAttribute("aria-activedescendant", row.id); else query.removeAttribute("aria-activedescendant");
   row?.scrollIntoView({ block: "nearest" });
 }
-function take(id) {
+function hideResults() {
   results.hidden = true;
   query.setAttribute("aria-expanded", "false");
+}
+function take(id) {
+  hideResults();
   choose(id);
 }
 query.addEventListener("input", showResults);
 query.addEventListener("focus", () => query.value && showResults());
-query.addEventListener("blur", () => { results.hidden = true; query.setAttribute("aria-expanded", "false"); });
+query.addEventListener("blur", hideResults);
 query.addEventListener("keydown", event => {
   const rows = results.querySelectorAll("li[data-id]");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -98,5 +101,6 @@ function resetFilters() {
   refilter();
 }
 for (const end of ["from", "to"]) at(end).addEventListener("change", () => { state[end] = at(end).value ? Number(at(end).value) : null; refilter(); });
-at("unfilter").addEventListener("click", resetFilters);
-at("fold").addEventListener("click", foldAll);
+// These two hide with what they undo, and the focus goes to the drawing.
+at("unfilter").addEventListener("click", () => { resetFilters(); map.focus({ preventScroll: true }); });
+at("fold").addEventListener("click", () => { foldAll(); map.focus({ preventScroll: true }); });

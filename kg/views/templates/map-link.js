@@ -33,7 +33,7 @@ function recall() {
   state.held = !list("an").includes("toan-van");
   state.cited = !list("an").includes("vien-dan");
   for (const [name, end] of [["tu", "from"], ["den", "to"]]) state[end] = Number(asked.get(name)) || null;
-  state.day = /^\d{4}-\d\d-\d\d$/.test(asked.get("ngay") || "") ? asked.get("ngay") : asked.toString() ? null : setting.day;
+  state.day = dayOf(asked.get("ngay") || "") ?? (asked.toString() ? null : setting.day);
   state.chosen = state.path = state.picking = near = null;
   arrange();
   speak();

@@ -39,8 +39,9 @@ document.addEventListener("keydown", event => {
   if (life.open) return; // the window has keys of its own
   const typing = /^(INPUT|SELECT)$/.test(event.target.tagName);
   if (event.key === "Escape") {
-    if (!results.hidden) results.hidden = true;
-    else if (menus.some(menu => menu.open)) closeMenus();
+    const menu = menus.find(menu => menu.open);
+    if (!results.hidden) hideResults();
+    else if (menu) { closeMenus(); menu.querySelector("summary").focus(); }
     else if (state.picking) { state.picking = null; fill(); }
     else if (state.chosen || state.path) { unchoose(); map.focus({ preventScroll: true }); }
     else openPanel(false);

@@ -32,7 +32,7 @@ function setDay(day) {
 const standingOf = node => (issued(node) ? effectAt(node, state.day).effect : "unissued");
 // How many stand how on the day; a press hides them, another brings them back.
 function tally() {
-  const counts = {};
+  const counts = {}, pressed = [...at("tally").children].indexOf(document.activeElement);
   if (state.day) for (const node of nodes.filter(node => isOpen(node) && passes(node, true))) counts[standingOf(node)] = (counts[standingOf(node)] || 0) + 1;
   at("tally").replaceChildren(...[...MARKED, "in_force", "extended", "unissued"].filter(effect => counts[effect]).map(effect => {
     const entry = button("count", "", () => { state.effects.has(effect) ? state.effects.delete(effect) : state.effects.add(effect); refilter(); });
@@ -40,13 +40,20 @@ function tally() {
     entry.setAttribute("aria-pressed", String(!state.effects.has(effect)));
     return entry;
   }));
+  at("tally").children[pressed]?.focus();
 }
 slider.addEventListener("input", () => setDay(turns[slider.value]));
-// "1/3/2025" and "2025-03-01" are the same day; what is no day is left as it was.
+// "1/3/2025" and "2025-03-01" are the same day; what is none stays as it was typed, and is said to be none.
 function dayOf(text) {
   const [, date, month, year] = text.trim().match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/) || [];
   const day = year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : text.trim();
-  return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : null;
+  return /^\d{4}-\d\d-\d\d$/.test(day) && new Date(day).toJSON()?.startsWith(day) ? day : null; // no 31/02
 }
-dayBox.addEventListener("change", () => setDay(dayBox.value.trim() ? dayOf(dayBox.value) || state.day : null));
+dayBox.addEventListener("input", () => dayBox.setCustomValidity(""));
+dayBox.addEventListener("change", () => {
+  const typed = dayBox.value.trim(), day = dayOf(typed);
+  if (day || !typed) return setDay(day);
+  dayBox.setCustomValidity(say("noSuchDay"));
+  dayBox.reportValidity();
+});
 at("no-day").addEventListener("click", () => { setDay(null); slider.focus(); });

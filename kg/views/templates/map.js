@@ -84,6 +84,7 @@ const network = new vis.Network(map, { nodes: [], edges: [] }, {
     }),
   },
 });
+map.firstElementChild.tabIndex = -1; // the map around it takes the keys
 
 // Lays out what is unfolded, for the proportions of the stage.
 function arrange() {
@@ -272,12 +273,13 @@ function openPanel(open) {
   handle.setAttribute("aria-expanded", String(open));
 }
 function fill() {
-  const node = byId.get(state.chosen);
+  const node = byId.get(state.chosen), within = sheet.contains(document.activeElement);
   const list = nodes.filter(isOpen);
   sheet.replaceChildren(state.path ? pathPanel(state.path) : node ? documentPanel(node) : listPanel(list));
   handle.textContent = state.path ? say("pathOf")(state.path.ids.length - 1) : node ? nameOf(node) : say("list")(list.length);
   panel.setAttribute("aria-label", handle.textContent);
   panel.scrollTop = 0;
+  if (within) panel.focus({ preventScroll: true }); // what had the focus is gone
 }
 function choose(id, still) {
   if (state.picking) return endPath(id);

@@ -147,7 +147,7 @@ def test_paper_marks_the_status_on_a_day_in_either_language() -> None:
     assert "hết hiệu lực" in [words.text for words in after.words]
     assert "vào 01/6/2026" in after.description
     said = [words.text for words in map_picture(whole, "x", as_of="2026-06-01", language="en").words]
-    assert {"Legal basis (1)", "Full text held", "ended", "Government"} <= set(said)
+    assert {"Legal basis (1)", "Text held", "ended", "Government"} <= set(said)
     assert not {words.text for words in map_picture(whole, "x").words} & {"×", "hết hiệu lực"}
 
 
