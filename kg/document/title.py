@@ -16,11 +16,13 @@ _ROMAN = re.compile(
 )
 
 
-_GLUED_YEAR = re.compile(r"([^\W\d_]{2,7})(?=(?:19|20)\d\d(?![\d/]))")  # "GIAI ĐOẠN2012-2015"
+_GLUED_YEAR = re.compile(r"(?:19|20)\d\d(?<=[^\W\d_]\d{4})(?![\d/])")  # "GIAI ĐOẠN2012-2015"
+_LAST_WORD = re.compile(r"[^\W\d_]{2,7}$")
 
 
 def _before_year(found: re.Match[str]) -> str:
-    return f"{found[1]} " if is_syllable(found[1]) else found[1]
+    word = _LAST_WORD.search(found.string, max(0, found.start() - 8), found.start())
+    return f" {found[0]}" if word and is_syllable(word[0]) else found[0]
 
 
 @lru_cache(maxsize=4096)
