@@ -11,7 +11,7 @@ from kg.citation.found import Found
 from kg.register import code_acronyms
 from kg.text import Text
 
-YEAR = re.compile(r",?\s(?:nam\s)?((?:19|20)\d\d)(?![\d/])")
+YEAR = re.compile(r",?\s(?:(?:cac\s)?nam\s)?((?:19|20)\d\d)(?![\d/])")
 _CODE = re.compile(r"BL[A-Z]{2,4}(?!\w)")
 
 

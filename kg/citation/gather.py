@@ -32,7 +32,7 @@ from kg.text import search_key
 # The National Assembly numbers its laws and its resolutions in series of one shape.
 _APART = ({"Luật", "Nghị quyết"}, {"Bộ luật", "Nghị quyết"}, {"Pháp lệnh", "Nghị quyết"})
 _ISSUED_WITH = re.compile(r"theo\s$")
-_PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+) khóa ([IVX]+)")
+_PLENUM_NAME = re.compile(r"Nghị quyết Trung ương (\d+(?: \(lần 2\))?) khóa ([IVX]+)")
 
 
 _Group: TypeAlias = "array[int]"  # which of the places are mentions of one instrument

@@ -23,6 +23,7 @@ from kg.register import (
     law_key,
     law_name_end,
     names_person,
+    other_laws,
     parse_number,
     tidy_number,
 )
@@ -212,7 +213,8 @@ def _other_editions(text: Text, law: Found) -> Iterator[Found]:
     """Yield the editions that "Bộ luật Dân sự năm 2005, 2015" names behind the first, if the register knows them."""
     while law.form == "title_year" and (more := _EDITION.match(text.folded, law.end)):
         year = int(more[1])
-        if not instruments().by_name(law.type or "", law.name or "", year):
+        kind, name = law.type or "", law.name or ""
+        if not (instruments().by_name(kind, name, year) or other_laws(kind, name, year)):
             return
         law = replace(law, start=more.start(1), end=more.end(), year=year)
         yield law
@@ -304,10 +306,10 @@ class _Reader:
             return max(ends)
         if AMENDING.match(folded, name_at):
             return None
-        if unlisted := _UNLISTED.match(folded, name_at) or (listed and _UNLISTED_IN_LIST.match(folded, name_at)):
-            return unlisted.end()
         if passed := _PASSED_NAME.match(folded, name_at):
             return passed.end()
+        if unlisted := _UNLISTED.match(folded, name_at) or (listed and _UNLISTED_IN_LIST.match(folded, name_at)):
+            return unlisted.end()
         if _POINTED.search(folded, max(0, at - 40), at) and (there := _NAMED_THERE.match(folded, name_at)):
             return there.end()
         if _BASIS.search(folded, max(0, at - 16), at) and (clause := _WHOLE_CLAUSE.match(folded, name_at)):

@@ -6,44 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.citation.charters import find_charters
 from kg.citation.found import Found
+from kg.citation.plenums import find_party_resolutions
 from kg.citation.tail import issuer_at
 from kg.document import DATE, iso_date, year_of
-from kg.register import congress_resolution, nickname_spellings, nicknames, phrase_pattern, type_of_code, type_pattern
+from kg.register import nickname_spellings, nicknames, phrase_pattern, type_of_code, type_pattern
 from kg.text import Text, find_each, late
 
-_RESOLUTION = re.compile(r"ghi\squyet\s(?=[HlBTDd])")
-_CENTRAL_COMMITTEE = ("Ban Chấp hành Trung ương",)
-_PLENUM = re.compile(
-    r"[Nn]ghi\squyet\s(?:Hoi\snghi\s)?(?:lan\sthu\s\w+\s)?(?:BCH\s)?Trung\suong\s(\d{1,2}),?\s"
-    r"\(?[Kk]hoa\s([IVX]{1,5}(?:(?:,\s|\sva\s)[IVX]{1,5}){0,4})\)?"
-)
-_ORDINALS = {
-    "nhat": 1,
-    "hai": 2,
-    "ba": 3,
-    "tu": 4,
-    "bon": 4,
-    "nam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-    "muoi": 10,
-    "muoi mot": 11,
-    "muoi hai": 12,
-    "muoi ba": 13,
-    "muoi bon": 14,
-    "muoi lam": 15,
-}
-_MEETING = re.compile(
-    r"[Nn]ghi\squyet\sHoi\snghi\slan\sthu\s(\d{1,2}|[a-z]+(?:\s(?:mot|hai|ba|bon|lam))?)\s,?(?:cua\s)?(?:BCH|Ban\s[Cc]hap\shanh)\s"
-    r"Trung\suong(?:\sDang)?,?\s\(?[Kk]hoa\s([IVX]{1,5})\)?"
-)
-_CONGRESS = re.compile(
-    r"[Nn]ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
-    r"([IVX]{1,5})\b(?!,?\s(?:cua\s)?[Dd]ang\sbo\b)(?:\scua\sDang)?"  # "Đại hội XX Đảng bộ tỉnh" is a province's
-)
 # "QCVN 08-MT:2015/BTNMT", "TCVN ISO 9001:2015", "ISO/IEC 27001:2013"; before 2007 the year stood behind a dash, of two
 # figures in standards of a branch: "TCVN 5937-2005", "22TCN 211-06".
 _STANDARD = re.compile(
@@ -112,20 +82,21 @@ _RESOLUTIONS_BY_DAY = (
 )
 _OF_BODY = re.compile(r"\scua\s(?:nguyen\s)?")
 _DECREE = {"lenh": "Sắc lệnh", "dinh": "Nghị định", "uyet": "Nghị quyết"}
-_TERMS = re.compile(r"[IVX]+")
 
 
 def find_unnumbered(text: Text) -> Iterator[Found]:
-    """Yield plenum and congress resolutions, nicknames and standards.
+    """Yield plenum and congress resolutions, nicknames, standards, treaties, charters and what is known by its day.
 
     >>> from kg.text import mend
     >>> [found.name for found in find_unnumbered(mend("Nghị quyết Trung ương 4 (khóa XII, XIII)"))]
     ['Nghị quyết Trung ương 4 khóa XII', 'Nghị quyết Trung ương 4 khóa XIII']
     """
-    yield from _party_resolutions(text)
+    yield from find_party_resolutions(text)
     yield from _nicknames(text)
     yield from _standards(text)
     yield from _treaties(text)
+    if "Dieu " in text.folded:
+        yield from find_charters(text)
     if "19" in text.folded and "ac lenh" in text.folded:
         yield from _by_day(text, _DECREES_BY_DAY)
     if "quyet ngay " in text.folded:
@@ -142,40 +113,6 @@ def _by_day(text: Text, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Found
         name = f"{kind} {' '.join(text.flow[found.start() + 5 : found.end()].split())}"
         end, issuers = (body[1], (body[0],)) if body and " và " not in body[0] else (found.end(), ())
         yield Found(start, end, "full", None, name, kind, year_of(date), date, issuers)
-
-
-def _party_resolutions(text: Text) -> Iterator[Found]:
-    """Yield the resolutions of plenums and congresses, which are cited by what adopted them."""
-    for word in _RESOLUTION.finditer(text.folded):
-        at = word.start() - 1
-        if text.folded[at : at + 1] not in ("N", "n"):
-            continue
-        for read in (_plenum, _named_meeting, _congress):
-            yield from read(text.folded, at)
-
-
-def _plenum(folded: str, at: int) -> Iterator[Found]:
-    if match := _PLENUM.match(folded, at):
-        for term in _TERMS.findall(match[2]):
-            name = f"Nghị quyết Trung ương {int(match[1])} khóa {term}"
-            yield Found(at, match.end(), "plenum", None, name, "Nghị quyết", issuers=_CENTRAL_COMMITTEE)
-
-
-def _named_meeting(folded: str, at: int) -> Iterator[Found]:
-    """Yield "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XI" as the plenum form it spells out."""
-    if match := _MEETING.match(folded, at):
-        plenum = match[1] if match[1].isdigit() else str(_ORDINALS.get(" ".join(match[1].lower().split()), ""))
-        if plenum:
-            name = f"Nghị quyết Trung ương {int(plenum)} khóa {match[2]}"
-            yield Found(at, match.end(), "plenum", None, name, "Nghị quyết", issuers=_CENTRAL_COMMITTEE)
-
-
-def _congress(folded: str, at: int) -> Iterator[Found]:
-    if match := _CONGRESS.match(folded, at):
-        known = congress_resolution(match[1])
-        name = known.name if known else f"Nghị quyết Đại hội Đảng toàn quốc lần thứ {match[1]}"
-        issuer = f"Đại hội đại biểu toàn quốc lần thứ {match[1]} của Đảng"
-        yield Found(at, match.end(), "congress", None, name, "Nghị quyết", issuers=(issuer,))
 
 
 def _treaties(text: Text) -> Iterator[Found]:

@@ -11,19 +11,8 @@ from msgspec import Struct
 from kg.document.dates import DATE, iso_date
 from kg.document.values import Effective
 from kg.register import phrase_meanings, type_of_word, type_pattern
-from kg.text import Text, late
+from kg.text import Text, late, number_in_words
 
-_COUNT = {
-    "bay": 7,
-    "muoi": 10,
-    "muoi lam": 15,
-    "hai muoi": 20,
-    "ba muoi": 30,
-    "bon muoi lam": 45,
-    "bon lam": 45,
-    "sau muoi": 60,
-    "chin muoi": 90,
-}
 _EVENT = r"(?:ky(?:\sban\shanh)?|ban\shanh|thong\squa|cong\sbo)"
 # "kể từ ngày Hội đồng nhân dân tỉnh thông qua", "… ngày Quốc hội thông qua"
 _BY_COUNCIL = r"(?:(?:hoi\sdong\snhan\sdan|hdnd|(?:uy\sban\sthuong\svu\s)?quoc\shoi)\s(?:[a-z]{1,8}\s){0,6}?)?"
@@ -172,5 +161,5 @@ def read_effective(text: Text, begins: Beginning, issued: str | None, kind: str 
 
 
 def _after(issued: str, delay: str) -> str | None:
-    days = int(delay) if delay.isdigit() else _COUNT.get(" ".join(delay.lower().split()))
+    days = number_in_words(delay.lower())
     return (date.fromisoformat(issued) + timedelta(days=days)).isoformat() if days else None

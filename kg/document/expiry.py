@@ -14,9 +14,8 @@ from datetime import date, timedelta
 from kg.document.dates import DATE, iso_date
 from kg.document.effective import THIS, Beginning, effect_words
 from kg.document.values import Effective, Expiry
-from kg.text import Text
+from kg.text import Text, number_in_words
 
-_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _MONTHS = {"nam": 12, "thang": 1}
 _LAST = rf"(?:cho\s)?den\s(?:het\s)?(?:ngay\s)?(?P<last>{DATE})"
 _TERM = (
@@ -120,7 +119,7 @@ def _days(found: re.Match[str], begun: str | None) -> tuple[str, str] | None:
         return (_after(last, 1), _after(last, 1)) if last else None
     groups = found.groupdict()
     many, unit = groups.get("many"), groups.get("unit")
-    count = int(many) if many and many.isdigit() else _NUMBERS.get(many or "")
+    count = number_in_words(many or "")
     if not (count and unit and begun):
         return None
     ends = _months_after(begun, count * _MONTHS[unit])

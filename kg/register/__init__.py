@@ -29,6 +29,7 @@ from kg.register.issuers import (
 from kg.register.laws import LAW_TYPES, code_acronyms, law_key, law_keys, law_name_end, laws, listed_names
 from kg.register.named import (
     NamedInstrument,
+    charters,
     congress_resolution,
     nickname_spellings,
     nicknames,
@@ -93,6 +94,7 @@ __all__ = [
     "branch_kind",
     "bundled",
     "capital_pattern",
+    "charters",
     "closing_clauses",
     "code_acronyms",
     "codes_of_issuer",

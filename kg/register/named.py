@@ -1,4 +1,4 @@
-"""Instruments that are cited without their number: plenum and congress resolutions, nicknames, and other known ones."""
+"""Instruments that are cited without their number: plenum and congress resolutions, nicknames, charters, others."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class NamedInstrument:
 
 _PLENUM = ("plenum", "term", "type", "number", "date", "issuer", "title", "confidence", "source")
 _CONGRESS = ("congress", "date", "start", "confidence", "source")
+_CHARTER = ("charter", "aliases", "confidence", "source")
 _NICKNAME = (
     "nickname",
     "type",
@@ -134,6 +135,20 @@ def nickname_spellings() -> frozenset[str]:
     return frozenset(
         name.lower().replace("/", " ") for row in rows for name in (row.text("nickname"), *row.several("aliases"))
     )
+
+
+@cache
+def charters() -> dict[str, NamedInstrument]:
+    """Return the charters of the Party and of national organisations; the keys are folded, lower case (`search_key`).
+
+    >>> charters()["dieu le dang"].name
+    'Điều lệ Đảng Cộng sản Việt Nam'
+    """
+    names: dict[str, NamedInstrument] = {}
+    for row in read_table(bundled("registers/charters.csv"), _CHARTER):
+        known = NamedInstrument(row.text("charter"), "Điều lệ", None, None, None, None, row.confidence, row.source)
+        names.update((search_key(printed), known) for printed in (known.name, *row.several("aliases")))
+    return names
 
 
 @cache

@@ -20,6 +20,7 @@ from kg.register import (
     LAW_TYPES,
     KnownInstrument,
     NamedInstrument,
+    charters,
     congress_resolution,
     instruments,
     is_local,
@@ -215,11 +216,13 @@ def _by_name(citation: Citation, document: Document, passed: Between) -> Resolut
     known: NamedInstrument | None = None
     if "plenum" in forms:
         words = name.split()
-        known = plenum_resolution(words[4], words[6])
+        known = plenum_resolution(" ".join(words[4:-2]), words[-1])
     elif "congress" in forms:
         known = congress_resolution(name.split()[-1])
     elif "nickname" in forms:
         known = nicknames().get(search_key(name))
+    elif citation.type == "Điều lệ":
+        known = charters().get(search_key(name))
     if known:
         best = _candidate(known)
         return Resolution(

@@ -4,6 +4,7 @@ from kg.text.decode import READABLE_SUFFIXES, decode, read_bytes, read_stream, r
 from kg.text.fold import fold, search_key
 from kg.text.late import late
 from kg.text.mend import mend
+from kg.text.number_words import number_in_words
 from kg.text.packed import Packed, Refused, is_packed, unpack
 from kg.text.seek import find_each
 from kg.text.source import Link
@@ -25,6 +26,7 @@ __all__ = [
     "is_syllable",
     "late",
     "mend",
+    "number_in_words",
     "parted",
     "read_bytes",
     "read_stream",

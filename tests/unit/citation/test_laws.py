@@ -196,6 +196,13 @@ def test_the_laws_that_amend_a_law_are_none_of_them_named() -> None:
     assert {law.name for law in find_laws(text, [])} == {"Luật Đất đai"}
 
 
+def test_who_passed_a_law_is_no_part_of_its_name() -> None:
+    """No register knows the law: its name ends where the words begin that say who passed it."""
+    text = "Luật Bảo vệ kho số được Quốc hội khóa XV, kỳ họp thứ 6 thông qua ngày 20 tháng 11 năm 2023."
+    (law,) = find_laws(mend(text), [])
+    assert (law.name, law.date, law.issuers) == ("Luật Bảo vệ kho số", "2023-11-20", ("Quốc hội",))
+
+
 def test_a_law_that_is_signed_is_a_law() -> None:
     (law,) = find_laws(mend("Chủ tịch nước ký Luật Đất đai năm 2013."), [])
     assert (law.name, law.year) == ("Luật Đất đai", 2013)
@@ -206,6 +213,7 @@ def test_a_law_that_is_signed_is_a_law() -> None:
     [
         ("Bộ luật Dân sự năm 2005, 2015.", [2005, 2015]),
         ("Luật Đất đai năm 2003 và năm 2013.", [2003, 2013]),
+        ("Luật Đất đai các năm 1993, 2003 và 2013.", [1993, 2003, 2013]),
         ("Luật Đất đai năm 2013, năm 2016 tỉnh đã ban hành", [2013]),
     ],
 )

@@ -1,4 +1,4 @@
-"""Instruments cited without their number: plenums, congresses, nicknames, standards, treaties; laws by acronyms."""
+"""Instruments cited without their number: nicknames, standards, treaties; laws by acronyms."""
 
 from __future__ import annotations
 
@@ -44,50 +44,6 @@ def read(source: str) -> list[Citation]:
 )
 def test_generic_words_cite_nothing(decision: Decision, body: str) -> None:
     assert read(decision(f"1. Thực hiện {body} trong năm 2024.")) == []
-
-
-@pytest.mark.parametrize(
-    ("printed", "names"),
-    [
-        ("Nghị quyết Trung ương 3 khóa X", ["Nghị quyết Trung ương 3 khóa X"]),
-        ("Nghị quyết Trung ương 3 khoá X", ["Nghị quyết Trung ương 3 khóa X"]),
-        ("Nghị quyết Trung ương 4 (khóa XII)", ["Nghị quyết Trung ương 4 khóa XII"]),
-        ("Nghị quyết Trung ương 4, khóa XI", ["Nghị quyết Trung ương 4 khóa XI"]),
-        ("Nghị quyết Hội nghị Trung ương 4 khóa XI", ["Nghị quyết Trung ương 4 khóa XI"]),
-        (
-            "Nghị quyết Trung ương 4 (khóa XII, XIII)",
-            ["Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Trung ương 4 khóa XIII"],
-        ),
-        (
-            "Nghị quyết Trung ương 4\nkhóa XI và XII",
-            ["Nghị quyết Trung ương 4 khóa XI", "Nghị quyết Trung ương 4 khóa XII"],
-        ),
-    ],
-)
-def test_a_plenum_and_its_terms_name_one_resolution_each(decision: Decision, printed: str, names: list[str]) -> None:
-    found = read(decision(f"1. Tiếp tục thực hiện {printed} về xây dựng Đảng."))
-    assert [citation.name for citation in found] == names
-    assert {citation.mentions[0].text for citation in found} == {printed}
-    assert {citation.issuers for citation in found} == {("Ban Chấp hành Trung ương",)}
-
-
-@pytest.mark.parametrize(
-    "printed",
-    [
-        "Nghị quyết Đại hội XIII của Đảng",
-        "Nghị quyết Đại hội Đảng toàn\nquốc lần thứ XIII",
-        "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
-        "Nghị quyết Đại hội Đảng lần thứ XIII",
-    ],
-)
-def test_a_congress_resolution_has_one_name(decision: Decision, printed: str) -> None:
-    (found,) = read(decision(f"1. Chào mừng thành công {printed}, toàn ngành thi đua."))
-    assert (found.name, found.number) == ("Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII", None)
-    assert found.mentions[0].text == printed
-
-
-def test_the_congress_of_a_province_is_not_that_of_the_nation(decision: Decision) -> None:
-    assert read(decision("1. Thực hiện Nghị quyết Đại hội XX Đảng bộ tỉnh.")) == []
 
 
 def test_a_nickname_stands_for_its_instrument(decision: Decision) -> None:

@@ -62,6 +62,11 @@ QUYẾT ĐỊNH:
             "có hiệu lực thi hành sau 45 ngày, kể từ ngày ký",
         ),
         (
+            "Thông tư này có hiệu lực thi hành sau hai mươi lăm ngày kể từ ngày ký.",
+            "2026-02-13",
+            "có hiệu lực thi hành sau hai mươi lăm ngày kể từ ngày ký",
+        ),
+        (
             "Nghị định này có hiệu lực sau 15 ngày kể từ ngày ký.",
             "2026-02-03",
             "có hiệu lực sau 15 ngày kể từ ngày ký",
