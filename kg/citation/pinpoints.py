@@ -10,32 +10,36 @@ import re
 from functools import lru_cache
 from itertools import pairwise, product
 
-from kg.text import Text
+from kg.text import Text, fold, number_in_words
 
 _LABEL = {
+    "tiết": re.compile(r"[a-zđ]\d?|\d{1,2}(?:\.\d{1,2}){0,3}"),
     "điểm": re.compile(r"[a-zđ]\d?(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2}){0,2}"),
     "khoản": re.compile(r"\d{1,3}[a-z]?"),
     "Điều": re.compile(r"\d{1,4}[a-z]?"),
+    "Tiểu mục": re.compile(r"\d{1,3}"),
     "Mục": re.compile(r"[IVX]{1,5}|\d{1,3}|[A-Z]"),
     "Chương": re.compile(r"[IVX]{1,5}|\d{1,3}"),
-    "Phần": re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s[a-z]+"),
+    "Phần": re.compile(r"[IVX]{1,5}|[A-Z]|\d{1,2}|thứ\s\w+"),
     "Phụ lục": re.compile(r"[IVX]{1,5}[A-E]?|\d{1,3}[A-Ea-e]?|[A-E]"),
 }
 _UNITS = {
+    "tiet": "tiết",
     "diem": "điểm",
     "khoan": "khoản",
     "dieu": "Điều",
+    "tieu muc": "Tiểu mục",
     "muc": "Mục",
     "chuong": "Chương",
     "phan": "Phần",
     "phu luc": "Phụ lục",
 }
 _UNIT = (  # a choice of letters, which the engine looks for as one set
-    r"(?:di(?:em|eu)|Di(?:em|eu)|khoan|Khoan|Muc|chuong|Chuong|phan|P(?:han|hu\sluc(?:\sso)?))"
+    r"(?:di(?:em|eu)|Di(?:em|eu)|khoan|Khoan|muc|Muc|chuong|Chuong|phan|P(?:han|hu\sluc(?:\sso)?)|t(?:iet|ieu\smuc)|T(?:iet|ieu\smuc))"
 )
 _LIST = (
-    r"(?:[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:cac\s)?(?:tu\s)?"
-    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|Muc|[Cc]huong|[Pp]han|Phu|cac|tu)\s)[\w.]{1,5}(?=[\s,;]|$))*"
+    r"(?:thu\s(?:\d{1,2}|[a-z]{2,4})|[\w.]{1,8})(?:(?:,\s|\sva\s|;\s|\s-\s|\sden\s)(?:cac\s)?(?:tu\s)?"
+    r"(?!(?:[Dd]iem|[Kk]hoan|[Dd]ieu|[Mm]uc|[Cc]huong|[Pp]han|[Tt]iet|[Tt]ieu|Phu|cac|tu)\s)[\w.]{1,5}(?=[\s,;]|$))*"
 )
 STEP = re.compile(rf"(?:cac\s|tu\s)?({_UNIT})\s({_LIST})")
 _LINK = r"(?:,\s|\sva\s|\sden\s|\scua\s|\s|;\s)"
@@ -49,9 +53,11 @@ _TITLED = re.compile(
     r"(?=[A-Z])(?!(?:Nghi|Quyet|Thong|Luat|Bo\sluat|Phap|Hien|Hiep|Cong|Chi)\b)[^,;.:()\d]{3,110}\s(?:trong|cua|tai|theo)\s$"
 )
 _OF = tuple(f"{word}{blank}" for word in ("trong", "cua", "tai", "kem theo") for blank in " \n")
-_ITEM = re.compile(r"[\w.]+")
+_ITEM = re.compile(r"thứ\s\w+|[\w.]+")
 _REACH = 120
-RANK = {unit: i for i, unit in enumerate(("Phụ lục", "Phần", "Chương", "Mục", "Điều", "khoản", "điểm"))}
+_COMPOUNDS = ("danh ", "hang ", "khoan ", "chuyen ")
+_UNITS_INWARDS = ("Phụ lục", "Phần", "Chương", "Mục", "Tiểu mục", "Điều", "khoản", "điểm", "tiết")
+RANK = {unit: i for i, unit in enumerate(_UNITS_INWARDS)}
 _MOST = 40
 
 
@@ -78,7 +84,7 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
     for step in STEP.finditer(text.folded, chain.start(1), chain.end(1)):
         unit = unit_of(step[1])
         labels = labels_of(unit, text.flow[step.start(2) : step.end(2)])
-        if not labels:
+        if not labels or _is_other_word(text, *step.span(1)):
             chains = [[]]  # "Điều này": what stands before is a provision of this document
             continue
         before = max(chain.start(1), step.start() - _LONGEST_LINK)
@@ -91,6 +97,13 @@ def pinpoints_before(text: Text, at: int) -> tuple[str, ...]:
             chains.append([])  # the next unit is no longer outside the last: another provision begins
         chains[-1].append((unit, labels))
     return tuple(dict.fromkeys([*found, *_provisions(_inwards(chains))]))[:_MOST]
+
+
+def _is_other_word(text: Text, start: int, end: int) -> bool:
+    """Say whether a word in small letters is none for a unit: "mức 3", "danh mục 2"; old circulars have "mục 3"."""
+    return text.folded[start:end] == "muc" and (
+        text.flow[start:end] != "mục" or text.folded.endswith(_COMPOUNDS, 0, start)
+    )
 
 
 def _inwards(chains: list[list[Step]]) -> list[list[Step]]:
@@ -111,12 +124,13 @@ def _inwards(chains: list[list[Step]]) -> list[list[Step]]:
 def _ends_in_label(before: str) -> bool:
     """Say whether what stands before an act may end in a label: a figure, a letter, a Roman number."""
     while words := before.rsplit(None, 1):  # the last word comes first: mostly it is enough
-        word = words.pop()
+        word, before = words.pop(), "".join(words)
         if word not in _BETWEEN:
             break
-        before = "".join(words)
     else:
         return True
+    if before.endswith(" thu"):
+        return True  # "Phần thứ nhất"
     word = word.rstrip(",;")
     return word[:1].isdigit() or word[-1:].isdigit() or len(word) == 1 or not word.rstrip("ABCDE").strip("IVX")
 
@@ -160,8 +174,15 @@ def unit_of(printed: str) -> str:
 def labels_of(unit: str, printed: str) -> tuple[str, ...]:
     """Return the labels of a list or range ("1, 2 và 4", "91 đến 95"), as far as they are labels of that unit."""
     label = _LABEL[unit]
-    kept = tuple(item for item in _ITEM.findall(printed) if label.fullmatch(item))
+    items = (item if unit == "Phần" else _in_figures(item) for item in _ITEM.findall(printed))
+    kept = tuple(item for item in items if label.fullmatch(item))
     return _range(*kept) if "đến" in printed and len(kept) == 2 else kept
+
+
+def _in_figures(label: str) -> str:
+    """Return a label in figures where it is an ordinal: "Điều thứ 5", "Chương thứ hai" of old acts."""
+    ordinal = label.removeprefix("thứ")
+    return label if ordinal is label or not ordinal[:1].isspace() else str(number_in_words(fold(ordinal).lower()) or "")
 
 
 def written(steps: list[Step]) -> list[str]:

@@ -13,7 +13,7 @@ from kg.text import Text, late
 
 # "phân phối", "điều kiện", "mục tiêu", "chương trình" are no provisions: behind a unit stands a label.
 _ORDINAL = r"(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\b"  # "mục thứ ba"; "mức thu phí" is no provision either
-_LABELLED = rf"(?:(?<=\bphu\sluc\s)|(?=thu\s{_ORDINAL}|so\s|[ivxl]{{1,6}}\b|[a-z]\d?\b|\d))"
+_LABELLED = rf"(?:(?<=\bphu\sluc\s)|(?=thu\s(?:\d|{_ORDINAL})|so\s|[ivxl]{{1,6}}\b|[a-z]\d?\b|\d))"
 _PROVISION = re.compile(
     # "thí điểm", "thời điểm", "địa điểm" are no points, "danh mục vị trí" is no "mục VI"
     rf"\b(?:{PASSAGE}\s)?(?:(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?<!\bdanh\s)"

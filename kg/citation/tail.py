@@ -16,7 +16,7 @@ _LOST_DAY = phrase_pattern("date_misprint", meaning="ngày")
 # Behind the number may stand a note ("…/TT-BTNMT(1)"), a division ("…/TT-BCA(C13)") or a dash that parts nothing.
 _WHEN = re.compile(
     r"(?:\([A-Z]?\d{1,3}\)|-)?+"
-    rf"\s?+,?+\s?+(?:(?:(?:ban\shanh|de|ky)\s)?(?:\(?\s?(?:cung\s)?(?:[Nn]gay|NGAY|{_LOST_DAY})\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
+    rf"\s?+(?:,|-(?=\s[Nn]gay\s))?+\s?+(?:(?:(?:(?:duoc\s)?ban\shanh|de|ky|ra)\s)?(?:\(?\s?(?:cung\s)?(?:[Nn]gay|NGAY|{_LOST_DAY})\s?)?(?P<date>(?i:{DATE})|{DAY_OF_OLD})"
     r"|[Nn](?<=\s.)(?<!\s,\s.)am\s(?P<year>(?:19|20)\d\d)(?!\d)|(?P<yearly>[hm](?<=[^\s,]\s.)(?:ang|oi)\snam)\b)"
 )
 # A day that begins a line is that of its own row or sentence ("Ngày 03/8/2023, tại …"), unless it fills the line

@@ -35,13 +35,15 @@ GOES_ON = (
     r"(?<!\scua\n)(?<!\stai\n)(?<!\sva\n)(?<!\scac\n)(?<!\bCac\n)(?<!\snhung\n)(?<!\sso\n)(?<!\sdo\n)(?<!\sduoc\n)(?<!\stheo\n)(?<!,\n)"
     r"(?<!khoan\s\d\n)(?<!khoan\s\d\d\n)(?<!\d,\s\d\n)(?<!\struong\n)(?<!\stuong\n)(?<!\stich\n)(?<!\sdoc\n)(?<!\snam\n)(?<!\sngay\n)(?<!\sthang\n)(?<!diem\s[a-z]\n)"
 )
-UNIT = r"(?:khoan|dieu|diem|muc|chuong|phan|phu\sluc)"
+UNIT = r"(?:khoan|dieu|diem|tiet|(?:tieu\s)?muc|chuong|phan|phu\sluc)"
 # "điểm a, b khoản 1 Điều 2; khoản 3 Điều 4": provisions named right before an instrument. Here and below each turn of
 # the repeat is read in one way (`?>`): "các khoản a" is a label behind its words, never three labels.
 PROVISIONS = rf"(?>(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va|cua|tai)\b)[\w.]{{1,6}}){{0,12}}"
+# "Phần thứ hai", in old acts "Điều thứ 5"
+_ORDINAL = r"(?:(?<=\bphan\s)|(?<=\bdieu\s)|(?<=\bchuong\s))thu\s(?:\d{1,2}|[a-z]{2,4})"
 # Between a verb and its object stand only words like these ("sửa đổi, bổ sung một số điều của …"), figures and letters.
 FILL = (
-    rf"(?>[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{2,4}})(?![a-z]))*"
+    rf"(?>[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{2,4}}|{_ORDINAL})(?![a-z]))*"
     # "thay thế các Quyết định của Ủy ban nhân dân tỉnh số …, số …"
     r"(?:(?<=\bcac)(?:\s[a-z]{2,6}){2,4}\scua\s[a-z\s\-]{3,60}?\sso\s)?"
     r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"

@@ -7,14 +7,17 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from kg.register import phrase_pattern
+from kg.text import fold, number_in_words
 
 # In folded text. The day and month may be broken by white space, the year by one break; "10/11//2025" occurs.
 NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?(?:[12]\d{3}|(?<=/)20\s\d\d(?=\scua\s))(?!\d)"
-_MONTH, _YEAR = (
+_MONTH_WORD, _YEAR_WORD = (
     f"(?:{word}|{phrase_pattern('date_misprint', meaning=meaning)})"
     for word, meaning in (("thang", "tháng"), ("nam", "năm"))
 )
-SPELLED = rf"\d{{1,2}}\s?{_MONTH}\s?\d{{1,2}}\s?,?\s?{_YEAR}\s?[12]\d{{3}}(?!\d)"
+# Old acts write the month in words, and "mồng" before the first ten days: "ngày mồng 7 tháng chín năm 1945".
+_MONTH = r"(?:\d{1,2}|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap)"
+SPELLED = rf"(?:m[ou]ng\s)?\d{{1,2}}\s?,?\s?{_MONTH_WORD}\s?{_MONTH}\s?,?\s?{_YEAR_WORD}\s?[12]\d{{3}}(?!\d)"
 DATE = rf"(?:{NUMERIC}|{SPELLED})"
 # Acts of the first years of the republic leave the century away: "Sắc lệnh số 63 ngày 22-11-45".
 DAY_OF_OLD = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:4[5-9]|5\d)(?![\d/.\-])"
@@ -24,6 +27,8 @@ OF_NEXT_CLAUSE = rf",\s[Nn]gay\s{DATE},\s(?=[A-Z])[^,;.:\n\d]{{4,80}}?\sda\s"
 
 _VIETNAM = timezone(timedelta(hours=7))
 _FIGURES = re.compile(r"\d+")
+_MONTH_IN_WORDS = re.compile(rf"{_MONTH_WORD}\s?([a-z\s]{{2,10}}?)\s?,?\s{_YEAR_WORD}\s?(?=\d)")
+_OWN_NAMES = {"gieng": 1, "chap": 12}  # of the first and the last month
 _TORN_YEAR = re.compile(r"(?<=/)(20)\s(\d\d)$")  # "16/7/20 21 của"
 _LONGEST_FIGURE = 4  # of the table of a site anything may be read
 
@@ -36,8 +41,12 @@ def iso_date(printed: str) -> str | None:
     ('2020-08-04', '2020-10-22', None, '2002-01-17')
     >>> iso_date("22-11-45"), iso_date("1/1/20200000000000000000000")
     ('1945-11-22', None)
+    >>> iso_date("mồng 7 tháng chín năm 1945"), iso_date("30 tháng Giêng năm 1950")
+    ('1945-09-07', '1950-01-30')
     """
     figures = _FIGURES.findall(_TORN_YEAR.sub(r"\1\2", printed))
+    if len(figures) == 2 and (words := _MONTH_IN_WORDS.search(fold(printed).lower())):
+        figures.insert(1, str(_OWN_NAMES.get(words[1]) or number_in_words(words[1]) or 0))
     if len(figures) != 3 or max(map(len, figures)) > _LONGEST_FIGURE:
         return None
     day, month, year = map(int, figures)

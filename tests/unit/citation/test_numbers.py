@@ -235,6 +235,9 @@ def test_the_end_of_something_longer_is_no_number(text: str) -> None:
         (", ngày 01/7/2019", "2019-07-01", 2019, ()),
         ("đề ngày 01/7/2019 của Chính phủ", "2019-07-01", 2019, (CABINET,)),
         ("ký ngày 01/7/2019 của Chính phủ", "2019-07-01", 2019, (CABINET,)),
+        ("được ban hành ngày 01/7/2019", "2019-07-01", 2019, ()),
+        ("ra ngày 01 tháng Bảy năm 2019", "2019-07-01", 2019, ()),
+        ("- ngày 01/7/2019 của Chính phủ", "2019-07-01", 2019, (CABINET,)),
     ],
 )
 def test_date_and_issuer_follow_the_number_in_either_order(

@@ -30,6 +30,12 @@ def pinpoints(sentence: str) -> tuple[str, ...]:
             ("Điều 5 khoản 1 điểm d", "Điều 6 khoản 1 điểm d", "Điều 6 khoản 2", "Điều 6 khoản 3"),
         ),
         ("Mục I Phần B", ("Phần B Mục I",)),
+        # circulars before 2009 are parted by phần, mục, điểm, tiết
+        ("tiết a điểm 1 mục II phần B", ("Phần B Mục II điểm 1 tiết a",)),
+        ("điểm 2.1 mục 2 phần III", ("Phần III Mục 2 điểm 2.1",)),
+        ("Tiểu mục 2 Mục 1 Chương III", ("Chương III Mục 1 Tiểu mục 2",)),
+        ("Phần thứ nhất", ("Phần thứ nhất",)),
+        ("Điều thứ 5 và Điều thứ sáu", ("Điều 5", "Điều 6")),  # as in decrees of 1945–1957
         ("khoản 2 Điều 11 của", ("Điều 11 khoản 2",)),
         ("khoản 1, 6 của điều 14", ("Điều 14 khoản 1", "Điều 14 khoản 6")),
         ("Phụ lục I kèm theo", ("Phụ lục I",)),

@@ -106,6 +106,12 @@ def test_the_object_of_another_verb_is_no_scope_of_the_passive(sentence: str) ->
             {("repeals_part", "Mẫu số 02/TNDN")},
         ),
         (
+            "Bãi bỏ tiết a điểm 1 mục II phần B Thông tư số 28/2004/TT-BTC",
+            {("repeals_part", "tiết a điểm 1 mục II phần B")},
+        ),
+        ("Bãi bỏ Phần thứ hai Thông tư số 28/2004/TT-BTC", {("repeals_part", "Phần thứ hai")}),
+        ("Bãi bỏ Điều thứ 5 và Điều thứ sáu Sắc lệnh số 63-SL", {("repeals_part", "Điều thứ 5 và Điều thứ sáu")}),
+        (
             "Thông tư này thay thế Mục 3, Mục 4 Phần II và bãi bỏ Phần III Thông tư số 28/2004/TT-BTC",
             {("amends", "Mục 3, Mục 4 Phần II"), ("repeals_part", "Phần III")},
         ),
