@@ -29,8 +29,34 @@ _PLENUM = re.compile(
 )
 _TERM = re.compile(r"[IVX]+")
 _CONGRESS = re.compile(
-    r"[Nn]ghi\squyet\s[Dd]ai\shoi\s(?:dai\sbieu\s)?(?:Dang\s)?(?:toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s)?"
-    r"([IVX]{1,5})\b(?!,?\s(?:cua\s)?[Dd]ang\sbo\b)(?:\scua\sDang)?"  # "Đại hội XX Đảng bộ tỉnh" is a province's
+    r"[Nn]ghi\squyet\s[Dd]ai\shoi\s(?:[Dd]ai\sbieu\s)?(?:Dang\s)?(?P<of_all>toan\squoc\s)?(?:cua\sDang\s)?(?:lan\sthu\s|khoa\s)?"
+    r"(?P<count>[IVX]{1,5}|\d{1,2}|(?:muoi\s)?[a-z]{2,4})\b(?!,?\s(?:cua\s)?[Dd]ang\sbo\b)"  # that of a province
+    r"(?P<of_party>\scua\sDang(?!\sbo)(?:\sCong\ssan\sViet\sNam)?)?"
+)
+_ROMAN = (
+    "",
+    *[
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XVII",
+        "XVIII",
+        "XIX",
+        "XX",
+    ],
 )
 
 
@@ -59,8 +85,19 @@ def _plenum(folded: str, at: int) -> Iterator[Found]:
 
 
 def _congress(folded: str, at: int) -> Iterator[Found]:
-    if match := _CONGRESS.match(folded, at):
-        known = congress_resolution(match[1])
-        name = known.name if known else f"Nghị quyết Đại hội Đảng toàn quốc lần thứ {match[1]}"
-        issuer = f"Đại hội đại biểu toàn quốc lần thứ {match[1]} của Đảng"
+    match = _CONGRESS.match(folded, at)
+    term = _congress_of(match) if match else None
+    if match and term:
+        known = congress_resolution(term)
+        name = known.name if known else f"Nghị quyết Đại hội Đảng toàn quốc lần thứ {term}"
+        issuer = f"Đại hội đại biểu toàn quốc lần thứ {term} của Đảng"
         yield Found(at, match.end(), "congress", None, name, "Nghị quyết", issuers=(issuer,))
+
+
+def _congress_of(match: re.Match[str]) -> str | None:
+    """Return the congress in Roman figures; in others it is one where the words say that it is the Party's."""
+    printed = match["count"]
+    if printed in _ROMAN:
+        return printed
+    count = number_in_words(printed.lower()) if match["of_all"] or match["of_party"] else None
+    return _ROMAN[count] if count and count < len(_ROMAN) else None

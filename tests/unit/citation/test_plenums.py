@@ -69,6 +69,9 @@ def test_a_plenum_and_its_terms_name_one_resolution_each(decision: Decision, pri
         "Nghị quyết Đại hội Đảng toàn\nquốc lần thứ XIII",
         "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
         "Nghị quyết Đại hội Đảng lần thứ XIII",
+        "Nghị quyết Đại hội Đảng khóa XIII",
+        "nghị quyết Đại hội Đại biểu toàn quốc lần thứ 13 của Đảng Cộng sản Việt Nam",
+        "Nghị quyết Đại hội toàn quốc lần thứ mười ba của Đảng",
     ],
 )
 def test_a_congress_resolution_has_one_name(decision: Decision, printed: str) -> None:
@@ -78,7 +81,13 @@ def test_a_congress_resolution_has_one_name(decision: Decision, printed: str) ->
 
 
 def test_the_congress_of_a_province_is_not_that_of_the_nation(decision: Decision) -> None:
-    assert read(decision("1. Thực hiện Nghị quyết Đại hội XX Đảng bộ tỉnh.")) == []
+    for words in (
+        "Đại hội XX Đảng bộ tỉnh",
+        "Đại hội Đảng bộ tỉnh lần thứ XX",
+        "Đại hội lần thứ 8 của Đảng bộ",
+        "Đại hội lần này",
+    ):
+        assert read(decision(f"1. Thực hiện Nghị quyết {words}.")) == []
 
 
 @pytest.mark.parametrize(
