@@ -14,6 +14,7 @@ from kg.citation.found import Found
 from kg.citation.law_names import law_name
 from kg.citation.laws import amending_name_end, passed_behind
 from kg.citation.lead import UNSAID, issued_before, of_body
+from kg.citation.number_ends import number_end
 from kg.citation.shared import shared_issuers
 from kg.citation.spoiled import type_start
 from kg.citation.tail import Tail, partners_until, read_tail, with_code, with_partners
@@ -82,20 +83,7 @@ def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
 
 
 def _whole(text: Text) -> Iterator[tuple[int, int, str]]:
-    return ((found.start(), _joint_end(text, *found.span()), "") for found in find_numbers(text.folded))
-
-
-# the code of a further body behind a dash between blanks
-_PARTNER = re.compile(r"\s-\s?([A-Z&]{3,10})(?![\w&])")
-
-
-def _joint_end(text: Text, start: int, end: int) -> int:
-    """Return where the number of a joint act ends: "175/2011/TTLT - BQP - BGDĐT" goes on with the codes of bodies."""
-    if text.folded.find("TTLT", start, end) < 0:
-        return end
-    while (partner := _PARTNER.match(text.folded, end)) and issuer_of_code(text.flow[slice(*partner.span(1))]):
-        end = partner.end()
-    return end
+    return ((found.start(), number_end(text, *found.span()), "") for found in find_numbers(text.folded))
 
 
 def _with_years_mended(text: Text) -> list[tuple[int, int, str]]:

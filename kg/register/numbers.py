@@ -42,7 +42,8 @@ _LOST = r"(?=(?:CP|[A-Z]{3,8})\s(?:ngay|NGAY)\s\d)"  # "595/QĐ BHXH ngày 14/4/
 _DOT = rf"(?:(?:{_HALF}\s)?\.(?=[A-Z]{{2,5}}(?![A-Za-z]))(?!DIEU|MUC)|\.(?=Q\d{{1,2}}(?!\d)))"
 _AND_OFFICE = r"\+(?=[A-Z]{2})"  # "EVN-KH+TTĐ"
 _JOIN = (
-    rf"(?:{_AND_OFFICE}|[-/:]\s?(?:(?<=-\s)-)?|\s[-/]|(?=\s[-/A-Z]){_HALF}\s(?:[-/]\s(?=[A-Z]{{2}})|{_LOST})|{_DOT})"
+    rf"(?:{_AND_OFFICE}|[-/:](?:(?<=-)-)?\s?(?:(?<=-\s)-)?|\s[-/]|"
+    rf"(?=\s[-/A-Z]){_HALF}\s(?:[-/]\s(?=[A-Z]{{2}})|{_LOST})|{_DOT})"
 )
 _MORE_BODIES = r"(?:-[A-Z&]{2,8}(?![A-Za-z0-9])){0,8}"  # "09/2025/TTLT-VKSNDTC-TANDTC-KTNN-TTCP-BCA-BTP-BTC-BCT-BXD"
 _LATE_YEAR = r"(?:(?<=/[A-Z][A-Z])/(?:19|20)\d\d(?=-[A-Z]{2}))?"  # "02/CT/2007-VKSTC-VP"
@@ -50,7 +51,14 @@ _OLD_LAW = r"(?:(?<=SL/L)-0\d\d(?!\d))?"  # "102-SL/L-004": the fourth law of 19
 _SMALL_TTG = r"(?:(?<=QD)-ttg(?![\w\-]))?"
 # codes in small letters, behind serial and year alone: elsewhere they are words ("24/24", "km/h")
 _SMALL_CODES = r"/(?:19|20)\d\d/(?:n[dq]|qd|tt|ct)-[a-z]{2,6}(?![\w/\-.])"
-_SERIAL = r"\d{0,7}(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
+_FOUR_FIGURES = r"(?:1\s?9|2\s?0)\s?\d\s?\d"  # of a year, which a page may part
+# "số 1 2/2020/TT-BTC": a page has parted the figures of the serial
+_PARTED = (
+    r"\d?\s(?:"
+    + "|".join(rf"(?<=\b{word}\s{figures}\s)" for word in ("so", "dinh", "tu", "quyet") for figures in (r"\d", r"\d\d"))
+    + r")\d{1,3}(?=\s?/\s?(?:19|20)\d\d)"
+)
+_SERIAL = rf"(?:{_PARTED}|\d{{0,7}})" r"(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"
 _OLD = r"(?:CP|TTg|HDBT|HDNN|CTN|CT|S[Ll]t?|TTG|(?:TB|QD|NQ)(?!-))"
 _MINISTRY = r"[A-Z]{2,5}(?![\w/\-&]|\.\w)"  # until the 1980s: "Thông tư số 13-TBXH", "Chỉ thị số 041-CN"
 _UNITS = rf"[A-Z]{{2,8}}-{_SEG}(?![\w/\-]|\.\w)"  # until the 1990s: "Quyết định số 234-TCTK-QĐ", "683-VGNN-KHCS"
@@ -60,14 +68,14 @@ _GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan",
 _OF_PARTY = r"[A-Z]{2}[a-z]?/T[UW](?![A-Za-z])"  # "01- HD/TW"
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
-    rf"(?:{_GAP}/{_GAP}(?:(?:19|20)\d\s?\d{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_SMALL_TTG}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
+    rf"(?:{_GAP}/{{1,2}}{_GAP}(?:{_FOUR_FIGURES}{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_SMALL_TTG}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s?(?=[A-Z]{{1,2}}[a-z]?/[A-Z])|-\s(?={_OF_PARTY}))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}{_OLD_LAW}"
     rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS}|{_SMALL_CODES})"
 )
 
 _NUMBER = re.compile(NUMBER)
 # Behind the serial of every number stands a slash or dash, and behind that a capital or a year that is not a date's.
-_SLASH = re.compile(r"/\s?(?=[A-Z&]|(?:19|20)\d\s?\d\s?[/\-])")
+_SLASH = re.compile(rf"/\s?(?=[A-Z&]|{_FOUR_FIGURES}\s?[/\-])")
 _DASH = re.compile(
     rf"-(?:(?=[A-Z&]|(?:19|20)\d\d/)|\s(?={_OLD}(?![\w/]))|(?<=\s-)\s(?=[A-Z]{{1,2}}[a-z]?/[A-Z])|\s(?={_OF_PARTY}))"
 )
@@ -76,7 +84,7 @@ _LONGEST_SERIAL = 16
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "⁄∕／"), "/")
 _BLANKS = re.compile(r"\s+")
-_TWICE = re.compile(r"-{2,3}")
+_TWICE = re.compile(r"(-|/)\1{1,2}")
 # Word draws the dash of a number as a soft hyphen, which other programs drop: "61/2018/NĐCP", "1961/QĐUBND".
 _UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
 _UNDASHED_OF_PARTY = re.compile(r"(\d{1,4})((?:NQ|CT|KL|QĐ|HD|TB)/TW)")  # "20NQ/TW"
@@ -146,7 +154,7 @@ def tidy_number(printed: str) -> str:
     '20-NQ/TW'
     """
     plain = unicodedata.normalize("NFC", printed).translate(_DASHES).replace("Ð", "Đ").replace("ð", "đ")
-    bare = _TWICE.sub("-", _BLANKS.sub("", plain))
+    bare = _TWICE.sub(r"\1", _BLANKS.sub("", plain))
     if small := _IN_SMALL.search(bare):
         bare = bare[: small.start()] + small[0].upper().replace("TTG", "TTg")
     tidy = _BARE_CODE.sub(_marked, bare)

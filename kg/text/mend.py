@@ -238,7 +238,10 @@ def _other_blanks(flow: str, folded: str) -> Iterator[Edit]:
         while start and flow[start - 1] == " ":
             start -= 1
         run = flow[start:end]
-        put = "\n" if "\n" in run else _one_blank(run)
+        if run == "\\" and flow[start - 1 : start].isalnum() and flow[end : end + 1].isalnum():
+            put = "/"  # "12\\2020\\TT-BTC"
+        else:
+            put = "\n" if "\n" in run else _one_blank(run)
         if put != run:
             yield start, end, put
 

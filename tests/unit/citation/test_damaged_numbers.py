@@ -22,6 +22,18 @@ from kg.text import mend
         ("Nghị quyết số 30c/NQCP ngày 08 tháng 11 năm 2011", "30c/NQ-CP", "Nghị quyết"),
         ("Thông tư số 01/2018/TTVPCP ngày 23 tháng 11 năm 2018", "01/2018/TT-VPCP", "Thông tư"),
         ("Quyết định số 2468/QĐUBND ngày 02 tháng 11 năm 2018", "2468/QĐ-UBND", "Quyết định"),
+        # Blanks within figures and codes, whatever parts them: the registers know the whole codes.
+        ("Thông tư số 1 2/2020/TT-BTC", "12/2020/TT-BTC", "Thông tư"),
+        ("Thông tư 1 2/2020/TT-BTC", "12/2020/TT-BTC", "Thông tư"),
+        ("Thông tư số 12/20 20/TT-BTC", "12/2020/TT-BTC", "Thông tư"),
+        ("Thông tư số 12 / 2020 / TT - BTC", "12/2020/TT-BTC", "Thông tư"),
+        ("Thông tư số 12/2020/TT-B TC", "12/2020/TT-BTC", "Thông tư"),
+        ("Thông tư số 12/2020/T T-BTC", "12/2020/TT-BTC", "Thông tư"),
+        ("Thông tư số 12//2020/TT--BTC", "12/2020/TT-BTC", "Thông tư"),
+        (r"Thông tư số 12\2020\TT-BTC", "12/2020/TT-BTC", "Thông tư"),
+        # The mark of a note, glued to a code that has no figures; those of assemblies have.
+        ("Nghị định số 24/2014/NĐ-CP1 quy định", "24/2014/NĐ-CP", "Nghị định"),
+        ("Nghị quyết số 42/2011/NQ-HĐND8 quy định", "42/2011/NQ-HĐND8", "Nghị quyết"),
         # Codes of their own, not a type and an issuer.
         ("Kế hoạch số 15/2019/TTCP ngày 02 tháng 11 năm 2018", "15/2019/TTCP", "Kế hoạch"),
     ],
