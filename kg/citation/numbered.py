@@ -14,7 +14,6 @@ from kg.citation.found import Found
 from kg.citation.law_names import law_name
 from kg.citation.laws import amending_name_end, passed_behind
 from kg.citation.lead import UNSAID, issued_before, of_body
-from kg.citation.number_ends import number_end
 from kg.citation.shared import shared_issuers
 from kg.citation.spoiled import type_start
 from kg.citation.tail import Tail, partners_until, read_tail, with_code, with_partners
@@ -29,6 +28,7 @@ from kg.register import (
     issuer_of_name,
     law_key,
     law_name_end,
+    number_end,
     number_key,
     parse_number,
     phrase_pattern,
@@ -83,7 +83,9 @@ def _numbers(text: Text) -> Iterator[tuple[int, int, str]]:
 
 
 def _whole(text: Text) -> Iterator[tuple[int, int, str]]:
-    return ((found.start(), number_end(text, *found.span()), "") for found in find_numbers(text.folded))
+    return (
+        (found.start(), number_end(text.flow, text.folded, *found.span()), "") for found in find_numbers(text.folded)
+    )
 
 
 def _with_years_mended(text: Text) -> list[tuple[int, int, str]]:

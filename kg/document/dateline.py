@@ -13,8 +13,8 @@ _PLACE = (
     r"(?=[A-Z])(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s|TP\.(?=[A-Z]))?"
     r"(?:(?:[A-Z][a-z]+[\s\-]{1,3}){0,4}(?:[A-Z][a-z]+|Ha\snoi)|(?:Quan|Phuong)\s\d{1,2}))\s?"
 )
-_PLACE_DATE = re.compile(rf"{_PLACE}(,?|\.(?=\sngay))\s(?:ngay|Ngay)\s({DATE})")
-_DAY = re.compile(r"gay\s(?=\d)(?<=[nN]gay\s)")
+_PLACE_DATE = re.compile(rf"{_PLACE}(,?|\.(?=\sngay))\s(?:ngay|Ngay)\s?({DATE})")
+_DAY = re.compile(r"gay\s?(?=\d|m[ou]ng\s)(?:(?<=[nN]gay\s)|(?<=[nN]gay))")
 _LONGEST_PLACE, _LONGEST_DATE = 90, 40
 # Day and month are written by hand, or a scan has spoiled them: "Hà Nội, ngày £0 tháng 03 năm 2015".
 PLACE_NO_DATE = re.compile(

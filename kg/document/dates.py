@@ -16,7 +16,7 @@ _MONTH_WORD, _YEAR_WORD = (
     for word, meaning in (("thang", "tháng"), ("nam", "năm"))
 )
 # Old acts write the month in words, and "mồng" before the first ten days: "ngày mồng 7 tháng chín năm 1945".
-_MONTH = r"(?:\d{1,2}|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap)"
+_MONTH = r"(?:\d{1,2}|(?i:gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s(?:mot|hai))?|chap))"
 SPELLED = rf"(?:m[ou]ng\s)?\d{{1,2}}\s?,?\s?{_MONTH_WORD}\s?{_MONTH}\s?,?\s?{_YEAR_WORD}\s?[12]\d{{3}}(?!\d)"
 DATE = rf"(?:{NUMERIC}|{SPELLED})"
 # Acts of the first years of the republic leave the century away: "Sắc lệnh số 63 ngày 22-11-45".

@@ -22,6 +22,7 @@ from kg.document.places import province
 from kg.document.values import Evidence
 from kg.register import (
     NUMBER,
+    number_end,
     number_key,
     parse_number,
     tidy_number,
@@ -50,7 +51,7 @@ _IN_A_ROW = rf"[ |]{{1,3}}(?=[A-Z][a-z])(?i:{type_pattern()})\b"
 _BARE_NUMBER = LineStart(rf"(?<!\sso\n)((?>{NUMBER}))(?!\w|{_IN_A_ROW})(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _OWN_LINE = re.compile(rf"\nS[oO]\s?:\s?({NUMBER})(?=\s{{0,3}}(?:$|\n))")
 _ANY_NUMBER = re.compile(NUMBER)
-_DATE = re.compile(rf"ngay\s({DATE})", re.IGNORECASE)
+_DATE = re.compile(rf"ngay\s?({DATE})", re.IGNORECASE)
 _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
 # The rule below a name or a title: "HỒ CHÍ MINH---------"
@@ -202,8 +203,9 @@ class _HeadReader:
             span = self.old[1].number
         else:
             return None, (self.start, self.start)
+        span = span[0], number_end(self.text.flow, self.folded, *span)
         self.note("number", *span)
-        return tidy_number(self.text.flow[span[0] : span[1]]), span
+        return tidy_number(self.text.flow[slice(*span)]), span
 
     def _names_another(self, number: re.Match[str]) -> bool:
         """Say whether a number is that of the act which a title or sentence is about: "… BÃI BỎ NGHỊ QUYẾT SỐ …"."""

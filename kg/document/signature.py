@@ -46,7 +46,7 @@ _SMALL_OFFICES = LineStart(
     rf"((?:(?:{AUTHORITY}[^\n]{{2,60}}|{_OFFICE})\n){{0,2}}"
     rf"(?:{AUTHORITY} ?(?:[A-Z]+ ){{0,6}}?)?(?:Pho |PHO )?(?:(?i:{phrase_pattern('office')}))(?:,? [A-Za-z]+){{0,8}})"
     r"(?: ?: ?| ?\n)"
-    rf"(?:{_SIGN}\s)?({_NAME}|(?:H'|Y )?[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
+    rf"(?:{_SIGN}\s)?{RANKS}({_NAME}|(?:H'|Y )?[A-Z]{{2,8}}(?: [A-Z]{{1,8}}){{1,3}})(?=\n|$)"
 )
 # The right column at the end of the lines of the left: "- Văn phòng Quốc hội; (đã ký)" … "- Công báo Trần Tuấn Anh",
 # "- Các ban đảng, đảng ủy trực thuộc TỔNG BÍ THƯ" … "- Lưu Văn phòng Trung ương Đảng. Tô Lâm".

@@ -38,6 +38,7 @@ from kg.register.named import (
     plenum_resolution,
     unlisted_laws,
 )
+from kg.register.number_ends import number_end
 from kg.register.numbers import (
     NUMBER,
     NumberParts,
@@ -121,6 +122,7 @@ __all__ = [
     "names_person",
     "nickname_spellings",
     "nicknames",
+    "number_end",
     "number_key",
     "other_instruments",
     "other_laws",

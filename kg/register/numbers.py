@@ -55,7 +55,11 @@ _FOUR_FIGURES = r"(?:1\s?9|2\s?0)\s?\d\s?\d"  # of a year, which a page may part
 # "số 1 2/2020/TT-BTC": a page has parted the figures of the serial
 _PARTED = (
     r"\d?\s(?:"
-    + "|".join(rf"(?<=\b{word}\s{figures}\s)" for word in ("so", "dinh", "tu", "quyet") for figures in (r"\d", r"\d\d"))
+    + "|".join(
+        rf"(?<=\b{word}\s{figures}\s)"
+        for word in ("[Ss][Oo]", "[Ss][Oo]:", "dinh", "tu", "quyet")
+        for figures in (r"\d", r"\d\d")
+    )
     + r")\d{1,3}(?=\s?/\s?(?:19|20)\d\d)"
 )
 _SERIAL = rf"(?:{_PARTED}|\d{{0,7}})" r"(?:\.\d{1,3})?(?:[a-z]|\s?[A-Z]{1,4}(?=/)|[A-Z]{1,4})?"

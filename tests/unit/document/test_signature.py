@@ -69,6 +69,7 @@ QUYẾT ĐỊNH:
         ("./.\nCHỦ TỊCH QUỐC HỘI\nNguyễn Văn An", "Nguyễn Văn An", "Chủ tịch Quốc hội"),
         ("./.\nTM. BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nY Biêr Niê", "Y Biêr Niê", "TM. Ban thường vụ, Phó Bí thư"),
         ("./.\nBỘ TRƯỞNG\nĐại tướng Phan Văn Giang", "Phan Văn Giang", "Bộ trưởng"),
+        ("./.\nBỘ TRƯỞNG\nĐại tướng PHAN VĂN GIANG", "Phan Văn Giang", "Bộ trưởng"),
         ("./.\nHIỆU TRƯỞNG\n\nPGS.TS. Tô Văn Hòa", "Tô Văn Hòa", "Hiệu trưởng"),
         ("./.\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký) BS. Lê Văn An", "Lê Văn An", "KT. Giám đốc, Phó Giám đốc"),
         (
