@@ -23,7 +23,7 @@ _COMMANDS = {
     "extract": "Đọc văn bản, liệt kê mọi căn cứ và dẫn chiếu cùng câu trích.",
     "build": "Dựng (hoặc cập nhật) kho đồ thị từ tệp và thư mục.",
     "query": "Hỏi kho bằng SPARQL 1.1 (chỉ đọc).",
-    "ask": "Các câu hỏi có sẵn, bằng tiếng Việt.",
+    "ask": "Các câu hỏi có sẵn, không cần biết SPARQL.",
     "show": "Lược đồ của một văn bản: mọi quan hệ, hai chiều, có câu trích.",
     "lineage": "Phả hệ của một văn bản: dựa trên gì, ai dựa vào nó.",
     "path": "Đường dẫn chiếu giữa hai văn bản.",
@@ -52,6 +52,7 @@ Ví dụ:
   kg show 1712/QĐ-BHXH
   kg body "BHXH Việt Nam" --as-of 2023-11-29
   kg map -o ban-do.html
+Mỗi lệnh có trợ giúp và ví dụ riêng: kg show --help. Thêm --lang en để có lời bằng tiếng Anh.
 """
 
 

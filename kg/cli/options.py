@@ -41,8 +41,7 @@ def store_option(function: _F) -> _F:
         metavar="THƯ_MỤC",
         envvar="KG_STORE",
         default=Path("out/store"),
-        show_default="$KG_STORE, nếu không có: out/store",
-        help="Thư mục kho.",
+        help="Thư mục kho; mặc định: $KG_STORE, nếu không có thì out/store.",
     )(function)
 
 

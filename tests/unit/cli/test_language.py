@@ -141,6 +141,12 @@ _BETWEEN = re.compile(
         ("body", "Bộ Kế hoạch và Đầu tư", "--as-of", "2026-01-30", "--format", "md"),
         ("report", "1712/QĐ-BHXH", "--as-of", "2026-01-30"),
         ("report", "89/2020/NĐ-CP", "--as-of", "2026-01-30"),
+        ("show", "1712/QĐ-BHXH", "--as-of", "2026-01-30", "--format", "md"),
+        ("lineage", "96/QĐ-BHXH"),
+        ("stats",),
+        ("validate",),
+        ("check",),
+        ("export", "--format", "mermaid"),
     ],
 )
 def test_no_sentence_of_ours_stays_vietnamese(kg: Kg, built: str, args: tuple[str, ...]) -> None:
