@@ -288,3 +288,12 @@ def test_the_map_tells_reasons_in_its_language(page: Page, served: Store, tmp_pa
     expect(page.locator("#sheet")).to_contain_text("possibly no longer the act on the organisation of")
     page.locator("#language").click()
     expect(page.locator("#sheet")).to_contain_text("có thể không còn là văn bản quy định tổ chức")
+
+
+def test_a_sentence_in_a_row_of_many_cells_can_be_read(page: Page, address: str) -> None:
+    page.goto(f"{address}/hoi/vien-dan")
+    for one in page.locator("td.sentence").all()[:5]:
+        box = one.bounding_box()
+        assert box is not None
+        assert box["width"] > 300
+        assert box["height"] < 400
