@@ -162,3 +162,19 @@ def test_the_skip_link_goes_past_the_menu(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.querySelector('main').contains(document.activeElement)")
+
+
+def test_a_menu_over_a_page_closes_by_escape_and_when_the_focus_goes_on(page: Page, address: str) -> None:
+    page.goto(f"{address}/vb/quyet-dinh/1712-qd-bhxh/2023-11-29")
+    menu = page.locator(".actions details")
+    tab_to(page, ".actions summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    assert focus_is_on(page, ".actions summary")
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Shift+Tab")
+    expect(menu).not_to_have_attribute("open", "")
