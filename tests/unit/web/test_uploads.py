@@ -69,6 +69,15 @@ def test_no_file_is_said(web: httpx.Client) -> None:
     assert web.post("/tai-len", data={"ngay": "2024-01-01"}).status_code == 422
 
 
+def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_page(web: httpx.Client) -> None:
+    def told(data: bytes, name: str) -> str:
+        return web.post("/tai-len?lang=en", files={"tep": (name, data)}, data={"ngay": "2024-01-01"}).text
+
+    assert "a.txt: binary data, no document" in told(b"\0\1\2", "a.txt")
+    recital = "Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;\n".encode().decode("cp1252", "replace")
+    assert "UTF-8 had been read in a wrong encoding: read anew" in told((recital * 3).encode(), "b.txt")
+
+
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
