@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -25,6 +25,7 @@ _BY_KEY = "SELECT DISTINCT ?van_ban { VALUES ?khoa { %s } ?van_ban vl:searchKey 
 _BY_WORDS = "SELECT DISTINCT ?van_ban ?khoa { GRAPH ?do_thi { ?van_ban vl:searchKey ?khoa FILTER(%s) } } LIMIT %d"
 _FIRST_YEAR = 1945  # of those that a number may carry
 _MOST = 400  # instruments that one name may fit before the rest is left aside
+_SHOWN = 3  # names that may be meant
 _NEAR = 4000  # keys among which the nearest is looked for
 _EVERY_BODY = """
 PREFIX org: <http://www.w3.org/ns/org#>
@@ -95,8 +96,14 @@ def find_body(store: Store, name: str, as_of: str | None = None, within: str | N
         return Found(known.iri, known.name)
     labels = {row["co_quan"].value: row["ten"].value for row in store.select(_EVERY_BODY)}
     keys = {search_key(label): label for label in labels.values()}
-    near = tuple(keys[key] for key in get_close_matches(search_key(name), keys, n=3, cutoff=0.6))
+    near = tuple(keys[key] for key in _alike(search_key(name), keys))
     raise UnknownNameError(_none(Spoken("Không có cơ quan", "There is no body"), name, near), near)
+
+
+def _alike(plain: str, keys: Collection[str]) -> list[str]:
+    """Return up to three keys: those that begin with the words, the shortest first, else those spelled alike."""
+    begin = sorted((key for key in keys if key.startswith(f"{plain} ")), key=lambda key: (len(key), key))
+    return begin[:_SHOWN] or get_close_matches(plain, keys, n=_SHOWN, cutoff=0.6)
 
 
 def shortened(name: str) -> str:

@@ -83,6 +83,8 @@ def test_bodies(store: Store) -> None:
     assert find_body(store, "https://w3id.org/cancu/cq/bo-tai-chinh").label == "Bộ Tài chính"
     with pytest.raises(UnknownNameError, match="có phải: Bảo hiểm xã hội Việt Nam"):
         find_body(store, "Bảo hiểm xã hội Việt Nan")
+    with pytest.raises(UnknownNameError, match="có phải: Bộ Lao động - Thương binh và Xã hội"):
+        find_body(store, "Bộ Lao động")
 
 
 def written(home: Path, texts: dict[str, str]) -> Store:
