@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.document.capacity import AUTHORITY
-from kg.document.lines import DECIDER, OPENING, opens_text
+from kg.document.lines import DECIDER, OFFICE, OPENING, opens_text
 from kg.document.signature import NAME_WORD, RANKS
 from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, late
@@ -66,6 +66,12 @@ _SIGNATURE = (
 )
 _SIGNED = re.compile(rf"(?<=[./;])(?<!KT\.)(?<!T[ML]\.)(?<!T\.M\.)(?<!TUQ\.){_SIGNATURE}")
 _SIGNED_TOO = re.compile(_SIGNATURE)
+# "./. CHỦ TỊCH HOÀNG ANH TUẤN Nơi nhận:": which words are the name its surname tells (`signed_line`)
+_IN_CAPITALS = re.compile(
+    rf"(?<=[./;])( )(?:{AUTHORITY})?(?:[A-Z\-/]+(?:\.(?:M\.)?)? ){{0,16}}?{OFFICE.pattern}(?: [A-Z]+){{0,4}}?"
+    r" (?:\([Dd]a [Kk]y\) )?(?:[A-Z]{2,8} ){1,4}[A-Z]{1,8}(?:$|(?=\n)|( )(?=Noi nhan|Tai (?:van|Van|ve)))"
+)
+_RECIPIENT = re.compile(r" (?<=[;:)A-Z] )(?=- [A-Z])")
 _CLOSES = ("./", "Noi nhan")
 _CLOSING = 900  # characters behind the end of an act in which somebody signs
 
@@ -159,6 +165,10 @@ def _signatures(folded: str, start: int, end: int) -> Iterator[int]:
         while at >= 0:
             until = min(end, at + _CLOSING)
             signed = _SIGNED.search(folded, at + len(mark), until)
+            if not signed and (capitals := _IN_CAPITALS.search(folded, at + len(mark), until)):
+                yield from (capitals.start(group) for group in (1, 2) if capitals[group])
+            if mark == _CLOSES[1]:
+                yield from (dash.start() for dash in _RECIPIENT.finditer(folded, at, until))
             while signed:
                 yield from (signed.start(group) for group in (1, 2, 3) if signed[group])
                 signed = _SIGNED_TOO.match(folded, signed.start(3), end) if signed[3] else None

@@ -1,7 +1,7 @@
 """Office and name on one line, both in capitals: "KT. BỘ TRƯỞNG THỨ TRƯỞNG NGUYỄN TRẦN NAM".
 
 Nothing but a surname tells where the office ends and the name begins, so that it must stand right behind an office,
-with its tones: "CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ" names nobody.
+with its tones: "CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ" names nobody. Behind "(Đã ký)" the name may stand below the office.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from kg.register import phrases
 from kg.text import Text
 
 _LINE = re.compile(
-    rf"(?:^|\n)((?:{AUTHORITY}\s?)?(?:[A-Z]+ ){{0,6}}?(?:{AUTHORITY}\s?)?(?:{OFFICE.pattern} ){{1,2}})"
-    r"((?:[A-Z]{1,8} ){1,4}[A-Z]{1,8})(?=\n|\*?$| \([Dd]a)"
+    rf"(?:^|\n)((?:{AUTHORITY}\s?)?(?:[A-Z.]+ ){{0,6}}?(?:{AUTHORITY}\s?)?"
+    rf"(?:{OFFICE.pattern}(?: |\n(?=\(?[Dd]a [Kk]y))){{1,2}})"
+    r"(?:\(?[Dd]a [Kk]y\)? )?((?:[A-Z]{1,8} ){1,4}[A-Z]{1,8})(?=\n|\*?$| \([Dd]a)"
 )
 
 

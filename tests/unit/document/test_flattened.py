@@ -236,3 +236,21 @@ def test_a_paper_of_the_party_in_one_line() -> None:
 def test_a_degree_before_the_name_of_who_signed_in_one_line() -> None:
     text = f"{HEAD}{RECITALS}{ARTICLES}/. Nơi nhận: - Như Điều 2. HIỆU TRƯỞNG GS.TS. Lê Quân"
     assert [signer.name for signer in parse_document(mend(text)).signers] == ["Lê Quân"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "name"),
+    [
+        ("CHỦ TỊCH HOÀNG ANH TUẤN Nơi nhận: - Như Điều 3; - Lưu: VT, PC.", "Hoàng Anh Tuấn"),
+        ("Nơi nhận: - Như Điều 3; - Lưu: VT. KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC (đã ký) HOÀNG ANH TUẤN", "Hoàng Anh Tuấn"),
+        ("Nơi nhận: TỔNG GIÁM ĐỐC - Như Điều 3; - Lưu: VT, PC. Đỗ Xuân Trường", "Đỗ Xuân Trường"),
+    ],
+)
+def test_a_name_in_capitals_or_beside_the_recipients_in_one_line(closing: str, name: str) -> None:
+    page = (
+        "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 12/QĐ-UBND "
+        "Nghệ An, ngày 12 tháng 3 năm 2020 QUYẾT ĐỊNH Về quản lý chợ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH Căn cứ Luật Giá "
+        "ngày 20 tháng 6 năm 2012; Theo đề nghị của Giám đốc Sở Công Thương, QUYẾT ĐỊNH: Điều 1. Quản lý chợ theo Quy "
+        "chế này. Điều 2. Các sở, ngành, địa phương chịu trách nhiệm thi hành Quyết định này./. "
+    )
+    assert [signer.name for signer in parse_document(mend(page + closing)).signers] == [name]

@@ -258,6 +258,7 @@ def test_a_name_above_the_words_that_it_was_signed() -> None:
         ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH TRẦN VĂN TUẤN", ["Trần Văn Tuấn"]),
         ("TM. CHÍNH PHỦ THỦ TƯỚNG NGUYỄN TẤN DŨNG", ["Nguyễn Tấn Dũng"]),
         ("KẾ TOÁN TRƯỞNG  TỔNG GIÁM ĐỐC\nTrần Thị Lan     Phạm Quang Minh", ["Trần Thị Lan", "Phạm Quang Minh"]),
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký) TRẦN THỊ MINH HÀ", ["Trần Thị Minh Hà"]),
         ("CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ", []),
         ("CHÁNH ÁN TÒA ÁN NHÂN DÂN TỐI CAO", []),
         ("THỦ TRƯỞNG ĐƠN VỊ", []),
