@@ -197,7 +197,8 @@ class _HeadReader:
         found = found or _BARE_NUMBER.search(self.folded, self.start, limit)
         if found and self._names_another(found):  # … and its own stands below: "HƯỚNG DẪN …, SỐ 09-HD/BTCTW" of a site
             found = _OWN_LINE.search(self.folded, found.end(), limit)
-        if found and not self._names_another(found):
+            found = None if found and self._names_another(found) else found
+        if found:
             span = found.span(found.lastindex or 0)
         elif self.old and self.old[1].number:
             span = self.old[1].number

@@ -34,13 +34,11 @@ def number_end(flow: str, folded: str, start: int, end: int) -> int:
     >>> flow[: number_end(flow, fold(flow), 0, 13)]
     '175/2011/TTLT - BQP - BGDĐT'
     """
-    note = _NOTE.search(folded, max(start, end - _LONGEST_CODE), end)
-    if note:
-        ministry = issuer_of_code(_last_code(flow, folded, start, note.start())) or ""
-        return note.start() if ministry.startswith(_WITHOUT_FIGURES) else end
-    last = _last_code(flow, folded, start, end)
+    if folded[end - 1].isdigit():
+        return _before_note(flow, folded, start, end)
+    last = ""
     while more := _MORE.match(folded, end):
-        code = flow[slice(*more.span("code"))]
+        code, last = flow[slice(*more.span("code"))], last or _last_code(flow, folded, start, end)
         if more["joint"].isspace() and not _is_known(last) and _is_known(last + code):
             last += code
         elif not more["joint"].isspace() and type_of_code(last) and issuer_of_code(code):
@@ -52,6 +50,13 @@ def number_end(flow: str, folded: str, start: int, end: int) -> int:
         while (partner := _PARTNER.match(folded, end)) and issuer_of_code(flow[slice(*partner.span(1))]):
             end = partner.end()
     return end
+
+
+def _before_note(flow: str, folded: str, start: int, end: int) -> int:
+    """Return where the code of the Government or a ministry ends before a figure that it does not bear, else `end`."""
+    note = _NOTE.search(folded, max(start, end - _LONGEST_CODE), end)
+    issuer = issuer_of_code(_last_code(flow, folded, start, note.start())) if note else None
+    return note.start() if note and issuer and issuer.startswith(_WITHOUT_FIGURES) else end
 
 
 def _last_code(flow: str, folded: str, start: int, end: int) -> str:
