@@ -18,7 +18,6 @@ from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.frames import read_frames
 from kg.citation.gather import gather, stated
-from kg.citation.labels import Labels
 from kg.citation.laws import find_laws, taken_by
 from kg.citation.lists import Lists
 from kg.citation.numbered import find_numbered
@@ -57,8 +56,8 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     ('59/2019/NĐ-CP', '2019-07-01', 'legal_basis')
     """
     text = document.text
-    clauses, labels = Clauses(document), Labels(document)
-    ordered, groups = gather(document, _named(text, clauses, labels))
+    clauses = Clauses(document)
+    ordered, groups = gather(document, _named(text, clauses))
     home = [""] * len(ordered)  # of each mention the citation
     for n, group in enumerate(groups, 1):
         identifier = f"c{n}"
@@ -69,7 +68,6 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     names = home if acts is ordered else [home[i] for i in said]
     lists = Lists(text, bounds(acts)[0])
     frames = read_frames(text, lists, acts, report=document.type is None and document.number is None)
-    labels.frame(acts, frames)
     deeds = list(read_deeds(document, lists, acts, frames, clauses))
     amended = amended_provisions(document, acts, deeds, names)
     known = {home[group[0]]: stated(held(map(ordered.__getitem__, group))) for group in groups}
@@ -99,9 +97,9 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
     return citations, tuple(relations.values()), tuple(_proposals(document))
 
 
-def _named(text: Text, clauses: Clauses, labels: Labels) -> Iterator[Found]:
+def _named(text: Text, clauses: Clauses) -> Iterator[Found]:
     """Return the places that name an instrument by its number, its name or an alias."""
-    numbered = held(place for place in find_numbered(text) if _counts(clauses, labels, place))
+    numbered = held(place for place in find_numbered(text) if _counts(clauses, place))
     taken = list(taken_by(text, numbered))
     introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
     others = held(find_unnumbered(text))
@@ -109,7 +107,7 @@ def _named(text: Text, clauses: Clauses, labels: Labels) -> Iterator[Found]:
     numbered = held(place for place in numbered if place.start not in nicknames)  # "Đề án 06/CP" is no number 06/CP
     laws = held(undated_objects(numbered, find_laws(text, taken, introduced)))
     numbered = held(named_before(text, undated_inside(numbered, laws), laws))
-    places = in_order(chain(numbered, (place for place in chain(laws, others) if _counts(clauses, labels, place))))
+    places = in_order(chain(numbered, (place for place in chain(laws, others) if _counts(clauses, place))))
     aliases = held(find_aliases(text, places))
     named = {alias.start for alias in aliases}
     return chain((place for place in places if place.start not in named), aliases)
@@ -122,9 +120,8 @@ def _said(text: Text, places: Sequence[Found]) -> Sequence[int]:
     return [i for i in whole if opening_before(terms, places[i].start) is None] if terms else whole
 
 
-def _counts(clauses: Clauses, labels: Labels, place: Found) -> bool:
-    outside = clauses.section(place.start).part in (Part.FURNITURE, Part.LETTERHEAD)
-    return not outside or labels.around(place.start)
+def _counts(clauses: Clauses, place: Found) -> bool:
+    return clauses.section(place.start).part not in (Part.FURNITURE, Part.LETTERHEAD)
 
 
 def _pinpoints(text: Text, starts: Iterable[int], amended: Sequence[str]) -> tuple[str, ...]:

@@ -304,8 +304,8 @@ def _below_recipients(text: Text, start: int, end: int) -> list[Signature]:
 
 _NOT_NAMES = frozenset({"nơi", "như", "phụ", "chương", "mục", "các", "tải", "kính", "cổng", "sở", "bộ", "ủy"})
 _NOT_SURNAMES = re.compile(
-    r"(?:van (?:phong|thu|ban|kien)|danh (?:sach|muc|hieu)|luu (?:van|vt|tru|ho so|hs|noi|y))\b"
-)  # Văn, Lưu: surnames
+    r"(?:van (?:phong|thu|ban|kien)|danh (?:sach|muc|hieu)|luu (?:van|vt|tru|ho so|hs|noi|y)|ly lich)\b"
+)  # Văn, Lưu, Lý: surnames
 
 
 def is_name(printed: str, *, foreign: bool = False) -> bool:

@@ -69,41 +69,17 @@ _TABLE = (
     "Số hiệu: 15/2016/NĐ-CP\nLoại văn bản: Nghị định\nNgày ban hành: 05/02/2016\n{}\nNgười ký: Nguyễn Tấn Dũng\n\n"
     + _DECREE.format("Nghị định này có hiệu lực từ ngày ký./.")
 )
-LABELS = [
-    ("Văn bản thay thế: Nghị định số 05/2020/NĐ-CP ngày 03/01/2020", {"05/2020/NĐ-CP replaces this"}),
-    ("Bị thay thế bởi: Nghị định số 05/2020/NĐ-CP ngày 03/01/2020", {"05/2020/NĐ-CP replaces this"}),
-    ("Văn bản bị thay thế: Nghị định số 08/2009/NĐ-CP ngày 04/02/2009", {"this replaces 08/2009/NĐ-CP"}),
-    ("Văn bản được hướng dẫn: Luật số 25/2008/QH12 ngày 14/11/2008", {"this guides 25/2008/QH12"}),
-    ("Văn bản hướng dẫn: Thông tư số 12/2016/TT-BTC ngày 20/3/2016", {"12/2016/TT-BTC guides this"}),
-    ("Văn bản bị sửa đổi, bổ sung: Nghị định số 08/2009/NĐ-CP", {"this amends 08/2009/NĐ-CP"}),
-    ("Văn bản sửa đổi, bổ sung: Nghị định số 05/2020/NĐ-CP", {"05/2020/NĐ-CP amends this"}),
-    ("Đã bị bãi bỏ bởi: Nghị định số 05/2020/NĐ-CP", {"05/2020/NĐ-CP repeals this"}),
-    ("Văn bản đính chính: Công văn số 123/BTC-PC ngày 05/3/2016", {"123/BTC-PC corrects this"}),
-    ("Văn bản được hợp nhất: Nghị định số 08/2009/NĐ-CP", {"this consolidates 08/2009/NĐ-CP"}),
-    (  # a table of Markdown
-        "| Văn bản bị sửa đổi, bổ sung | Nghị định số 08/2009/NĐ-CP ngày 04/02/2009; Nghị định số 18/2010/NĐ-CP |",
-        {"this amends 08/2009/NĐ-CP", "this amends 18/2010/NĐ-CP"},
-    ),
-    (
-        (
-            "Văn bản bị bãi bỏ:\n- Nghị định số 08/2009/NĐ-CP\n- Nghị định số 09/2009/NĐ-CP\n"
-            "Văn bản liên quan: Nghị định số 10/2009/NĐ-CP"
-        ),
-        {"this repeals 08/2009/NĐ-CP", "this repeals 09/2009/NĐ-CP"},
-    ),
-    ("Văn bản thay thế: Đang cập nhật\nVăn bản liên quan: Nghị định số 05/2020/NĐ-CP", set()),
-    ("Văn bản thay thế:\nVăn bản bị thay thế: Nghị định số 08/2009/NĐ-CP", {"this replaces 08/2009/NĐ-CP"}),
-    # what changes an act is no older, what it changes no younger
-    ("Văn bản thay thế: Nghị định số 08/2009/NĐ-CP", set()),
-    ("Văn bản bị thay thế: Nghị định số 05/2020/NĐ-CP", set()),
-    ("Văn bản được dẫn chiếu: Nghị định số 08/2009/NĐ-CP", set()),
+ROWS = [
+    "Văn bản thay thế: Nghị định số 05/2020/NĐ-CP ngày 03/01/2020",
+    "Bị thay thế bởi: Nghị định số 05/2020/NĐ-CP ngày 03/01/2020",
+    "| Văn bản bị sửa đổi, bổ sung | Nghị định số 08/2009/NĐ-CP ngày 04/02/2009; Nghị định số 18/2010/NĐ-CP |",
+    "Văn bản bị bãi bỏ:\n- Nghị định số 08/2009/NĐ-CP\n- Nghị định số 09/2009/NĐ-CP",
+    "Văn bản được hướng dẫn: Luật số 25/2008/QH12 ngày 14/11/2008",
 ]
 
 
-@pytest.mark.parametrize(("row", "expected"), LABELS)
-def test_rows_of_a_portal_above_the_text_say_what_was_done_in_which_direction(row: str, expected: set[str]) -> None:
-    assert relations(_TABLE.format(row)) == expected
-
-
-def test_a_page_about_no_act_of_its_own_says_labels_of_none() -> None:
-    assert relations("Văn bản mới\nVăn bản thay thế: Nghị định số 05/2020/NĐ-CP\n") == set()
+@pytest.mark.parametrize("row", ROWS)
+def test_what_a_portal_says_above_the_text_is_none_of_its_citations(row: str) -> None:
+    """The text does not say it, and nobody could be shown where it does: what a site prints is marked as furniture."""
+    citations, found, _ = read_citations(parse_document(mend(_TABLE.format(row))))
+    assert (citations, found) == ((), ())

@@ -156,6 +156,7 @@ def test_a_name_at_the_end_of_a_line_of_the_recipients_signed_where_the_page_has
         ("- Lưu: VT; TCT (VT, CC).\n\n-+\n\nHồ Đức Phóc\n\n\nDANH SÁCH", ["Hồ Đức Phóc"]),
         ("- Lưu: VT.\n\nTổng cục Thuế\n", []),
         ("- Lưu: VT.\n\nPhụ lục đính kèm\n", []),
+        ("- Lưu: VT.\n\nLý lịch trích ngang\n", []),
     ],
 )
 def test_a_name_below_the_last_recipient_signed_where_the_scan_has_lost_the_office(last: str, names: list[str]) -> None:
