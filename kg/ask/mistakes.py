@@ -36,6 +36,7 @@ _WORD = rf"(?<![\w?$:/.-])[\w/.-]*[{_LETTERS}][\w/.-]*"
 _WORDS = re.compile(rf"{_WORD}(?: +{_WORD}| +[\d/.-]*\d[\w/-]*)*")
 _TERM = r"(?:[?$]\w+|[\w-]*:[\w-]+|\x01+|\ba\b)"
 _RUN = re.compile(rf"(?<=[{{.])\s*{_TERM}\s+{_TERM}\s+{_TERM}(\s+){_TERM}\s+{_TERM}")
+_SHORT = re.compile(rf"(?<=[{{.])\s*({_TERM})(?:\s+{_TERM})?\s*[}}.]")
 _CLOSES = {"{": "}", "(": ")", "[": "]"}
 
 
@@ -165,10 +166,23 @@ def _end(code: str) -> _Found:
 
 
 def _no_stop(code: str) -> _Found:
-    found = None if re.search(r"\bVALUES\b", code, re.IGNORECASE) else _RUN.search(code)
+    found = None if _has_values(code) else _RUN.search(code)
     return (found.start(1), "thiếu dấu chấm giữa hai câu ba phần") if found else None
 
 
+def _short(code: str) -> _Found:
+    found = None if _has_values(code) else _SHORT.search(code)
+    return (
+        (found.start(1), "câu này thiếu phần: cần chủ thể, vị từ và đối tượng, như ?vb a vl:Document")
+        if found
+        else None
+    )
+
+
+def _has_values(code: str) -> bool:
+    return re.search(r"\bVALUES\b", code, re.IGNORECASE) is not None
+
+
 _LOOKS: tuple[Callable[[str], _Found], ...] = (
-    _curly, _open_text, _no_query, _brackets, _end, _chosen, _words, _undeclared, _bare, _no_stop,
+    _curly, _open_text, _no_query, _brackets, _end, _chosen, _words, _undeclared, _bare, _no_stop, _short,
 )  # fmt: skip

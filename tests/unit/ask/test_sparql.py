@@ -84,6 +84,8 @@ def test_what_may_not_run_says_why(store: Store, sparql: str, says: str) -> None
         ("SELECT ?so { ?s eli:number so }", "dòng 1, cột 28: tên biến bắt đầu bằng dấu hỏi: ?so"),
         ("SELECT ?s, ?o { ?s ?p ?o }", "không có dấu phẩy"),
         ("SELECT ?s { ?s a vl:Document ?s eli:number ?n }", "cột 29: thiếu dấu chấm"),
+        ("SELECT ?s { ?s a vl:Document . ?s eli:number }", "cột 32: câu này thiếu phần"),
+        ("SELECT ?s { ?s }", "cột 13: câu này thiếu phần"),
         ("SELECT ?s ?t { ?s ?p ?t } GROUP BY ?s", "GROUP BY"),
         ("quyết định 96", "bắt đầu bằng SELECT"),
         ("# chỉ có chú thích", "trống"),
