@@ -1,7 +1,7 @@
 """Charters of the Party and of national organisations, cited by name: "Căn cứ Điều lệ Đảng", "Điều 30 Điều lệ Đảng".
 
 They bear no number. Elsewhere the words mean rules as such ("thực hiện Cương lĩnh, Điều lệ Đảng"), and cite nothing:
-an act rests on one in a recital (Hướng dẫn 36-HD/VPTW of 2018), or names a provision of it.
+an act rests on one in a recital, or names a provision of it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What plenums and congresses of the Party adopted, cited by what adopted it, in place of a number.
 
 A plenum is named by its place in a term: "Nghị quyết Trung ương 4 khóa XII", "Nghị quyết Hội nghị lần thứ tư Ban Chấp
-hành Trung ương Đảng khóa XI" (Hướng dẫn 36-HD/VPTW of 2018 numbers them within a term).
+hành Trung ương Đảng khóa XI".
 """
 
 from __future__ import annotations

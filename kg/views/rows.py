@@ -69,19 +69,22 @@ _RELATIONS = (
     Column("end", both("column_end"), "number", 9),
     Column("mentions", both("column_mentions"), "number", 10),
 )
-_EVIDENCE = (
-    Column("source_label", both("column_document"), width=34),
-    Column("name", both("column_relation"), width=20),
-    Column("target_label", both("column_other"), width=34),
-    Column("quote", both("column_quote"), width=70),
-    Column("cited_words", both("column_words"), width=36),
-    Column("file", both("column_file"), width=30),
-    Column("line", both("column_line"), "number", 7),
-    Column("start", both("column_start"), "number", 9),
-    Column("end", both("column_end"), "number", 9),
-    Column("source", both("column_source_iri"), width=40),
-    Column("target", both("column_target_iri"), width=40),
-    Column("kind", both("column_kind"), width=13),
+_EVIDENCE = tuple(
+    {column.key: column for column in _RELATIONS}[key]
+    for key in (
+        "source_label",
+        "name",
+        "target_label",
+        "quote",
+        "cited_words",
+        "file",
+        "line",
+        "start",
+        "end",
+        "source",
+        "target",
+        "kind",
+    )
 )
 
 

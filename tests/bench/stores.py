@@ -60,7 +60,8 @@ def _vortex(source: Path, place: Path) -> None:
 
 def _ask_oxigraph(place: Path, query: str) -> Rows:
     found = ox.Store.read_only(str(place)).query(query, use_default_graph_as_union=True)
-    return [[None if term is None else str(term.value) for term in row] for row in found]  # type: ignore[union-attr]
+    assert isinstance(found, ox.QuerySolutions)
+    return [[None if term is None else str(getattr(term, "value", term)) for term in row] for row in found]
 
 
 def _ask_vortex(place: Path, query: str) -> Rows:
