@@ -42,6 +42,7 @@ SHORT_NUMBER = 0.9  # serial, year, type and issuer make it one; the text leaves
 _NEVER = "9999-12-31"
 _ONE = "danh bạ chỉ có một văn bản mang tên này"
 _ONE_OF_THAT_TIME = "danh bạ chỉ có một văn bản mang tên này hợp với ngày của văn bản tác động"
+_NOT_YET = "danh bạ chỉ có một văn bản mang tên này, vào ngày của văn bản viện dẫn nó chưa có hiệu lực"
 _SESSION = timedelta(days=40)  # a session of the Quốc hội lasts about a month
 CITING_TEXT = "văn bản trích dẫn"  # the source of what a text alone says of an instrument that it cites
 _CONFIDENCE = {"high": 0.95, "medium": 0.8, "low": 0.5}
@@ -239,10 +240,13 @@ def _law(citation: Citation, document: Document, passed: Between) -> Resolution:
     latest = _latest(document) or _NEVER
     candidates = {law: sure for law, sure in known if passed.since <= (law.date or "") <= min(latest, passed.until)}
     when = citation.date or (str(citation.year) if citation.year else None)
+    iri = named_iri(kind or "van-ban", name, when)
     if len(candidates) == 1:
         [(best, sure)] = candidates.items()
         dated = citation.date == best.date or (best.number is None and citation.year is not None)
         certain = dated or citation.year is not None
+        if not certain and (_effect(best) or "") > (_day(document, passed) or _NEVER):
+            return Resolution(iri, Status.AMBIGUOUS, 0.5, _NOT_YET, None, (best,))
         reason = "tên và năm khớp với danh bạ" if certain else _ONE_OF_THAT_TIME if passed != ALWAYS else _ONE
         # a date that the text states by itself bears out a row that rests on memory
         confidence = min(0.98 if certain else 0.85, max(sure, 0.9) if dated else sure)
@@ -255,7 +259,6 @@ def _law(citation: Citation, document: Document, passed: Between) -> Resolution:
         reason = "không nêu năm: văn bản mới nhất mang tên này đã có hiệu lực vào ngày văn bản viện dẫn"
         confidence = min(BARE_NAME, candidates[law])
         return Resolution(law.iri, Status.RESOLVED, confidence, reason, law, _ordered(tuple(candidates)))
-    iri = named_iri(kind or "van-ban", name, when)
     if candidates:
         return Resolution(
             iri, Status.AMBIGUOUS, 0.5, "nhiều văn bản cùng tên, không nêu năm", None, _ordered(tuple(candidates))
@@ -285,15 +288,21 @@ def law_of_the_day(laws: Sequence[Candidate], day: str | None) -> Candidate | No
     A law by its bare name is the law of the day (Luật 64/2025/QH15 Điều 58 khoản 2: the law in force applies).
     """
     newest = max(laws, key=lambda law: law.date or "", default=None)
-    if newest is None or newest.number is None or day is None:
+    if newest is None or day is None:
+        return None
+    return newest if (_effect(newest) or _NEVER) <= day else None
+
+
+def _effect(law: Candidate) -> str | None:
+    """Return the ISO day on which a law takes effect, the latest that the registers tell; None where one tells none."""
+    if law.number is None:
         return None
     listed: tuple[KnownInstrument | NamedInstrument, ...] = (
-        *instruments().by_number(newest.number),
-        *other_instruments(newest.number),
+        *instruments().by_number(law.number),
+        *other_instruments(law.number),
     )
-    rows = [row for row in listed if (row.date, row.type) == (newest.date, newest.type)]
-    effect = max((row.effective or _NEVER for row in rows), default=_NEVER)
-    return newest if effect <= day else None
+    days = (row.effective for row in listed if (row.date, row.type) == (law.date, law.type))
+    return max(filter(None, days), default=None)
 
 
 @lru_cache(maxsize=4096)

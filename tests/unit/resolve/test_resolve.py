@@ -111,6 +111,16 @@ def test_a_short_name_of_two_laws_is_the_law_of_the_day_or_lists_both() -> None:
     assert [one.date for one in found.candidates] == ["1994-08-29", "2005-06-29"]
 
 
+def test_a_law_that_is_not_yet_in_force_is_not_taken_for_the_law_of_the_day() -> None:
+    """Bộ luật 101/2015/QH13 took effect on 01/01/2018: until then "Bộ luật Tố tụng hình sự" was the code of 2003."""
+    code = "Bộ luật Tố tụng hình sự"
+    _, found = cited(code, OF_2023.replace("tháng 12 năm 2023", "tháng 3 năm 2017"))
+    assert found.status is Status.AMBIGUOUS
+    assert "101/2015/QH13" in [one.number for one in found.candidates]
+    _, found = cited(code)
+    assert (found.status, found.iri.rpartition("/")[2]) == (Status.RESOLVED, "101-2015-qh13")
+
+
 def test_a_name_with_other_words_between_is_no_short_name() -> None:
     assert extract(OF_2023 % "công tác BLHSX và BL của đơn vị").citations == ()
 
