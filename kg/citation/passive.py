@@ -15,11 +15,13 @@ from kg.text import late
 _BY = rf"(?:\scac)?(?:(?=\s(?:tai\s)?(?:cac\s)?{UNIT}\b){PROVISIONS})?(?:\scua)?"
 # "mức phí tại A được thay thế bằng mức phí tại B": what is put in place is no act; words of a text are
 _PUT_IN_PLACE = r"bang\b(?!\s(?:cac\s)?(?:cum\s)?tu\b)"
+# "bản án theo Điều 248 Bộ luật A được hướng dẫn viết theo mẫu ban hành kèm theo Nghị quyết B": a form is followed
+_BY_FORM = r"theo\s(?:cac\s)?mau"
 _PASSIVES = {
     word: re.compile(
         rf"{word}(?<=\b{word})(?<!\bkhong\s{word})(?<!\bkhong\scon\s{word})(?<!\bchua\s{word})"
         rf"(?<!\bphai\s{word})(?<!\bcan\s{word})\s({CHAIN})"  # what must be done is not yet done
-        rf"(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien|boi|hay\s(?:chua|khong)|{_PUT_IN_PLACE})\b)[^;]){{0,80}}?"
+        rf"(?:\s$|\b(?:(?!\b(?:thi|ap\sdung|thuc\shien|boi|hay\s(?:chua|khong)|{_PUT_IN_PLACE}|{_BY_FORM})\b)[^;]){{0,80}}?"
         rf"\s(?:boi|theo|tai|bang)(?:\s(?:quy\sdinh|noi\sdung)(?:\s(?:tai|o|cua))?)?{_BY}[\s:]*$)"
     )
     for word in ("duoc", "bi")

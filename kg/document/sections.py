@@ -61,6 +61,7 @@ _FURNITURE_TAIL = re.compile(rf"\n(?=[A-Z])(?i:{phrase_pattern('furniture')})\b"
 _SITE_LIST = re.compile(rf"\n- 1(?:(?=[A-Z][a-z]{{2,6}}\s)| (?=(?i:{type_pattern()}) (?:so )?\d))")
 # "Văn bản bị thay thế (1)", "Văn bản hướng dẫn - [3]": the diagram of relations that a site prints below the act.
 _SITE_DIAGRAM = re.compile(rf"\nVan ban {phrase_pattern('site_heading')}\s?-?\s?[(\[]\d{{1,3}}[)\]]")
+_IN_THE_NAME = "\nNHAN DANH\n"  # "NHÂN DANH / NƯỚC CỘNG HÒA …": below the head of a judgment, which has no recitals
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
 _HEAD_LINES, _SUBJECT_LINES = 8, 4
@@ -82,8 +83,9 @@ def find_sections(text: Text) -> tuple[Section, ...]:
         sections.append(Section(Part.FURNITURE, 0, start))
     copies = _repeats(text, start, end)
     annex = _first_annex(folded, start, end)
-    recitals = _recitals(folded, start, annex, _REACH)
-    head_end = recitals[0] if recitals else _after_head(folded, start, annex)
+    judged = folded.find(_IN_THE_NAME, start, min(annex, start + _REACH))
+    recitals = _recitals(folded, start, annex, _REACH) if judged < 0 else None
+    head_end = recitals[0] if recitals else judged if judged > 0 else _after_head(folded, start, annex)
     sections.append(Section(Part.LETTERHEAD, start, head_end))
     body_start = head_end
     if recitals:

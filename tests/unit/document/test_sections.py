@@ -190,3 +190,16 @@ def test_the_papers_that_a_site_lists_above_the_act_do_not_end_it() -> None:
         f"- 1Luật Đất đai 2013\n- 2Nghị định 43/2014/NĐ-CP\n- 1Nghị định 61/2005/NĐ-CP\n{HEAD}{RECITALS}{ACT}{SIGNED}"
     )
     assert Part.FURNITURE not in [section.part for section in parse_document(mend(source)).sections[1:]]
+
+
+def test_the_name_in_which_a_court_speaks_is_no_title_of_its_judgment() -> None:
+    document = parse_document(
+        mend(
+            "TÒA ÁN NHÂN DÂN\nTỈNH BẮC NINH\nBản án số: 34/2025/DS-ST\nNgày: 15/8/2025\nV/v tranh chấp hợp đồng vay\n"
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNHÂN DANH\n"
+            "NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTÒA ÁN NHÂN DÂN TỈNH BẮC NINH\n"
+            "- Thành phần Hội đồng xét xử sơ thẩm gồm có:\nQUYẾT ĐỊNH:\nCăn cứ Điều 463 của Bộ luật Dân sự;\n"
+        )
+    )
+    assert document.title == "V/v tranh chấp hợp đồng vay"
+    assert Part.RECITALS not in [section.part for section in document.sections]
