@@ -9,16 +9,18 @@ from kg.document import DATE, iso_date
 from kg.register import NumberParts, is_local, type_of_word, type_pattern
 from kg.text import Text, fold, search_key
 
-_SPEAKS = re.compile(r"\s(?:(?:tai|o)|(?:(?:da|lai|cung)\s)?(?:ban\shanh|co(?:\s(?:ra|gui))?|ra))\s(?:cac\s)?$")
+_SPEAKS = re.compile(
+    r"\s(?:(?:tai|o)|(?:(?:da|lai|cung|vua|moi)\s)?(?:(?:ky\s)?ban\shanh|ky|co(?:\s(?:ra|gui))?|ra))\s(?:cac\s)?$"
+)
 # "quy hoạch đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số …"
 _DOES = re.compile(
-    r"\s(?:phe\sduyet|ban\shanh|quy\sdinh|giao|cong\sbo|thong\squa|cho\sphep|chap\sthuan)\s(?:tai|(?:kem\s)?theo)\s(?:cac\s)?$"
+    r"(?:\s(?:phe\sduyet|ban\shanh|quy\sdinh|giao|cong\sbo|thong\squa|cho\sphep|chap\sthuan))?\s(?:tai|(?:kem\s)?theo)\s(?:cac\s)?$"
 )
 # "báo cáo của Bộ Y tế về việc … tại công văn số …/BYT-…": what a body says about something, and where
 _SAYS_ABOUT = re.compile(r"\bcua\s(?=[A-Z])")
 _ABOUT = re.compile(r"\sve\s[^.;:\n]{3,200}$")
 _ON_THE_DAY = re.compile(
-    rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z](?:[^.;:()\n\d]|\n(?=[A-Za-z])|\([A-Z]{{2,8}}\)){{3,80}}(?:\d{{1,2}}\s)?)?$"
+    rf"[Nn]gay\s({DATE})(?:,?\s)?(?P<who>[A-Z](?:[^.;:()\n\d]|(?<=\bTP)\.|\n(?=[A-Za-z])|\([A-Z]{{2,8}}\)){{3,80}}(?:\d{{1,2}}\s)?)?$"
 )
 _TERM = re.compile(r"\skhoa\s(?:\d{1,2}|[IVX]{1,4})$", re.IGNORECASE)
 _LETTERS = ("Công văn", "Tờ trình", "Báo cáo", None)
@@ -52,7 +54,7 @@ def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | Non
     """
     if text.folded[start - 1 : start] == "(":  # "đề nghị của Bộ Y tế(công văn …)": a page has lost the blank
         return None, _in_brackets(text, start - 1 - text.folded.startswith(" ", start - 2), parts)
-    speaks = _SPEAKS.search(text.folded, max(0, start - 18), start)
+    speaks = _SPEAKS.search(text.folded, max(0, start - 22), start)
     if not speaks:
         return None, _who_did(text, start, parts)
     end = speaks.start()
@@ -91,10 +93,11 @@ def _who_said(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
     return ()
 
 
-_SEPARATE = re.compile(r"(?:\bcua|\bvoi|\bva|[,:;])\s(?=[A-Z])")
+_SEPARATE = re.compile(r"(?:\bcua|\bvoi|\bva|[,:;])\s(?:(?:dong\schi|ong|ba)\s)?(?=[A-Z])")
 _SAYS = re.compile(r"\sda\s|\s(?:co|gui)\s(?i:cong\svan)\b")
 _WRITES = re.compile(
-    r"(?:\b(?:de\snghi|y\skien|bao\scao|to\strinh|dong\sy)\s(?:cua|voi)|\)\sva\scua)\s$", re.IGNORECASE
+    r"(?:\b(?:de\snghi|y\skien|bao\scao|to\strinh|dong\sy)\s(?:cua|voi)|\),?\sva(?:\scua)?)\s(?:(?:dong\schi|ong|ba)\s)?$",
+    re.IGNORECASE,
 )
 _SMALL_WORDS = frozenset({"va", "cua"})
 
@@ -121,9 +124,12 @@ def _in_brackets(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:
             return tuple(name for name in parts.issuers[:1] if search_key(printed).startswith(search_key(name)))
         if _are_initials(text, begins.end(), end, parts.codes[0]):
             return (" ".join(printed.split()),)
-        if bodies:  # of a code that no register knows: whoever proposes, answers or reports has written it
-            said = _WRITES.search(text.folded, max(0, begins.start() - 16), begins.end())
-            return bodies if said and not parts.issuers and len(bodies) == 1 else ()
+        said = None if parts.issuers else _WRITES.search(text.folded, max(0, begins.start() - 16), begins.end())
+        if said:  # of a code that no register knows: whoever proposes, answers or reports has written it
+            bodies = bodies or issuers_until(text, begins.end(), end, free=True)
+            return bodies if len(bodies) == 1 else ()
+        if bodies:
+            return ()
     return ()
 
 

@@ -31,6 +31,9 @@ _OPENS = re.compile(
     r"\s?,?(?:\s|(?<=\d)(?=cua\s))(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?|cua\slien(?=\sBo\s))\s"
     r"|(?:cua|do|CUA|Cua)\s(?:cac\s|[Ll]ien\snganh\s?:?\s)?|cua(?=[A-Z]))"
 )
+# "Nghị quyết số 43/2022/QH15 được Quốc hội khóa XV thông qua"
+_PASSED = re.compile(r"\s?,?\s(?:da\s)?duoc\s(?=[A-Z])")
+_BY_WHOM = re.compile(r"(?:,?\skhoa\s[IVX\d]{1,5})?,?\s(?:(?:ky\s)?ban\shanh|thong\squa)\b")
 _BY_CODE = re.compile(r"\s?,?\scua\s([A-Z][A-Za-z]{1,8})\b(?!\s?[\-&])")
 _TITLE_OPENS = re.compile(rf"\s(?i:{phrase_pattern('behind_body', 'v/v')})\s")
 # the codification: "Điều 1 Quyết định số 06/2020/QĐ-TTg Về … ngày 21/02/2020 của Thủ tướng Chính phủ, có hiệu lực …"
@@ -63,10 +66,10 @@ _NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IG
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
 # "Giám đốc Sở Y tế", "Trưởng Ban Tổ chức": what its head issues is the body's.
 _HEAD_OF = (
-    capital_pattern([head.words]) + (rf"(?=\s{fold(head.meaning)}\s)" if head.meaning else "")
-    for head in phrases("head_of")
+    capital_pattern([head.words]) + (rf"\s(?=(?i:{fold(head.meaning)})\s)" if head.meaning else r"\s(?=[A-Z])")
+    for head in sorted(phrases("head_of"), key=lambda head: -len(head.words))  # "Trưởng ban Ban …" before "Trưởng …"
 )
-_OFFICE = re.compile(rf"(?:Pho\s)?(?:{'|'.join(_HEAD_OF)})\s(?=[A-Z])")
+_OFFICE = re.compile(rf"(?:Pho\s)?(?:{'|'.join(_HEAD_OF)})")
 _OFFICE_BEGINS = ("Pho", *(fold(head.words)[0] for head in phrases("head_of")))
 _DEPARTMENTS = capital_pattern(unit.words for unit in phrases("unit") if unit.meaning == "department")
 _DIVISION = re.compile(rf"(?:{_OFFICE.pattern})?{_DEPARTMENTS}\s[A-Z]")
@@ -188,6 +191,10 @@ def _who(text: Text, at: int) -> tuple[tuple[str, ...], int]:
         if body is None or _OF_THE_NEXT.match(folded, body[1]):
             return (), at
         return _with_more(text, body, _JOINT)
+    if passed := _PASSED.match(folded, at):
+        body = issuer_at(text, passed.end(), free=False)
+        done = _BY_WHOM.match(folded, body[1]) if body else None
+        return ((body[0],), done.end()) if body and done else ((), at)
     if folded[at : at + 1].isspace():
         body = issuer_at(text, at + 1, free=False)
         # "… Luật Đấu thầu số 22/2023/QH15 / BỘ TRƯỞNG BỘ Y TẾ": who decides below the title issued no law
@@ -248,7 +255,7 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
         name = " ".join(text.flow[at:end].split())
     if folded.startswith(_OFFICE_BEGINS, at) and (office := _OFFICE.match(folded, at, end)):
         printed = " ".join(text.flow[office.end() : end].split())
-        name = issuer_of_name(printed) or printed
+        name = issuer_of_name(printed) or printed[:1].upper() + printed[1:]  # "Trưởng phòng Nội vụ"
     return name, end
 
 
@@ -271,14 +278,14 @@ def partners_until(text: Text, at: int, end: int) -> tuple[str, ...]:
     return bodies if until == end else ()
 
 
-def issuers_until(text: Text, at: int, end: int) -> tuple[str, ...]:
+def issuers_until(text: Text, at: int, end: int, *, free: bool = False) -> tuple[str, ...]:
     """Return the bodies of "A và B" that stand from offset `at` up to `end`, or none when they end elsewhere.
 
-    A name that nobody knows must be that of a department, or of a company, a society, with "của" before it, or behind
-    "và" that of its head.
+    A name that nobody knows, unless any is taken (`free`), must be that of a department, or of a company, a society,
+    with "của" before it, or behind "và" that of its head.
     """
     before = text.folded[max(0, at - 4) : at]
     named = before == "cua " and any(body.match(text.folded, at) for body in (_DIVISION, ORGANISATION, _STANDING))
     named = named or (before == " va " and _OFFICE.match(text.folded, at) is not None)
-    bodies, until = _several(text, at, at, _JOINT, free=named)
+    bodies, until = _several(text, at, at, _JOINT, free=free or named)
     return bodies if until == end else ()

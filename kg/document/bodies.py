@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from kg.register import capital_pattern, document_types, issuer_of_name, issuer_pattern, phrase_pattern, phrases
-from kg.text import Text, late, parted
+from kg.text import Text, fold, late, parted
 
 # The name of a body ends before the words that open the title of its act, and others that go on behind it.
 _BEHIND = phrase_pattern("behind_body", "v/v", "V/v")
@@ -32,7 +33,7 @@ _PROPER = (
 _LOCAL = (
     r"(?:(?:Chu tich|CHU TICH|Pho Chu tich)\s)?"
     r"(?:[Uu]y\s?[Bb]an\s[Nn]han\s[Dd]an|UY\sBAN\sNHAN\sDAN|UBND|[Hh]oi\s[Dd]ong\s[Nn]han\s[Dd]an|HOI\sDONG\sNHAN\sDAN|HDND)"
-    r"(?:\s(?:[Tt]inh|[Tt]hanh\spho|T[Pp]\.?|TINH|THANH\sPHO|[Hh]uyen|[Qq]uan|[Tt]hi\s(?:xa|tran)|[Xx]a|[Pp]huong"
+    r"(?:\s(?:[Tt]inh|[Tt]hanh\spho|T[PpXT]\.?|[HQPX]\.|TINH|THANH\sPHO|[Hh]uyen|[Qq]uan|[Tt]hi\s(?:xa|tran)|[Xx]a|[Pp]huong"
     r"|[Dd]ac\skhu|HUYEN|QUAN|THI\s(?:XA|TRAN)|XA|PHUONG|DAC\sKHU))?"
 )
 _CITY = r"HCM(?![\w])"  # "UBND TP.HCM"
@@ -45,8 +46,8 @@ _OPENS_TITLE = capital_pattern(phrase.words for phrase in phrases("behind_body")
 # The state behind a body is no part of its name: "Chủ tịch Hội đồng Nhà nước nước Cộng hoà xã hội chủ nghĩa Việt Nam".
 _STATE = r"nuoc\s(?:Cong\shoa\sxa\shoi|Viet\sNam\s[Dd]an)"
 _STOP = late(
-    rf"\s?[;,.:()\[\]\"?]|\sthi\s(?=(?:duoc|ap|phai|van|khong|se)\b)|\s(?={_STATE})"
-    rf"|(?<!\b[Bb]ao)\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|\n(?=[A-Z\-])"
+    rf"\s?(?:[;.:()\[\]\"?]|,(?!\s(?:chong|lang\sphi|tieu\scuc)\b))|\s(?=so\s?:?\s\d{{1,5}}[a-z]?\s?[/\-])|\sthi\s(?=(?:duoc|ap|phai|van|khong|se)\b)|\s(?={_STATE})"
+    rf"|(?<!\b[Bb]ao)\s(?=(?:{_BEHIND}|{_OPENS_TITLE})\b)|\sva\s(?={_HEADS}\b)|(?<!\bva)(?<!-)(?<!-\s)\n(?=[A-Z\-])"
 )
 _LONGEST_NAME = 120
 _PARTY_TAIL = re.compile(r"(?:\sDang(?:\sCong\ssan\sViet\sNam)?)?(?:,?\s\(?[Kk]hoa\s[IVX]{1,5}\)?)?")
@@ -71,7 +72,8 @@ def _known() -> re.Pattern[str]:
 @cache
 def _local() -> re.Pattern[str]:
     return re.compile(
-        rf"{_LOCAL}(?:\s?{_CITY}|(?:(?<=uan)|(?<=uong)|(?<=UAN)|(?<=UONG))\s\d{{1,2}}(?!\d)|\s(?={_PROPER})({_PROPER}))?"
+        rf"{_LOCAL}(?:\s?{_CITY}|(?:(?<=uan)|(?<=uong)|(?<=UAN)|(?<=UONG))\s\d{{1,2}}(?!\d)"
+        rf"|(?<=[QP]\.)\s?\d{{1,2}}(?!\d)|(?:\s|(?<=[HQPXTtp]\.))(?={_PROPER})({_PROPER}))?"
     )
 
 
@@ -96,28 +98,53 @@ def body_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None
             tail = _PARTY_TAIL.match(folded, known.end()) if _OF_THE_CENTRE.search(known.group()) else None
             return name, tail.end() if tail else known.end()
     if free and folded[at : at + 1].isupper():
-        stop = _STOP.search(folded, at + 2, at + _LONGEST_NAME)
-        end = stop.start() if stop else -1
+        end = next((stop.start() for stop in _stops(text, at)), -1)
         if end > at + 3:
-            return _WRITTEN_OUT.sub(lambda short: _COMMITTEES[short[0]], " ".join(text.flow[at:end].split())), end
+            name = _OF_A_TERM.sub("", " ".join(text.flow[at:end].split()))
+            return _WRITTEN_OUT.sub(lambda short: _COMMITTEES[short[0]], name), end
     return None
 
 
+_ONE_WORD = {fold(phrase.words): phrase.words for phrase in phrases("behind_body") if " " not in phrase.words}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _stops(text: Text, at: int) -> Iterator[re.Match[str]]:
+    """Yield what may end the name at an offset; with its marks "thiên tai" holds no "tại", "giáo dục" no "giao"."""
+    for stop in _STOP.finditer(text.folded, at + 2, at + _LONGEST_NAME):
+        word = _WORD.match(text.flow, stop.end())
+        meant = _ONE_WORD.get(fold(word[0])) if word else None
+        if meant is None or word is None or word[0].lower() == meant or text.flow[at : stop.start()].isascii():
+            yield stop
+
+
+_OF_A_TERM = re.compile(r",?\s[Kk](?:hóa|hoá)\s(?:[IVX]{1,6}|\d{1,2})$")  # "Ban Chấp hành Đảng bộ tỉnh khóa XV"
 _COMMITTEES = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _WRITTEN_OUT = re.compile(r"(?<= )(?:UBND|HĐND)(?= [^\W\d_])")  # "Thường trực HĐND tỉnh Bắc Kạn"
-_LEVELS = frozenset({"", "tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"})
+_LEVELS = frozenset({"", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường"})
 # Levels in capitals: the first two words behind a committee, the rest is the name of a place ("XÃ TRẤN YÊN").
 _SMALL = {word.upper(): word for word in ["tỉnh", "huyện", "quận", "phố", "thị", "xã", "trấn", "phường", "đặc", "khu"]}
+_SHORT_LEVELS = {
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "tt": "thị trấn",
+    "h": "huyện",
+    "q": "quận",
+    "p": "phường",
+    "x": "xã",
+}
+_GLUED_LEVEL = re.compile(r"(?<=\s)((?:T[PpXT]|[HQPX])\.)(?=[^\s.])")  # "UBND H.Củ Chi"
 _DASH = re.compile(r"(?<=\w)\s?-\s(?=\w)|(?<=\w)\s-(?=\w)")
 
 
 def _local_name(printed: str) -> str:
     """Return the name of a committee or council in one spelling: 'UBND TP. Huế' → 'Ủy ban nhân dân thành phố Huế'."""
     printed = _OF_THE_CITY.sub("thành phố Hồ Chí Minh", printed)
-    words = " ".join(map(parted, _DASH.sub(" - ", printed.replace("–", "-")).split())).split()  # "Ủyban nhân dân"
+    printed = _GLUED_LEVEL.sub(r"\1 ", _DASH.sub(" - ", printed.replace("–", "-")))
+    words = " ".join(map(parted, printed.split())).split()  # "Ủyban nhân dân"
     if words[0].lower() in ("chủ", "phó"):
         words = words[3 if words[0].lower() == "phó" else 2 :]
-    if words[0] in ("UBND", "HĐND") and " ".join(words[1:]).lower() in _LEVELS:
+    if words[0] in ("UBND", "HĐND") and _is_level(" ".join(words[1:]).lower()):
         return " ".join(words)  # "UBND tỉnh": of which province is not said here
     first = words[0].upper()
     if first in ("UBND", "HĐND"):
@@ -126,9 +153,13 @@ def _local_name(printed: str) -> str:
         head, rest = ("Ủy ban nhân dân" if first.startswith(("Ủ", "U")) else "Hội đồng nhân dân"), words[4:]
     if " ".join(rest).isupper():
         rest = [_SMALL.get(word, _capitalized(word)) for word in rest[:2]] + [_capitalized(word) for word in rest[2:]]
-    if rest and rest[0].lower() in ("tp", "tp."):
-        rest = ["thành", "phố", *rest[1:]]
+    if rest and (level := _SHORT_LEVELS.get(rest[0].lower().rstrip("."))):
+        rest = [*level.split(), *rest[1:]]
     return " ".join([head, *rest])
+
+
+def _is_level(printed: str) -> bool:
+    return printed in _LEVELS or printed.rstrip(".") in _SHORT_LEVELS
 
 
 def _capitalized(word: str) -> str:

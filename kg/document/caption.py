@@ -11,14 +11,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from kg.document.bodies import body_at
+from kg.document.authority import AUTHORITY, OFFICE_LINE, names_authority, without_authority
 from kg.document.dateline import find_place_date
 from kg.document.dates import DATE
 from kg.document.lines import (
     ADDRESS,
-    DECIDER,
     MOTTO,
-    OFFICE,
     is_type_line,
     joined,
     lines,
@@ -27,8 +25,8 @@ from kg.document.lines import (
     type_line,
 )
 from kg.document.old_head import BY, read_old_head
-from kg.register import issuer_of_name, phrase_meanings, phrase_pattern, phrases, type_of_word
-from kg.text import Text, find_each, is_syllable
+from kg.register import issuer_of_name, phrase_pattern, phrases, type_of_word
+from kg.text import Text, find_each, fold, is_syllable
 
 _YEAR = re.compile(r"(?:19|20)\d\d[.:]?")
 _BEFORE_YEAR = re.compile(r"(?:\b(?:NAM|DEN)|\d\s?-)$", re.IGNORECASE)
@@ -50,9 +48,6 @@ _RUNS_ON = ("--", "__", "**", "==", "Can cu", "ieu 1", "IEU 1")  # no such words
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(VE|V/V|V/v|Ve|ve)\s)")
 _DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
 _ABOUT_WHAT = re.compile(rf"(?i:{phrase_pattern('behind_body', 'v/v')})\s")
-_ORGAN_OF = re.compile(rf"{phrase_pattern('decider', capitals=True)}\s(?=[A-Z])")
-_ORGANISATION = phrase_pattern("unit", capitals=True, meaning="organisation")
-_OF_ORGANISATION = re.compile(rf"{phrase_pattern('organ', capitals=True)}\s{_ORGANISATION}\s")  # "… CÔNG TY …"
 _HEADING = re.compile(
     r"(?i:PHAN|CHUONG|MUC)\s(?i:THU\s|MO\sDAU|[IVX]{1,4}\b|\d)|MO DAU\b|DAT VAN DE\b|LOI (?:NOI|MO) DAU\b"
 )
@@ -60,25 +55,13 @@ _LINE_GOES_ON = re.compile(r"\n[a-z\d(\"][^\n]*")
 _SHORTEST_SENTENCE, _LONGEST_SENTENCE = 40, 1500
 _NOTE_MARK = re.compile(r"\s?\[\d{1,3}\]|\s?\(?\*{1,3}\)?")  # the foot note of a consolidated text: "QUYẾT ĐỊNH[1]"
 _NOTE_BEFORE = re.compile(r"\s?\[[^\]]{0,900}\]\s?")
-# What comes before an authority that is part of the title: "CƠ QUAN THUỘC / CHÍNH PHỦ", "LUẬT TỔ CHỨC CHÍNH PHỦ".
-_GOES_ON = phrase_meanings("title_goes_on")
-_OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what == 'open')})$")
 _OPEN_WORDS, _NOUNS = (tuple(p.words for p in phrases("title_goes_on") if p.meaning == k) for k in ("open", "noun"))
-_COMPOUND = re.compile(rf"(?<![A-Z])(?:{'|'.join(key.upper() for key, what in _GOES_ON.items() if what != 'noun')})$")
-_AUTHORITY_BEHIND = re.compile(
-    r"\s?(?:UY BAN THUONG VU QUOC HOI|THU TUONG CHINH PHU|QUOC HOI|(?:HOI DONG )?CHINH PHU"
-    r"|(?:CHU TICH )?HOI DONG BO TRUONG"
-    r"|(?<=[A-Z])(?:(?:CHU TICH )?UY BAN NHAN DAN|HOI DONG NHAN DAN|BO TRUONG BO)\s[^a-z\n]{2,60})$"
-)
-_AUTHORITIES = ("QUOC HOI", "CHINH PHU", "BO TRUONG", "NHAN DAN")
-AUTHORITY = re.compile(rf"{DECIDER}[^a-z;\n]{{0,160}}")
+_OPEN = re.compile(rf"(?<![A-Z])(?:{'|'.join(fold(words).upper() for words in _OPEN_WORDS)})$")
 _TORN = re.compile(r"UY(?: BAN(?: NHAN)?)?|HOI(?: DONG(?: NHAN)?)?|THU|THU TUONG|CHU|CHU TICH|BO|BO TRUONG")
-_OFFICE_LINE = re.compile(rf"{OFFICE.pattern}\s[^a-z;\n]{{4,120}}")
 # No title has two sentences: "Luật Thuế … từ ngày 01/01/2009. Thủ tướng …" is the text below one without căn cứ.
 _SENTENCES = re.compile(r"(?<=[a-z\d]{2})[.!?]\s[A-Z]")
 _FULL_STOP = re.compile(r"(?<=[a-z]{2})\.\s?$")  # a stamp may stand right below "… khấu thương mại."
 _RUNS_INTO = re.compile(r"\n\s?(?:[a-z]|(?<=\sso\n)\d|(?<=\scac\n)[A-Z])")  # "… Thông tư số / 156/2013/TT-BTC"
-_BEHIND_BODY = re.compile(r"[\s,:\-]*(?:$|KHOA\b|KY HOP\b|NHIEM KY\b|NUOC\b|\()")
 
 
 class Caption(Struct, frozen=True):
@@ -132,7 +115,8 @@ class _Reader:
         if not about and self.coded == "Công văn":
             about = _ABOUT_LINE.search(folded, start, below)
         if about and not any(is_type_line(folded[a:b]) for a, b in rows):
-            title = re.sub("^Viv", "V/v", joined(flow, about.start(1), self._about_end(about.end(1), stop)))
+            last = without_authority(folded, about.end(1), self._about_end(about.end(1), stop))
+            title = re.sub("^Viv", "V/v", joined(flow, about.start(1), last))
             return Caption(None, title, about.start(1), stop)
         kind, taken = self._title_lines(rows)
         if not taken:
@@ -145,7 +129,7 @@ class _Reader:
         said = folded[first:last]
         if any(sign in said for sign in _RUNS_ON) and (run_on := _RUN_ON.search(folded, first + 1, last)):
             last = run_on.start()
-        last = self._without_authority(first, last)
+        last = without_authority(folded, first, last)
         if last - first > _LONGEST_ON_A_LINE and _SENTENCES.search(folded, first, last):
             last = first  # the text goes on where the title ended, nobody sees where: better none than both
         return Caption(kind, joined(flow, first, last) or None, first, last, issued_by)
@@ -163,7 +147,7 @@ class _Reader:
         spelled = ""
         taken: list[tuple[int, int]] = []
         for at, until in rows[self._above_type(rows) :]:
-            if kind and not taken and self._names_authority(at, rows[-1][1]):
+            if kind and not taken and names_authority(self.text, at, rows[-1][1]):
                 break  # an act without a title: "QUYẾT ĐỊNH / BỘ TRƯỞNG BỘ Y TẾ / Căn cứ …"
             line = " ".join(self.folded[at:until].split()).strip(" -_*?=")
             if not line or MOTTO.fullmatch(line):
@@ -196,7 +180,7 @@ class _Reader:
         for at, until in rows:
             if whole and not is_type_line(self.folded[slice(*whole[-1])]):
                 both = " ".join(self.folded[whole[-1][0] : until].split())
-                torn = _TORN.fullmatch(self.folded, *whole[-1]) and self._names_authority(whole[-1][0], until)
+                torn = _TORN.fullmatch(self.folded, *whole[-1]) and names_authority(self.text, whole[-1][0], until)
                 if torn or type_line(both) == both:
                     whole[-1] = (whole[-1][0], until)
                     continue
@@ -205,12 +189,17 @@ class _Reader:
 
     def _above_type(self, rows: list[tuple[int, int]]) -> int:
         """Return how many lines in small print, furniture of the page, stand above a type, alone or with its issuer."""
+        shouted = False
         for n, (at, until) in enumerate(rows[: _FURNITURE + 1]):
             line = self.folded[at:until].strip(" -_*?=:")
-            if (word := type_line(line)) and (len(word) == len(line) or BY.match(line, len(word))):
-                return n
-            if shouting(line):
+            word = type_line(line)
+            if word and (len(word) == len(line) or BY.match(line, len(word))):
+                # below a heading in capitals it is the type of the document where its title follows: "Về việc …"
+                says = n + 1 < len(rows) and _names_what(self.folded[slice(*rows[n + 1])])
+                return n if says or not shouted else 0
+            if word or opens_text(self.text, at, until):
                 break
+            shouted = shouted or (shouting(line) and " " in line)  # one word is what a column has left of a number
         return 0
 
     def _is_type(self, word: str, line: str) -> bool:
@@ -224,22 +213,22 @@ class _Reader:
         if _YEAR.fullmatch(line) and taken and _BEFORE_YEAR.search(self.folded, taken[0][0], taken[-1][1]):
             return False  # "… CỦA THÀNH PHỐ ĐÀ NẴNG NĂM / 2025", "GIAI ĐOẠN 2021 - / 2025"
         if not taken:
-            return not (typed or shouting(line)) or (not typed and self._names_authority(at, until))
+            return not (typed or shouting(line)) or (not typed and names_authority(self.text, at, until))
         said = self.folded[taken[0][0] : at]
         by_line = BY.match(said) and not _SAYS_WHAT.search(said)
         if by_line and (old := read_old_head(self.text, taken[0][0], at)).date:
             by_line = None if said[old.end - taken[0][0] :].strip() else by_line  # "… NGÀY 26 THÁNG 7 NĂM 1946 ĐẶT …"
         if by_line and len(taken) < _LONGEST_TITLE:
             # "QUYẾT ĐỊNH / CỦA ỦY BAN …" goes on until the words that say what it is about; a sắc lệnh may have none
-            return bool(_DATED_BY.search(said)) and self._names_authority(at, until)
+            return bool(_DATED_BY.search(said)) and names_authority(self.text, at, until)
         small = not self._in_capitals(taken) and shouting(line) and not self._open(taken[-1][1])
         if said.rstrip().endswith(",") and " VA " in line:
             return False  # "… VỚI ỦY VIÊN BỘ CHÍNH TRỊ, / CHỦ TỊCH NƯỚC VÀ MỘT SỐ TỔ CHỨC ĐẢNG"
         bare = said.rstrip()[-1:] == "." or small
         ended = bare and (AUTHORITY.fullmatch(line) or f"\n{line}\n" in f"\n{self.folded[:at]}")  # as above the motto
-        if ended or (self._names_authority(at, until) and not self._open(taken[-1][1])):
+        if ended or (names_authority(self.text, at, until) and not self._open(taken[-1][1])):
             return True
-        if self._blank_between(taken[-1][1], at) and not self._goes_on(line, taken):
+        if self._blank_between(taken[-1][1], at) and not self._goes_on(line, until, taken):
             return True
         if len(taken) >= _LONGEST_TITLE or _SENTENCES.search(line) or self._begins_text(at, until, taken):
             return True
@@ -260,17 +249,23 @@ class _Reader:
             end = more.end()
         return end - at >= _SHORTEST_SENTENCE and self.folded[at:end].rstrip()[-1] in ".:"
 
-    def _goes_on(self, line: str, taken: list[tuple[int, int]]) -> bool:
+    def _goes_on(self, line: str, until: int, taken: list[tuple[int, int]]) -> bool:
         """Say whether a paragraph of its own belongs to the title: in capitals too, or begun in small letters."""
         if shouting(line):
             return self._in_capitals(taken)
         if self._open(taken[-1][1]):
             return not self._in_capitals(taken)  # "… nghị quyết do / Hội đồng nhân dân tỉnh ban hành …"
-        return (
-            (line[0].islower() or line[0] == '"')
-            and self.folded[taken[-1][1] - 1] not in ".:;"
-            and not self._in_capitals(taken)
+        if self._in_capitals(taken) or self.folded[taken[-1][1] - 1] in ".:;":
+            return False
+        return line[0].islower() or line[0] == '"' or (line[0].isupper() and self._above_authority(until))
+
+    def _above_authority(self, end: int) -> bool:
+        """Say whether who decides stands on the line below an offset: up to there all is title."""
+        below = (
+            row for row in lines(self.folded, end, end + _LONGEST_ON_A_LINE) if self.folded[slice(*row)].strip("-_* ")
         )
+        following = next(below, None)
+        return following is not None and names_authority(self.text, *following)
 
     def _open(self, end: int) -> bool:
         """Say whether a title cannot end at an offset: behind "của", "được"; "CỤC QUẢN LÝ DƯỢC" can."""
@@ -307,29 +302,8 @@ class _Reader:
             issuer = None  # "QUY CHẾ BẢO VỆ BÍ MẬT"
         if issuer is None and at == first and (by := BY.match(self.folded, first, last)):
             line = self.folded.find("\n", by.end(), last)  # "CỦA VIỆN TRƯỞNG VIỆN KSND TỐI CAO / BAN HÀNH QUY CHẾ …"
-            return line if line > 0 and _OFFICE_LINE.fullmatch(self.folded, by.end(), line) else at
+            return line if line > 0 and OFFICE_LINE.fullmatch(self.folded, by.end(), line) else at
         return max(at, issuer.end()) if issuer else at
-
-    def _without_authority(self, first: int, last: int) -> int:
-        """Return the end of a title without the authority that stands behind it on the same line ("… QUỐC HỘI")."""
-        left = max(first + 20, last - 90)
-        if not any(name in self.folded[left:last] for name in _AUTHORITIES):
-            return last
-        found = _AUTHORITY_BEHIND.search(self.folded, left, last)
-        return found.start() if found and not _COMPOUND.search(self.folded[first : found.start()][-20:]) else last
-
-    def _names_authority(self, at: int, until: int) -> bool:
-        """Say whether a line names who decides and nothing more: "CHÍNH PHỦ ĐIỆN TỬ" does not."""
-        line = " ".join(self.folded[at:until].split()).strip(" -_*?=")
-        if not AUTHORITY.fullmatch(line):
-            return False
-        if OFFICE.match(line) or issuer_of_name(self.text.flow[at:until].strip(" ,")):
-            return True
-        if _OF_ORGANISATION.match(self.folded, at, until):
-            return True
-        organ = _ORGAN_OF.match(self.folded, at, until)  # "ĐOÀN CHỦ TỊCH TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"
-        body = body_at(self.text, at, free=False) or (body_at(self.text, organ.end(), free=False) if organ else None)
-        return body is not None and (body[1] >= until or bool(_BEHIND_BODY.match(self.folded, body[1], until)))
 
     def _about_end(self, at: int, stop: int) -> int:
         """Return the end of a V/v line: the place and date, the address or a blank stretch that comes next."""
@@ -339,7 +313,7 @@ class _Reader:
         if found := MOTTO.search(self.folded, at, stop):
             ends.append(found.start())
         rows = lines(self.folded, at, min(ends))
-        ends.extend(a for a, b in rows[1:] if self._names_authority(a, b))
+        ends.extend(a for a, b in rows[1:] if names_authority(self.text, a, b))
         capitals = bool(rows) and shouting(self.folded[slice(*rows[0])])
         for (first, last), (start, until) in pairwise(rows):
             small = capitals and not shouting(self.folded[start:until])

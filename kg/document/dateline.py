@@ -10,7 +10,7 @@ import re
 from kg.document.dates import DATE
 
 _PLACE = (
-    r"(?=[A-Z])(?<![A-Za-z])((?:(?:Thanh\spho|TP\.?)\s|TP\.(?=[A-Z]))?"
+    r"(?=[A-Z])(?<![A-Za-z])((?:(?:Thanh\spho|T[Pp]\.?)\s|T[Pp]\.(?=[A-Z]))?"
     r"(?:(?:[A-Z][a-z]+[\s\-]{1,3}){0,4}(?:[A-Z][a-z]+|Ha\snoi)|(?:Quan|Phuong)\s\d{1,2}))\s?"
 )
 _PLACE_DATE = re.compile(rf"{_PLACE}(,?|\.(?=\sngay))\s(?:ngay|Ngay)\s?({DATE})")

@@ -47,7 +47,7 @@ def read_issuers(
     `issued_by` is the stretch of an old head that names the issuer behind "CỦA".
     """
     letterhead = next(filter(None, (bodies_between(text, *block) for block in blocks)), [])
-    deciding = bodies_between(text, *below, authority=True)
+    deciding = bodies_between(text, *below, authority=True, free=not letterhead)
     evidence = tuple(
         Evidence(field, text.span(*place), "letterhead")
         for field, found in (("letterhead_body", letterhead), ("issuer", deciding))
@@ -121,7 +121,9 @@ def _ministries(printed: list[str]) -> list[str]:
 
 def _stands_above(body: str, issuers: tuple[str, ...]) -> bool:
     """Say whether a printed body is none of the issuers, nor what the letterhead has left of the name of one."""
-    left = issuer_of_name(body) is None and any(issuer.startswith(f"{body} ") for issuer in issuers)
+    # "BỘ TÀI CHÍNH-BỘ LAO ĐỘNG," above 84/2005/TTLT-BTC-BLĐTBXH is the ministry whose name goes on
+    ends = "" if issuer_of_name(body) is None else " -"
+    left = any(issuer.startswith(f"{body}{ends} ") for issuer in issuers)
     return body not in issuers and not lacks_place(body) and not left
 
 

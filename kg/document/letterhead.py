@@ -16,7 +16,7 @@ from kg.document.caption import read_caption
 from kg.document.dateline import PLACE_NO_DATE, find_place_date
 from kg.document.dates import DATE, iso_date
 from kg.document.issuing import read_issuers
-from kg.document.lines import ADDRESS, MOTTO_WORDS, LineStart, is_type_line, lines, type_line
+from kg.document.lines import ADDRESS, MOTTO_WORDS, LineStart, is_type_line, lines, opens_text, type_line
 from kg.document.old_head import find_old_head
 from kg.document.places import province
 from kg.document.values import Evidence
@@ -70,6 +70,8 @@ _REACH = 2500
 _LETTERHEAD = 300
 
 
+# "treo cờ từ ngày 09/10/2023 đến hết ngày 11/10/2023"
+_FROM_OR_UNTIL = re.compile(r"\b(?:tu|den|het|truoc|vao)\s$")
 _IN_FORCE = re.compile(r"\bhieu\sluc(?:\sthi\shanh)?,?\s(?:ke\s)?tu\s$")
 # "Luật số 36/2005/QH11 (Luật Thương mại 2005) bị bãi bỏ": a sentence begins with it
 _SENTENCE = re.compile(
@@ -254,12 +256,18 @@ class _HeadReader:
         if spoiled := PLACE_NO_DATE.search(self.folded, self.start, self._limit):
             self.note("place", *spoiled.span(1))
             return " ".join(self.text.flow[slice(*spoiled.span(1))].split()), None, spoiled.span()
-        address = ADDRESS.search(self.folded, self.start, self._limit)
-        for found in _DATE.finditer(self.folded, self.start, address.start() if address else self._limit):
+        for found in _DATE.finditer(self.folded, self.start, self._text_begins()):
             if not self._of_another(found.start(), number):
                 self.note("date", *found.span(1))
                 return None, iso_date(found[1]), self._above_type(found.span())
         return None, None, (self.start, self.start)
+
+    def _text_begins(self) -> int:
+        """Return where the head ends that bears no dateline: at the address, or at the line that opens the text."""
+        address = ADDRESS.search(self.folded, self.start, self._limit)
+        end = address.start() if address else self._limit
+        below = (a for a, b in lines(self.folded, self.start, end)[1:] if opens_text(self.text, a, b))
+        return next(below, end)
 
     def _above_type(self, date: tuple[int, int]) -> tuple[int, int]:
         """Return where a date stands, or the start of the head where the type stands above it: it is in a title."""
@@ -273,7 +281,10 @@ class _HeadReader:
 
     def _of_another(self, at: int, number: str | None) -> bool:
         """Say whether a date follows the number of an act that the head only mentions, or is that of its effect."""
-        if _IN_FORCE.search(self.folded, max(self.start, at - 60), at) or self._of_law(at):
+        begin = max(self.start, at - 60)
+        if _FROM_OR_UNTIL.search(self.folded, begin, at) or _IN_FORCE.search(self.folded, begin, at):
+            return True
+        if self._of_law(at):
             return True
         before = _ANY_NUMBER.findall(self.folded, max(self.start, at - 40), at)
         return bool(before) and number_key(before[-1]) != (number_key(number) if number else None)

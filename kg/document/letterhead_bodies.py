@@ -11,8 +11,8 @@ import unicodedata
 from functools import cache
 from itertools import chain, pairwise
 
+from kg.document.authority import AUTHORITY
 from kg.document.bodies import body_at
-from kg.document.caption import AUTHORITY
 from kg.document.joint_heads import joint_bodies
 from kg.document.lines import MOTTO, OFFICE, LineStart, type_line
 from kg.document.pieces import Offsets
@@ -23,7 +23,7 @@ from kg.text import Text, search_key
 
 CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
 IN_HEADS = ("bare", "headed", "named")  # how the place of a branch stands in a letterhead
-_CAPITAL_LINE = LineStart(r"([A-Z][^a-z;:\n]+)(?![a-z])")
+_CAPITAL_LINE = LineStart(r"(?:\d{1,2}\.\s)?([A-Z][^a-z;:\n]+)(?![a-z])")  # a viewer may count the lines
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?:(?!\d)|(?<=CO\sSO\s))|$)")
 _OF_ANY_PLACE = "Đảng ủy"  # in a register without its place: "ĐẢNG ỦY XÃ MƯỜNG LÁT", "ĐẢNG ỦY QUỐC HỘI"
 _ORGANS = ("Bộ Chính trị", "Ban Bí thư")
@@ -55,15 +55,25 @@ _MORE_NAME = re.compile(
     rf"\s(?!CONG\s|DOC\s|DAN\sCHU\s|VE\s|SO\s|NGAY\s|{_LEVEL}\b|{phrase_pattern('unit', capitals=True)})"
     r"[A-Z]{2,}(?:\s[A-Z]{2,}){1,3}(?=\n|$)"
 )
+# "TỔNG CỤC BƯU ĐIỆN VÀ TRUYỀN THANH" is not the Tổng cục Bưu điện.
+_AND_MORE = re.compile(
+    rf"\sVA\s(?!{phrase_pattern('unit', capitals=True)}\b)([A-Z]{{2,}}(?:\s[A-Z]{{2,}}){{0,3}})(?=\s?(?:[\n\-*]|$))"
+)
 # … nor has a department of a province a field of work that is called as what belongs to it is.
 _BELOW_A_DEPARTMENT = re.compile(
     r"((?:SO|PHONG)(?: [A-Z,]+){1,8}?) (?:TRUONG [A-Z]|TRUNG TAM [A-Z]|BENH VIEN [A-Z]|CHI CUC [A-Z]|BAN QUAN LY [A-Z])"
 )
+_REPUBLIC = "VIET NAM DAN CHU CONG HOA"  # the motto until 1976
 _ABOUT = re.compile(r"\sVE\s[A-Z]{2}")  # "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÁT TRIỂN KHOA HỌC" is no Ban Chỉ đạo Trung ương
 
 
-def bodies_between(text: Text, start: int, end: int, *, authority: bool = False) -> list[tuple[str, tuple[int, int]]]:
-    """Return the bodies that capital lines of `flow[start:end]` name, in order, and where; `authority`: who decides."""
+def bodies_between(
+    text: Text, start: int, end: int, *, authority: bool = False, free: bool = False
+) -> list[tuple[str, tuple[int, int]]]:
+    """Return the bodies that capital lines of `flow[start:end]` name, in order, and where; `authority`: who decides.
+
+    `free` takes whoever decides by the name of his body, known to a register or not: "HIỆU TRƯỞNG TRƯỜNG ĐẠI HỌC …".
+    """
     block, offsets = _without_motto(text, start, end)
     bodies: dict[str, tuple[int, int]] = {}
     read_to = 0  # "ỦY / BAN NHÂN DÂN": a name may run over lines
@@ -79,7 +89,7 @@ def bodies_between(text: Text, start: int, end: int, *, authority: bool = False)
         body = _named(block, at, found.end(), above, known=authority)
         if body is None and (office := OFFICE.match(block.folded, at)):
             at = office.end() + 1
-            body = _named(block, at, found.end(), above, known=True)
+            body = _named(block, at, found.end(), above, known=not (authority and free))
         while body:  # "BỘ TÀI CHÍNH TỔNG CỤC THUẾ": pages print both on one line
             bodies.setdefault(body[0], (offsets.of(at), offsets.of(body[1] - 1) + 1))
             read_to = body[1]
@@ -107,6 +117,8 @@ def _named(block: Text, at: int, line_end: int, above: str | None, *, known: boo
         branch = _branch(block, at, body)
         may_go_on = branch == body and not known and branch_kind(body[0], *IN_HEADS)
         more = _MORE_NAME.match(block.folded, body[1]) if may_go_on else None
+        if more is None and not known and (more := _AND_MORE.match(block.folded, body[1])):
+            more = None if body_at(block, more.start(1), free=False) else more
         return (_unit(block, at, more.end(), above) if more else None) or branch
     unit = None if known else _unit(block, at, line_end, above)
     return _below_place(block, at, unit) if unit else None
@@ -213,7 +225,7 @@ def _line_end(block: Text, at: int) -> int:
 def _goes_on(block: Text, more: re.Match[str], line: str) -> bool:
     """Say whether the next line is the rest of a name: not another body, not what the Youth Union has for a motto."""
     at = more.start(more.lastindex or 0)
-    if block.folded.startswith("DOAN T", at) and "DOAN" in line:
+    if block.folded.startswith(_REPUBLIC, at) or (block.folded.startswith("DOAN T", at) and "DOAN" in line):
         return False
     if more[more.lastindex or 0].startswith("VA "):
         return True

@@ -114,3 +114,31 @@ def test_a_body_named_once_before_the_numbers_issued_them_all() -> None:
         "các Quyết định của Thủ tướng Chính phủ số 148/2004/QĐ-TTg ngày 13/8/2004, số 1085/QĐ-TTg và số 1114/QĐ-TTg;"
     )
     assert [act.issuers for act in find_numbered(mend(sentence))] == [("Thủ tướng Chính phủ",)] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("Theo đề nghị của đồng chí Bộ trưởng Bộ Hải sản (công văn số 45-KHKT ngày 02-3-1978)", ("Bộ Hải sản",)),
+        (
+            "Xét đề nghị của Trưởng phòng Tư pháp quận 4 (Tờ trình số 9/TTr-TP ngày 02/3/2010)",
+            ("Phòng Tư pháp quận 4",),
+        ),
+        ("do Cục Đê điều đề xuất (công văn số 45-KHKT ngày 02-3-1978)", ()),
+        ("Bộ trưởng Bộ Y tế vừa ký ban hành Thông tư số 26/2023/TT-BYT", ("Bộ Y tế",)),
+        ("chỉ đạo của Bộ trưởng Bộ\nY tế theo Quyết định số 26/QĐ-BYT ngày 02/3/2010", ("Bộ Y tế",)),
+        ("đề xuất của Sở Y tế theo Quyết định số 26/QĐ-BCT ngày 02/3/2010", ()),
+        ("Quyết định của Giám đốc Sở Y tế số 26/QĐ-SYT", ("Sở Y tế",)),
+        ("Nghị quyết số 26/2022/QH15 được Quốc hội khóa XV thông qua", ("Quốc hội",)),
+        ("Thông tư số 26/2023/TT-BYT được Bộ Y tế ban hành ngày 29/12/2023", ("Bộ Y tế",)),
+        ("Thông tư số 26/2023/TT-BYT được Bộ Y tế sửa đổi", ()),
+    ],
+)
+def test_whoever_proposed_passed_or_signed_a_paper_issued_it(sentence: str, bodies: tuple[str, ...]) -> None:
+    assert issuers(sentence) == bodies
+
+
+def test_the_day_stands_before_a_body_in_a_city_that_is_abbreviated() -> None:
+    sentence = "Ngày 18/11/2021, Cục Thuế\nTP. Đà Nẵng đã ban hành Công văn số 87/CTDAN-TTHT"
+    (found,) = find_numbered(mend(sentence))
+    assert (found.date, found.issuers) == ("2021-11-18", ("Cục Thuế TP. Đà Nẵng",))

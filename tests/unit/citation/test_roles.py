@@ -281,3 +281,10 @@ def test_roles_are_those_of_distinct_instruments(decision: Decision) -> None:
 )
 def test_a_sentence_about_the_document_itself_ends_its_bases(recitals: str, expected: dict[str, Role]) -> None:
     assert roles(f"{recitals}\nĐiều 1. Phạm vi") == expected
+
+
+def test_what_somebody_proposed_is_no_basis_though_the_recital_says_so() -> None:
+    head = "BỘ Y TẾ\nSố: 12/QĐ-BYT\nHà Nội, ngày 04 tháng 02 năm 2013\nQUYẾT ĐỊNH\nVề tổ chức\nBỘ TRƯỞNG BỘ Y TẾ\n"
+    source = f"{head}Căn cứ đề nghị của Cục Quân y (Công văn số 63-QLKH ngày 01 tháng 12 năm 1980);\nQUYẾT ĐỊNH:\n"
+    (citation,) = read_citations(parse_document(mend(source)))[0]
+    assert citation.role is Role.CITES

@@ -331,3 +331,15 @@ def test_the_day_of_a_law_in_the_first_sentence_is_not_that_of_the_document() ->
 def test_a_region_in_roman_figures_is_part_of_a_number() -> None:
     head = f"KIỂM TOÁN NHÀ NƯỚC\n{MOTTO}Số: 88/KV IV-TH\nHà Nội, ngày 05 tháng 6 năm 2021\nKính gửi: Bộ Tài chính\n"
     assert parse_document(mend(head)).number == "88/KVIV-TH"
+
+
+def test_a_day_below_the_words_that_open_the_text_is_not_that_of_the_document() -> None:
+    source = (
+        "THÔNG BÁO\nVề việc nghỉ lễ\n\nThực hiện kế hoạch của quận, phường nghỉ từ ngày 29/4/2023 đến ngày 03/5/2023.\n"
+    )
+    assert parse_document(mend(source)).date is None
+
+
+def test_the_city_may_be_short_in_small_letters() -> None:
+    head = "SỞ TƯ PHÁP\nSố: 12/TB-STP\nTp. Hồ Chí Minh, ngày 04 tháng 02 năm 2013\nTHÔNG BÁO\nVề lịch làm việc\n"
+    assert parse_document(mend(head)).place == "Tp. Hồ Chí Minh"

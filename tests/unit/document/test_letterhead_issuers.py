@@ -245,3 +245,33 @@ def test_the_state_bank_is_one_of_the_issuers_of_a_joint_act() -> None:
         "Viện kiểm sát nhân dân tối cao",
         "Tòa án nhân dân tối cao",
     )
+
+
+def test_a_name_goes_on_with_and_behind_a_body_that_a_register_knows() -> None:
+    head = f"TỔNG CỤC THỐNG KÊ VÀ NGHỀ MUỐI\n******\n{MOTTO}Số: 12/QĐ\nHà Nội, ngày 04 tháng 5 năm 1966\nQUYẾT ĐỊNH\n"
+    assert read(head).issuers == ("Tổng cục Thống kê và Nghề muối",)
+    assert read(head.replace("NGHỀ MUỐI", "BỘ Y TẾ")).issuers == ("Tổng cục Thống kê", "Bộ Y tế")
+
+
+def test_the_motto_of_the_years_before_1976_ends_the_name_of_a_body() -> None:
+    motto = "VIỆT NAM DÂN CHỦ CỘNG HÒA\nĐộc lập - Tự do - Hạnh phúc\n"
+    head = f"TỔNG CỤC KHAI HOANG ĐẤT MỚI\n{motto}Số: 5-KH\nHà Nội, ngày 04 tháng 5 năm 1966\nCHỈ THỊ\nVề vụ mùa\n"
+    assert read(head).issuers == ("Tổng cục Khai hoang đất mới",)
+
+
+def test_the_rector_above_the_recitals_tells_the_school_where_no_letterhead_does() -> None:
+    source = "QUYẾT ĐỊNH BAN HÀNH NỘI QUY THƯ VIỆN\n\nHIỆU TRƯỞNG TRƯỜNG ĐẠI HỌC HÀNG HẢI\n\nCăn cứ Luật Giáo dục;\n"
+    assert read(source).issuers == ("Trường Đại học Hàng hải",)
+
+
+def test_a_ministry_whose_name_a_column_has_cut_is_not_above_itself() -> None:
+    head = "BỘ Y TẾ-BỘ LAO ĐỘNG, | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 12/2003/TTLT-BYT-BLĐTBXH | Hà Nội, "
+    document = read(f"{head}ngày 23 tháng 9 năm 2003 |\nCăn cứ Nghị định số 28/CP ngày 29/4/1995 của Chính phủ;\n")
+    assert document.issuers == ("Bộ Y tế", "Bộ Lao động - Thương binh và Xã hội")
+    assert document.parent_body is None
+
+
+def test_a_viewer_counts_the_lines_of_a_letterhead() -> None:
+    line = f"  1. UBND TỈNH SƠN LA {MOTTO.splitlines()[0]} SỞ Y TẾ Độc lập - Tự do - Hạnh phúc Số: 12/SYT-NVY Sơn La, "
+    document = read(f"{line}ngày 05 tháng 11 năm 2010 V/v báo cáo dịch Kính gửi: Bộ Y tế.\n")
+    assert (document.issuers, document.parent_body) == (("Sở Y tế",), "Ủy ban nhân dân tỉnh Sơn La")

@@ -267,3 +267,32 @@ def test_an_organ_of_a_company_is_no_title() -> None:
     organ = "HỘI ĐỒNG QUẢN TRỊ CÔNG TY CỔ PHẦN CẤP NƯỚC ĐÀ NẴNG\n"
     assert read(f"{HEADED}NGHỊ QUYẾT\n{organ}{BASIS}").title is None
     assert read(f"{HEADED}NGHỊ QUYẾT\nVề kế hoạch năm 2019\n{organ}{BASIS}").title == "Về kế hoạch năm 2019"
+
+
+def test_all_that_stands_above_who_decides_is_title_though_lines_are_apart() -> None:
+    head = f"{HEADED}QUYẾT ĐỊNH\n\nVề mức phí đối với các trạm\n\nTrạm cân do tỉnh quản lý\n\n"
+    assert read(f"{head}BỘ TRƯỞNG BỘ TÀI CHÍNH\n{BASIS}").title == (
+        "Về mức phí đối với các trạm Trạm cân do tỉnh quản lý"
+    )
+    assert read(f"{head}Trạm cân nói trên hoạt động cả ngày.\n").title == "Về mức phí đối với các trạm"
+
+
+def test_the_heading_of_a_site_is_no_title_where_the_type_and_its_title_follow() -> None:
+    page = "TIN TỨC SỰ KIỆN NỔI BẬT\n\nLịch cắt nước\nNgày đăng 03/5/2021 | 10:02\n\nTHÔNG BÁO\n\n"
+    notice = read(f"{page}Về việc tạm ngừng cấp nước\n\nThực hiện Kế hoạch số 12/KH-UBND ngày 02/5/2021\n")
+    assert (notice.type, notice.title) == ("Thông báo", "Về việc tạm ngừng cấp nước")
+
+
+def test_a_word_that_a_column_has_left_of_a_number_is_no_title() -> None:
+    head = f"UBND HUYỆN BA VÌ\n{MOTTO}Số: 12/BC-BCĐ-\n\nBa Vì, ngày 03 tháng 5 năm 2021\n\nPCTT\n\n"
+    assert read(f"{head}BÁO CÁO\nKẾT QUẢ PHÒNG CHỐNG LŨ\nI. Tình hình\n").title == "Kết quả phòng chống lũ"
+
+
+@pytest.mark.parametrize(
+    "who", ["CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CHỦ TỊCH NƯỚC VIỆT NAM DÂN CHỦ CỘNG HÒA"]
+)
+def test_the_head_of_state_behind_a_title_is_none_of_its_words(who: str) -> None:
+    line = f"QUYẾT ĐỊNH VỀ VIỆC TẶNG THƯỞNG HUÂN CHƯƠNG {who} Căn cứ Điều 103 của Hiến pháp;\nQUYẾT ĐỊNH:\n"
+    assert read(f"CHỦ TỊCH NƯỚC\n{MOTTO}Số: 10/QĐ-CTN\nHà Nội, ngày 15 tháng 02 năm 1993\n{line}").title == (
+        "Về việc tặng thưởng huân chương"
+    )
