@@ -165,6 +165,12 @@ def _triples(database: ox.Store, address: str, register: KnownRegister) -> Itera
             yield from instrument(stated.object)
 
 
+def _effects_known_better(row: KnownInstrument) -> set[str]:
+    """Return the day of effect of an act by the register that mends the index, which may print the day of signing."""
+    acts = [one for one in other_instruments(row.number) if (one.date, one.type) == (row.date, row.type)]
+    return {one.effective for one in acts if one.effective}
+
+
 def _said_elsewhere(database: ox.Store, address: str) -> set[str]:
     """Return which properties an instrument has in other graphs; a hub has each of them thousands of times."""
     return {name.value for name in _GIVEN if borne_elsewhere(database, address, name.value)}
@@ -189,11 +195,10 @@ def _agreed(node: str, rows: tuple[KnownInstrument, ...], said: set[str]) -> Ite
     dates = {row.date for row in rows}
     if len(dates) == 1 and f"{ELI}date_document" not in said:
         yield f"{node} <{ELI}date_document> {day(first.date)}"
-    effects = {row.effective for row in rows if row.effective}
+    effects = _effects_known_better(first) or {row.effective for row in rows if row.effective}
     doubtful = any(Doubt.EFFECT in row.doubts for row in rows)
     if len(effects) == 1 and not doubtful and _EFFECT not in said:
-        yield f"{node} <{_EFFECT}> {day(effects.pop())}"
-        yield f"{node} <{VL}effectKnownFrom> <{concept('effect', 'register')}>"
+        yield from effect_of_the_register(node, effects.pop())
     issuers = {row.issuers for row in rows if row.issuers}
     if len(issuers) == 1 and f"{VL}issuer" not in said:
         for name in issuers.pop():

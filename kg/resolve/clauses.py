@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from kg.citation import Citation, RelationKind, Status
 from kg.document import Document, Part, Section
 from kg.register import ClosingClause
+from kg.resolve.effect import CLAUSE_HEADING, effect_of_clause
 from kg.resolve.identity import instrument_iri
 from kg.resolve.register_relation import RegisterRelation
 from kg.resolve.resolve import resolve
 from kg.resolve.titles import as_named
 from kg.text import Span, mend
 
-_HEADING = "Điều 1. Hiệu lực thi hành\n"  # what makes it a closing article; no part of the evidence
 _STATED = frozenset(RelationKind) - {RelationKind.IMPLEMENTS, RelationKind.ISSUES}
 # "trừ trường hợp quy định tại khoản 1 Điều 152 của Luật này", to the end of its clause.
 _EXCEPTION = re.compile(r"\btrừ\s(?!khi\b|đi\b)[^.;:\n]{4,300}?(?=[.;:\n]|,\s(?:cụ thể|như sau)|$)")
@@ -48,10 +48,9 @@ def read_clause(clause: ClosingClause) -> ClauseReading:
     'trừ trường hợp quy định tại khoản 1 Điều 152 của Luật này'
     """
     from kg.citation import read_citations  # the grammar, loaded when something is read
-    from kg.document import own_beginning, read_effective
 
     act = instrument_iri(clause.type, clause.number, clause.date) or ""
-    text = mend(_HEADING + clause.text)
+    text = mend(CLAUSE_HEADING + clause.text)
     whole = len(text.flow)
     document = Document(text, clause.number, clause.type, date=clause.date, sections=(Section(Part.BODY, 0, whole),))
     citations, relations, _ = read_citations(document)
@@ -64,7 +63,7 @@ def read_clause(clause: ClosingClause) -> ClauseReading:
         meant = target.resolution
         if meant is None or not _is_settled(target, clause, act):
             continue
-        start, end = (max(0, at - len(_HEADING)) for at in (stated.span.start, stated.span.end))
+        start, end = (max(0, at - len(CLAUSE_HEADING)) for at in (stated.span.start, stated.span.end))
         if rest := _REST.match(clause.text, end):
             end = rest.end()
         exception, end = _exception(clause.text, start, end)
@@ -84,9 +83,7 @@ def read_clause(clause: ClosingClause) -> ClauseReading:
                 stated.until,
             )
         )
-    begins = own_beginning(text, 0, whole, clause.type)
-    effective = read_effective(text, begins, clause.date, clause.type) if begins else None
-    return ClauseReading(act, effective.date if effective else None, tuple(found))
+    return ClauseReading(act, effect_of_clause(clause), tuple(found))
 
 
 def _exception(text: str, start: int, end: int) -> tuple[str | None, int]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from kg.citation import Candidate
 from kg.register import LAW_TYPES, instruments, law_key, unlisted_laws
+from kg.resolve.effect import day_of_effect
 from kg.resolve.identity import instrument_iri, named_iri
 from kg.text import search_key
 
@@ -27,8 +28,8 @@ OTHERS = "registers/more_instruments.csv"
 class Generation:
     """A law and the next newer one of its name.
 
-    `effective` is the ISO day on which the newer takes effect by the register, None where that is not known; `path` and
-    `line` are where it stands there (line 0: not counted), `source` what that row was read in.
+    `effective` is the ISO day on which the newer takes effect by the registers, None where that is not known; `path`
+    and `line` are where it stands there (line 0: not counted), `source` what that row was read in.
     """
 
     older: Candidate
@@ -51,7 +52,6 @@ class Generation:
 @dataclass(frozen=True, slots=True)
 class _Law:
     candidate: Candidate
-    effective: str | None
     path: str
     line: int
 
@@ -69,7 +69,14 @@ def generations() -> tuple[Generation, ...]:
         if known.date and known.title and "sua doi" not in search_key(known.title):
             families[law_key(known.title)].setdefault(search_key(known.number or known.date), law)
     return tuple(
-        Generation(older.candidate, newer.candidate, newer.effective, newer.path, newer.line, newer.candidate.source)
+        Generation(
+            older.candidate,
+            newer.candidate,
+            day_of_effect(newer.candidate),
+            newer.path,
+            newer.line,
+            newer.candidate.source,
+        )
         for _, family in sorted(families.items())
         for older, newer in pairwise(sorted(family.values(), key=lambda law: law.candidate.date or ""))
         if (older.candidate.date or "") < (newer.candidate.date or "")
@@ -80,10 +87,10 @@ def _laws() -> Iterator[_Law]:
     for row in instruments():
         if row.type in LAW_TYPES and (address := instrument_iri(row.type, row.number, row.date, row.issuers)):
             known = Candidate(address, row.number, row.type, row.date, row.issuers, row.title, row.source)
-            yield _Law(known, row.effective, INDEX, row.line)
+            yield _Law(known, INDEX, row.line)
     for one in unlisted_laws():
         issuers = (one.issuer,) if one.issuer else ()
         numbered = instrument_iri(one.type, one.number, one.date, issuers) if one.number else None
         if address := numbered or named_iri(one.type, one.name, one.date):
             known = Candidate(address, one.number, one.type, one.date, issuers, one.title, one.source)
-            yield _Law(known, one.effective, OTHERS, 0)
+            yield _Law(known, OTHERS, 0)

@@ -18,7 +18,6 @@ from kg.citation import Candidate, Citation, Resolution, Status
 from kg.document import Document
 from kg.register import (
     LAW_TYPES,
-    KnownInstrument,
     NamedInstrument,
     charters,
     congress_resolution,
@@ -32,6 +31,7 @@ from kg.register import (
     parse_number,
     plenum_resolution,
 )
+from kg.resolve.effect import day_of_effect
 from kg.resolve.identity import BASE, instrument_iri, named_iri, slug
 from kg.resolve.same_place import of_same_place
 from kg.resolve.short_number import whole_numbers
@@ -245,7 +245,7 @@ def _law(citation: Citation, document: Document, passed: Between) -> Resolution:
         [(best, sure)] = candidates.items()
         dated = citation.date == best.date or (best.number is None and citation.year is not None)
         certain = dated or citation.year is not None
-        if not certain and (_effect(best) or "") > (_day(document, passed) or _NEVER):
+        if not certain and (day_of_effect(best) or "") > (_day(document, passed) or _NEVER):
             return Resolution(iri, Status.AMBIGUOUS, 0.5, _NOT_YET, None, (best,))
         reason = "tên và năm khớp với danh bạ" if certain else _ONE_OF_THAT_TIME if passed != ALWAYS else _ONE
         # a date that the text states by itself bears out a row that rests on memory
@@ -290,19 +290,7 @@ def law_of_the_day(laws: Sequence[Candidate], day: str | None) -> Candidate | No
     newest = max(laws, key=lambda law: law.date or "", default=None)
     if newest is None or day is None:
         return None
-    return newest if (_effect(newest) or _NEVER) <= day else None
-
-
-def _effect(law: Candidate) -> str | None:
-    """Return the ISO day on which a law takes effect, the latest that the registers tell; None where one tells none."""
-    if law.number is None:
-        return None
-    listed: tuple[KnownInstrument | NamedInstrument, ...] = (
-        *instruments().by_number(law.number),
-        *other_instruments(law.number),
-    )
-    days = (row.effective for row in listed if (row.date, row.type) == (law.date, law.type))
-    return max(filter(None, days), default=None)
+    return newest if (day_of_effect(newest) or _NEVER) <= day else None
 
 
 @lru_cache(maxsize=4096)

@@ -63,7 +63,8 @@ def under(body: str, parent: str) -> str:
 
 def test_a_sound_graph_has_no_findings_but_what_its_sources_say(sound: str) -> None:
     assert {(one.rule, one.severity) for one in validate(open_memory(sound))} == {
-        ("mau-thuan-trong-nguon", Severity.CONFLICT)  # the index dates 203/2025/QH15 effective in 1900
+        ("mau-thuan-trong-nguon", Severity.CONFLICT),  # the index dates 203/2025/QH15 effective in 1900
+        ("mau-thuan-hieu-luc", Severity.CONFLICT),  # … and 68/2014/QH13 on the day on which it was passed
     }
 
 

@@ -121,6 +121,27 @@ def test_a_law_that_is_not_yet_in_force_is_not_taken_for_the_law_of_the_day() ->
     assert (found.status, found.iri.rpartition("/")[2]) == (Status.RESOLVED, "101-2015-qh13")
 
 
+@pytest.mark.parametrize(
+    ("day", "law", "number"),
+    [
+        (
+            "tháng 3 năm 2013",
+            "Luật Xử lý vi phạm hành chính",
+            None,
+        ),  # passed, in force from 01/7/2013; the index says 2012
+        ("tháng 8 năm 2013", "Luật Xử lý vi phạm hành chính", "15/2012/QH13"),
+        ("tháng 9 năm 2024", "Luật Đất đai", "31/2024/QH15"),  # Luật 43/2024/QH15 brought it forward from 01/01/2025
+        ("tháng 6 năm 2020", "Luật Quản lý thuế", None),  # its closing clause says 01/7/2020, the index 2019
+        ("tháng 8 năm 2020", "Luật Quản lý thuế", "38/2019/QH14"),
+    ],
+)
+def test_the_law_of_the_day_goes_by_the_day_that_the_law_says_before_that_of_an_index(
+    day: str, law: str, number: str | None
+) -> None:
+    _, found = cited(law, OF_2023.replace("tháng 12 năm 2023", day))
+    assert (found.instrument.number if found.instrument else None) == number
+
+
 def test_a_name_with_other_words_between_is_no_short_name() -> None:
     assert extract(OF_2023 % "công tác BLHSX và BL của đơn vị").citations == ()
 
