@@ -102,7 +102,7 @@ def test_a_law_is_known_by_its_date_its_number_and_the_short_names_of_the_regist
 def test_a_short_name_of_two_laws_is_the_law_of_the_day_or_lists_both() -> None:
     law = "Pháp lệnh ưu đãi người có công"
     _, found = cited(law)
-    assert (found.iri.rpartition("/")[2], found.confidence) == ("02-2020-ubtvqh14", 0.5)
+    assert (found.iri.rpartition("/")[2], found.confidence) == ("02-2020-ubtvqh14", 0.8)
     assert len(found.candidates) == 3
     _, found = cited(law, OF_2023.replace("2023", "2008"))
     assert found.iri.rpartition("/")[2] == "26-2005-pl-ubtvqh11"
