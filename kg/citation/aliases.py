@@ -8,8 +8,12 @@ nearest act of its type, not further than a page.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from os.path import commonprefix
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,6 +43,7 @@ _LONGEST_BACK, _SHORT = 48, 8
 _ALONE, _GOES_ON = re.compile(r"(?<!\w)"), re.compile(r"[\w/]")
 _AFTER_TYPE = re.compile(r"(?=[).,;:]|$|\s(?!(?:so|nay|do|cua|moi|khac|thu|ve|quy|huong|sua|lien)\b|\d|[A-Z]))")
 _END = re.compile(r"[.]\s(?=[A-Z])|[.;]\n")
+_GIVEN = attrgetter("given")
 _REACH = 400
 _PAGE = 2500
 
@@ -67,10 +72,13 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
     ['Nghị định']
     """
     starts, ends = bounds(places)
-    aliases = list(_aliases(text, places, ends))
+    aliases: dict[str, list[_Alias]] = {}
+    for given in _aliases(text, places, ends):
+        aliases.setdefault(given.words, []).append(given)
     for start, words in _places(text.flow, aliases):
         end = start + len(words)
-        alias = next((a for a in reversed(aliases) if a.words == words and a.given <= start), None)
+        before = bisect_right(aliases[words], start, key=_GIVEN)
+        alias = aliases[words][before - 1] if before else None
         if alias and start < alias.since and not _is_guess(places, starts, start):
             continue
         if alias is None or (_taken(starts, ends, start, end) and not _is_guess(places, starts, start)):
@@ -92,20 +100,28 @@ def find_aliases(text: Text, places: Sequence[Found]) -> Iterator[Found]:
             yield replace(act, start=start, end=above.end(), form="deictic", issuers=())
 
 
-def _places(flow: str, aliases: Sequence[_Alias]) -> Iterator[tuple[int, str]]:
+def _places(flow: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield where the names stand as words of their own, in order; of those that overlap the first, the longest."""
-    places: list[tuple[int, int, str]] = []
-    for words in {alias.words for alias in aliases}:
-        at = flow.find(words)
-        while at >= 0:
-            if _ALONE.match(flow, at, at) and not _GOES_ON.match(flow, at + len(words)):
-                places.append((at, -len(words), words))
-            at = flow.find(words, at + 1)
+    groups = [list(group) for _, group in groupby(sorted(names), key=itemgetter(0))]
     end = 0
-    for at, _, words in sorted(places):
+    for at, _, words in merge(*(_places_of(flow, group) for group in groups)):
         if at >= end:
             yield at, words
             end = at + len(words)
+
+
+def _places_of(flow: str, names: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where names stand that begin with one letter: what they share is looked for, not each of many."""
+    shared, known = commonprefix(names), frozenset(names)  # noqa: RUF071 — of words, no paths
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    at = flow.find(shared)
+    while at >= 0:
+        if _ALONE.match(flow, at, at):
+            for length in lengths:
+                words = flow[at : at + length]
+                if words in known and not _GOES_ON.match(flow, at + length):
+                    yield at, -length, words
+        at = flow.find(shared, at + 1)
 
 
 def _aliases(text: Text, places: Sequence[Found], ends: Sequence[int]) -> Iterator[_Alias]:

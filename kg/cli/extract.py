@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import csv
-import io
-import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from kg.cli.language import said, told
 from kg.cli.options import form_of, format_option, lang_option, output_option
-from kg.cli.output import console, messages, write
+from kg.cli.output import console, messages, write_pieces
 from kg.cli.streams import standard_input
 from kg.errors import CanCuError
-from kg.resolve import Extraction, as_record, extract
+from kg.resolve import Extraction, extract, json_pieces, mention_records
 
 _EPILOG = """\b
 Ví dụ:
@@ -38,23 +38,27 @@ _FORMS = ("table", "jsonl", "csv", "ttl", "html")
 def command(files: tuple[Path, ...], format_: str, lang: str, output: Path | None) -> int:
     """Đọc văn bản và liệt kê mọi căn cứ, dẫn chiếu, quan hệ; "-" là đầu vào chuẩn."""
     format_ = form_of(format_, output, _FORMS)
-    extractions: list[Extraction] = []
-    failed = 0
-    for file in files:
-        try:
-            extractions.append(_read(file))
-        except CanCuError as error:
-            failed += 1
-            messages().print(f"kg: {told(error)}", markup=False, soft_wrap=True)
+    failed: list[Path] = []
+    extractions = _each(files, failed)
     if format_ == "table":
         from kg.views import print_extraction
 
         screen = console()
         for extraction in extractions:
             print_extraction(extraction, screen, lang)
-    elif extractions:
-        write(_formatted(extractions, format_, lang), output)
+    else:
+        write_pieces(_formatted(extractions, format_, lang), output)
     return 2 if failed else 0
+
+
+def _each(files: Iterable[Path], failed: list[Path]) -> Iterator[Extraction]:
+    """Yield what each file says, one at a time; those that can't be read are told and added to `failed`."""
+    for file in files:
+        try:
+            yield _read(file)
+        except CanCuError as error:
+            failed.append(file)
+            messages().print(f"kg: {told(error)}", markup=False, soft_wrap=True)
 
 
 def _read(file: Path) -> Extraction:
@@ -66,19 +70,24 @@ def _read(file: Path) -> Extraction:
     return extract(parse_document(read_stream(standard_input())))
 
 
-def _formatted(extractions: Iterable[Extraction], format_: str, lang: str) -> str:
+def _formatted(extractions: Iterable[Extraction], format_: str, lang: str) -> Iterator[str]:
+    """Yield the answer in pieces, none where nothing was read: together they may be many times the text."""
     if format_ == "jsonl":
-        records = (as_record(found) | {"warnings": [said(one) for one in found.warnings]} for found in extractions)
-        return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        return chain.from_iterable(map(_json_line, extractions))
     if format_ == "csv":
         return _csv(extractions)
     if format_ == "html":
         from kg.views import annotated_page
 
-        return annotated_page(list(extractions), lang)
+        return annotated_page(extractions, lang)
     from kg.graph import extraction_turtle
 
-    return "".join(extraction_turtle(found) for found in extractions)
+    return map(extraction_turtle, extractions)
+
+
+def _json_line(found: Extraction) -> Iterator[str]:
+    yield from json_pieces(replace(found, warnings=tuple(map(said, found.warnings))))
+    yield "\n"
 
 
 _COLUMNS = (
@@ -100,21 +109,23 @@ _COLUMNS = (
 )
 
 
-def _csv(extractions: Iterable[Extraction]) -> str:
-    """Return one row a mention, with a byte-order mark so that Excel reads Vietnamese."""
+class _HandedOn:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        """Return the text."""
+        return text
+
+
+def _csv(extractions: Iterable[Extraction]) -> Iterator[str]:
+    """Yield one row a mention, with a byte-order mark so that Excel reads Vietnamese."""
     from kg.views import excel_safe
 
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    row = csv.writer(_HandedOn(), lineterminator="\n").writerow  # returns what it was given to write
+    heading = "\ufeff" + row(_COLUMNS)
     for found in extractions:
-        for citation in as_record(found)["citations"]:
-            for mention in citation["mentions"]:
-                both = {
-                    **citation,
-                    **mention,
-                    "source": os.fspath(found.source),
-                    "issuers": "; ".join(citation["issuers"]),
-                }
-                writer.writerow([excel_safe(both[column]) for column in _COLUMNS])
-    return "\ufeff" + stream.getvalue()
+        yield heading
+        heading = ""
+        for citation, mention in mention_records(found):
+            both = citation | mention | {"source": os.fspath(found.source), "issuers": "; ".join(citation["issuers"])}
+            yield row([excel_safe(both[column]) for column in _COLUMNS])

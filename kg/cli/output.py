@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -68,8 +69,17 @@ def _unwritten(path: Path, error: OSError) -> CanCuError:
 
 def write(text: str, path: Path | None) -> None:
     """Write text as UTF-8; bytes of a file's name that are none stand escaped, as JSON has them."""
+    write_pieces((text,), path)
+
+
+def write_pieces(pieces: Iterable[str], path: Path | None) -> None:
+    """Write text that comes in pieces, as `write` does; where none come, nothing is written, not even a file."""
+    coming = iter(pieces)
+    if (first := next(coming, None)) is None:
+        return
     with output(path) as stream:
-        stream.write(text.encode("utf-8", "backslashreplace"))
+        for piece in chain((first,), coming):
+            stream.write(piece.encode("utf-8", "backslashreplace"))
 
 
 def write_bytes(data: bytes, path: Path | None) -> None:

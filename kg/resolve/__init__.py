@@ -6,7 +6,7 @@ from kg.resolve.extract import extract
 from kg.resolve.extraction import Extraction
 from kg.resolve.generations import Generation, generations
 from kg.resolve.identity import BASE, document_iri, instrument_iri, named_iri, path_slug, slug
-from kg.resolve.record import as_record
+from kg.resolve.record import as_record, json_pieces, mention_records
 from kg.resolve.register_relation import RegisterRelation
 from kg.resolve.resolve import CITING_TEXT, known_instruments, resolve
 from kg.resolve.titles import title_relations
@@ -25,7 +25,9 @@ __all__ = [
     "extract",
     "generations",
     "instrument_iri",
+    "json_pieces",
     "known_instruments",
+    "mention_records",
     "named_iri",
     "path_slug",
     "read_clause",

@@ -1,12 +1,20 @@
-"""An extraction as the plain record that `kg extract --format jsonl` prints, one a document."""
+"""An extraction as the plain record that `kg extract --format jsonl` prints, one a document.
+
+What a text may hold any number of (citations, mentions, relations) is an iterator in the record that is built here: the
+whole record of a text full of citations takes many times the memory of the text, so it is written piece by piece.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
-from kg.citation import Candidate, Citation, Mention
+from kg.citation import Candidate, Citation, Mention, Relation
 from kg.register import parse_number
 from kg.resolve.extraction import Extraction
+
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def as_record(extraction: Extraction) -> dict[str, Any]:
@@ -17,6 +25,56 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
     >>> record["citations"][0]["iri"]
     'https://w3id.org/cancu/vb/quyet-dinh/856-qd-ttg/2019-07-10'
     """
+    record: dict[str, Any] = _whole(_record(extraction))
+    return record
+
+
+def json_pieces(extraction: Extraction) -> Iterator[str]:
+    """Yield the record as JSON, in pieces that are small beside it.
+
+    >>> from kg.resolve.extract import extract
+    >>> found = extract("Căn cứ Luật Đất đai năm 2024 và Luật Nhà ở năm 2023;")
+    >>> json.loads("".join(json_pieces(found))) == as_record(found)
+    True
+    """
+    return _pieces(_record(extraction))
+
+
+def mention_records(extraction: Extraction) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield each mention with the citation to which it belongs, whose own mentions are left out."""
+    for citation in extraction.citations:
+        record = _citation(citation)
+        for mention in record.pop("mentions"):
+            yield record, mention
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _whole(one) for key, one in value.items()}
+    return [_whole(one) for one in value] if isinstance(value, Iterator) else value
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    """Yield a value as `json.dumps` writes it, an iterator as a list."""
+    if isinstance(value, Iterator):
+        mark = "["
+        for one in value:
+            yield mark
+            yield from _pieces(one)
+            mark = ", "
+        yield "]" if mark == ", " else "[]"
+    elif isinstance(value, dict) and any(isinstance(one, Iterator) for one in value.values()):
+        mark = "{"
+        for key, one in value.items():
+            yield f"{mark}{_JSON(key)}: "
+            yield from _pieces(one)
+            mark = ", "
+        yield "}"
+    else:
+        yield _JSON(value)
+
+
+def _record(extraction: Extraction) -> dict[str, Any]:
     document = extraction.document
     effective, expiry = document.effective, document.expiry
     return {
@@ -54,21 +112,8 @@ def as_record(extraction: Extraction) -> dict[str, Any]:
                 for found in document.evidence
             ],
         },
-        "citations": [_citation(citation) for citation in extraction.citations],
-        "relations": [
-            {
-                "subject": stated.subject,
-                "relation": str(stated.kind),
-                "object": stated.object,
-                "scope": stated.scope,
-                "since": stated.since,
-                "until": stated.until,
-                "start": stated.span.start,
-                "end": stated.span.end,
-                "text": stated.text,
-            }
-            for stated in extraction.relations
-        ],
+        "citations": map(_citation, extraction.citations),
+        "relations": map(_relation, extraction.relations),
         "proposals": [
             {"office": proposal.office, "start": proposal.span.start, "end": proposal.span.end, "text": proposal.text}
             for proposal in extraction.proposals
@@ -106,7 +151,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         if known
         else None,
         "pinpoints": list(citation.pinpoints),
-        "mentions": [_mention(mention) for mention in citation.mentions],
+        "mentions": map(_mention, citation.mentions),
     }
 
 
@@ -133,4 +178,18 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "part": mention.part,
         "cue": mention.cue,
         "quote": mention.quote,
+    }
+
+
+def _relation(stated: Relation) -> dict[str, Any]:
+    return {
+        "subject": stated.subject,
+        "relation": str(stated.kind),
+        "object": stated.object,
+        "scope": stated.scope,
+        "since": stated.since,
+        "until": stated.until,
+        "start": stated.span.start,
+        "end": stated.span.end,
+        "text": stated.text,
     }

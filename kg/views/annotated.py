@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
+from operator import attrgetter
 
 from kg.citation import Citation, Status
 from kg.document import printed_date
@@ -36,45 +39,55 @@ class Entry:
     role: str
     family: str
     status: str
-    places: tuple[tuple[str, int], ...]
+    places: Iterator[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document of the page; `key` keeps the anchors of several documents apart."""
+    """One document of the page; `key` keeps the anchors of several documents apart.
+
+    What a text may have any number of is made as it is written: together it takes many times the memory of the text.
+    """
 
     key: str
     heading: str
     source: str
-    stretches: tuple[Stretch, ...]
-    entries: tuple[Entry, ...]
-
-    @property
-    def cited(self) -> Spoken:
-        """How many documents it cites, in words."""
-        return counted(len(self.entries), "count_cited")
+    cited: Spoken
+    stretches: Iterator[Stretch]
+    entries: Iterator[Entry]
 
 
-def annotated_page(extractions: Iterable[Extraction], language: str = "vi") -> str:
-    """Return one HTML page with the text of each document, its citations marked and listed; no script, no request.
+def annotated_page(extractions: Iterable[Extraction], language: str = "vi") -> Iterator[str]:
+    """Yield one HTML page with the text of each document, its citations marked and listed; no script, no request.
+
+    It comes in pieces, none where there is no document.
 
     >>> from kg.resolve import extract
-    >>> page = annotated_page([extract("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")])
+    >>> found = extract("Căn cứ Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")
+    >>> page = "".join(annotated_page([found]))
     >>> page.count('class="basis"') >= 1 and "Nghị định số 59/2019/NĐ-CP" in page
     True
     """
-    readings = [all_in(_reading(f"v{i}", extraction), language) for i, extraction in enumerate(extractions, 1)]
+    readings = [_reading(f"v{i}", extraction, language) for i, extraction in enumerate(extractions, 1)]
+    if not readings:
+        return
     style = page_style("annotated.css")
     policy = page_policy(style)
     template = environment().get_template("annotated.html")
-    return template.render(readings=readings, style=style, policy=policy, language=language, t=texts(language))
+    yield from template.generate(readings=readings, style=style, policy=policy, language=language, t=texts(language))
 
 
-def _reading(key: str, extraction: Extraction) -> Reading:
-    document = extraction.document
-    heading = " ".join(filter(None, (document.type, document.number))) or extraction.source
-    stretches = stretches_of(document.text.source, extraction.citations)
-    return Reading(key, heading, extraction.source, stretches, tuple(map(_entry, extraction.citations)))
+def _reading(key: str, extraction: Extraction, language: str) -> Reading:
+    document, citations = extraction.document, extraction.citations
+    heading = " ".join(filter(None, (document.type, document.number)))
+    return Reading(
+        key,
+        all_in(heading, language) or extraction.source,
+        extraction.source,
+        counted(len(citations), "count_cited"),
+        stretches_of(document.text.source, citations),
+        (all_in(_entry(citation), language) for citation in citations),
+    )
 
 
 def _entry(citation: Citation) -> Entry:
@@ -89,7 +102,7 @@ def _entry(citation: Citation) -> Entry:
         role=kind.named,
         family=kind.family,
         status=_identified(citation),
-        places=tuple((f"{citation.id}-{i}", mention.line) for i, mention in enumerate(citation.mentions, 1)),
+        places=((f"{citation.id}-{i}", mention.line) for i, mention in enumerate(citation.mentions, 1)),
     )
 
 
@@ -98,27 +111,53 @@ def _identified(citation: Citation) -> Spoken:
     return both({None: "read_unlooked", Status.RESOLVED: "read_resolved"}.get(status, f"identified_{status}"))
 
 
-def stretches_of(source: str, citations: Sequence[Citation]) -> tuple[Stretch, ...]:
-    """Return the source cut at the borders of its mentions; where two overlap, the shorter one is marked.
+@dataclass(slots=True)
+class _Mark:
+    start: int
+    end: int
+    citation: Citation
+    anchor: str
+    shown: bool = False
+
+    @property
+    def preference(self) -> tuple[int, str]:
+        """By which one of several that overlap is chosen: the shorter."""
+        return self.end - self.start, self.anchor
+
+
+def stretches_of(source: str, citations: Sequence[Citation]) -> Iterator[Stretch]:
+    """Yield the source cut at the borders of its mentions; where two overlap, the shorter one is marked.
 
     Put together, the stretches are the source, character for character.
     """
-    marks = [
-        (mention.span.start, mention.span.end, citation, f"{citation.id}-{i}")
-        for citation in citations
-        for i, mention in enumerate(citation.mentions, 1)
-    ]
-    borders = sorted({0, len(source), *(at for start, end, _, _ in marks for at in (start, end))})
-    starts: set[str] = set()
-    stretches = []
-    for start, end in pairwise(borders):
-        over = [mark for mark in marks if mark[0] <= start and end <= mark[1]]
-        if not over:
-            stretches.append(Stretch(source[start:end]))
-            continue
-        _, _, citation, anchor = min(over, key=lambda mark: (mark[1] - mark[0], mark[3]))
-        first = anchor not in starts
-        starts.add(anchor)
-        family = kind_of(citation.role).family
-        stretches.append(Stretch(source[start:end], citation.id, family, anchor if first else None))
-    return tuple(stretches)
+    marks = _marks(citations)
+    ahead, over = next(marks, None), list[_Mark]()
+    at = 0
+    while at < len(source):
+        while ahead and ahead.start <= at:
+            over.append(ahead)
+            ahead = next(marks, None)
+        over = [mark for mark in over if mark.end > at]
+        end = min(ahead.start if ahead else len(source), *(mark.end for mark in over), len(source))
+        if over:
+            mark = min(over, key=attrgetter("preference"))
+            anchor = None if mark.shown else mark.anchor
+            yield Stretch(source[at:end], mark.citation.id, kind_of(mark.citation.role).family, anchor)
+            mark.shown = True
+        else:
+            yield Stretch(source[at:end])
+        at = end
+
+
+def _marks(citations: Sequence[Citation]) -> Iterator[_Mark]:
+    """Yield all mentions in the order of the text, each made when its turn comes."""
+    before = [*accumulate((len(citation.mentions) for citation in citations), initial=0)]
+    many = before[-1]
+    starts = (mention.span.start for citation in citations for mention in citation.mentions)
+    for place in array("q", sorted(start * many + i for i, start in enumerate(starts))):  # both in one number
+        i = place % many
+        which = bisect_right(before, i) - 1
+        citation = citations[which]
+        nth = i - before[which]
+        span = citation.mentions[nth].span
+        yield _Mark(span.start, span.end, citation, f"{citation.id}-{nth + 1}")

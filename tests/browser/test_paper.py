@@ -19,7 +19,7 @@ LIGHT = """() => [...document.querySelectorAll("body, h1, mark, .text a, blockqu
   return red + green + blue > 380;
 }).map(one => one.outerHTML.slice(0, 90))"""
 MADE: dict[str, Callable[[Store, Path], str]] = {
-    "extract": lambda _, root: annotated_page([extract(root / "data/corpus/1712-QD-BHXH-2023.txt")]),
+    "extract": lambda _, root: "".join(annotated_page([extract(root / "data/corpus/1712-QD-BHXH-2023.txt")])),
     "show": lambda store, _: html(chart(store, "1712/QĐ-BHXH", "2026-01-30")),
     "map": lambda store, _: map_html(read_subgraph(store)),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kg.citation.found import Found
 from kg.citation.places import bounds, held, in_order
 from kg.document import parse_document
 from kg.resolve import extract
-from kg.resolve.record import as_record
+from kg.resolve.record import as_record, json_pieces
 from kg.text import mend
 
 CORPUS = Path(__file__).resolve().parents[3] / "data" / "corpus"
@@ -58,6 +59,24 @@ def test_citations_of_a_text_full_of_them_take_no_more_than_twice_its_size() -> 
     tracemalloc.stop()
     assert len(citations[0].mentions) == 10_000
     assert peak < 2 * len(document.text.source.encode())
+
+
+def test_the_record_of_a_text_full_of_citations_is_written_without_being_held() -> None:
+    """Protects memory: all mentions of such a text as one record take fifteen times the text."""
+    found = extract(LINE * 10_000)
+    tracemalloc.start()
+    written = sum(map(len, json_pieces(found)))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert written > 3 * len(found.document.text.source)
+    assert peak < 0.1 * len(found.document.text.source)
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_record_in_pieces_is_the_record(path: Path) -> None:
+    """Protects `kg extract --format jsonl`, byte for byte what `json` makes of the record."""
+    found = extract(path)
+    assert "".join(json_pieces(found)) == json.dumps(as_record(found), ensure_ascii=False)
 
 
 def test_mentions_are_a_sequence_that_equals_itself() -> None:

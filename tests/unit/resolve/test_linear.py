@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.citation.aliases import _places
 from kg.resolve import extract
+from kg.views.annotated import annotated_page
 
 SEED = (Path(__file__).resolve().parents[3] / "data" / "corpus" / "1320-QD-BHXH-2020.txt").read_text(encoding="utf-8")
 
@@ -48,18 +50,34 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(source: str) -> float:
-    """Return the CPU time of reading a text, the better of two."""
+def seconds(work: Callable[[], object]) -> float:
+    """Return the CPU time that something takes, the better of two."""
     times = []
     for _ in range(2):
         start = time.process_time()
-        extract(source)
+        work()
         times.append(time.process_time() - start)
     return min(times)
 
 
 @pytest.mark.parametrize("name", GROWING)
 def test_four_times_the_text_takes_no_ten_times_the_time(name: str) -> None:
-    make = GROWING[name]
+    small, large = GROWING[name](1), GROWING[name](4)
     extract("Căn cứ Luật Đất đai;")  # the registers are read once
-    assert seconds(make(4)) < 10 * seconds(make(1)) + 0.1
+    assert seconds(lambda: extract(large)) < 10 * seconds(lambda: extract(small)) + 0.1
+
+
+def test_so_do_names_that_a_text_gives_to_acts() -> None:
+    """Protects a text that gives a short name to each of many acts: the text was searched once for every name."""
+
+    def look(many: int) -> None:
+        names = [f"Nghị định {i}" for i in range(many)]
+        assert len(list(_places("; ".join(names), names))) == many
+
+    assert seconds(lambda: look(16_000)) < 10 * seconds(lambda: look(4_000)) + 0.1
+
+
+def test_so_does_the_page_with_citations_marked() -> None:
+    """Protects `kg extract --format html`: every stretch of the text was compared with every mention."""
+    small, large = (extract("Căn cứ Luật Đất đai;\n" * n) for n in (1_000, 4_000))
+    assert seconds(lambda: list(annotated_page([large]))) < 10 * seconds(lambda: list(annotated_page([small]))) + 0.1

@@ -21,12 +21,12 @@ CORPUS = sorted((Path(__file__).parents[3] / "data/corpus").glob("*.txt"))
 def test_the_text_is_whole_and_every_mention_is_marked(path: Path) -> None:
     found = extract(path)
     source = found.document.text.source
-    stretches = stretches_of(source, found.citations)
+    stretches = list(stretches_of(source, found.citations))
     assert "".join(stretch.text for stretch in stretches) == source
     marked = {stretch.anchor for stretch in stretches if stretch.anchor}
     mentions = {f"{c.id}-{i}" for c in found.citations for i in range(1, len(c.mentions) + 1)}
     assert len(marked) >= 0.9 * len(mentions)  # one that lies wholly under shorter ones has no stretch of its own
-    page = annotated_page([found])
+    page = "".join(annotated_page([found]))
     shown = unescape(
         re.sub(r"<[^>]*>", "", page.partition('<div class="text" lang="vi">')[2].partition("</div>\n<aside")[0])
     )
@@ -37,9 +37,8 @@ def test_the_text_is_whole_and_every_mention_is_marked(path: Path) -> None:
 
 
 def test_hostile_text_stays_text() -> None:
-    page = annotated_page(
-        [extract("Căn cứ <script>x</script> Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")]
-    )
+    found = extract("Căn cứ <script>x</script> Nghị định số 59/2019/NĐ-CP ngày 01/7/2019 của Chính phủ;")
+    page = "".join(annotated_page([found]))
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
 
