@@ -59,7 +59,7 @@ _PARTS = re.compile(
 # An act without a number does it, unless the mention issues that act ("ban hành Chương trình hành động thực hiện").
 _THIS_BEGINS = late(rf"{THIS_ACT}\sco\s?hieu\sluc\b|{THIS_ACT}\s$")
 _OTHER_ACTOR = late(
-    rf"(?<!ban\shanh\s)(?!huong\sdan\s$){type_pattern()}\s$"
+    rf"(?<!ban\shanh\s)(?!(?:huong\sdan|qu[iy]\sdinh)\s$){type_pattern()}\s$"
     rf"|{type_pattern('luat', 'phap lenh')}\sso\s\S{{4,24}}\s$"  # of a number that is not read
 )
 _ENTITLED = re.compile(rf"\s?:\s({type_pattern()})\s")  # "Nghị định 80/2023/NĐ-CP: Nghị định sửa đổi …"
@@ -96,6 +96,9 @@ _INSTEAD_OF_PART = re.compile(rf"\s\(thay\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:
 _NOT_DONE = re.compile(r"\b(?:khong|chua|phai|can|som|yeu\scau(?:\s[a-z]{2,8}){0,2})\s$")
 _BEGINS_LINE = re.compile(r"(?:^|\n)\s?(?:[\-+*]\s|\d{1,2}[.)]\s|(?:Ghi\schu|Luu\sy):\s)?$")
 _NEAR = 30  # characters before a verb in which stands that it is not done
+# "Nghị định số 181/2004/NĐ-CP … về thi hành Luật Đất đai": by a decree a law is carried out in detail
+_ON_CARRYING_OUT = late(rf"^\sve\s(?:viec\s)?thi\shanh{FILL}")
+_IN_DETAIL = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
 _ALONE = Frame()
 
@@ -121,7 +124,7 @@ def frame_of_act(
         return _changes_place(text, gap, mentions, before, mention)
     if _THIS_BEGINS.search(gap, 0, found.start()) or not kinds_of_verbs(found[1], gap[found.end(1) :]):
         return None
-    outer, kind = frames[before], kind_of_verb(found[1])
+    outer, kind = frames[before], _kind(gap, found, mentions[before], mention)
     if (
         TASK.search(gap)
         or _another_acts(gap, found.start(), mentions[before])
@@ -171,6 +174,13 @@ def _done(
     changed = provisions_before(text, begin + first.start(2), begin + first.end(2))
     ended = provisions_before(text, begin + found.end(1), mention.start)
     return Frame(actor, RelationKind.AMENDS, None, actor, evidence, changed, also=kind, also_scope=ended)
+
+
+def _kind(gap: str, found: re.Match[str], act: Found, mention: Found) -> RelationKind:
+    """Return what a verb means; "về thi hành Luật …", the title of a decree, is what "quy định chi tiết" is."""
+    kind = kind_of_verb(found[1])
+    details = kind is RelationKind.IMPLEMENTS and act.type in _IN_DETAIL and is_law(mention)
+    return RelationKind.DETAILS if details and _ON_CARRYING_OUT.match(gap) else kind
 
 
 def _another_acts(gap: str, verb: int, last: Found) -> bool:
@@ -270,7 +280,7 @@ def _goes_on_with_order(before: str, *, ordered: bool) -> bool:
     if before.endswith("; "):
         return True
     also = _AND_ALSO.search(before)
-    if also is None or _HAS_EFFECT.match(before):
+    if (also is None and not (ordered and before == ", ")) or _HAS_EFFECT.match(before):
         return False
     return _TITLE_WORD.search(before) is None or (ordered and _VERB_OF_TITLE.search(before) is None)
 
@@ -291,6 +301,14 @@ def _of_one_kind(frames: list[Frame], mentions: Sequence[Found], head: int, ment
 
 
 def _is_object(text: Text, mentions: Sequence[Found], i: int) -> bool:
-    """Say whether a verb stands right before a mention: what is done to it may be done to more."""
+    """Say whether a verb stands right before a mention, or before a list of its kind that ends with it.
+
+    What is done to it may be done to more.
+    """
+    while i > 0 and same_kind(mentions[i - 1], mentions[i]):
+        between = text.folded[mentions[i - 1].end : mentions[i].start]
+        if between not in (", ", " va ", "; "):
+            break
+        i -= 1
     start = mentions[i].start if i != THIS else 0
     return ACTIVE.search(text.folded[max(0, start - _A_VERB) : start].lower()) is not None

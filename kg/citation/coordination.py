@@ -25,10 +25,10 @@ _AND = r"(?:[,;]\s|\s(?:va|cung|cung\svoi)\s)(?:va\s)?"
 # "… và nội dung công bố thủ tục hành chính tại số thứ tự 3, 4 Mục 2 Phần I, Quyết định số …": a part of the next member
 _PART = (
     rf"(?:cac\s|mot\sso\s|nhung\s)?{phrase_pattern('object')}\b(?:(?!\btheo\b)[^;:.])"
-    rf"{{0,120}}?\s(?:tai|trong|thuoc)\s(?:(?:[^;:.]{{0,40}}?\s)?{PLACE},?\s)?"
+    rf"{{0,120}}?\s(?:tai|trong|thuoc|(?:ban\shanh\s)?kem\stheo)\s(?:(?:[^;:.]{{0,40}}?\s)?{PLACE},?\s)?"
 )
 _LINK = re.compile(
-    rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:noi\sdung\s)?(?:cua\s)?)?(?:so\s)?$"
+    rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:noi\sdung\s)?(?:cua\s)?|ten\s(?:goi\s)?(?:cua\s)?)?(?:so\s)?$"
     rf"|(?:;\s|\sva\s)(?P<part>{_PART})(?:so\s)?$"
 )
 # What in a title may take one more act: "về việc triển khai Đề án X và Nghị định B"

@@ -47,15 +47,21 @@ _LAST_START = re.compile(  # tried from the end backwards
 # "Quyết định này có hiệu lực kể từ ngày …; Chỉ thị số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
 _OPENS = (
     rf"\W{{0,4}}{LABEL}?(?:{SINCE_THIS}|{_BEGINS}[^.;:]{{0,120}}?(?:;|,?\sva)\s)?"
-    r"(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
+    r"(?:tru\s[^.;:/]{3,120}?,\s)?(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
 )
 # What may stand before the first act that ends; "các quy định … tại" are a part of it.
 _OPENING = late(
     rf"{_OPENS}"
     r"(?P<part>(?:noi\sdung|quy\sdinh|muc|thu\stuc|danh\smuc|diem|dieu\skhoan)\b[^.;:]{0,260}?\s(?:tai|cua|trong|o)\s(?:cac\s)?)?"
     rf"(?P<place>{PLACE}\s)?(?:{phrase_pattern('annexed')}\b[^.;:]{{0,200}}?\skem\stheo\s)?"
-    # "Các Quyết định của Ủy ban nhân dân huyện số …, số … hết hiệu lực"
-    rf"(?:{type_pattern()}\scua\s[a-z\s]{{3,60}}?\s)?(?:so\s)?"
+    # "Các Quyết định của Ủy ban nhân dân huyện số …, số … hết hiệu lực", also behind a colon
+    rf"(?:{type_pattern()}\scua\s[a-z\s]{{3,60}}?:?\s)?(?:so\s)?"
+)
+# A clause that opens a list: "3. Các văn bản sau đây bị bãi bỏ", "Công bố 03 văn bản … hết hiệu lực thi hành, gồm"
+ENDED_LISTED = late(
+    rf"^\W{{0,4}}{LABEL}?(?:{SINCE_THIS}|cong\sbo\s(?=[^:]{{3,200}}?{ENDED}))?(?:(?:cac|nhung|toan\sbo|\d{{1,3}})\s(?:\([a-z\s]{{1,30}}\)\s)?){{1,2}}"
+    rf"{type_pattern('van ban', 'luat', 'phap lenh')}\b[^.;:/]{{0,200}}?\s(?:(?:bi|duoc|deu)\s(?:bai|huy)\sbo|{ENDED})"
+    rf"(?:{_FROM}[^.;:/]{{0,60}}|,?\s(?:bao\s)?gom(?:\sco)?)?\W{{0,2}}$"
 )
 ENDS_IN_PART = late(
     rf"{_OPENS}(?:noi\sdung|quy\sdinh|muc)\b[^.;:]{{0,300}}?\s(?:tai|cua|trong|o)\s[^.;:]{{0,100}}?{ENDED}"
@@ -71,12 +77,18 @@ _REPEAL_WORDS = (
     re.compile(r"bai\sbo\b(?:(?<=\bbi\sbai\sbo)|(?<=\bnay\sbai\sbo)|(?<=\bdeu\sbai\sbo)|(?<=\bduoc\sbai\sbo))"),
     re.compile(r"huy\sbo\b(?:(?<=\bbi\shuy\sbo)|(?<=\bduoc\shuy\sbo))"),
 )
+_ORDERED = re.compile(rf"\b(?:thay\sthe|(?:bai|huy)\sbo)\b|{ENDED}")
 _IN_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s$")
 _REACH, _NEAR = 1500, 400
 _AGAINST_THIS = re.compile(
-    rf"\btrai\s(?:voi\s)?(?:quy\sdinh\s)?(?:cua\s|tai\s)?{THIS}(?:\s(?:thi|nay))?\s(?:deu\s|nay\s)?$"
+    rf"\b(?:trai|khong\sphu\shop)\s(?:voi\s)?(?:quy\sdinh\s)?(?:cua\s|tai\s)?{THIS}(?:\s(?:thi|nay))?\s(?:deu\s|nay\s)?$"
 )
+# "Thông tư này thay thế Thông tư A; Điều 3 Thông tư B được bãi bỏ": what one sentence orders
+_BEHIND_OWN_ORDER = late(rf"{THIS}\s(?:[^.;:/]{{0,120}}\s)?(?:thay\sthe|(?:bai|huy)\sbo)\s[^.:]{{3,400}};\s$")
 _BEGINS_BEFORE = re.compile(rf"{_BEGINS}(?:(?!\bdieu\s\d{{1,3}}[.:])[^\[\"])*$")
+
+
+_Predicate = tuple[int, int, re.Match[str]]
 
 
 class Ending(Struct, frozen=True):
@@ -104,23 +116,36 @@ def read_endings(
     """
     starts, _ = bounds(mentions)
     for ends, until, cue in (*_without_effect(text.folded, start, end), *_repealed(text.folded, start, end)):
+        if _NOT_YET.search(text.folded[max(0, ends - 8) : ends].lower()):
+            continue
         begin = _clause_start(text.folded, start, ends)
-        inside = [i for i in range(*_between(starts, begin, ends)) if _is_top(frames[i])]
-        if not inside or _NOT_YET.search(text.folded[max(0, ends - 8) : ends].lower()):
-            continue
-        opening = _OPENING.fullmatch(text.folded[begin : mentions[inside[0]].start].lower())
-        if opening is None or not _declared(text.folded, cue, begin, ends, until, opening):
-            continue
-        part = opening["part"] is not None
-        yield Ending(inside[0], begin, until, part or opening["place"] is not None)
-        last = inside[0]
-        for i in inside[1:]:
-            if next_in_list(text, mentions, last, i, amended=_amended(mentions, frames, last, i)):
-                yield Ending(i, begin, until, part)
-                last = i
+        for since in (begin, _behind_order(text.folded, begin, ends)):
+            yield from _ending(text, mentions, frames, starts, since, (ends, until, cue)) if since is not None else ()
 
 
-_Predicate = tuple[int, int, re.Match[str]]
+def _ending(
+    text: Text,
+    mentions: Sequence[Found],
+    frames: Sequence[Frame],
+    starts: Sequence[int],
+    begin: int,
+    predicate: _Predicate,
+) -> Iterator[Ending]:
+    """Yield what a predicate says has ended, whose clause begins at `begin`."""
+    ends, until, cue = predicate
+    inside = [i for i in range(*_between(starts, begin, ends)) if _is_top(frames[i])]
+    if not inside:
+        return
+    opening = _OPENING.fullmatch(text.folded[begin : mentions[inside[0]].start].lower())
+    if opening is None or not _declared(text.folded, cue, begin, ends, until, opening):
+        return
+    part = opening["part"] is not None
+    yield Ending(inside[0], begin, until, part or opening["place"] is not None)
+    last = inside[0]
+    for i in inside[1:]:
+        if next_in_list(text, mentions, last, i, amended=_amended(mentions, frames, last, i)):
+            yield Ending(i, begin, until, part)
+            last = i
 
 
 def _without_effect(folded: str, start: int, end: int) -> Iterator[_Predicate]:
@@ -138,6 +163,15 @@ def _repealed(folded: str, start: int, end: int) -> Iterator[_Predicate]:
         left = max(start, said.start() - _LONGEST_ENDS)
         if cue := _REPEALED.search(folded[left : min(end, said.end() + _AHEAD)].lower()):
             yield left + cue.start(), left + cue.end(), cue
+
+
+def _behind_order(folded: str, begin: int, ends: int) -> int | None:
+    """Return where the last part of a clause begins, where what stands before its semicolon has an order of its own.
+
+    "Thông tư này thay thế A; Điều 3 B được bãi bỏ", "A hết hiệu lực …; các quy định của B … không còn hiệu lực".
+    """
+    semicolon = folded.rfind("; ", begin, ends)
+    return semicolon + 2 if semicolon >= 0 and _ORDERED.search(folded[begin:semicolon].lower()) else None
 
 
 def _amended(mentions: Sequence[Found], frames: Sequence[Frame], last: int, i: int) -> bool:
@@ -169,10 +203,12 @@ def _declared(folded: str, cue: re.Match[str], begin: int, ends: int, until: int
         return True
     if cue["from"] and not cue["day"]:
         return True
-    if cue.re is _REPEALED and _IN_ARTICLE.search(folded, max(0, begin - 12), begin):
+    before = folded[max(0, begin - _NEAR) : begin].lower()
+    in_article = _IN_ARTICLE.search(folded, max(0, begin - 12), begin)
+    if cue.re is _REPEALED and (in_article or _BEHIND_OWN_ORDER.search(before)):
         return True
     if not cue["from"] and cue.re is _CUE:
-        behind_own = _BEGINS_BEFORE.search(folded[max(0, begin - _NEAR) : begin].lower())
+        behind_own = _BEGINS_BEFORE.search(before)
         ends_here = folded[until : until + 1] in (".", ";", "\n", "")
         return re.search(_BEGINS, opening.group()) is not None or (behind_own is not None and ends_here)
     return _CLOSING.search(folded, max(0, begin - _REACH), begin) is not None

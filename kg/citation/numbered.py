@@ -270,21 +270,24 @@ _GUIDANCE = "Hướng dẫn"
 def _law_before(text: Text, at: int, number: str) -> tuple[str | None, str, int] | None:
     """Return type, name and start of the law whose name ends before its number at `at`.
 
-    The nearest type word begins the name, unless that law is only one of those that an amending law names.
+    The nearest type word begins the name, unless that law is only one of those that an amending law names: then the
+    name goes on up to the number.
     """
     folded = text.folded
     left = max(0, at - _LAW_REACH)
     words = [word for word in _LAW_WORD.finditer(folded, left, at) if is_law_word(folded, word.start())]
+    nearest: tuple[str | None, str, int] | None = None
     while words:
         word = words.pop()
         name = _NUMBERED_NAME.match(folded, word.end(), at)
         if not name:
-            return None
+            return nearest
         inner = text.flow[word.end() : name.end(1)]
-        if words and _AMENDS.search(folded, left, word.start()) and not _is_number_of(number, inner):
-            continue
-        return type_of_word(word.group()), law_name(text.flow[word.start() : name.end(1)]), word.start()
-    return None
+        law = type_of_word(word.group()), law_name(text.flow[word.start() : name.end(1)]), word.start()
+        if not words or not _AMENDS.search(folded, left, word.start()) or _is_number_of(number, inner):
+            return law
+        nearest = nearest or law
+    return nearest
 
 
 @lru_cache(maxsize=4096)

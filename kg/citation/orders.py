@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from kg.citation.coordination import is_law
 from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, Deed, deed_of, stated, stated_twice
+from kg.citation.extending import extends
 from kg.citation.found import Found
+from kg.citation.topics import done_to_topic, names_another, under_orders
 from kg.citation.values import RelationKind
 from kg.citation.verbs import (
     ANNEX,
@@ -23,6 +25,7 @@ from kg.citation.verbs import (
     CONDITION,
     ERROR,
     FILL,
+    HEAD,
     LABEL,
     MATTER,
     OPENS_TITLE,
@@ -50,17 +53,12 @@ ENACTS = late(
     r"(?<!\bchua.ban.hanh)(?<!\bkhong.ban.hanh)(?<!\bphai.ban.hanh)(?<!\bcan.ban.hanh)"
     rf"\s{type_pattern('luat', 'phap lenh')}\s(?:ve\s(?:viec\s)?)?({CHAIN})({FILL})"
 )
-# "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
-HEAD = (
-    rf"^\W{{0,4}}(?:(?:chuong|phan|muc)\s(?:thu\s\w{{2,5}}|[\divx]{{1,5}})[.:]?\s)?{LABEL}?"
-    r"(?:nay\s|ban\shanh\s(?=(?:bo\ssung|sua\sdoi)\b)|tiep\stuc\s(?=keo\sdai|gia\shan)|(?:thong\snhat|nhat\stri|dong\sy|phe\sduyet|cho\sphep)\s(?:thong\squa\s)?)?"
+# "Điều 1. Quốc hội quyết nghị cho phép …", "Chính phủ thống nhất …": in an article, who resolves is who orders
+_RESOLVES = re.compile(
+    rf"(?:quoc\shoi|chinh\sphu|{BODY}\b[a-z\s\-]{{2,60}}?)\s(?:quyet\snghi(?::?\s|,\s)|(?=(?:thong\snhat|nhat\stri|dong\sy)\s))"
 )
-# "Kéo dài thời hạn miễn thuế … được quy định tại Nghị quyết số …"; "theo quy định tại" says how, not what.
 # "Bỏ điểm c khoản 2 Điều 5 Thông tư số …", not "Bộ …": of the words of orders it alone takes out what it names
 _TAKES_OUT = late(rf"{HEAD}(bo)(?P<what>\s(?:cac\s)?{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:(?:cua|tai)\s)?)$")
-_EXTENDS_IN_PLACE = re.compile(
-    rf"{HEAD}(keo\sdai)\s(?:thoi\s(?:han|gian)|hieu\sluc)\b[^.\n]{{0,300}}?\s(?<!theo\s)quy\sdinh\stai\s(?:cac\s)?$"
-)
 ORDERS = late(rf"{HEAD}({CHAIN})({FILL}|{ANNEX})")
 # "Do sơ suất kỹ thuật, Bảo hiểm xã hội Việt Nam đính chính một số nội dung trong công văn số …"
 _ISSUER_CORRECTS = late(
@@ -96,8 +94,6 @@ _ORDERS_IN_PLACE = late(rf"{HEAD}({CHAIN})({PLACE})")
 # Not "b) Hủy bỏ biện pháp ngăn chặn quy định tại Điều 109 Bộ luật …", which is what somebody may do.
 _ORDERS_ANYTHING = late(rf"^\W{{0,4}}(?:dieu\s\d{{1,3}}[.:\-]{{1,2}}\s?)?(?:nay\s)?({CHAIN})({ANYTHING})")
 _ORDERS_IN_ITEM = late(rf"^\W{{0,4}}(?:\d{{1,2}}[.)]|[a-z]\))\s({CHAIN})({ANYTHING})")
-_LAST_HEADING = re.compile(r"(?s:.*)\n(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s([^\n]*)")
-_OF_ORDERS = re.compile(r"\b(?:hieu\sluc|(?:bai|huy)\sbo|thay\sthe|thi\shanh)\b")
 # "Ban hành Mẫu số 01 kèm theo Nghị định này và bãi bỏ Mẫu số 02 kèm theo Thông tư số …": the former are its own.
 _ISSUES_AND = rf"{HEAD}ban\shanh\s[^.;:]{{3,200}}?{THIS}\s(?:[^.;:]{{3,120}}?\s)?va\s({CHAIN})"
 _ISSUES_AND_ENDS = late(rf"{_ISSUES_AND}({FILL})")
@@ -125,14 +121,6 @@ _IS_SUSPENDED = re.compile(
     r"^[^.;:]{0,200}?\s(?<!\bda\s)(?:bi\s|duoc\s)?(?<!\bda\sbi\s)(?<!\bda\sduoc\s)(?:tam\s)?ngung\shieu\sluc(?:\sthi\shanh)?,?\s"
     r"(?:ke\stu|tu|den|cho\sden)\s(?![^.;]{0,120}?\b(?:theo|boi)\s)"
 )
-# "Tại khoản 2 Điều 3 Quyết định số …, bãi bỏ cụm từ": what it is about stands first, what is done to it behind.
-_TOPIC = re.compile(
-    rf"\W{{0,4}}{LABEL}?(?:doi\svoi|(?P<in_place>tai))\s"
-    rf"({UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?)?"
-)
-_DONE_TO_TOPIC = late(rf"^[^.;:\"]{{0,300}}?(?<!\bsua\sdoi)[:,]\s(?:(?:[a-z]|\d)[.)]\s|-\s)?({CHAIN})\b(?!\sthanh)")
-_DOES = late(rf"{CHAIN}{FILL}")
-_A_PART = re.compile(rf"^\s(?:(?:mot\sso|cac)\s)?(?:{UNIT}|{phrase_pattern('object')})\b")
 # "Điều 1. ": where the sentence stands, no part of what it is about
 _LABEL = re.compile(rf"\W{{0,4}}{LABEL}")
 # "trình", "giao" are tasks; "công trình", "giáo dục" only read like them without their marks.
@@ -158,6 +146,8 @@ def issuer_orders(text: Text, mention: Found, said: str) -> re.Match[str] | None
 def in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     """Return what the sentence orders that begins at `begin` and says `said`, in lower case, before mention i."""
     mention = mentions[i]
+    if (who := _RESOLVES.match(said)) and _in_article(text, begin):
+        begin, said = begin + who.end(), said[who.end() :]
     if "kem theo" in (before := text.folded[max(0, mention.start - REACH) : mention.start].lower()):
         issued = _ISSUED_TO.search(before)  # a line may begin with the chapter that is meant
         if issued and kind_of_verb(issued[1]) in _CARRIED_OUT:
@@ -174,6 +164,8 @@ def in_sentence(text: Text, i: int, mentions: Sequence[Found], begin: int, said:
 def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     """Return what a sentence orders by its own verbs, whether it is a task or a condition or not."""
     mention = mentions[i]
+    if extends(text, mention, said):
+        return [deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
     if verb := this_acts(said) or ORDERS.match(said) or _corrected(said) or issuer_orders(text, mention, said):
         return stated(text, i, mention, begin, said, verb)
     if verb := _guides(said) or _besides(text, begin, said):
@@ -183,15 +175,13 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
     twice = _ORDERS_TWICE.match(said) or this_acts(said, _THIS_ORDERS_TWICE)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"
         return stated_twice(text, i, mention, begin, twice)
-    if _EXTENDS_IN_PLACE.match(said):
-        return [deed_of(text, i, mention, begin, said, RelationKind.EXTENDS)]
     alone = not i or mentions[i - 1].end <= begin  # else what stands before is a title
     if alone and (verb := _in_place(text, mention, begin, said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
     if alone and (deeds := _changed_as_follows(text, i, mentions, begin, said)):
         return deeds
-    if alone and (topic := _TOPIC.fullmatch(said)):
-        return _about(text, i, mentions, begin, topic)
+    if alone and (done := done_to_topic(text, i, mentions, begin, said)) is not None:
+        return done
     rest = text.folded[mention.end : mention.end + REACH].lower()
     if "nay" in rest and (passive := _BY_THIS.match(rest)):
         deed = deed_of(text, i, mention, begin, said, kind_of_verb(passive[1]))
@@ -216,7 +206,7 @@ def _takes_out(text: Text, i: int, mention: Found, begin: int, said: str) -> lis
 def _changed_as_follows(text: Text, i: int, mentions: Sequence[Found], begin: int, said: str) -> list[Deed]:
     """Return what "Khoản 2 Điều 5 Thông tư số … được sửa đổi như sau" does, whose order stands behind its object."""
     place = _CHANGED_PLACE.fullmatch(said)
-    if not place or _names_another(text, i, mentions):
+    if not place or names_another(text, i, mentions):
         return []
     end = mentions[i].end
     rest = text.folded[end : end + REACH].lower()
@@ -255,39 +245,20 @@ def _in_article(text: Text, begin: int) -> bool:
 
 def _in_place(text: Text, mention: Found, begin: int, said: str) -> re.Match[str] | None:
     """Find the verb by which something that stands in an act is changed or ended; a law names its provisions."""
-    if verb := _ORDERS_IN_PLACE.match(said) or this_acts(said, _THIS_ORDERS_IN_PLACE):
+    if verb := in_place(said):
         return verb
     if is_law(mention):
         return None
     if verb := _ORDERS_ANYTHING.match(said):
         return verb
     if verb := _ORDERS_IN_ITEM.match(said):
-        heading = _LAST_HEADING.match("\n" + text.folded[max(0, begin - _ARTICLE) : begin])
-        return verb if heading and _OF_ORDERS.search(heading[1].lower()) else None
+        return verb if under_orders(text, begin) else None
     return None
 
 
-def _names_another(text: Text, i: int, mentions: Sequence[Found]) -> bool:
-    """Say whether an act does it: "(Tại) Điều 10 Thông tư A sửa đổi, bổ sung khoản 1 Điều 15 Thông tư B như sau"."""
-    end = mentions[i].end
-    return i + 1 < len(mentions) and _DOES.search(text.folded[end : mentions[i + 1].start][:REACH].lower()) is not None
-
-
-def _about(text: Text, i: int, mentions: Sequence[Found], begin: int, topic: re.Match[str]) -> list[Deed]:
-    """Return what is done to a mention that stands first in its sentence: "Đối với Thông tư số …: ngưng hiệu lực"."""
-    mention = mentions[i]
-    done = _DONE_TO_TOPIC.match(text.folded[mention.end : mention.end + 2 * REACH].lower())
-    if not done or _names_another(text, i, mentions):
-        return []
-    behind = text.folded[mention.end + done.end() : mention.end + done.end() + _A_WORD].lower()
-    kind = next(iter(kinds_of_verbs(done[1], behind)), None)
-    if kind not in ON_PROVISIONS:
-        return []
-    deed = deed_of(text, i, mention, begin, topic[0], kind)
-    in_part = topic["in_place"] or _A_PART.match(behind)
-    return [
-        replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind) if in_part else deed.kind, end=mention.end + done.end())
-    ]
+def in_place(said: str) -> re.Match[str] | None:
+    """Find the verb by which an order changes a part: "Quyết định này thay thế" … "các quy định về phân cấp tại"."""
+    return _ORDERS_IN_PLACE.match(said) or this_acts(said, _THIS_ORDERS_IN_PLACE)
 
 
 def this_acts(said: str, how: re.Pattern[str] = _THIS_ACTS) -> re.Match[str] | None:

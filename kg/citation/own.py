@@ -15,15 +15,15 @@ from msgspec.structs import replace
 from kg.citation.acting import ACTIVE
 from kg.citation.clauses import Clauses
 from kg.citation.consolidated import read_consolidated
-from kg.citation.coordination import furthest, next_in_list
+from kg.citation.coordination import OF_HIGHER, furthest, next_in_list, same_kind
 from kg.citation.deed import OF_WHOLE, ON_PROVISIONS, REACH, STATED, Deed, deed_of, part_before, stated
-from kg.citation.ended import ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
+from kg.citation.ended import ENDED_LISTED, ENDS_IN_PART, ENDS_NOW, ENDS_SINCE, read_endings
 from kg.citation.found import Found
 from kg.citation.frame import Frame
 from kg.citation.guiding import guides_by_title
 from kg.citation.letter import LETTER, by_letter, is_quoted
 from kg.citation.lists import Item, Lists
-from kg.citation.orders import ENACTS, HEAD, ORDERS, TASK, in_sentence, issuer_orders, this_acts
+from kg.citation.orders import ENACTS, ORDERS, TASK, in_place, in_sentence, issuer_orders, this_acts
 from kg.citation.pinpoints import pinpoints_before
 from kg.citation.quoted import opening_before, quoted_wordings, terms_hidden, who_is_quoted
 from kg.citation.scopes import provisions_before, rules_before
@@ -35,6 +35,7 @@ from kg.citation.verbs import (
     CHAIN,
     FILL,
     GOES_ON,
+    HEAD,
     LABEL,
     PLACE,
     THEN,
@@ -51,6 +52,8 @@ _OF_PART = {RelationKind.REPEALS_PART: RelationKind.REPEALS}
 _TITLE_ORDERS = late(rf"\b({CHAIN})({ANNEX}|{PLACE}|{ANYTHING})")
 # "sửa đổi khoản 2 Điều 5 và bãi bỏ khoản 3 Điều 7 Quy định ban hành kèm theo"
 _TITLE_ORDERS_ALSO = late(rf"(?:,\s|\sva\s|,\sva\s)({CHAIN})({PLACE})")
+# "sửa đổi, bổ sung một số điều của các Thông tư hướng dẫn Nghị định số …": those guide it
+_OF_OTHERS = re.compile(rf"\b(?:cac|nhung|mot\sso)\s{type_pattern('luat', 'phap lenh', 'van ban')}\s$")
 _AND_ALSO = late(
     rf"^(?:[^.;:\n]|\n(?!{LABEL}|[\-+*]\s)){{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})"
     rf"(?:(?P<whole>{FILL})|(?P<part>{PLACE}|{ANYTHING}))"
@@ -248,6 +251,8 @@ def _next(text: Text, mentions: Sequence[Found], frames: Sequence[Frame], i: int
     if link["part"] and WORDS_OF_TEXT.match(f" {link['part']}"):  # "Bãi bỏ Điều 5 …; cụm từ “A” tại khoản 1 Điều 4 …"
         return [Deed(i, RelationKind.AMENDS, done[0].start, mentions[i].end, scope)]
     changes = OF_WHOLE if scope or link["part"] or link["place"] else _OF_PART if link["whole"] else {}
+    if not changes and not same_kind(mentions[last], mentions[i]) and pinpoints_before(text, mentions[last].start):
+        changes = _OF_PART  # "bãi bỏ Điều 6, Điều 7 Thông tư A và Quyết định B": no decision has articles of a circular
     return [Deed(i, changes.get(deed.kind, deed.kind), deed.start, mentions[i].end, scope) for deed in done]
 
 
@@ -278,16 +283,17 @@ def _in_item(text: Text, lists: Lists, item: Item, i: int, mention: Found) -> li
     """Return what the clause before the colon does to the first instrument of an item of its list."""
     whole = text.folded[item.lead : item.colon].lower()
     lead, own = lists.words(item, mention.start)
-    if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole):
+    if ENDS_NOW.match(whole) or ENDS_SINCE.match(whole) or ENDED_LISTED.match(whole):
         deed = deed_of(text, i, mention, item.lead, own, RelationKind.REPEALS)
         return [replace(deed, kind=RelationKind.REPEALS_PART) if ENDS_IN_PART.match(whole) else deed]
     if (verb := _PARTS_FOLLOW.match(whole)) and _PART_OF.fullmatch(own):
         kinds = [OF_WHOLE.get(kind, kind) for kind in kinds_of_verbs(verb[1], "") if kind in ON_PROVISIONS]
         scope = _part_named(text, item.start, mention.start)
         return [Deed(i, kind, item.lead, mention.end, scope) for kind in kinds]
-    verb = this_acts(lead + own) or ORDERS.match(lead + own)
+    whole_act = this_acts(lead + own) or ORDERS.match(lead + own)
+    verb = whole_act or in_place(lead + own)
     if verb and verb.start() < len(lead) and not TASK.search(lead):
-        deeds = stated(text, i, mention, item.lead, lead + own, verb)
+        deeds = stated(text, i, mention, item.lead, lead + own, verb, in_place=not whole_act)
         return (
             [replace(deed, kind=OF_WHOLE.get(deed.kind, deed.kind)) for deed in deeds]
             if _PARTLY.search(whole)
@@ -313,6 +319,8 @@ def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
         return []
     behind = said[found.end(1) :]
     kinds = kinds_of_verbs(found[1], behind)
+    if kinds and kinds[0] in OF_HIGHER and _OF_OTHERS.search(said, 0, found.start()):
+        return []
     if found is place and not _ANNEXED.match(behind):
         kinds = tuple(OF_WHOLE.get(kind, kind) for kind in kinds if kind in ON_PROVISIONS)
     if (also := _TITLE_ORDERS_ALSO.search(behind)) and kinds:

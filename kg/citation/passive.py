@@ -44,6 +44,8 @@ _ENDED_BY = re.compile(
     rf"\bhet\shieu\sluc(?:\sthi\shanh)?(?:\stoan\sbo|(\smot\sphan))?(?:\s(?:ke\stu\s|tu\s)?ngay\s{DATE})?"
     rf"\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}"
 )
+# "Nghị định A đang tạm ngưng hiệu lực theo Nghị quyết B"
+_SUSPENDED_BY = re.compile(rf"\bngung\shieu\sluc(?:\sthi\shanh)?\s(?:boi|theo)(?:\squy\sdinh\stai)?{_AT_PLACE}")
 # in brackets alone: without them it may be said of a permit or a project "theo Thông tư A"
 _EXTENDED_BY = re.compile(
     r"^\s\((?:da\s)?duoc\s(?:gia\shan|keo\sdai)(?:\s(?:hieu\sluc|thoi\s(?:han|gian)\s(?:ap\sdung|thuc\shien)))?"
@@ -114,6 +116,8 @@ def passive_at_end(gap: str) -> Passive | None:
     if "het hieu luc" in gap and (found := _ENDED_BY.search(gap)):
         kind = RelationKind.REPEALS_PART if found[1] else RelationKind.REPEALS
         return Passive(kind, found.start(), bare=True)
+    if "ngung hieu luc" in gap and (found := _SUSPENDED_BY.search(gap)):
+        return Passive(RelationKind.SUSPENDS, found.start())
     if "doi" in gap and (found := _BARE.match(gap)) and kind_of_verb(found[1]) is RelationKind.AMENDS:
         return Passive(RelationKind.AMENDS, found.start(1), bare=True)
     return None

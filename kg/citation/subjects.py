@@ -28,7 +28,7 @@ _OTHER_SUBJECT = re.compile(
 _LABEL = re.compile(r"\n?(?:Dieu\s)?[\da-z]{1,4}[.)]\s")  # "Điều 1. ": where the sentence stands
 # "Quyết định A đã được", "Quyết định A về quản lý chợ (hết hiệu lực do" … Quyết định B bãi bỏ
 _BY_THE_NEXT = re.compile(
-    r"\s(?:-\s)?(?:da\s)?(?:duoc|bi)\s|(?:\s[^.;:()]{3,120})?\s\((?:da\s)?het\shieu\sluc(?:\stoan\sbo)?\sdo\s"
+    r"\s(?:-\s)?(?:da\s)?(?:duoc|bi)\s|(?:\s[^.;:()]{3,120})?\s(?:\(|-\s)(?:da\s)?het\shieu\sluc(?:\stoan\sbo)?\sdo\s"
 )
 _DONE_BY_IT = late(rf"\s({CHAIN})\b")
 # "Nghị định A và Nghị định B đã thay thế Nghị định C", "… thay thế Nghị định C.": the verb is that of the sentence
@@ -47,6 +47,7 @@ _UNDER = re.compile(r"[a-z]{2,}\s[a-z]{2,}(?<!\bkem)(?<!\bhanh)(?<!\bhien)(?<!\b
 _OF_ACTS = re.compile(r"\b(?:thuc\shien|ap\sdung|can\scu|quy\sdinh|huong\sdan)\b")
 _HOW = re.compile(r"\s(?:theo|tai)\s(?:[^\s;:]+\s){0,12}$")
 _BEGINS = re.compile(r"(?:^|[.;:\n(\"]\s?)(?:[Cc]ac\s)?$")
+_PLURAL, _NUMBER = re.compile(r"(?:^|[.\n]\s?)(Cac|Ca)\s$"), re.compile(r"(?:so\s)?\d")
 # more than a line break: each line of a list speaks of its own act
 COORDINATE = re.compile(r"^(?!\s?\n\s?$)[\s,]{0,3}(?:[a-z]\s)?(?:(?:va|cung|hoac)\s)?(?:cac\s)?(?:so\s?)?\(?\s*$")
 END = (
@@ -119,7 +120,7 @@ def coordinate_subjects(text: Text, frames: list[Frame], mentions: Sequence[Foun
 
     "Quyết định A, Quyết định B và Quyết định C bị bãi bỏ bởi Quyết định D" ends three, "Nghị định A và Nghị định B thay
     thế Nghị định C." is done by two. That one amends may be said of the last alone: "- Nghị định A, Nghị định B được
-    sửa đổi bởi Nghị định C".
+    sửa đổi bởi Nghị định C"; not where one plural names them: "Các Thông tư số 1, số 2 và số 3 sửa đổi Thông tư số 4".
 
     >>> from kg.citation.numbered import find_numbered
     >>> from kg.text import mend
@@ -131,6 +132,9 @@ def coordinate_subjects(text: Text, frames: list[Frame], mentions: Sequence[Foun
     """
     for other, frame in enumerate(frames):
         if frame.kind not in _ENDS_WHOLE:
+            if (actor := frame.acted_by) and actor == other - 1:
+                for i in _plural_before(text, frames, mentions, actor):
+                    frames[i] = Frame(None, frame.kind, other, None, (mentions[i].start, mentions[other].end))
             continue
         if (ended := frame.acts_on) and ended not in (THIS, other):
             for i in _subjects_before(text, frames, mentions, ended):
@@ -147,6 +151,22 @@ def _subjects_before(text: Text, frames: list[Frame], mentions: Sequence[Found],
         first -= 1
     start = mentions[first].start
     return range(first, last) if _BEGINS.search(text.folded, max(0, start - 8), start) else range(0)
+
+
+def _plural_before(text: Text, frames: list[Frame], mentions: Sequence[Found], last: int) -> range:
+    """Return the acts that are one plural subject with the `last`: "Các Thông tư số 1, số 2", "Cả A và B đều"."""
+    first = last
+    while first and _are_coordinate(text, mentions, first - 1) and frames[first - 1] == Frame():
+        first -= 1
+    start = mentions[first].start
+    before = _PLURAL.search(text.folded, max(0, start - 8), start) if first < last else None
+    if before is None:
+        return range(0)
+    if before[1] == "Ca":
+        plural = text.folded.startswith(" deu ", mentions[last].end)
+    else:  # the later ones have no type of their own
+        plural = all(_NUMBER.match(text.folded, mentions[i].start) for i in range(first + 1, last + 1))
+    return range(first, last) if plural else range(0)
 
 
 def _is_finite(text: Text, frames: list[Frame], mentions: Sequence[Found], i: int) -> bool:

@@ -22,13 +22,20 @@ _WORDS = r"\s(?:cac\s|mot\sso\s)?(?:cum\stu|tu\sngu|tu\s\")"
 # … or of the name of a provision: "thay đổi tên gọi của Chương II"
 _NAME = r"\sten\s(?:goi\s)?(?:cua\s)?(?:dieu|chuong|muc|phan|phu\sluc)\s[\divx]"
 _OF_WORDS = rf"{phrase_pattern('relation_of_words')}(?={_WORDS}|{_NAME})"
-VERB = rf"(?:{phrase_pattern('relation')}{_NO_VERB}|{_OF_WORDS})"
+# "Nghị quyết này cụ thể hóa một số điều của Luật Thủ đô": of provisions alone; a law as a whole is only carried out
+_OF_PROVISIONS = rf"{phrase_pattern('relation_of_provisions')}(?=\s(?:(?:mot\sso|cac)\s)?(?:dieu|khoan|diem)\b)"
+VERB = rf"(?:{phrase_pattern('relation')}{_NO_VERB}|{_OF_WORDS}|{_OF_PROVISIONS})"
 # "sửa đổi, bổ sung, bãi bỏ …": one order of several verbs.
 CHAIN = rf"{VERB}(?:(?:,\s|\sva\s|,\sva\s|\shoac\s)(?:{VERB}|b[a-z]\ssung)\b){{0,3}}"  # "bổ" as scans spoil it
 # "Điều 1. ", "Điều 1 :", "Điều 1. - ", "2.", "a)": the label of an article or an item before what it says
 LABEL = (
-    r"(?:(?:(?:dieu\s(?:thu\s)?)?[\da-z]{1,4}[.)\-]{1,2}|dieu\s(?:thu\s)?[\da-z]{1,4}\s?[.:]-?"
+    r"(?:(?:(?:dieu\s(?:thu\s)?)?[\da-z]{1,4}[.)\-]{1,2}|dieu\s(?:thu\s)?[\da-z]{1,4}\s?[.:]-?|dieu\sthu\s[\da-z]{1,4}\s-"
     r"|dieu\s(?:thu\s)?(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)\s?[.:\-])\s?(?:-\s)?)"
+)
+# "Điều 1. ", "Điều 1. - Nay ", "Chương I ": what stands before an order
+HEAD = (
+    rf"^\W{{0,4}}(?:(?:chuong|phan|muc)\s(?:thu\s\w{{2,5}}|[\divx]{{1,5}})[.:]?\s)?{LABEL}?"
+    r"(?:nay\s|ban\shanh\s(?=(?:bo\ssung|sua\sdoi)\b)|tiep\stuc\s(?=keo\sdai|gia\shan)|(?:thong\snhat|nhat\stri|dong\sy|phe\sduyet|cho\sphep)\s(?:thong\squa\s)?)?"
 )
 # No sentence ends with such a word, nor does what begins the next line begin one.
 GOES_ON = (
@@ -43,7 +50,7 @@ PROVISIONS = rf"(?>(?:[\s,;]{{1,2}}|\sva\s)(?:cac\s|tai\s)?(?:{UNIT}\s)?(?!(?:va
 _ORDINAL = r"(?:(?<=\bphan\s)|(?<=\bdieu\s)|(?<=\bchuong\s))thu\s(?:\d{1,2}|[a-z]{2,4})"
 # Between a verb and its object stand only words like these ("sửa đổi, bổ sung một số điều của …"), figures and letters.
 FILL = (
-    rf"(?>[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}[a-z]?|[a-z]|[ivx]{{2,4}}|{_ORDINAL})(?![a-z]))*"
+    rf"(?>[\s,]{{1,2}}(?:{phrase_pattern('between')}|\d{{1,3}}(?:[a-z]|\.\d{{1,2}})?|[a-z]|[ivx]{{2,4}}|{_ORDINAL})(?![a-z]))*"
     # "thay thế các Quyết định của Ủy ban nhân dân tỉnh số …, số …"
     r"(?:(?<=\bcac)(?:\s[a-z]{2,6}){2,4}\scua\s[a-z\s\-]{3,60}?\sso\s)?"
     r"(?:(?<=[\divx]),|(?<=\d[a-z]),)?\s*\(?\"?$"
@@ -122,6 +129,7 @@ MATTER = (
 # "theo A đã quy định và thay thế B": A has said so, whoever rests on it replaces B
 AS_SAID = late(rf"^[a-z\s]{{0,40}}\sda\s(?!{CHAIN}\b)[a-z\s]{{2,60}}?,?\sva\s(?:dong\sthoi\s)?{CHAIN}\b")
 CONDITION = re.compile(r"^\W*(?:[\da-z]{1,3}[.)]\s)?(?:truong\shop|khi|neu)\b")
+_VERBS = ("relation", "relation_of_words", "relation_of_provisions")
 _EACH = late(rf"{VERB}\b")
 # "bãi bỏ Điều 5 Quyết định A và hướng dẫn tại Công văn B", "quy định chi tiết tại Phụ lục": nouns
 _SAID_THERE = re.compile(r"^\s(?:tai|trong|cua)\s")
@@ -177,4 +185,4 @@ def _kinds(chain: str) -> tuple[RelationKind, ...]:
 
 def _meaning(verb: str) -> RelationKind:
     key = search_key(verb)
-    return RelationKind(phrase_meanings("relation").get(key) or phrase_meanings("relation_of_words")[key])
+    return RelationKind(next(means[key] for use in _VERBS if key in (means := phrase_meanings(use))))
