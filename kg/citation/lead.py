@@ -28,7 +28,10 @@ UNSAID: tuple[str | None, tuple[str, ...]] = (None, ())
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z]")
 
 
-_OF_BODY = re.compile(rf"\b(?i:({type_pattern()}))\scua\s([A-Z][^.;:()\n\d]{{3,60}}?)\s?so\s?:?\s?$")
+# Thông tư của Bộ Y tế số …, Thông tư Bộ Y tế số …, Nghị định 100 của Chính phủ (số …
+_OF_BODY = re.compile(
+    rf"\b(?i:({type_pattern()}))(?:\s\d{{1,4}}(?=\scua))?\s(?:cua\s)?([A-Z][^.;:()\n\d]{{3,60}}?)\s?\(?so\s?:?\s?$"
+)
 
 
 def of_body(text: Text, at: int) -> tuple[str | None, tuple[str, ...]]:
@@ -41,7 +44,7 @@ def of_body(text: Text, at: int) -> tuple[str | None, tuple[str, ...]]:
     ('Quyết định', ('Bộ Tài chính',))
     """
     before = max(0, at - 110)
-    said = _OF_BODY.search(text.folded, before, at) if text.folded.find("cua", before, at) >= 0 else None
+    said = _OF_BODY.search(text.folded, before, at) if text.folded.find("so", max(before, at - 5), at) >= 0 else None
     bodies = issuers_until(text, said.start(2), said.end(2)) if said else ()
     return (type_of_word(said[1]), bodies) if said and bodies else (None, ())
 

@@ -15,7 +15,11 @@ from kg.text import Text
 # "… Quyết định số 290/2005/QĐ-TTg ngày …; khoản 2 Điều 1 Quyết định số 92/2005/QĐ-TTg ngày … của Thủ tướng Chính phủ"
 _PROVISION = rf"{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?"
 _BETWEEN = re.compile(rf"(?:[\s,]{{0,3}}|;\s(?={UNIT}\s))(?:va\s)?(?:cac\s)?(?:{_PROVISION})?(?:so\s)?")
+_NUMBER_ALONE = re.compile(r";\s(?:va\s)?(?:so\s)?")  # "các Nghị định số: 100/2019/NĐ-CP; 123/2021/NĐ-CP của Chính phủ"
 _HEADED = re.compile(rf"(?:cac|nhung)\s{type_pattern()}\scua\s(?=[A-Z])", re.IGNORECASE)
+_HEADED_NUMBER = re.compile(rf"\b{type_pattern()}\scua\s(?=[A-Z])", re.IGNORECASE)
+# … as in: Nghị định số 100/2019/NĐ-CP (được sửa đổi bởi Nghị định số 123/2021/NĐ-CP) của Chính phủ
+_BEHIND_BRACKET = re.compile(r"\s?\([^()]{3,400}\)\s(?:cua|do)\s(?=[A-Z])")
 _OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?|\sso\s?:\s")
 _OPENS_NUMBER = re.compile(r"\s[Ss]o\s")  # "các Quyết định của Thủ tướng Chính phủ số …, số … và số …"
 _OPENS_BRACKET = re.compile(r"\s\((?:so\s)?")  # "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)"
@@ -32,7 +36,24 @@ def shared_issuers(text: Text, places: list[Found]) -> list[Found]:
     >>> [place.issuers for place in find_numbered(text)]
     [('Chính phủ',), ('Chính phủ',)]
     """
-    return _in_brackets(text, _from_head(text, _from_last(text, places)))
+    return _in_brackets(text, _from_head(text, _from_last(text, _from_behind_bracket(text, places))))
+
+
+def _from_behind_bracket(text: Text, places: list[Found]) -> list[Found]:
+    """Give the issuer behind a bracket to the act before it, and to those of its series in it."""
+    for i, place in enumerate(places):
+        behind = _BEHIND_BRACKET.match(text.folded, place.end) if place.number and not place.issuers else None
+        body = issuer_at(text, behind.end(), free=False) if behind else None
+        if behind is None or body is None or not _agrees(place, (body[0],)):
+            continue
+        codes = parse_number(place.number or "").codes
+        for j in range(i, len(places)):
+            inside = places[j]
+            if inside.start >= behind.end():
+                break
+            if inside.number and not inside.issuers and parse_number(inside.number).codes == codes:
+                places[j] = replace(inside, issuers=(body[0],))
+    return places
 
 
 def _from_last(text: Text, places: list[Found]) -> list[Found]:
@@ -41,9 +62,11 @@ def _from_last(text: Text, places: list[Found]) -> list[Found]:
         here, after = places[i], places[i + 1]
         if here.issuers or not after.issuers or not here.number or not after.number:
             continue
-        if _may_share(here, parse_number(here.number), after, parse_number(after.number)) and _BETWEEN.fullmatch(
-            text.folded[here.end : max(here.end, after.start)].lower()
-        ):
+        between = text.folded[here.end : max(here.end, after.start)].lower()
+        joined = _BETWEEN.fullmatch(between) or (
+            text.folded[after.start].isdigit() and _NUMBER_ALONE.fullmatch(between)
+        )
+        if joined and _may_share(here, parse_number(here.number), after, parse_number(after.number)):
             places[i] = replace(here, issuers=after.issuers)
     return places
 
@@ -116,12 +139,12 @@ def _heading(text: Text, place: Found) -> tuple[str, ...]:
     if text.folded.rfind(":", max(0, place.start - 6), place.start) >= 0:
         return _headed(text, place, _OPENS_LIST)
     named = text.folded[place.start].isdigit() and text.folded.endswith((" so ", " So "), 0, place.start)
-    return _headed(text, place, _OPENS_NUMBER) if named else ()
+    return _headed(text, place, _OPENS_NUMBER, _HEADED_NUMBER) if named else ()
 
 
-def _headed(text: Text, place: Found, opens: re.Pattern[str]) -> tuple[str, ...]:
+def _headed(text: Text, place: Found, opens: re.Pattern[str], headed: re.Pattern[str] = _HEADED) -> tuple[str, ...]:
     """Return the body that "các Nghị định của Chính phủ" names before a place, with words between that open a list."""
-    for head in _HEADED.finditer(text.folded, max(0, place.start - _REACH), place.start):
+    for head in headed.finditer(text.folded, max(0, place.start - _REACH), place.start):
         body = issuer_at(text, head.end(), free=False)
         if body and opens.fullmatch(text.folded, body[1], place.start):
             return (body[0],)

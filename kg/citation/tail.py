@@ -28,11 +28,11 @@ _CITED_IN_CELL = re.compile(r"\n[^\n]{0,120}\s(?:boi|bang|theo|tai)\s[^\n]{0,120
 _LONGEST_CELL = 160
 _SHORT_YEAR = re.compile(r"\s?,?\s[Nn]gay\s(\d{1,2}[/.\-]\d{1,2})[/.\-](\d\d)(?![\d/.\-])")
 _OPENS = re.compile(
-    r"\s?,?(?:\s|(?<=\d)(?=cua\s))(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?|cua\slien(?=\sBo\s))\s"
+    r"\s?,?(?:\s\(?|(?<=\d)(?=cua\s))(?:(?P<between>giua|(?:cua\s)?[Ll]ien\stich(?:\sgiua)?|cua\slien(?=\sBo\s))\s"
     r"|(?:cua|do|CUA|Cua)\s(?:cac\s|[Ll]ien\snganh\s?:?\s)?|cua(?=[A-Z]))"
 )
 # "Nghị quyết số 43/2022/QH15 được Quốc hội khóa XV thông qua"
-_PASSED = re.compile(r"\s?,?\s(?:da\s)?duoc\s(?=[A-Z])")
+_PASSED = re.compile(r"\s?,?\s(?:\(|(?:da\s)?duoc\s)(?=[A-Z])")
 _BY_WHOM = re.compile(r"(?:,?\skhoa\s[IVX\d]{1,5})?,?\s(?:(?:ky\s)?ban\shanh|thong\squa)\b")
 _BY_CODE = re.compile(r"\s?,?\scua\s([A-Z][A-Za-z]{1,8})\b(?!\s?[\-&])")
 _TITLE_OPENS = re.compile(rf"\s(?i:{phrase_pattern('behind_body', 'v/v')})\s")

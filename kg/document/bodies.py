@@ -17,7 +17,7 @@ _BEHIND_CAPITALS = rf"(?!GIAO\b){phrase_pattern('behind_body', capitals=True)}"
 # the title of an act ("tỉnh Bình Phước Sửa đổi …") or the term of a council ("TỈNH TRÀ VINH KHOÁ IX").
 _NO_PLACE = (
     r"(?:SO|(?<!HAI\s)PHONG|BAN|CUC|TRUONG|VAN\sPHONG|TRUNG\sTAM|THANH\sTRA|CHI\sCUC|THUONG\sTRUC|KHOA\s[IVX\d]+"
-    rf"|KY\sHOP|NHIEM\sKY|UY\sBAN|HOI\sDONG|BAO\sHIEM|LIEN\s(?:DOAN|SO|NGANH)|{_BEHIND_CAPITALS})\b"
+    rf"|KY\sHOP|NHIEM\sKY|UY\sBAN|HOI\sDONG|UBND|HDND|BAO\sHIEM|LIEN\s(?:DOAN|SO|NGANH)|{_BEHIND_CAPITALS})\b"
 )
 # The next line may name another body or how urgent the paper is: "UBND TỈNH PHÚ THỌ / THANH TRA TỈNH".
 _NEXT_LINE = rf"(?<=\n)(?:{phrase_pattern('unit', capitals=True)}|{phrase_pattern('urgency', capitals=True)})\b"
@@ -107,11 +107,16 @@ def body_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | None
 
 _ONE_WORD = {fold(phrase.words): phrase.words for phrase in phrases("behind_body") if " " not in phrase.words}
 _WORD = re.compile(r"[^\W\d_]+")
+# What a body does in the letter that is named, with its marks: no "xã hội" asks ("hỏi").
+_ASKS = re.compile(rf"\s(?:{'|'.join(phrase.words for phrase in phrases('asks'))})(?!\w)")
 
 
 def _stops(text: Text, at: int) -> Iterator[re.Match[str]]:
     """Yield what may end the name at an offset; with its marks "thiên tai" holds no "tại", "giáo dục" no "giao"."""
+    asks = _ASKS.search(text.flow, at + 2, at + _LONGEST_NAME)
     for stop in _STOP.finditer(text.folded, at + 2, at + _LONGEST_NAME):
+        if asks and asks.start() < stop.start():
+            yield asks
         word = _WORD.match(text.flow, stop.end())
         meant = _ONE_WORD.get(fold(word[0])) if word else None
         if meant is None or word is None or word[0].lower() == meant or text.flow[at : stop.start()].isascii():

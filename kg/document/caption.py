@@ -45,6 +45,7 @@ _ABOUT_LINE = re.compile(r"\n(Ve)\s(?=[a-z])")  # between number and date of a l
 _SAYS_WHAT = re.compile(r"\s(?:ve|v/v)\s", re.IGNORECASE)
 _RUN_ON = re.compile(r"\s?[-_*=]{3,}|[\s\-]{1,3}Can cu\s|\s(?:Dieu|DIEU) 1\s?[.:]")  # a page flattened to one line
 _RUNS_ON = ("--", "__", "**", "==", "Can cu", "ieu 1", "IEU 1")  # no such words, no such page
+_CAPITALS, _BELOW_CAPITALS = 12, re.compile(r"(?<=[A-Z\d]{2}) (?=[A-Z][a-z]+ [a-z])")  # "… RỪNG Trong thời gian qua"
 _ISSUED_BY = re.compile(r"\s?(?:CUA|Cua)\s[^;]{2,200}?\s(?=(VE|V/V|V/v|Ve|ve)\s)")
 _DATED_BY = re.compile(rf"NGAY\s{DATE}\s*$", re.IGNORECASE)
 _ABOUT_WHAT = re.compile(rf"(?i:{phrase_pattern('behind_body', 'v/v')})\s")
@@ -129,6 +130,9 @@ class _Reader:
         said = folded[first:last]
         if any(sign in said for sign in _RUNS_ON) and (run_on := _RUN_ON.search(folded, first + 1, last)):
             last = run_on.start()
+        if said[:_CAPITALS].isupper():
+            small = (found.start() for found in _BELOW_CAPITALS.finditer(folded, first, last))
+            last = next((at for at in small if opens_text(self.text, at + 1, last)), last)
         last = without_authority(folded, first, last)
         if last - first > _LONGEST_ON_A_LINE and _SENTENCES.search(folded, first, last):
             last = first  # the text goes on where the title ended, nobody sees where: better none than both

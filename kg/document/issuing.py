@@ -16,13 +16,15 @@ from kg.document.committees import lacks_place
 from kg.document.letterhead_bodies import CENTRAL_COMMITTEE, IN_HEADS, bodies_between, is_organ_of
 from kg.document.places import with_province
 from kg.document.values import Evidence
-from kg.register import NumberParts, branch_kind, issuer_of_name, local_kinds, parse_number
+from kg.register import NumberParts, branch_kind, issuer_of_name, local_kinds, parse_number, phrases
 from kg.text import Text, fold, search_key
 
 _UNDER_ITS_CODE = ("Bộ Chính trị", "Ban Bí thư")  # Hướng dẫn 36-HD/VPTW: no code of their own
 _JOINED = re.compile(r"(?!\n-\n)\s{0,2}[-,]\s{0,2}(?:VA\s)?|\sVA\s")
 _COMMAND = re.compile(r"Bộ (?:Tư lệnh|Chỉ huy|Tổng Tham mưu)\b")  # of the Ministry of Defence, no ministries
 _CAPITAL_WORD = re.compile(r"(?<![A-Z])[A-Z]{2,}")
+_LEVELS = (" tỉnh", " huyện", " thành phố", " thị xã", " quận")
+_COMPANIES = tuple(phrase.words for phrase in phrases("unit") if phrase.meaning == "organisation")
 _DEPARTMENT = re.compile(r"S[A-ZĐ]{1,9}")  # SGDĐT: Sở Giáo dục và Đào tạo
 
 
@@ -61,9 +63,18 @@ def read_issuers(
         above = next((body for body in printed if body not in joint), None)
         return Issuing(tuple(with_province(body, printed, ()) for body in joint), above, evidence)
     issuers, parent = _choose(text, parts, named_by, printed, authority)
+    issuers = _with_its_place(text, issuers, below)
     if not issuers and issued_by:  # "SẮC LỆNH / CỦA CHỦ TỊCH CHÍNH PHỦ …" with neither letterhead nor code
         issuers = tuple(_bodies_named(text, *issued_by)[:1])
     return Issuing(issuers, parent, evidence)
+
+
+def _with_its_place(text: Text, issuers: tuple[str, ...], below: tuple[int, int]) -> tuple[str, ...]:
+    """Return an issuer of which no register knows with the place that who decides gives: "BỆNH VIỆN ĐA KHOA TỈNH"."""
+    if len(issuers) != 1 or issuer_of_name(issuers[0]) or not issuers[0].endswith(_LEVELS):
+        return issuers
+    deciding = bodies_between(text, *below, authority=True, free=True)
+    return next(((body,) for body, _ in deciding if body.startswith(f"{issuers[0]} ")), issuers)
 
 
 def _joint(text: Text, letterhead: list[tuple[str, tuple[int, int]]]) -> tuple[str, ...]:
@@ -106,11 +117,14 @@ def _choose(
 def _by_initials(codes: tuple[str, ...], printed: list[str]) -> tuple[str, ...]:
     """Return the last body of a letterhead whose initials are a code, of which the registers know another one.
 
-    "BỘ TƯ LỆNH … / BỘ THAM MƯU" above 321/HD-BTM is not the Bộ Thương mại.
+    "BỘ TƯ LỆNH … / BỘ THAM MƯU" above 321/HD-BTM is not the Bộ Thương mại, nor "TỔNG CÔNG TY …" above 5/QĐ-TCT the
+    Tổng cục Thuế.
     """
     last = printed[-1] if printed else ""
     initials = "".join(word[0] for word in search_key(last).split())
-    return (last,) if len(initials) > 2 and initials in {search_key(code) for code in codes} else ()
+    of_last = {search_key(code) for code in codes}
+    company = last.startswith(_COMPANIES) and any(len(code) > 2 and initials.startswith(code) for code in of_last)
+    return (last,) if company or (len(initials) > 2 and initials in of_last) else ()
 
 
 def _ministries(printed: list[str]) -> list[str]:

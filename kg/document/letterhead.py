@@ -50,10 +50,13 @@ _SITE_HEADING = late(rf"(?:^|(?<=\n))((?i:{type_pattern()})) ({NUMBER})(?=\n)")
 _IN_A_ROW = rf"[ |]{{1,3}}(?=[A-Z][a-z])(?i:{type_pattern()})\b"
 _BARE_NUMBER = LineStart(rf"(?<!\sso\n)((?>{NUMBER}))(?!\w|{_IN_A_ROW})(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _OWN_LINE = re.compile(rf"\nS[oO]\s?:\s?({NUMBER})(?=\s{{0,3}}(?:$|\n))")
+# A page has glued the type to it, or left "số" out: "THÔNG TƯ15/2017/TT-BCT".
+_UNDER_TYPE = LineStart(rf"(?=[A-Z]{{2}})(?i:{type_pattern()})\s?((?>{NUMBER}))(?=\s{{0,3}}(?:$|\n))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s?({DATE})", re.IGNORECASE)
 _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:^|(?<=\n))(?:So|SO)\s?:?\s?(\d{1,3})(?=\n|\sngay\s)")
+_SERIAL_OF_LETTER = re.compile(r"(?<=\n)(?:So|SO)\s?:?\s?(\d{1,5})(?=\n(?!\s?[/\-]))")
 # The rule below a name or a title: "HỒ CHÍ MINH---------"
 _RULED = re.compile(r"[-_*=]{4}(?:(?<=\w.{4})|(?<=\w\s.{4}))")
 _NAMES_LAW = re.compile(r"[^\n]\s(?:luat|phap lenh|hien phap)\s[^\n;]{2,160}$", re.IGNORECASE)
@@ -153,6 +156,9 @@ class _HeadReader:
         named = type_before(self.folded, number_span[0]) if number and not caption.type else None
         kind = caption.type or (named[0] if named and named[1] >= self.start else None)
         letter = not kind and ADDRESS.search(self.folded, below, self.end) is not None
+        if letter and number is None and (bare := _SERIAL_OF_LETTER.search(self.folded, self.start, self._limit)):
+            number = bare[1]  # letters of the Party may bear no code
+            self.note("number", *bare.span(1))
         head = Head(number, date, place, kind, caption.title, letter=letter, title_start=caption.start, end=end)
         issued = read_issuers(self.text, number, blocks, (head.title_start, self.end), caption.issued_by)
         return replace(
@@ -200,6 +206,7 @@ class _HeadReader:
         if found and self._names_another(found):  # … and its own stands below: "HƯỚNG DẪN …, SỐ 09-HD/BTCTW" of a site
             found = _OWN_LINE.search(self.folded, found.end(), limit)
             found = None if found and self._names_another(found) else found
+        found = found or _UNDER_TYPE.search(self.folded, self.start, limit)
         if found:
             span = found.span(found.lastindex or 0)
         elif self.old and self.old[1].number:

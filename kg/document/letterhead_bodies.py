@@ -63,6 +63,7 @@ _AND_MORE = re.compile(
 _BELOW_A_DEPARTMENT = re.compile(
     r"((?:SO|PHONG)(?: [A-Z,]+){1,8}?) (?:TRUONG [A-Z]|TRUNG TAM [A-Z]|BENH VIEN [A-Z]|CHI CUC [A-Z]|BAN QUAN LY [A-Z])"
 )
+_COMPANY = re.compile(phrase_pattern("unit", capitals=True, meaning="organisation"))  # … has more of a name
 _REPUBLIC = "VIET NAM DAN CHU CONG HOA"  # the motto until 1976
 _ABOUT = re.compile(r"\sVE\s[A-Z]{2}")  # "BAN CHỈ ĐẠO TRUNG ƯƠNG VỀ PHÁT TRIỂN KHOA HỌC" is no Ban Chỉ đạo Trung ương
 
@@ -187,7 +188,7 @@ def _unit(block: Text, at: int, line_end: int, above: str | None) -> tuple[str, 
         kinds.append(inner)  # "TRƯỜNG ĐẠI HỌC …"
     alone = kinds[-1].end() > end
     if (more := (_ANY_LINE if alone else _REST_OF_NAME).match(block.folded, end)) and (
-        _goes_on(block, more, line) or (alone and not above and not type_line(more[1]))
+        _goes_on(block, more, line) or (alone and (not above or _COMPANY.match(kind[0])) and not type_line(more[1]))
     ):
         end = more.end()
     elif alone:

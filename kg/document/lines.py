@@ -26,7 +26,8 @@ DECIDER = rf"(?:{OFFICE.pattern}|{phrase_pattern('decider', capitals=True)})"
 # Words with which a text begins that has no recitals; within a sentence they have no capital.
 _ACT = type_pattern("luat", "ket luan")  # "Luật Thực hiện dân chủ ở cơ sở" begins nothing
 OPENING = late(
-    rf"(?:{capital_pattern(phrase.words for phrase in phrases('opening'))}\s[a-z\d]|Thuc\shien\s(?=[A-Z])(?i:{_ACT})\s"
+    rf"(?:{capital_pattern(phrase.words for phrase in phrases('opening'))}\s[a-z\d]"
+    rf"|Th(?:uc\shien|i\shanh)\s(?=[A-Z])(?i:{_ACT})\s"
     r"|Nam\s(?:19|20)\d\d,\s|Ngay\s\d{1,2}\b)"
 )
 _OPENING_WORDS = frozenset(("thực", "năm", "ngày", *(phrase.words.split()[0].lower() for phrase in phrases("opening"))))

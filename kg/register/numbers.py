@@ -68,7 +68,8 @@ _MINISTRY = r"[A-Z]{2,5}(?![\w/\-&]|\.\w)"  # until the 1980s: "Thông tư số 
 _UNITS = rf"[A-Z]{{2,8}}-{_SEG}(?![\w/\-]|\.\w)"  # until the 1990s: "Quyết định số 234-TCTK-QĐ", "683-VGNN-KHCS"
 _GAP = r"\s{0,1}"
 # "Quyết định số56/2007/QĐ-TTg", "Nghị định134/2016/NĐ-CP": a page has lost the blank before the number
-_GLUED_TO = "".join(rf"|(?<={word}\d)" for word in ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat"))
+_GLUED_WORDS = ("so", "dinh", "thi", "luan", "quyet", " tu", "van", "luat", " DINH", " THI", " QUYET", " TU")
+_GLUED_TO = "".join(rf"|(?<={word}\d)" for word in _GLUED_WORDS)
 _OF_PARTY = r"[A-Z]{2}[a-z]?/T[UW](?![A-Za-z])"  # "01- HD/TW"
 NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"

@@ -142,3 +142,22 @@ def test_the_day_stands_before_a_body_in_a_city_that_is_abbreviated() -> None:
     sentence = "Ngày 18/11/2021, Cục Thuế\nTP. Đà Nẵng đã ban hành Công văn số 87/CTDAN-TTHT"
     (found,) = find_numbered(mend(sentence))
     assert (found.date, found.issuers) == ("2021-11-18", ("Cục Thuế TP. Đà Nẵng",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("Thông tư 26/2019/TT-BYT (Bộ Y tế ban hành ngày 28/8/2019)", ["Bộ Y tế"]),
+        ("Thông tư 26/2019/TT-BYT (của Bộ Y tế) quy định", ["Bộ Y tế"]),
+        ("Thông tư Bộ Y tế số 26/2019/TT-BYT ngày 28/8/2019", ["Bộ Y tế"]),
+        ("Nghị định 26 của Chính phủ (số 26/2019/NĐ-CP)", ["Chính phủ"]),
+        ("Nghị định của Chính phủ số 26/2019/NĐ-CP ngày 05/3/2019 và số 27/2019/NĐ-CP", ["Chính phủ"] * 2),
+        ("các Nghị định số: 26/2019/NĐ-CP ngày 05/3/2019; 27/2019/NĐ-CP của Chính phủ", ["Chính phủ"] * 2),
+        ("Nghị định số 26/2019/NĐ-CP (được sửa đổi bởi Nghị định số 37/2024/NĐ-CP) của Chính phủ", ["Chính phủ"] * 2),
+        ("Nghị định số 26/2019/NĐ-CP ngày 05/3/2019; Nghị định số 27/2019/NĐ-CP của Chính phủ", ["", "Chính phủ"]),
+        ("Chỉ thị số 26-CT ngày 28/6/1991 của Chủ tịch HĐBT", ["Chủ tịch Hội đồng Bộ trưởng"]),
+        ("công văn số 26/CV-HT của Hợp tác xã Hưng Thịnh hỏi về thuế", ["Hợp tác xã Hưng Thịnh"]),
+    ],
+)
+def test_an_issuer_is_named_in_brackets_behind_them_or_once_for_all(sentence: str, bodies: list[str]) -> None:
+    assert ["".join(found.issuers) for found in find_numbered(mend(sentence))] == bodies

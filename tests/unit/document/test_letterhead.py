@@ -343,3 +343,20 @@ def test_a_day_below_the_words_that_open_the_text_is_not_that_of_the_document() 
 def test_the_city_may_be_short_in_small_letters() -> None:
     head = "SỞ TƯ PHÁP\nSố: 12/TB-STP\nTp. Hồ Chí Minh, ngày 04 tháng 02 năm 2013\nTHÔNG BÁO\nVề lịch làm việc\n"
     assert parse_document(mend(head)).place == "Tp. Hồ Chí Minh"
+
+
+@pytest.mark.parametrize("glued", ["THÔNG TƯ26/2017/TT-BCT", "THÔNG TƯ 26/2017/TT-BCT"])
+def test_a_number_stands_right_behind_the_type(glued: str) -> None:
+    head = f"BỘ CÔNG THƯƠNG\n{glued}\nHà Nội, ngày 31 tháng 8 năm 2017\nQUY ĐỊNH VỀ GIÁ MÍA\nCăn cứ Luật Giá;\n"
+    document = parse_document(mend(head))
+    assert (document.number, document.type, document.title) == (
+        "26/2017/TT-BCT",
+        "Thông tư",
+        "Quy định về giá mía",
+    )
+
+
+def test_a_letter_may_have_a_serial_alone() -> None:
+    head = "TỈNH ỦY SƠN LA\nBAN TỔ CHỨC\n*\nSố: 3676\n{}Sơn La, ngày 29 tháng 10 năm 2012\nKính gửi: Các huyện ủy\n"
+    assert parse_document(mend(head.format(""))).number == "3676"
+    assert parse_document(mend(head.format("/CV-BTC\n"))).number != "3676"

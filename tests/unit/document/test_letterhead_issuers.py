@@ -275,3 +275,24 @@ def test_a_viewer_counts_the_lines_of_a_letterhead() -> None:
     line = f"  1. UBND TỈNH SƠN LA {MOTTO.splitlines()[0]} SỞ Y TẾ Độc lập - Tự do - Hạnh phúc Số: 12/SYT-NVY Sơn La, "
     document = read(f"{line}ngày 05 tháng 11 năm 2010 V/v báo cáo dịch Kính gửi: Bộ Y tế.\n")
     assert (document.issuers, document.parent_body) == (("Sở Y tế",), "Ủy ban nhân dân tỉnh Sơn La")
+
+
+def test_a_commune_is_none_of_the_name_of_its_district() -> None:
+    head = f"UBND HUYỆN YÊN THẾ\nUBND XÃ ĐỒNG KỲ\nSố: 45/BC-UBND\n{MOTTO}Đồng Kỳ, ngày 28 tháng 3 năm 2024\nBÁO CÁO\n"
+    document = read(head)
+    assert (document.issuers, document.parent_body) == (
+        ("Ủy ban nhân dân xã Đồng Kỳ",),
+        "Ủy ban nhân dân huyện Yên Thế",
+    )
+
+
+def test_who_decides_tells_the_place_of_a_body_of_which_no_register_knows() -> None:
+    head = f"SỞ Y TẾ\nBỆNH VIỆN MẮT TỈNH\nSố: 34/QĐ-BVM\n{MOTTO}Nghệ An, ngày 15 tháng 6 năm 2021\nQUYẾT ĐỊNH\n"
+    source = f"{head}Về việc lập kho thuốc\nGIÁM ĐỐC BỆNH VIỆN MẮT TỈNH NGHỆ AN\nCăn cứ Luật Dược;\n"
+    assert read(source).issuers == ("Bệnh viện Mắt tỉnh Nghệ An",)
+
+
+def test_a_company_whose_letters_are_those_of_a_tax_office_issued_its_paper() -> None:
+    head = "TẬP ĐOÀN\nDỆT MAY VIỆT NAM\nTỔNG CÔNG TY\nBƯU ĐIỆN MIỀN NAM\nSố: 55/QĐ-TCT\n"
+    document = read(f"{head}{MOTTO}Hà Nội, ngày 09 tháng 4 năm 2018\nQUYẾT ĐỊNH\nVề việc mua sắm\n")
+    assert document.issuers == ("Tổng công ty Bưu điện miền Nam",)

@@ -296,3 +296,13 @@ def test_the_head_of_state_behind_a_title_is_none_of_its_words(who: str) -> None
     assert read(f"CHỦ TỊCH NƯỚC\n{MOTTO}Số: 10/QĐ-CTN\nHà Nội, ngày 15 tháng 02 năm 1993\n{line}").title == (
         "Về việc tặng thưởng huân chương"
     )
+
+
+def test_a_title_in_capitals_ends_where_the_text_begins_on_its_line() -> None:
+    line = "CHỈ THỊ VỀ TĂNG CƯỜNG THU HOẠCH MÍA Trong thời gian qua, các xã đã thu hoạch. Chủ tịch UBND huyện yêu cầu: "
+    assert read(f"{HEADED}{line}1. Các xã tiếp tục thu hoạch.\n").title == "Về tăng cường thu hoạch mía"
+
+
+def test_what_a_text_carries_out_begins_it() -> None:
+    head = f"{HEADED}THÔNG TƯ\nHướng dẫn phụ cấp trực đêm\n"
+    assert read(f"{head}Thi hành Quyết định số 78/HĐBT của Hội đồng Bộ trưởng;\n").title == "Hướng dẫn phụ cấp trực đêm"
