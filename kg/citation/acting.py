@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.citation.coordination import OF_HIGHER, cannot_act, is_law, issued_alike, same_kind
-from kg.citation.deed import OF_WHOLE, ON_PROVISIONS
+from kg.citation.deed import AS_IT_SAYS, OF_WHOLE, ON_PROVISIONS
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.guiding import guides_under
@@ -200,7 +200,10 @@ def _asks(gap: str, kind: RelationKind, last: Found, mention: Found) -> bool:
 
 def _verb(gap: str) -> re.Match[str] | None:
     """Find the verb and the words behind it by which an act does something to a whole act, or guides a matter of it."""
-    found = ACTIVE.search(gap) or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
+    found = ACTIVE.search(gap)
+    if found and AS_IT_SAYS.search(gap, found.end(1)) and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS:
+        found = None  # "xóa nợ không có khả năng thu hồi theo Nghị quyết B": what B says is done, nothing to B
+    found = found or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
     return found or (_GUIDES_MATTER.search(gap) if "huong dan " in gap or "chi tiet " in gap else None)
 
 

@@ -18,7 +18,7 @@ from kg.text import Text
 
 REACH = 300  # characters before a mention in which its sentence and provisions are sought
 _IN_PART = re.compile(rf"\bmot\s(?:phan|so\s(?:{UNIT}|noi\sdung|quy\sdinh))\b[^;]{{0,60}}$")
-_AFTER = re.compile(r"(?<!\bkem\s)(?<!\bhanh\s)\btheo\b")  # "tạm dừng thực hiện theo Quyết định số …": as that says
+AS_IT_SAYS = re.compile(r"(?<!\bkem\s)(?<!\bhanh\s)\btheo\b")  # "tạm dừng thực hiện theo Quyết định số …": as that says
 OF_WHOLE = {RelationKind.REPEALS: RelationKind.REPEALS_PART, RelationKind.REPLACES: RelationKind.AMENDS}
 ON_PROVISIONS = frozenset({*OF_WHOLE, *OF_WHOLE.values(), RelationKind.CORRECTS, RelationKind.SUSPENDS})
 _IN_PARTS = frozenset({RelationKind.REPLACES, RelationKind.REPEALS, RelationKind.REPEALS_PART, RelationKind.SUSPENDS})
@@ -63,7 +63,7 @@ def stated(
     if in_place:  # to replace or repeal a provision is to amend its act, or to repeal it in part
         kinds = tuple(OF_WHOLE.get(kind, kind) for kind in kinds if kind in ON_PROVISIONS)
     behind = said[verb.end(1) :]
-    if _AFTER.search(behind) and not set(kinds) & _CARRIED_OUT:
+    if AS_IT_SAYS.search(behind) and not set(kinds) & _CARRIED_OUT:
         return []
     return [deed_of(text, i, mention, begin, behind, kind) for kind in kinds if kind in STATED]
 

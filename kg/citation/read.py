@@ -14,6 +14,7 @@ from kg.citation.bracketed import named_before
 from kg.citation.clauses import Clauses
 from kg.citation.coordination import OF_HIGHER
 from kg.citation.deed import Deed
+from kg.citation.explained import short_names, written_out
 from kg.citation.found import Found
 from kg.citation.frame import THIS, Frame
 from kg.citation.frames import read_frames
@@ -105,7 +106,8 @@ def _named(text: Text, clauses: Clauses) -> Iterator[Found]:
     others = held(find_unnumbered(text))
     nicknames = {place.start for place in others if place.form == "nickname"}
     numbered = held(place for place in numbered if place.start not in nicknames)  # "Đề án 06/CP" is no number 06/CP
-    laws = held(undated_objects(numbered, find_laws(text, taken, introduced)))
+    short = short_names(text)
+    laws = held(undated_objects(numbered, written_out(find_laws(text, taken, [*introduced, *map(fold, short)]), short)))
     numbered = held(named_before(text, undated_inside(numbered, laws), laws))
     places = in_order(chain(numbered, (place for place in chain(laws, others) if _counts(clauses, place))))
     aliases = held(find_aliases(text, places))

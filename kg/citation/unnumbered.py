@@ -11,7 +11,7 @@ from kg.citation.found import Found
 from kg.citation.plenums import find_party_resolutions
 from kg.citation.tail import issuer_at
 from kg.citation.treaties import find_treaties
-from kg.document import DATE, iso_date, year_of
+from kg.document import DATE, DAY_OF_OLD, iso_date, year_of
 from kg.register import nickname_spellings, nicknames, type_of_code
 from kg.text import Text, find_each
 
@@ -30,12 +30,21 @@ _LONGEST_STANDARD = 40
 _STANDARD_WORD = re.compile(r"(?:Tieu\schuan|Quy\schuan)(?:\sky\sthuat)?(?:\s[Qq]uoc\sgia)?\s$")
 # The decrees of the first years, and those of the colony, are known by their day: "Sắc lệnh ngày 10 tháng 10 năm 1945";
 # so are resolutions of the Assembly until the 1980s: "nghị quyết ngày 10 tháng 4 năm 1965 của Quốc hội".
-_DECREES_BY_DAY = tuple(
-    re.compile(rf"{word[-4:]}(?<=\b(?i:{word}))\sngay\s({DATE})(?<=19[0-5]\d)(?!,?\sso\s)")
-    for word in (r"sac\slenh", r"nghi\sdinh")
+_DECREES_BY_DAY = (
+    re.compile(rf"lenh(?<=\b(?i:sac\slenh))\sngay\s({DATE}(?<=19[0-5]\d)|{DAY_OF_OLD})(?!,?\sso\s)"),
+    re.compile(rf"dinh(?<=\b(?i:nghi\sdinh))\sngay\s({DATE}(?<=19[0-5]\d))(?!,?\sso\s)"),
+    re.compile(
+        r"dinh\scua\s(?<=\b(?i:nghi)\sdinh\scua\s)(?:cuu\s|nguyen\s)?(?P<body>Toan\squyen(?:\sDong\s[Dd]uong)?)"
+        rf",?\sngay\s({DATE})(?<=19[0-4]\d)"
+    ),
 )
 _RESOLUTIONS_BY_DAY = (
     re.compile(rf"uyet\sngay(?<=\b[Nn]ghi\squyet\sngay)\s({DATE})(?<=19[4-8]\d)(?=\scua\sQuoc\shoi\b)"),
+    # "nghị quyết của Hội nghị thường vụ của Hội đồng Chính phủ ngày 17 tháng 7 năm 1968"
+    re.compile(
+        r"uyet\scua\s(?<=\b[Nn]ghi\squyet\scua\s)(?:[Hh]oi\snghi\s[Tt]huong\svu\s(?:cua\s)?)?(?P<body>Hoi\sdong\sChinh\sphu)"
+        rf"(?:\s(?:trong|tai)\sphien\shop)?,?\sngay\s({DATE})(?<=19[4-8]\d)"
+    ),
 )
 _OF_BODY = re.compile(r"\scua\s(?:nguyen\s)?")
 _DECREE = {"lenh": "Sắc lệnh", "dinh": "Nghị định", "uyet": "Nghị quyết"}
@@ -54,9 +63,9 @@ def find_unnumbered(text: Text) -> Iterator[Found]:
     yield from find_treaties(text)
     if "Dieu " in text.folded:
         yield from find_charters(text)
-    if "19" in text.folded and "ac lenh" in text.folded:
+    if "ac lenh" in text.folded:
         yield from _by_day(text, _DECREES_BY_DAY)
-    if "quyet ngay " in text.folded:
+    if "quyet ngay " in text.folded or "quyet cua " in text.folded:
         yield from _by_day(text, _RESOLUTIONS_BY_DAY)
 
 
@@ -64,11 +73,14 @@ def _by_day(text: Text, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Found
     """Yield acts that have no number, in texts of the time in which they had none."""
     for found in find_each(patterns, text.folded):
         kind = _DECREE[text.folded[found.start() : found.start() + 4]]
-        start, date = found.start() - len(kind) + 4, iso_date(found[1])
+        day = found.lastindex or 1
+        start, date = found.start() - len(kind) + 4, iso_date(found[day])
         of = _OF_BODY.match(text.folded, found.end())
-        body = issuer_at(text, of.end()) if of else None
-        name = f"{kind} {' '.join(text.flow[found.start() + 5 : found.end()].split())}"
+        at = found.start("body") if day > 1 else of.end() if of else None
+        body = issuer_at(text, at) if at is not None else None
+        name = f"{kind} ngày {' '.join(text.flow[slice(*found.span(day))].split())}"
         end, issuers = (body[1], (body[0],)) if body and " và " not in body[0] else (found.end(), ())
+        end = max(end, found.end())
         yield Found(start, end, "full", None, name, kind, year_of(date), date, issuers)
 
 

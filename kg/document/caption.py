@@ -28,14 +28,14 @@ from kg.document.old_head import BY, read_old_head
 from kg.register import issuer_of_name, phrase_pattern, phrases, type_of_word
 from kg.text import Text, find_each, fold, is_syllable
 
-_YEAR = re.compile(r"(?:19|20)\d\d[.:]?")
-_BEFORE_YEAR = re.compile(r"(?:\b(?:NAM|DEN)|\d\s?-)$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?[.:]?")
+_BEFORE_YEAR = re.compile(r"(?:\b(?:NAM|DEN|GIAI DOAN|THOI KY|NHIEM KY)|\d\s?-)$", re.IGNORECASE)
 _URGENT = re.compile(phrase_pattern("urgency", capitals=True))
 _LONGEST_TITLE = 12  # lines
 _LONGEST_ON_A_LINE = 300  # characters
 _FURNITURE = 16  # lines that a page may print above the type line
 _ABOUT = (
-    re.compile(r"(V(?<!\S.)(?:/v:?|/V:?|iv:?|e\sviec|E\sVIEC))\s"),
+    re.compile(r"(V(?<!\S.)(?:/v:?|/V:?|iv:?|W(?=\s[a-z])|e\sviec|E\sVIEC)|v/v(?<=\nv/v):?)\s"),
     re.compile(r"(T(?<!\S.)rich yeu:?)\s"),
 )
 # Below the address of a letter; a sentence that begins so has a full stop: "Về việc đề nghị của …, Thủ tướng giao …."
@@ -117,7 +117,7 @@ class _Reader:
             about = _ABOUT_LINE.search(folded, start, below)
         if about and not any(is_type_line(folded[a:b]) for a, b in rows):
             last = without_authority(folded, about.end(1), self._about_end(about.end(1), stop))
-            title = re.sub("^Viv", "V/v", joined(flow, about.start(1), last))
+            title = re.sub("^(?:Viv|VW)", "V/v", joined(flow, about.start(1), last))
             return Caption(None, title, about.start(1), stop)
         kind, taken = self._title_lines(rows)
         if not taken:

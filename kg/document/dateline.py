@@ -13,7 +13,8 @@ _PLACE = (
     r"(?=[A-Z])(?<![A-Za-z])((?:(?:Thanh\spho|T[Pp]\.?)\s|T[Pp]\.(?=[A-Z]))?"
     r"(?:(?:[A-Z][a-z]+[\s\-]{1,3}){0,4}(?:[A-Z][a-z]+|Ha\snoi)|(?:Quan|Phuong)\s\d{1,2}))\s?"
 )
-_PLACE_DATE = re.compile(rf"{_PLACE}(,?|\.(?=\sngay))\s(?:ngay|Ngay)\s?({DATE})")
+# "Hiệp định ký tại Pa-ri ngày 27/5/2010": where something else was done
+_PLACE_DATE = re.compile(rf"(?<!\stai\s){_PLACE}(,?|\.(?=\sngay))\s(?:ngay|Ngay)\s?({DATE})")
 _DAY = re.compile(r"gay\s?(?=\d|m[ou]ng\s)(?:(?<=[nN]gay\s)|(?<=[nN]gay))")
 _LONGEST_PLACE, _LONGEST_DATE = 90, 40
 # Day and month are written by hand, or a scan has spoiled them: "Hà Nội, ngày £0 tháng 03 năm 2015".

@@ -10,7 +10,9 @@ from kg.register import phrase_pattern
 from kg.text import fold, number_in_words
 
 # In folded text. The day and month may be broken by white space, the year by one break; "10/11//2025" occurs.
-NUMERIC = r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]{1,2}\s?(?:[12]\d{3}|(?<=/)20\s\d\d(?=\scua\s))(?!\d)"
+NUMERIC = (
+    r"\d{1,2}\s?[/.\-]\s?(?:(?<=/)1\s[012](?=/)|\d{1,2})\s?[/.\-]{1,2}\s?(?:[12]\d{3}|(?<=/)20\s\d\d(?=\scua\s))(?!\d)"
+)
 _MONTH_WORD, _YEAR_WORD = (
     f"(?:{word}|{phrase_pattern('date_misprint', meaning=meaning)})"
     for word, meaning in (("thang", "tháng"), ("nam", "năm"))
@@ -29,7 +31,7 @@ _VIETNAM = timezone(timedelta(hours=7))
 _FIGURES = re.compile(r"\d+")
 _MONTH_IN_WORDS = re.compile(rf"{_MONTH_WORD}\s?([a-z\s]{{2,10}}?)\s?,?\s{_YEAR_WORD}\s?(?=\d)")
 _OWN_NAMES = {"gieng": 1, "chap": 12}  # of the first and the last month
-_TORN_YEAR = re.compile(r"(?<=/)(20)\s(\d\d)$")  # "16/7/20 21 của"
+_TORN = re.compile(r"(?<=/)(20|1)\s(?=\d\d$|\d/)")  # "16/7/20 21 của", "06/1 1/2013"
 _LONGEST_FIGURE = 4  # of the table of a site anything may be read
 
 
@@ -41,10 +43,12 @@ def iso_date(printed: str) -> str | None:
     ('2020-08-04', '2020-10-22', None, '2002-01-17')
     >>> iso_date("22-11-45"), iso_date("1/1/20200000000000000000000")
     ('1945-11-22', None)
+    >>> iso_date("16/7/20 21"), iso_date("06/1 1/2013")
+    ('2021-07-16', '2013-11-06')
     >>> iso_date("mồng 7 tháng chín năm 1945"), iso_date("30 tháng Giêng năm 1950")
     ('1945-09-07', '1950-01-30')
     """
-    figures = _FIGURES.findall(_TORN_YEAR.sub(r"\1\2", printed))
+    figures = _FIGURES.findall(_TORN.sub(r"\1", printed))
     if len(figures) == 2 and (words := _MONTH_IN_WORDS.search(fold(printed).lower())):
         figures.insert(1, str(_OWN_NAMES.get(words[1]) or number_in_words(words[1]) or 0))
     if len(figures) != 3 or max(map(len, figures)) > _LONGEST_FIGURE:

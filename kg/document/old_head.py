@@ -25,7 +25,7 @@ _NAMELESS = re.compile(r"\s{0,2}(?=[A-Z]{2})")
 # A resolution of the 1990s has letters in its serial and a blank before its code: "SỐ 321a NQ/UBTVQH9 NGÀY …".
 _BARE = r"\d{1,3}(?:[a-z]?\s[A-Z]{2}/[A-Z]{2,8}\d{0,2}|[\s\-]?[A-Z]{1,3})?"
 _PIECE = re.compile(
-    rf"\s{{0,2}},?\s?(?:(?i:SO)\s?:?\s?(?P<number>{NUMBER}(?=\s|$)|{_BARE}(?=\s?(?i:NGAY)\s))"
+    rf"\s{{0,2}},?\s?(?:(?i:SO)\s?:?\s?(?P<number>{NUMBER}(?=\s|$)|{_BARE}(?=\s?(?i:NGAY|CUA)\s))"
     rf"|(?i:NGA\s?Y)\s(?P<date>(?i:{DATE}))(?=\s|$|VE\s))"
 )
 

@@ -13,6 +13,7 @@ from kg.document.dates import DATE, iso_date
 from kg.document.effective import effect_words, own_beginning, read_effective
 from kg.document.expiry import read_expiry
 from kg.document.flattened import with_lines
+from kg.document.headline import by_headline
 from kg.document.letterhead import Head, read_head
 from kg.document.letterhead_bodies import CENTRAL_COMMITTEE
 from kg.document.lines import OFFICE
@@ -76,7 +77,7 @@ def parse_document(text: Text) -> Document:
         (*head.evidence, *signed),
     )
     document = _by_letter(_from_site(_by_annex(document)), head)
-    return _by_law(_by_party_organ(_with_province(_by_number(_by_formula(document)), head.end)))
+    return _by_law(_by_party_organ(_with_province(_by_number(_by_formula(by_headline(document))), head.end)))
 
 
 def _spoken_title(text: Text, head: Head) -> str | None:

@@ -65,9 +65,12 @@ _IN_THE_NAME = "\nNHAN DANH\n"  # "NHÂN DANH / NƯỚC CỘNG HÒA …": below 
 _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"))
 _REACH = 6000
 _HEAD_LINES, _SUBJECT_LINES = 8, 4
+_SUBJECT = r"(?:[Vv]/[vV]|Viv|VW)\b"  # scans read the stroke as a letter, "VW"
 _HEAD_LINE = late(
-    rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:?\s?\d|(?:So|Luat so)\s?[:\d]|V/v\b|{NUMBER}$|[A-Z][A-Za-z\s]{{2,30}}, ngay)"
+    rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:?\s?\d|(?:So|Luat so)\s?[:\d]|{_SUBJECT}|{NUMBER}$"
+    r"|[A-Z][A-Za-z\s]{2,30}, ngay)"
 )
+_SUBJECT_LINE = re.compile(_SUBJECT)
 
 
 def find_sections(text: Text) -> tuple[Section, ...]:
@@ -133,7 +136,7 @@ def _subject_above(folded: str, line: int) -> int | None:
         if line <= 0:
             return None
         line = folded.rfind("\n", 0, line)
-        if folded.startswith(("V/v", "V/V"), line + 1):
+        if _SUBJECT_LINE.match(folded, line + 1):
             return line
     return None
 

@@ -90,6 +90,7 @@ _LONGEST_SERIAL = 16
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "⁄∕／"), "/")
 _BLANKS = re.compile(r"\s+")
 _TWICE = re.compile(r"(-|/)\1{1,2}")
+_OF_TERM = re.compile(r"(?<=QH)I(?=\d$)")  # "406/NQ-UBTVQHI5": behind the Assembly stands its term, a figure
 # Word draws the dash of a number as a soft hyphen, which other programs drop: "61/2018/NĐCP", "1961/QĐUBND".
 _UNDASHED = re.compile(r"(?<=[0-9a-z]/)(NĐ|NQ|QĐ|TTLT|TT|CT)([A-ZĐ]{2,9}|TTg)")
 _UNDASHED_OF_PARTY = re.compile(r"(\d{1,4})((?:NQ|CT|KL|QĐ|HD|TB)/TW)")  # "20NQ/TW"
@@ -155,11 +156,11 @@ def tidy_number(printed: str) -> str:
     ('129/2008/TT-BTC', '168/NQ-CP', '123/2008/NĐ-CP')
     >>> tidy_number("28/2020/TT- -BCA"), tidy_number("61/2018/NĐCP"), tidy_number("1961/QĐUBND")
     ('28/2020/TT-BCA', '61/2018/NĐ-CP', '1961/QĐ-UBND')
-    >>> tidy_number("20NQ/TW")
-    '20-NQ/TW'
+    >>> tidy_number("20NQ/TW"), tidy_number("406/NQ-UBTVQHI5")
+    ('20-NQ/TW', '406/NQ-UBTVQH15')
     """
     plain = unicodedata.normalize("NFC", printed).translate(_DASHES).replace("Ð", "Đ").replace("ð", "đ")
-    bare = _TWICE.sub(r"\1", _BLANKS.sub("", plain))
+    bare = _OF_TERM.sub("1", _TWICE.sub(r"\1", _BLANKS.sub("", plain)))
     if small := _IN_SMALL.search(bare):
         bare = bare[: small.start()] + small[0].upper().replace("TTG", "TTg")
     tidy = _BARE_CODE.sub(_marked, bare)

@@ -323,3 +323,13 @@ def test_a_law_is_not_taken_for_the_one_whose_name_begins_alike(name: str) -> No
 def test_a_law_in_capitals_has_its_name_in_small_letters(title: str, name: str) -> None:
     text = mend(f"NGHỊ ĐỊNH\n{title}\nCHÍNH PHỦ\n")
     assert [found.name for found in find_laws(text, [])] == [name]
+
+
+def test_an_acronym_in_the_name_of_a_law_stands_for_the_words_before_it() -> None:
+    body = "1. Thực hiện Luật Bảo vệ bí mật nhà nước năm 2018.\n2. Công tác bảo vệ bí mật nhà nước (BMNN).\n"
+    found = read(f"{body}3. Vi phạm Luật Bảo vệ BMNN.")
+    assert [(c.name, len(c.mentions)) for c in found] == [("Luật Bảo vệ bí mật nhà nước", 2)]
+
+
+def test_an_acronym_that_no_words_explain_names_no_law() -> None:
+    assert [c.name for c in read("Công tác bảo mật (BMNN).\n2. Vi phạm Luật Bảo vệ BMNN.")] == []

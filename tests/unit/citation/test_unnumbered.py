@@ -97,3 +97,41 @@ def test_a_nickname_is_told_by_its_tones_whatever_its_case() -> None:
     text = mend("theo khoản 10 Điều 3; KHOẢN 10; Khoán 10 và KHOÁN 10; ĐỀ ÁN 06; Đề án 06/CP")
     found = [text.flow[one.start : one.end] for one in find_unnumbered(text)]
     assert found == ["Khoán 10", "KHOÁN 10", "ĐỀ ÁN 06", "Đề án 06/CP"]
+
+
+@pytest.mark.parametrize(
+    ("recital", "name", "date", "issuers"),
+    [
+        ("Chiểu Sắc lệnh ngày 26-11-46 định rõ", "Sắc lệnh ngày 26-11-46", "1946-11-26", ()),
+        (
+            "Chiểu Sắc lệnh số 1; Chiểu Nghị định của cựu Toàn quyền Đông Dương ngày 30 tháng 9 năm 1938 về",
+            "Nghị định ngày 30 tháng 9 năm 1938",
+            "1938-09-30",
+            ("Toàn quyền Đông Dương",),
+        ),
+        (
+            "Căn cứ nghị quyết của Hội nghị thường vụ của Hội đồng Chính phủ ngày 17 tháng 7 năm 1968 về",
+            "Nghị quyết ngày 17 tháng 7 năm 1968",
+            "1968-07-17",
+            ("Hội đồng Chính phủ",),
+        ),
+        (
+            "Căn cứ Nghị quyết của Hội đồng Chính phủ trong phiên họp ngày 13-4-1960;",
+            "Nghị quyết ngày 13-4-1960",
+            "1960-04-13",
+            ("Hội đồng Chính phủ",),
+        ),
+    ],
+)
+def test_acts_of_the_first_decades_are_known_by_their_day(
+    recital: str, name: str, date: str, issuers: tuple[str, ...]
+) -> None:
+    assert [(c.name, c.date, c.issuers) for c in read(recital)] == [(name, date, issuers)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Theo nghị quyết của Hội đồng Chính phủ ngày 17 tháng 7 năm 2018", "Theo nghị quyết của Hội đồng Chính phủ."],
+)
+def test_resolutions_of_later_days_have_their_number(words: str) -> None:
+    assert read(words) == []

@@ -360,3 +360,11 @@ def test_a_letter_may_have_a_serial_alone() -> None:
     head = "TỈNH ỦY SƠN LA\nBAN TỔ CHỨC\n*\nSố: 3676\n{}Sơn La, ngày 29 tháng 10 năm 2012\nKính gửi: Các huyện ủy\n"
     assert parse_document(mend(head.format(""))).number == "3676"
     assert parse_document(mend(head.format("/CV-BTC\n"))).number != "3676"
+
+
+def test_where_a_treaty_was_signed_is_no_place_of_the_paper() -> None:
+    source = (
+        "BỘ NGOẠI GIAO\n-------\nSố: 08/2024/TB-LPQT\nHiệp định về thuế, ký tại Pa-ri ngày 27/5/2010, có hiệu lực.\n"
+    )
+    document = parse_document(mend(source))
+    assert document.place is None

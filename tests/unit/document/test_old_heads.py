@@ -252,3 +252,11 @@ def test_an_old_head_may_name_several_bodies_that_issue_together() -> None:
     )
     assert (document.number, document.date) == ("33/2005/TTLT-BGTVT-BTC", "2005-07-26")
     assert document.title == "Hướng dẫn quản lý vốn"
+
+
+def test_a_decree_in_capitals_bears_a_serial_alone_and_who_signs_it() -> None:
+    head = (
+        "SẮC LỆNH\nCỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI SỐ 61 CỦA CHỦ TỊCH CHÍNH PHỦ LÂM THỜI NGÀY 7 THÁNG 11 NĂM 1945 "
+        "VỀ VIỆC SÁP NHẬP SỞ VÔ TUYẾN ĐIỆN\nCHỦ TỊCH CHÍNH PHỦ LÂM THỜI\nXét tờ trình;\nRA SẮC LỆNH:\nĐiều 1. Nay\n"
+    )
+    assert parse_document(mend(head)).title == "Về việc sáp nhập sở vô tuyến điện"

@@ -306,3 +306,17 @@ def test_a_title_in_capitals_ends_where_the_text_begins_on_its_line() -> None:
 def test_what_a_text_carries_out_begins_it() -> None:
     head = f"{HEADED}THÔNG TƯ\nHướng dẫn phụ cấp trực đêm\n"
     assert read(f"{head}Thi hành Quyết định số 78/HĐBT của Hội đồng Bộ trưởng;\n").title == "Hướng dẫn phụ cấp trực đêm"
+
+
+@pytest.mark.parametrize("before", ["GIAI ĐOẠN", "THỜI KỲ", "NHIỆM KỲ"])
+def test_a_title_ends_with_years_on_a_line_of_their_own(before: str) -> None:
+    title = read(f"{HEADED}NGHỊ ĐỊNH\nVỀ PHÁT TRIỂN ĐÔ THỊ {before}\n2011-2020\n{BASIS}").title
+    assert title == f"Về phát triển đô thị {before.lower()} 2011-2020"
+
+
+@pytest.mark.parametrize(
+    ("mark", "title"), [("v/v", "V/v hoàn thuế"), ("VW", "V/v hoàn thuế"), ("v/v:", "V/v: hoàn thuế")]
+)
+def test_the_mark_of_a_subject_is_small_or_misread(mark: str, title: str) -> None:
+    source = f"TỔNG CỤC THUẾ\n-------\nSố: 586/TCT-CS\n{mark} hoàn thuế\n{MOTTO}Hà Nội, ngày 27 tháng 02 năm 2023\n"
+    assert read(f"{source}Kính gửi: Cục Thuế tỉnh Long An\n").title == title
