@@ -16,7 +16,7 @@ from kg.citation.laws import amending_name_end, passed_behind
 from kg.citation.lead import UNSAID, issued_before, of_body
 from kg.citation.shared import shared_issuers
 from kg.citation.spoiled import type_start
-from kg.citation.tail import Tail, partners_until, read_tail, with_code, with_partners
+from kg.citation.tail import Tail, partners_until, read_tail, with_code, with_partners, without_issuer_of
 from kg.document import year_of
 from kg.register import (
     NumberParts,
@@ -133,6 +133,7 @@ def _places(text: Text) -> Iterator[Found]:
             tail = replace(tail, date=before.date, year=before.year)
         if kind in _LAW_TYPES and tail.date is None and (passed := passed_behind(text, tail.end)):
             tail = Tail(passed[0], passed[1], parts.year, (passed[2],))
+        tail = without_issuer_of(text, before.end, end, tail, parts) if before else tail
         issued = issued_before(text, start, parts) if tail.date is None or not tail.issuers else UNSAID
         if not tail.issuers and parts.issuers:
             tail = with_code(text, tail, parts)

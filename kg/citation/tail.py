@@ -38,6 +38,8 @@ _BY_CODE = re.compile(r"\s?,?\scua\s([A-Z][A-Za-z]{1,8})\b(?!\s?[\-&])")
 _TITLE_OPENS = re.compile(rf"\s(?i:{phrase_pattern('behind_body', 'v/v')})\s")
 # the codification: "Điều 1 Quyết định số 06/2020/QĐ-TTg Về … ngày 21/02/2020 của Thủ tướng Chính phủ, có hiệu lực …"
 _DAY_IN_CODE = re.compile(rf"\sngay\s({DATE})\scua\s[^,;.\n]{{4,80}},\sco\shieu\sluc$")
+_BEHIND_ALL = re.compile(r"\sdo\s[^.;:()\n]{3,120}?\sban\shanh\b")
+_ENDS_SENTENCE = re.compile(r"[.;:]\s|\n")
 _TITLE_STOPS = re.compile(r"[.;:()\n]")
 _LONGEST_TITLE = 200
 _CAPITAL = re.compile(r"[A-Z]")
@@ -145,6 +147,24 @@ def with_code(text: Text, tail: Tail, parts: NumberParts) -> Tail:
     if code and text.flow[slice(*code.span(1))] in parts.codes and len(parts.issuers) == 1:
         return replace(tail, issuers=parts.issuers, end=code.end())
     return tail
+
+
+def without_issuer_of(text: Text, first: int, at: int, tail: Tail, parts: NumberParts) -> Tail:
+    """Return the tail of the number that ends at `at`, without the issuer of the act that ends at `first` before it.
+
+    Sites name who issued an act behind its whole title ("Thông tư A hướng dẫn Nghị định B do Bộ Tài chính ban hành"):
+    it is not that of the act which the title ends in, where the code of its number tells another.
+
+    >>> from kg.register import parse_number
+    >>> from kg.text import mend
+    >>> text = mend("80/2021/TT-BTC hướng dẫn 126/2020/NĐ-CP do Bộ Tài chính ban hành")
+    >>> without_issuer_of(text, 14, 38, read_tail(text, 38), parse_number("126/2020/NĐ-CP")).issuers
+    ()
+    """
+    if not tail.issuers or not parts.issuers or any(name.startswith(parts.issuers) for name in tail.issuers):
+        return tail
+    behind = _BEHIND_ALL.match(text.folded, at) and not _ENDS_SENTENCE.search(text.folded, first, at)
+    return replace(tail, issuers=()) if behind else tail
 
 
 def _names_behind_title(text: Text, at: int, issuer: str) -> tuple[int, int] | None:

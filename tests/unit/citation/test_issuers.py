@@ -123,6 +123,21 @@ def test_words_of_a_title_are_no_issuer() -> None:
     assert issuers("Thông tư số 42/2010/TT-ABC ngày 15/4/2010 của Hội X quy đnh chi tiết;") == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issuers"),
+    [
+        ("Thông tư 80/2021/TT-BTC hướng dẫn Nghị định 126/2020/NĐ-CP do Bộ trưởng Bộ Tài chính ban hành", ((), ())),
+        ("Quyết định 5/QĐ-UBND về Nghị quyết 15/NQ-HĐND do Ủy ban nhân dân tỉnh Hà Nam ban hành", ((), ())),
+        ("Nghị quyết 15/NQ-HĐND do Hội đồng nhân dân tỉnh Hà Nam ban hành", (("Hội đồng nhân dân tỉnh Hà Nam",),)),
+        ("Theo Nghị định 1/2020/NĐ-CP, Thông tư 45/2013/TT-BTC do Bộ Tài chính ban hành", ((), ("Bộ Tài chính",))),
+    ],
+)
+def test_who_issued_an_act_with_a_long_title_did_not_issue_the_act_in_which_it_ends(
+    sentence: str, issuers: tuple[tuple[str, ...], ...]
+) -> None:
+    assert tuple(found.issuers for found in find_numbered(mend(sentence))) == issuers
+
+
 def test_a_list_of_papers_shares_the_issuer_that_each_code_names() -> None:
     text = mend(
         "Công văn số 7683/VPCP-QHĐP ngày 18 tháng 8 năm 2025, các Thông báo số 49/TB-VPCP ngày 07 tháng 02 năm "
