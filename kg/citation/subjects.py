@@ -38,10 +38,15 @@ _IN_PART = re.compile(r"\smot\s(?:phan|so)\b")
 _ENDS_WHOLE = frozenset({RelationKind.REPEALS, RelationKind.REPLACES})
 # "Hộ gia đình được hỗ trợ theo Quyết định A và được bổ sung theo Quyết định B": who is supported gets more
 _GOES_ON, _BY_IT = re.compile(r"\sva\s(?:duoc|bi|da)\s"), re.compile(r"(?<!kem\s)(?<!hanh\s)\btheo\s$", re.IGNORECASE)
+_PARTLY = r"\shet\shieu\sluc(?:\sthi\shanh)?\smot\sphan"
 # its provisions stand behind it: "Nghị định A: các Điều 98 và 106 đã bị bãi bỏ bởi Nghị định B"
 _ITS_PART = re.compile(
-    rf"(?::|,|;(?:[^;:()]{{0,60}};)?|\s\(|\s-)\s?(?:tai\s|rieng\s)?(?:cac\s)?({UNIT}\s(?:[\divx]|[a-z]\b)[^;:()]{{0,80}}?)\)?\s(?:da\s)?$"
+    rf"(?:{_PARTLY})?(?::|,|;(?:[^;:()]{{0,60}};)?|\s\(|\s-|(?=\sco\s))\s?(?:trong\sdo,?\s)?(?:co\s)?(?:tai\s|rieng\s)?(?:cac\s)?"
+    rf"({UNIT}\s(?:[\divx]|[a-z]\b)[^;:()]{{0,80}}?|mot\sso\s(?:{UNIT}|noi\sdung|quy\sdinh))\)?\s(?:da\s)?$"
 )
+# "Theo Nghị định A, mức phí được sửa đổi theo Nghị định B": the act before the comma is not what the sentence is about
+_ASIDE = re.compile(r"\b(?:theo|can\scu|tai|thuc\shien|tren\sco\sso|ngoai)\s(?:cac\s)?$", re.IGNORECASE)
+_GOES_ON_ABOUT_IT = late(rf",\s(?:da\s|va\s)?(?:duoc\s|bi\s|{CHAIN})")
 # "Hợp đồng ký theo Thông tư A được điều chỉnh theo Thông tư B": the contract is
 _UNDER = re.compile(r"[a-z]{2,}\s[a-z]{2,}(?<!\bkem)(?<!\bhanh)(?<!\bhien)(?<!\bdung)\stheo\s$")
 _OF_ACTS = re.compile(r"\b(?:thuc\shien|ap\sdung|can\scu|quy\sdinh|huong\sdan)\b")
@@ -76,8 +81,10 @@ def passive_frame(
     if passive is None:
         return _changed_by(text, gap, mentions, before, mention)
     start = mentions[before].start
+    part = _ITS_PART.match(gap[: passive.start])
     if (
         _OTHER_SUBJECT.match(gap)
+        or (_is_aside(text, mentions[before]) and not part)
         or (_GOES_ON.match(gap) and _BY_IT.search(text.folded, max(0, start - len("ban hanh theo ")), start))
         or (_HOW.search(gap, passive.start) and _is_under(text, start))
     ):
@@ -87,10 +94,19 @@ def passive_frame(
     if passive.bare and not same_kind(mentions[target], mention):
         return None
     kind, scope = done_to(text, passive.kind, mentions, target)
-    if scope is None and target == before and (part := _ITS_PART.match(gap[: passive.start])):
+    if re.match(_PARTLY, gap[: passive.start]):
+        kind = OF_WHOLE.get(kind, kind)
+    if scope is None and target == before and part:
         end = mentions[before].end
         kind, scope = OF_WHOLE.get(kind, kind), " ".join(text.flow[end + part.start(1) : end + part.end(1)].split())
     return Frame(None, kind, target, None, (mentions[target].start, mention.end), scope)
+
+
+def _is_aside(text: Text, mention: Found) -> bool:
+    """Say whether an act is what the sentence begins with, set off by a comma: "Theo Nghị định A, giấy phép bị"."""
+    if not text.folded.startswith(", ", mention.end) or _GOES_ON_ABOUT_IT.match(text.folded, mention.end):
+        return False
+    return _ASIDE.search(text.folded, max(0, mention.start - len("tren co so cac ")), mention.start) is not None
 
 
 def _is_under(text: Text, start: int) -> bool:
@@ -225,6 +241,8 @@ def _target(text: Text, frames: list[Frame], mentions: Sequence[Found], before: 
     for j in range(before, max(-1, before - 8), -1):
         if ENDS.search(text.folded, mentions[j].end, mention.start):
             break
+        if j < before and _is_aside(text, mentions[j]):
+            continue
         if same_kind(mentions[j], mention) and (mention.number is None or mentions[j].number != mention.number):
             outer = frames[j].inside
             titled = outer is not None and outer != THIS and not issued_alike(mentions[j], mention)

@@ -20,6 +20,14 @@ from tests.unit.citation.circular import read
             ("181/2014/NĐ-CP", "repeals_part", "61/2010/NĐ-CP", "Điều 10"),
         ),
         (
+            "Nghị định số 61/2010/NĐ-CP hết hiệu lực một phần: Điều 2 bị bãi bỏ bởi Nghị định số 181/2014/NĐ-CP",
+            ("181/2014/NĐ-CP", "repeals_part", "61/2010/NĐ-CP", "Điều 2"),
+        ),
+        (
+            "Nghị định số 61/2010/NĐ-CP có Điều 5 được thay thế bởi Điều 2 Nghị định số 181/2014/NĐ-CP",
+            ("181/2014/NĐ-CP", "amends", "61/2010/NĐ-CP", "Điều 5"),
+        ),
+        (
             "Khoản 2 Điều 10 của Nghị định số 61/2010/NĐ-CP đã được thay thế bởi Nghị định số 181/2014/NĐ-CP",
             ("181/2014/NĐ-CP", "amends", "61/2010/NĐ-CP", "Khoản 2 Điều 10"),
         ),
