@@ -116,7 +116,7 @@ def frame_of_act(
     >>> frame_of_act(text, gap, [Frame()], places, 0, places[1]).kind.value
     'repeals_part'
     """
-    gap = _before_type_and_colon(gap.replace("\n", " "))  # a page breaks its lines anywhere
+    gap = before_type_and_colon(gap.replace("\n", " "))  # a page breaks its lines anywhere
     found = _verb(gap) or guides_under(gap, mentions[before], mention)
     if found and _NOT_DONE.search(gap, max(0, found.start() - _NEAR), found.start()):
         return _ALONE
@@ -207,8 +207,12 @@ def _verb(gap: str) -> re.Match[str] | None:
     return found or (_GUIDES_MATTER.search(gap) if "huong dan " in gap or "chi tiet " in gap else None)
 
 
-def _before_type_and_colon(gap: str) -> str:
-    """Return the words before a type that several numbers share: "sửa đổi một số điều của" … "các Thông tư: "."""
+def before_type_and_colon(gap: str) -> str:
+    """Return the words before a type that several numbers share: "sửa đổi một số điều của" … "các Thông tư: ".
+
+    >>> before_type_and_colon(" sua doi, bo sung mot so dieu cua cac thong tu: ")
+    ' sua doi, bo sung mot so dieu cua '
+    """
     listed = _TYPE_BEFORE_COLON.search(gap) if gap.endswith(": ") else None
     return gap[: listed.start() + 1] if listed else gap
 

@@ -27,9 +27,11 @@ _PART = (
     rf"(?:cac\s|mot\sso\s|nhung\s)?{phrase_pattern('object')}\b(?:(?!\btheo\b)[^;:.])"
     rf"{{0,120}}?\s(?:tai|trong|thuoc|(?:ban\shanh\s)?kem\stheo)\s(?:(?:[^;:.]{{0,40}}?\s)?{PLACE},?\s)?"
 )
+# "… và Quy chế làm việc ban hành kèm theo Quyết định số …": done to a regulation, it is done to the act that issues it
+_ANNEX = rf"(?:ban\s)?{phrase_pattern('annexed', meaning='whole')}\b[^;:.\d]{{0,160}}?\s(?:ban\shanh\s)?kem\stheo\s"
 _LINK = re.compile(
-    rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:noi\sdung\s)?(?:cua\s)?|ten\s(?:goi\s)?(?:cua\s)?)?(?:so\s)?$"
-    rf"|(?:;\s|\sva\s)(?P<part>{_PART})(?:so\s)?$"
+    rf"{_AND}(?:(?P<whole>toan\sbo\s)(?:noi\sdung\s)?)?(?:cac\s)?(?P<place>{PLACE},?\s|mot\sphan\s(?:noi\sdung\s)?(?:cua\s)?|ten\s(?:goi\s)?(?:cua\s)?|mot\sso\s(?:dieu|khoan|noi\sdung|quy\sdinh)\s(?:cua|tai)\s)?(?:so\s)?$"
+    rf"|(?:;\s|\sva\s)(?:(?P<part>{_PART})|{_ANNEX})(?:so\s)?$"
 )
 # What in a title may take one more act: "về việc triển khai Đề án X và Nghị định B"
 _TAKES_ACTS = re.compile(
@@ -121,6 +123,8 @@ def next_in_list(
         if end == until or link[0][0] == ";" or same_kind(here, member):  # no title goes on behind a semicolon
             return link
         return None if _TAKES_ACTS.search(text.folded[end:until].lower()) else link
+    if link[0][0] == ";" and same_kind(here, member) and not text.folded.endswith("cac ", 0, mentions[nearest].start):
+        return link  # "Nghị định A; Nghị định B sửa đổi … Nghị định A; Nghị định C"
     later = here.year is not None and member.year is not None and here.year > member.year  # no title names such an act
     return link if same_kind(here, member) and (later or not same_kind(here, mentions[nearest])) else None
 

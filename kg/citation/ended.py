@@ -23,12 +23,14 @@ from kg.register import phrase_pattern, type_pattern
 from kg.text import Text, late
 
 _NO_MORE = r"\b(?:het|khong\scon|cham\sdut)\s"
-_EFFECT = r"hieu\sluc(?:\sthi\shanh)?"
+_WORTH = r"gia\stri\s(?:thi\shanh|phap\sly)"  # "không còn giá trị thi hành"
+_EFFECT = rf"(?:hieu\sluc(?:\sthi\shanh)?|{_WORTH})"
 ENDED = _NO_MORE + _EFFECT
 _BEGINS = rf"{THIS}\s(?:co\shieu\sluc(?:\sthi\shanh)?|duoc\s(?:ban\shanh|thong\squa|ky))"
-SINCE_THIS = rf"(?:ke\s)?tu\s(?:ngay|khi)\s{_BEGINS}(?:,|\sthi)\s"
+SINCE_THIS = rf"(?:(?:ke\s)?tu\s(?:ngay|khi)|khi)\s{_BEGINS}(?:,|\sthi)\s"
 _FROM = rf",?\s(?:ke\s)?tu\s(?:(?:ngay\s|khi\s)?(?:(?:ky|ban\shanh)\s)?{THIS}|(?P<day>ngay\s{DATE}))"
 _NO_MORE_AT_END, _CUE = re.compile(rf"{_NO_MORE}$"), re.compile(rf"{_EFFECT}(?P<from>{_FROM})?")
+_WORTH_WORDS = re.compile(_WORTH)
 _LONGEST_ENDS, _AHEAD = len("khong con "), 160
 # "Các nội dung quy định tại Điều 5 Quyết định số … bị bãi bỏ": it ends by an order, which needs no word of effect.
 _REPEALED = re.compile(
@@ -47,7 +49,7 @@ _LAST_START = re.compile(  # tried from the end backwards
 # "Quyết định này có hiệu lực kể từ ngày …; Chỉ thị số … hết hiệu lực kể từ ngày Quyết định này có hiệu lực"
 _OPENS = (
     rf"\W{{0,4}}{LABEL}?(?:{SINCE_THIS}|{_BEGINS}[^.;:]{{0,120}}?(?:;|,?\sva)\s)?"
-    r"(?:tru\s[^.;:/]{3,120}?,\s)?(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
+    r"(?:tru\s[^.;:/]{3,120}?,\s)?(?P<told>cong\sbo\s)?(?:(?:cac|nhung|toan\sbo|mot\sso|rieng)\s){0,3}"
 )
 # What may stand before the first act that ends; "các quy định … tại" are a part of it.
 _OPENING = late(
@@ -77,7 +79,8 @@ _REPEAL_WORDS = (
     re.compile(r"bai\sbo\b(?:(?<=\bbi\sbai\sbo)|(?<=\bnay\sbai\sbo)|(?<=\bdeu\sbai\sbo)|(?<=\bduoc\sbai\sbo))"),
     re.compile(r"huy\sbo\b(?:(?<=\bbi\shuy\sbo)|(?<=\bduoc\shuy\sbo))"),
 )
-_ORDERED = re.compile(rf"\b(?:thay\sthe|(?:bai|huy)\sbo)\b|{ENDED}")
+_STAYS = re.compile(r"\b(?:tiep\stuc|van)\s(?:co|con)\s(?:gia\stri|hieu\sluc)\b")
+_ORDERED = re.compile(rf"\b(?:thay\sthe|(?:bai|huy)\sbo)\b|{ENDED}|{_STAYS.pattern}")
 _IN_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]?\s$")
 _REACH, _NEAR = 1500, 400
 _AGAINST_THIS = re.compile(
@@ -136,6 +139,8 @@ def _ending(
     inside = [i for i in range(*_between(starts, begin, ends)) if _is_top(frames[i])]
     if not inside:
         return
+    if _STAYS.search(text.folded[mentions[inside[0]].end : ends].lower().partition(";")[0]):
+        return
     opening = _OPENING.fullmatch(text.folded[begin : mentions[inside[0]].start].lower())
     if opening is None or not _declared(text.folded, cue, begin, ends, until, opening):
         return
@@ -143,14 +148,15 @@ def _ending(
     yield Ending(inside[0], begin, until, part or opening["place"] is not None)
     last = inside[0]
     for i in inside[1:]:
-        if next_in_list(text, mentions, last, i, amended=_amended(mentions, frames, last, i)):
-            yield Ending(i, begin, until, part)
+        if link := next_in_list(text, mentions, last, i, amended=_amended(mentions, frames, last, i)):
+            yield Ending(i, begin, until, part or link["place"] is not None)
             last = i
 
 
 def _without_effect(folded: str, start: int, end: int) -> Iterator[_Predicate]:
     """Yield bounds and match of "hết hiệu lực kể từ ngày …"."""
-    for effect in effect_words(folded, start, end):
+    worth = (found.start() for found in _WORTH_WORDS.finditer(folded, start, end))
+    for effect in sorted([*effect_words(folded, start, end), *worth]):
         left = max(start, effect - _LONGEST_ENDS)
         says = _NO_MORE_AT_END.search(folded[left:effect].lower())
         if says and (cue := _CUE.match(folded[effect : min(end, effect + _AHEAD)].lower())):
@@ -199,6 +205,8 @@ def _declared(folded: str, cue: re.Match[str], begin: int, ends: int, until: int
 
     So does "trái với Nghị định này đều bãi bỏ", and "hết hiệu lực" alone right behind "Nghị định này có hiệu lực".
     """
+    if opening["told"]:
+        return True
     if _AGAINST_THIS.search(folded[max(begin, ends - _AHEAD) : ends].lower()):
         return True
     if cue["from"] and not cue["day"]:

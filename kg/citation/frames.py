@@ -29,7 +29,7 @@ from kg.citation.scopes import provisions_before
 from kg.citation.subjects import COORDINATE, END, ENDS, coordinate_subjects, done_to, passive_frame
 from kg.citation.values import RelationKind
 from kg.citation.verbs import CHAIN, OPENS_TITLE, PROVISIONS, UNIT, kind_of_verb
-from kg.register import phrase_pattern, rank_of, ranks
+from kg.register import phrase_pattern, rank_of, ranks, type_pattern
 from kg.text import Text, late
 
 _RECITAL = rf"[\-\s]{{0,2}}(?=[A-Z])(?i:{phrase_pattern('recital')})\s"
@@ -56,6 +56,10 @@ _LONGEST = 420
 
 _ALONE = Frame()
 
+# Behind an act: "và các Thông tư sửa đổi, bổ sung", before a colon and those that amend it
+_AMENDERS = late(
+    rf"\s(?:va|cung)\s(?:cac\s)?{type_pattern('van ban', 'luat')}\s(?:da\s)?sua\s?doi(?:,?\sbo\s?sung)?(?:\sgom)?"
+)
 _ACCORDINGLY = re.compile(r"Theo\sdo,[^:]{0,240}?\b(?:het\shieu\sluc|bi\sbai\sbo)\b(?!\s(?:thi\shanh\s)?mot\sphan)")
 _ANNOUNCED = re.compile(r"\s(?:ve\s(?:viec\s)?)?bai\sbo\s(?:[^.:;\n]|\n(?=[a-z])){4,240}\.\s*")
 
@@ -181,6 +185,9 @@ def _coordinate(frames: list[Frame], mentions: Sequence[Found], before: int, i: 
         and _ACTS.match(behind)
     ):
         return _ALONE  # "Thông tư A sửa đổi Thông tư B và Nghị định C sửa đổi Nghị định D"
+    older = (mentions[i].year or 0) < (mentions[before].year or 0)
+    if older and frame.acts_on not in (None, THIS) and _AMENDED.match(behind):
+        return _next_object(frames, mentions, i) or _ALONE  # "A được sửa đổi theo B và C được sửa đổi theo D"
     if frame.acts_on is not None and _OWN_TITLE.match(behind) and (outer := _next_object(frames, mentions, i)):
         return outer  # "A sửa đổi B đã được sửa đổi theo C và D quy định về …": A changes D
     if _leaves(frame, mentions, before, mentions[i]):
@@ -257,6 +264,8 @@ def _in_list(text: Text, lists: Lists, item: Item, mentions: Sequence[Found], i:
         return None
     lead, own = lists.words(structs.replace(item, lead=mentions[before].end), mention.start)
     evidence = (mentions[before].start, mention.end)
+    if _AMENDERS.fullmatch(lead) and same_kind(mentions[before], mention):
+        return Frame(None, RelationKind.AMENDS, before, None, evidence)
     passive, active = passive_at_end(lead + own), ACTIVE.search(lead + own)
     if passive and passive.start < len(lead):
         target = _of_its_kind(mentions, before, item.lead, mention)  # not what stands in the title of the amended act

@@ -25,7 +25,7 @@ _BEGINS_LINE = re.compile(rf"\n{GOES_ON}")
 _MAY_OPEN = re.compile(r"\n(?:(?<=:\n)|(?=(?:-|a\)|1[.)]) )(?<=[a-z\d.]\n))")
 _OPENS_BY_ITSELF = (":", ".\n- ")
 _ANNOUNCED = late(
-    rf"[^.;:]{{0,300}}?\b(?:sau|duoi)\sday\b|\W{{0,4}}(?:[\da-z]{{1,3}}[.)]\s)?(?:het\shieu\sluc\b|{CHAIN}\s(?:cac|nhung)\s)"
+    rf"[^.;:]{{0,300}}?(?:\b(?:sau|duoi)\sday\b|\s(?:cac|nhung)\s[^.;:]{{3,160}}?\ssau$)|\W{{0,4}}(?:[\da-z]{{1,3}}[.)]\s)?(?:het\shieu\sluc\b|{CHAIN}\s(?:toan\sbo\s)?(?:cac|nhung|\d{{1,3}})\s)"
 )
 _SAYS = re.compile(rf"{phrase_pattern('relation', 'hieu luc')}\b")
 _CLAUSE_BACKWARDS = re.compile(r"[A-Z]\s[.;]")

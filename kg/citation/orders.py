@@ -100,6 +100,9 @@ _ISSUES_AND_ENDS = late(rf"{_ISSUES_AND}({FILL})")
 _ISSUES_AND_CHANGES = late(rf"{_ISSUES_AND}({PLACE})")
 # "Ban hành (kèm theo Quyết định này) Quy trình …, thay thế Quyết định số …": what it issues takes the place
 _INSTEAD = rf"\s[^.;:]{{3,240}}?\s(?:de\s)?(thay\s(?:the|cho))({FILL}|{ANNEX})"
+_ISSUES_PART_INSTEAD = late(
+    rf"{HEAD}ban\shanh\s\(?kem\stheo\s{THIS}\)?\s[^.;:]{{3,240}}?\s(?:de\s)?(thay\s(?:the|cho))({PLACE})"
+)
 _ISSUES_INSTEAD = late(rf"{HEAD}ban\shanh\s\(?kem\stheo\s{THIS}\)?{_INSTEAD}")
 _ISSUES_ANNEX_INSTEAD = late(rf"{HEAD}ban\shanh\s{phrase_pattern('annexed', meaning='whole')}{_INSTEAD}")
 # "Điều 1. Kiện toàn Ban Chỉ đạo, thay thế Quyết định số …"
@@ -170,7 +173,7 @@ def _ordered(text: Text, i: int, mentions: Sequence[Found], begin: int, said: st
         return stated(text, i, mention, begin, said, verb)
     if verb := _guides(said) or _besides(text, begin, said):
         return stated(text, i, mention, begin, said, verb)
-    if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said)):
+    if "ban hanh" in said and (verb := _ISSUES_AND_CHANGES.match(said) or _ISSUES_PART_INSTEAD.match(said)):
         return stated(text, i, mention, begin, said, verb, in_place=True)
     twice = _ORDERS_TWICE.match(said) or this_acts(said, _THIS_ORDERS_TWICE)
     if twice and kind_of_verb(twice[1]) is not RelationKind.IMPLEMENTS:  # "Thực hiện dự án Luật sửa đổi, bổ sung …"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from kg.citation.acting import ACTIVE
+from kg.citation.acting import ACTIVE, before_type_and_colon
 from kg.citation.clauses import Clauses
 from kg.citation.consolidated import read_consolidated
 from kg.citation.coordination import OF_HIGHER, furthest, next_in_list, same_kind
@@ -55,7 +55,7 @@ _TITLE_ORDERS_ALSO = late(rf"(?:,\s|\sva\s|,\sva\s)({CHAIN})({PLACE})")
 # "sửa đổi, bổ sung một số điều của các Thông tư hướng dẫn Nghị định số …": those guide it
 _OF_OTHERS = re.compile(rf"\b(?:cac|nhung|mot\sso)\s{type_pattern('luat', 'phap lenh', 'van ban')}\s$")
 _AND_ALSO = late(
-    rf"^(?:[^.;:\n]|\n(?!{LABEL}|[\-+*]\s)){{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi\s|tam\s)?({CHAIN})"
+    rf"^(?:[^.;:\n]|\n(?!{LABEL}|[\-+*]\s)){{0,160}}?(?:[,;]\s|\sva\s|[,;]\sva\s)(?:dong\sthoi,?\s|tam\s)?({CHAIN})"
     rf"(?:(?P<whole>{FILL})|(?P<part>{PLACE}|{ANYTHING}))"
 )
 # "Bãi bỏ các nội dung sau: a) Loài rùa hộp thuộc Quyết định số …": each item is part of something.
@@ -309,7 +309,7 @@ def _part_named(text: Text, begin: int, end: int) -> str:
 
 
 def _by_title(text: Text, i: int, mention: Found, start: int) -> list[Deed]:
-    said = text.folded[start : mention.start].lower()
+    said = before_type_and_colon(text.folded[start : mention.start].lower())
     if guides_by_title(text, start, said, mention):
         return [deed_of(text, i, mention, start, said, RelationKind.GUIDES)]
     if TASK.search(said) or _NUMBER.search(said):

@@ -17,7 +17,8 @@ _LABELLED = rf"(?:(?<=\bphu\sluc\s)|(?=thu\s(?:\d|{_ORDINAL})|so\s|[ivxl]{{1,6}}
 _PROVISION = re.compile(
     # "thí điểm", "thời điểm", "địa điểm" are no points, "danh mục vị trí" is no "mục VI"
     rf"\b(?:{PASSAGE}\s)?(?:(?<!\bthi\s)(?<!\bthoi\s)(?<!\bdia\s)(?<!\bdanh\s)"
-    rf"{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b){_LABELLED}|cum\stu\s|(?:bieu\s)?(?:mau|bieu)\s(?:so\s)?\d{{1,3}}[\w/.\-]{{0,9}})"
+    # nor is "Điều 9. Điều khoản thi hành", the heading above a clause
+    rf"{UNIT}\s(?!(?:cua|nay|khoan|tai|va)\b|\d{{1,3}}[.:]?\sdieu\skhoan\b){_LABELLED}|cum\stu\s|(?:bieu\s)?(?:mau|bieu)\s(?:so\s)?\d{{1,3}}[\w/.\-]{{0,9}})"
     r"[\w\s,;.]{0,80}?(?:cua\s)?(?:ban\shanh\skem\stheo\s)?$"
 )
 # "các quy định sau đây tại", "một số nội dung của": rules that no provision names here

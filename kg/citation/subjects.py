@@ -89,6 +89,9 @@ def passive_frame(
         or (_HOW.search(gap, passive.start) and _is_under(text, start))
     ):
         return Frame()
+    of_changed = gap.startswith(")") or _ITS_PART.match(gap[: passive.start])
+    if changed not in (None, THIS) and of_changed and same_kind(mentions[changed], mention):
+        before = changed  # "A (sửa đổi bởi B) bị thay thế bởi C", "Điều 5 A bị bãi bỏ bởi B, Điều 6 được sửa đổi bởi C"
     target = _before_its_bracket(text, gap, frames, mentions, before)
     target = _target(text, frames, mentions, before, mention) if target is None else target
     if passive.bare and not same_kind(mentions[target], mention):
