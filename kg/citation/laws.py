@@ -139,14 +139,14 @@ def find_laws(text: Text, taken: Sequence[tuple[int, int]], known_here: Sequence
     yield from codes_by_acronym(text, taken)
     reader = _Reader(text, known_here)
     yield from reader.listed_by_one_type()
-    busy = iter([*taken, (len(text.folded) + 1, len(text.folded) + 1)])
-    start, end = next(busy)
+    behind = len(text.folded) + 1, len(text.folded) + 1
+    start, end = next(busy := iter(taken), behind)
     named_until = -1  # where the name of an amending law ends, in which others stand
     bill_until = -1  # where the name of the last bill ends
     for match in find_each(_LAWS, text.folded):
         at = match.start()
         while end <= at:
-            start, end = next(busy)
+            start, end = next(busy, behind)
         if at >= start or text.folded[at - 1 : at].isalpha() or not is_law_word(text.folded, at):
             continue
         if text.folded[at - 3 : at - 1] == "ve" and _TREATY_ON.search(text.folded, max(0, at - 60), at):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from heapq import merge
@@ -50,7 +50,7 @@ _LAW_REACH = 220
 _LIST = re.compile(r"[\s,;]{1,2}(?:va\s|va\scac\s|hoac\s|so\s){0,2}$")
 
 
-def find_numbered(text: Text) -> list[Found]:
+def find_numbered(text: Text) -> Sequence[Found]:
     """Return every instrument that the text names by number, in order; linear in the length of the text.
 
     >>> from kg.text import mend
@@ -58,7 +58,7 @@ def find_numbered(text: Text) -> list[Found]:
     >>> [(found.type, found.number) for found in find_numbered(text)]
     [('Nghị định', '12/2017/NĐ-CP'), ('Nghị định', '15/2018/NĐ-CP'), ('Công văn', '4201/BKHĐT-TH')]
     """
-    return shared_issuers(text, list(_places(text)))
+    return shared_issuers(text, _places(text))
 
 
 # "Nghị định số 43CP", "Thông tư số 17 LĐTBXH-TT": until the 1990s offices left out what parts serial and code

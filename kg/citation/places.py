@@ -43,6 +43,25 @@ def bounds(places: Sequence[Found]) -> tuple[Sequence[int], Sequence[int]]:
     return [place.start for place in places], [place.end for place in places]
 
 
+class Stretches(Sequence[tuple[int, int]]):
+    """Bounds of stretches of the text, ascending, in eight bytes each."""
+
+    def __init__(self, bounds_of: Iterable[tuple[int, int]]) -> None:
+        self.starts, self.ends = array("i"), array("i")
+        for start, end in bounds_of:
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, i: Any) -> Any:
+        return self.starts[i], self.ends[i]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self.starts, self.ends, strict=True)
+
+
 class _Many(Sequence[Found]):
     """Places of which each is made when it is asked for."""
 

@@ -25,7 +25,7 @@ from kg.citation.numbered import find_numbered
 from kg.citation.own import read_deeds
 from kg.citation.period import Period, ends_on, read_period
 from kg.citation.pinpoints import pinpoints_before
-from kg.citation.places import bounds, held, in_order
+from kg.citation.places import Stretches, bounds, held, in_order
 from kg.citation.quoted import opening_before, quoted_terms
 from kg.citation.roles import read_roles
 from kg.citation.undated import undated_inside, undated_objects
@@ -101,7 +101,7 @@ def read_citations(document: Document) -> tuple[tuple[Citation, ...], tuple[Rela
 def _named(text: Text, clauses: Clauses) -> Iterator[Found]:
     """Return the places that name an instrument by its number, its name or an alias."""
     numbered = held(place for place in find_numbered(text) if _counts(clauses, place))
-    taken = list(taken_by(text, numbered))
+    taken = Stretches(taken_by(text, numbered))
     introduced = [fold(place.name.partition(" ")[2]) for place in numbered if place.name]
     others = held(find_unnumbered(text))
     nicknames = {place.start for place in others if place.form == "nickname"}

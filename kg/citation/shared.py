@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from kg.citation.found import Found
+from kg.citation.places import held
 from kg.citation.tail import issuer_at
 from kg.citation.verbs import PROVISIONS, UNIT
-from kg.register import NumberParts, parse_number, type_pattern
+from kg.register import parse_number, type_pattern
 from kg.text import Text
 
 # "… Quyết định số 290/2005/QĐ-TTg ngày …; khoản 2 Điều 1 Quyết định số 92/2005/QĐ-TTg ngày … của Thủ tướng Chính phủ"
@@ -27,7 +29,10 @@ _NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$|\sva\s[Ss]o\s$")
 _REACH, _LONGEST_BRACKET = 140, 3000
 
 
-def shared_issuers(text: Text, places: list[Found]) -> list[Found]:
+_Issuers = tuple[str, ...]
+
+
+def shared_issuers(text: Text, found: Iterable[Found]) -> Sequence[Found]:
     """Return the places, those without an issuer with the one that the text gives to all of their list.
 
     >>> from kg.citation.numbered import find_numbered
@@ -36,13 +41,20 @@ def shared_issuers(text: Text, places: list[Found]) -> list[Found]:
     >>> [place.issuers for place in find_numbered(text)]
     [('Chính phủ',), ('Chính phủ',)]
     """
-    return _in_brackets(text, _from_head(text, _from_last(text, _from_behind_bracket(text, places))))
+    places = held(found)
+    issuers = [place.issuers for place in places]
+    for share in (_from_behind_bracket, _from_last, _from_head, _in_brackets):
+        share(text, places, issuers)
+    return held(
+        place if place.issuers == now else replace(place, issuers=now)
+        for place, now in zip(places, issuers, strict=True)
+    )
 
 
-def _from_behind_bracket(text: Text, places: list[Found]) -> list[Found]:
+def _from_behind_bracket(text: Text, places: Sequence[Found], issuers: list[_Issuers]) -> None:
     """Give the issuer behind a bracket to the act before it, and to those of its series in it."""
     for i, place in enumerate(places):
-        behind = _BEHIND_BRACKET.match(text.folded, place.end) if place.number and not place.issuers else None
+        behind = _BEHIND_BRACKET.match(text.folded, place.end) if place.number and not issuers[i] else None
         body = issuer_at(text, behind.end(), free=False) if behind else None
         if behind is None or body is None or not _agrees(place, (body[0],)):
             continue
@@ -51,56 +63,54 @@ def _from_behind_bracket(text: Text, places: list[Found]) -> list[Found]:
             inside = places[j]
             if inside.start >= behind.end():
                 break
-            if inside.number and not inside.issuers and parse_number(inside.number).codes == codes:
-                places[j] = replace(inside, issuers=(body[0],))
-    return places
+            if inside.number and not issuers[j] and parse_number(inside.number).codes == codes:
+                issuers[j] = (body[0],)
 
 
-def _from_last(text: Text, places: list[Found]) -> list[Found]:
+def _from_last(text: Text, places: Sequence[Found], issuers: list[_Issuers]) -> None:
     """Give "A, B và C của Chính phủ" to all three: what is coordinate and of one series shares the last issuer."""
     for i in range(len(places) - 2, -1, -1):
         here, after = places[i], places[i + 1]
-        if here.issuers or not after.issuers or not here.number or not after.number:
+        if issuers[i] or not issuers[i + 1] or not here.number or not after.number:
             continue
         between = text.folded[here.end : max(here.end, after.start)].lower()
         joined = _BETWEEN.fullmatch(between) or (
             text.folded[after.start].isdigit() and _NUMBER_ALONE.fullmatch(between)
         )
-        if joined and _may_share(here, parse_number(here.number), after, parse_number(after.number)):
-            places[i] = replace(here, issuers=after.issuers)
-    return places
+        if joined and _may_share(here, after, issuers[i + 1]):
+            issuers[i] = issuers[i + 1]
 
 
-def _may_share(here: Found, parts: NumberParts, after: Found, others: NumberParts) -> bool:
+def _may_share(here: Found, after: Found, issuers: _Issuers) -> bool:
     """Say whether the issuer of the next paper can be that of this one: of one type and code, or as its code tells.
 
     So can papers of the Party under one code ("Chỉ thị số 35-CT/TW và Kết luận số 118-KL/TW của Bộ Chính trị").
     """
     # "Nghị định số 372-TC/NĐ … và Nghị định số 133/NĐ … của Bộ Tài chính": one code says less than the other
+    parts, others = parse_number(here.number or ""), parse_number(after.number or "")
     codes, of_others = set(parts.codes), set(others.codes)
     same_code = here.type == after.type and (codes == of_others or (bool(of_others) and of_others < codes))
     of_party = parts.party and others.party and parts.codes[1:] == others.codes[1:]
-    return same_code or of_party or set(after.issuers) <= set(parts.issuers)
+    return same_code or of_party or set(issuers) <= set(parts.issuers)
 
 
-def _from_head(text: Text, places: list[Found]) -> list[Found]:
+def _from_head(text: Text, places: Sequence[Found], issuers: list[_Issuers]) -> None:
     """Give the issuer that heads a list to its items."""
-    issuers: tuple[str, ...] = ()
+    heading: _Issuers = ()
     before: Found | None = None
     titled = False  # whether others stand in the title of the item before
     for i, place in enumerate(places):
-        if issuers and before and place.type != before.type and not _heading(text, place):
+        if heading and before and place.type != before.type and not _heading(text, place):
             titled = True
             continue
-        if not (issuers and before and _is_next_item(text, before, place, titled=titled)):
-            issuers = _heading(text, place)
+        if not (heading and before and _is_next_item(text, before, place, titled=titled)):
+            heading = _heading(text, place)
         before, titled = place, False
-        if issuers and not place.issuers and _agrees(place, issuers):
-            places[i] = replace(place, issuers=issuers)
-    return places
+        if heading and not issuers[i] and _agrees(place, heading):
+            issuers[i] = heading
 
 
-def _agrees(place: Found, issuers: tuple[str, ...]) -> bool:
+def _agrees(place: Found, issuers: _Issuers) -> bool:
     """Say whether the code of a number lets these be its issuers: 69/QĐ-BNN-VPĐP is none of the Prime Minister's."""
     parts = parse_number(place.number) if place.number else None
     return (
@@ -108,22 +118,21 @@ def _agrees(place: Found, issuers: tuple[str, ...]) -> bool:
     )
 
 
-def _in_brackets(text: Text, places: list[Found]) -> list[Found]:
+def _in_brackets(text: Text, places: Sequence[Found], issuers: list[_Issuers]) -> None:
     """Give the issuer of "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)" to those of one series in it."""
     for i, first in enumerate(places):
         before = text.folded[max(0, first.start - 5) : first.start]
         if "(" not in before or not first.number:
             continue
-        issuers = _headed(text, first, _OPENS_BRACKET)
-        end = text.folded.find(")", first.end, first.end + _LONGEST_BRACKET) if issuers else -1
+        heading = _headed(text, first, _OPENS_BRACKET)
+        end = text.folded.find(")", first.end, first.end + _LONGEST_BRACKET) if heading else -1
         codes = parse_number(first.number).codes
         for j in range(i, len(places)):
             place = places[j]
             if place.start >= end:
                 break
-            if not place.issuers and place.number and parse_number(place.number).codes == codes:
-                places[j] = replace(place, issuers=issuers)
-    return places
+            if not issuers[j] and place.number and parse_number(place.number).codes == codes:
+                issuers[j] = heading
 
 
 def _is_next_item(text: Text, before: Found, place: Found, *, titled: bool) -> bool:
@@ -134,7 +143,7 @@ def _is_next_item(text: Text, before: Found, place: Found, *, titled: bool) -> b
     return not titled or text.folded[place.start].isdigit()
 
 
-def _heading(text: Text, place: Found) -> tuple[str, ...]:
+def _heading(text: Text, place: Found) -> _Issuers:
     """Return the body that "các Nghị định của Chính phủ: số" names right before the number of a place."""
     if text.folded.rfind(":", max(0, place.start - 6), place.start) >= 0:
         return _headed(text, place, _OPENS_LIST)
@@ -142,7 +151,7 @@ def _heading(text: Text, place: Found) -> tuple[str, ...]:
     return _headed(text, place, _OPENS_NUMBER, _HEADED_NUMBER) if named else ()
 
 
-def _headed(text: Text, place: Found, opens: re.Pattern[str], headed: re.Pattern[str] = _HEADED) -> tuple[str, ...]:
+def _headed(text: Text, place: Found, opens: re.Pattern[str], headed: re.Pattern[str] = _HEADED) -> _Issuers:
     """Return the body that "các Nghị định của Chính phủ" names before a place, with words between that open a list."""
     for head in headed.finditer(text.folded, max(0, place.start - _REACH), place.start):
         body = issuer_at(text, head.end(), free=False)

@@ -47,7 +47,7 @@ def command(files: tuple[Path, ...], format_: str, lang: str, output: Path | Non
         for extraction in extractions:
             print_extraction(extraction, screen, lang)
     else:
-        write_pieces(_formatted(extractions, format_, lang), output)
+        write_pieces(formatted(extractions, format_, lang), output)
     return 2 if failed else 0
 
 
@@ -70,7 +70,7 @@ def _read(file: Path) -> Extraction:
     return extract(parse_document(read_stream(standard_input())))
 
 
-def _formatted(extractions: Iterable[Extraction], format_: str, lang: str) -> Iterator[str]:
+def formatted(extractions: Iterable[Extraction], format_: str, lang: str) -> Iterator[str]:
     """Yield the answer in pieces, none where nothing was read: together they may be many times the text."""
     if format_ == "jsonl":
         return chain.from_iterable(map(_json_line, extractions))

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.register.issuers import Issuer, issuer_of_code, issuers
 from kg.register.types import PARTY_CODES, DocumentType, document_types, type_of_code
-from kg.text import fold
+from kg.text import ascending, fold
 
 # All patterns run on folded text. A code is capitals, with the few small letters that codes have at their end (TTg,
 # CTr, QĐi, HQĐNa-) and one or two between capitals (SNgV, QyĐ, LĐTBvàXH). No letter is read in two ways.
@@ -132,8 +131,7 @@ def find_numbers(folded: str) -> Iterator[re.Match[str]]:
     ['59/2019/ND-CP', '10-KL/TW']
     """
     end = 0
-    found = (found.start() for separator in (_SLASH, _DASH) for found in separator.finditer(folded))
-    for at in array("q", sorted(found)):
+    for at in ascending((map(re.Match.start, mark.finditer(folded)) for mark in (_SLASH, _DASH)), folded):
         if at < end:
             continue
         figure = _FIRST_FIGURE.search(folded, max(end, at - _LONGEST_SERIAL), at)

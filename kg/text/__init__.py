@@ -6,7 +6,7 @@ from kg.text.late import late
 from kg.text.mend import mend
 from kg.text.number_words import number_in_words
 from kg.text.packed import Packed, Refused, is_packed, unpack
-from kg.text.seek import find_each
+from kg.text.seek import ascending, find_each
 from kg.text.source import Link
 from kg.text.span import Span
 from kg.text.syllable import is_syllable, parted
@@ -19,6 +19,7 @@ __all__ = [
     "Refused",
     "Span",
     "Text",
+    "ascending",
     "decode",
     "find_each",
     "fold",

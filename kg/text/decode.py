@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kg.errors import UnreadableInputError, system_reason
 from kg.spoken import Spoken, joined, spoken
 from kg.text.characters import characters
+from kg.text.large import LARGE, map_large_blocks
 from kg.text.mend import mend
 from kg.text.page import declared_encoding, is_page, read_page
 from kg.text.portable import read_pdf
@@ -69,7 +70,12 @@ def read_bytes(data: bytes, name: str = "-") -> Text:
     >>> read_bytes(b"<html><p>C&#259;n c&#7913;<p>Lu&#7853;t").source
     'Căn cứ\nLuật'
     """
+    if len(data) > LARGEST:
+        raise UnreadableInputError(name, _TOO_LARGE)
+    if len(data) > LARGE:
+        map_large_blocks()
     source = unscramble(_source(data, name))
+    del data  # the bytes of a large file are not held while it is mended
     text = mend(source.text, name, source.warnings)
     return replace(text, links=source.links) if source.links else text
 
@@ -115,10 +121,7 @@ def read_stream(stream: BinaryIO, name: str = "-") -> Text:
     >>> read_stream(io.BytesIO("Căn cứ".encode())).source
     'Căn cứ'
     """
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UnreadableInputError(name, _TOO_LARGE)
-    return read_bytes(data, name)
+    return read_bytes(stream.read(LARGEST + 1), name)
 
 
 def _source(data: bytes, name: str) -> Source:
