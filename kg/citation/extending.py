@@ -24,6 +24,7 @@ _TERM_OF = re.compile(
 )
 _IS_EXTENDED = re.compile(r"^[^.;:]{0,240}?\s(?<!da\s)duoc\s(?:tiep\stuc\s)?(?:keo\sdai|gia\shan)\b")
 _REACH = 300
+_ARTICLE = re.compile(r"(?:Dieu|DIEU)\s\d{1,3}\s?[.:]")
 
 
 def extends(text: Text, mention: Found, said: str) -> bool:
@@ -31,14 +32,19 @@ def extends(text: Text, mention: Found, said: str) -> bool:
 
     >>> from kg.citation.numbered import find_numbered
     >>> from kg.text import mend
-    >>> text = mend("Tiếp tục áp dụng Quyết định số 30/2014/QĐ-UBND đến hết ngày 31/12/2020.")
+    >>> text = mend("Điều 1. Tiếp tục áp dụng Quyết định số 30/2014/QĐ-UBND đến hết ngày 31/12/2020.")
     >>> extends(text, find_numbered(text)[0], "tiep tuc ap dung ")
     True
     """
     if ("keo dai" in said or "gia han" in said) and _EXTENDS_IN_PLACE.match(said):
         return True
-    goes_on = "tiep tuc" in said and _CONTINUES.match(said)
+    goes_on = "tiep tuc" in said and _CONTINUES.match(said) and _in_article(text, mention)
     if not goes_on and not ("thoi " in said and _TERM_OF.match(said)):
         return False
     behind = text.folded[mention.end : mention.end + _REACH].lower()
     return (_UNTIL if goes_on else _IS_EXTENDED).match(behind) is not None
+
+
+def _in_article(text: Text, mention: Found) -> bool:
+    """Say whether a line begins with its article: "1. Tiếp tục thực hiện …" is what a plan asks of others."""
+    return _ARTICLE.match(text.folded, text.folded.rfind("\n", 0, mention.start) + 1) is not None
