@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ _OPENS_LIST = re.compile(r"(?:\ssau(?:\sday)?)?\s?:\s(?:[Ss]o\s)?|\sso\s?:\s")
 _OPENS_NUMBER = re.compile(r"\s[Ss]o\s")  # "các Quyết định của Thủ tướng Chính phủ số …, số … và số …"
 _OPENS_BRACKET = re.compile(r"\s\((?:so\s)?")  # "các Quyết định của Thủ tướng Chính phủ (Quyết định số …, …)"
 _NEXT_ITEM = re.compile(r"[;,]\s(?:va\s)?(?:[Ss]o\s)?$|\sva\s[Ss]o\s$")
+_ALONE = re.compile(r"(?:[,;]\s(?:va\s)?|\sva\s)[Ss]o\s")
 _REACH, _LONGEST_BRACKET = 140, 3000
 
 
@@ -43,12 +45,22 @@ def shared_issuers(text: Text, found: Iterable[Found]) -> Sequence[Found]:
     """
     places = held(found)
     issuers = [place.issuers for place in places]
-    for share in (_from_behind_bracket, _from_last, _from_head, _in_brackets):
+    for share in (_from_behind_bracket, _from_last, _from_head, _in_brackets, _from_first):
         share(text, places, issuers)
     return held(
         place if place.issuers == now else replace(place, issuers=now)
         for place, now in zip(places, issuers, strict=True)
     )
+
+
+def _from_first(text: Text, places: Sequence[Found], issuers: list[_Issuers]) -> None:
+    """Give the issuer of the first to numbers alone behind it: "Sở Tư pháp tại Văn bản số A ngày …, số B ngày …"."""
+    for i, (first, place) in enumerate(pairwise(places)):
+        if issuers[i + 1] or not issuers[i] or not first.number or not place.number or first.type != place.type:
+            continue
+        alone = _ALONE.fullmatch(text.folded, first.end, max(first.end, place.start))
+        if alone and parse_number(first.number).codes == parse_number(place.number).codes:
+            issuers[i + 1] = issuers[i]
 
 
 def _from_behind_bracket(text: Text, places: Sequence[Found], issuers: list[_Issuers]) -> None:

@@ -64,7 +64,8 @@ _PLACE = re.compile(
     r"\s((?:TP\.?\s)?[A-Z]\w{1,7}(?:\s?-\s?|\s)[A-Z]\w{1,7}(?:(?:\s?-\s?|\s)(?!Dieu\b)[A-Z]\w{1,7}){0,2})"
 )
 _LEVEL = re.compile(r"\b(?:tỉnh|thành phố|Thành phố|TP\.?)\s")
-_NOT_ITS_NAME = re.compile(rf"\sva\s(?:cac\s)?{type_pattern('y kien')}\b", re.IGNORECASE)
+# "của Sở Tư pháp và Công văn số …", "của Sở Tư pháp và số …", before whose figures the name has ended
+_NOT_ITS_NAME = re.compile(rf"\sva(?:\s(?:cac\s)?{type_pattern('y kien')}\b|$)", re.IGNORECASE)
 _TITLE = re.compile(r"\squ[iy]\sd\w{0,2}nh\b")  # "quy định", as a scan may leave it
 # "Giám đốc Sở Y tế", "Trưởng Ban Tổ chức": what its head issues is the body's.
 _HEAD_OF = (

@@ -149,6 +149,19 @@ def test_a_list_of_papers_shares_the_issuer_that_each_code_names() -> None:
     assert issuers["5/BTC-CST"] == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("ý kiến của Sở Y tế tại Văn bản số 1/SYT-VB ngày 4/10/2025, số 9/SYT-VB ngày 6/10/2025;", [("Sở Y tế",)] * 2),
+        ("Báo cáo số 2/BC-STP ngày 4/10/2025 của Sở Tư pháp và số 9/BC-STP ngày 6/10/2025;", [("Sở Tư pháp",)] * 2),
+        ("Báo cáo số 2/BC-STP của Sở Tư pháp, số 9/BC-SNV ngày 6/10/2025;", [("Sở Tư pháp",), ()]),
+        ("Báo cáo số 2/BC-STP của Sở Tư pháp, Báo cáo số 9/BC-STP ngày 6/10/2025;", [("Sở Tư pháp",), ()]),
+    ],
+)
+def test_a_number_alone_goes_on_with_the_issuer_before_it(sentence: str, bodies: list[tuple[str, ...]]) -> None:
+    assert [place.issuers for place in find_numbered(mend(sentence))] == bodies
+
+
 def test_a_semicolon_ends_what_shares_an_issuer() -> None:
     text = mend("Quyết định số 1/QĐ-UBND ngày 02/01/2009; Quyết định số 2/QĐ-UBND của UBND tỉnh Bến Tre")
     assert [place.issuers for place in find_numbered(text)] == [(), ("Ủy ban nhân dân tỉnh Bến Tre",)]
