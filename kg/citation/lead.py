@@ -82,7 +82,7 @@ def _who_did(text: Text, start: int, parts: NumberParts) -> tuple[str, ...]:
         return ()
     capitals = _CAPITAL.finditer(text.folded, max(0, does.start() - 90), does.start())
     said = (issuers_until(text, capital.start(), does.start()) for capital in capitals)
-    return next((bodies for bodies in said if bodies and set(bodies) <= set(parts.issuers)), ())
+    return next((bodies for bodies in said if bodies and all(body.startswith(parts.issuers) for body in bodies)), ())
 
 
 def _who_said(text: Text, end: int, parts: NumberParts) -> tuple[str, ...]:

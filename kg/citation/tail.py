@@ -40,6 +40,7 @@ _TITLE_OPENS = re.compile(rf"\s(?i:{phrase_pattern('behind_body', 'v/v')})\s")
 _DAY_IN_CODE = re.compile(rf"\sngay\s({DATE})\scua\s[^,;.\n]{{4,80}},\sco\shieu\sluc$")
 _BEHIND_ALL = re.compile(r"\sdo\s[^.;:()\n]{3,120}?\sban\shanh\b")
 _ENDS_SENTENCE = re.compile(r"[.;:]\s|\n")
+_ANOTHER = re.compile(r"\d[/\-](?:(?:19|20)\d\d[/\-])?[A-Z]")
 _TITLE_STOPS = re.compile(r"[.;:()\n]")
 _LONGEST_TITLE = 200
 _CAPITAL = re.compile(r"[A-Z]")
@@ -174,7 +175,10 @@ def _names_behind_title(text: Text, at: int, issuer: str) -> tuple[int, int] | N
         return None
     stop = _TITLE_STOPS.search(text.folded, at, at + _LONGEST_TITLE)
     end = stop.start() if stop else min(len(text.folded), at + _LONGEST_TITLE)
+    title = at
     while (at := text.folded.find(" cua ", at, end)) >= 0:
+        if _ANOTHER.search(text.folded, title, at):
+            return None  # "sửa đổi Thông tư số 38/2015/TT-BTC của Bộ Tài chính" tells the issuer of that one
         at += len(" cua ")
         body = issuer_at(text, at, free=False)
         if body and body[0] == issuer:
@@ -274,7 +278,8 @@ def issuer_at(text: Text, at: int, *, free: bool = True) -> tuple[str, int] | No
     if cut and not issuer_of_name(name):  # "Ủy ban Quốc gia Dân số và Kế hoạch hóa gia đình" is one name
         end = cut.start()
         name = " ".join(text.flow[at:end].split())
-    if folded.startswith(_OFFICE_BEGINS, at) and (office := _OFFICE.match(folded, at, end)):
+    known = issuer_of_name(name) is not None  # "Chủ tịch Hội đồng Bộ trưởng" issued acts of his own
+    if not known and folded.startswith(_OFFICE_BEGINS, at) and (office := _OFFICE.match(folded, at, end)):
         printed = " ".join(text.flow[office.end() : end].split())
         name = issuer_of_name(printed) or printed[:1].upper() + printed[1:]  # "Trưởng phòng Nội vụ"
     return name, end

@@ -52,6 +52,8 @@ _BARE_NUMBER = LineStart(rf"(?<!\sso\n)((?>{NUMBER}))(?!\w|{_IN_A_ROW})(?=\s{{0,
 _OWN_LINE = re.compile(rf"\nS[oO]\s?:\s?({NUMBER})(?=\s{{0,3}}(?:$|\n))")
 # A page has glued the type to it, or left "số" out: "THÔNG TƯ15/2017/TT-BCT".
 _UNDER_TYPE = LineStart(rf"(?=[A-Z]{{2}})(?i:{type_pattern()})\s?((?>{NUMBER}))(?=\s{{0,3}}(?:$|\n))")
+# … or a scan took the capital of "Số:" for a small letter
+_UNDER_SMALL = re.compile(rf"\nso\s?:\s?((?>{NUMBER}))(?=\s{{0,3}}(?:$|[A-Z(\-*]))")
 _ANY_NUMBER = re.compile(NUMBER)
 _DATE = re.compile(rf"ngay\s?({DATE})", re.IGNORECASE)
 _OLD_HEAD = re.compile(r"(?:CUA|SO|NGAY)\b", re.IGNORECASE)
@@ -207,6 +209,8 @@ class _HeadReader:
             found = _OWN_LINE.search(self.folded, found.end(), limit)
             found = None if found and self._names_another(found) else found
         found = found or _UNDER_TYPE.search(self.folded, self.start, limit)
+        if found is None and (small := _UNDER_SMALL.search(self.folded, self.start, limit)):
+            found = None if self._names_another(small) else small
         if found:
             span = found.span(found.lastindex or 0)
         elif self.old and self.old[1].number:

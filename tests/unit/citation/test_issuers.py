@@ -317,3 +317,16 @@ def test_who_decides_on_the_line_below_a_title_issued_no_law_that_the_title_name
 
 def test_the_name_of_any_body_ends_before_whatever_follows_it() -> None:
     assert [(each.text, each.read()) for each in issued_by(1500, seed=1) if each.read() != (each.issuer,)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("Thông tư số 9/2018/TT-BTC sửa đổi Thông tư số 8/2015/TT-BTC của Bộ Tài chính", ["", "Bộ Tài chính"]),
+        ("Quyết định số 9/QĐ-HĐTS của Chủ tịch Hội đồng tuyển sinh Trường Y.", ["Hội đồng tuyển sinh Trường Y"]),
+        ("Chỉ thị số 9-CT của Chủ tịch Hội đồng Bộ trưởng.", ["Chủ tịch Hội đồng Bộ trưởng"]),
+        ("do Hội đồng nhân dân tỉnh ban hành tại Nghị quyết số 9/2018/NQ-HĐND", ["Hội đồng nhân dân tỉnh"]),
+    ],
+)
+def test_an_issuer_is_that_of_the_act_beside_which_it_stands(sentence: str, bodies: list[str]) -> None:
+    assert ["".join(found.issuers) for found in find_numbered(mend(sentence))] == bodies

@@ -368,3 +368,8 @@ def test_where_a_treaty_was_signed_is_no_place_of_the_paper() -> None:
     )
     document = parse_document(mend(source))
     assert document.place is None
+
+
+def test_a_scan_leaves_a_small_letter_before_the_number() -> None:
+    head = "BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ\nsố: 42 /TCT -PC Hà Nội, ngày 09 tháng 11 năm 2023\nKính gửi: Cục Thuế\n"
+    assert parse_document(mend(head)).number == "42/TCT-PC"
