@@ -10,7 +10,7 @@ from kg.register import NumberParts, is_local, type_of_word, type_pattern
 from kg.text import Text, fold, search_key
 
 _SPEAKS = re.compile(
-    r"\s(?:(?:tai|o)|(?:(?:da|lai|cung|vua|moi)\s)?(?:(?:ky\s)?ban\shanh|ky|co(?:\s(?:ra|gui))?|ra))\s(?:cac\s)?$"
+    r"\s(?:(?:tai|o|trong)|(?:(?:da|lai|cung|vua|moi)\s)?(?:(?:ky\s)?ban\shanh|ky|co(?:\s(?:ra|gui))?|ra))\s(?:cac\s)?$"
 )
 # "quy hoạch đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số …"
 _DOES = re.compile(
@@ -63,7 +63,7 @@ def issued_before(text: Text, start: int, parts: NumberParts) -> tuple[str | Non
     end = speaks.start()
     if term := _TERM.search(text.folded, max(0, end - 12), end):
         end = term.start()
-    on = None if speaks[0].strip() in ("tai", "o") else _ON_THE_DAY.search(text.folded, max(0, end - 120), end)
+    on = None if speaks[0].strip() in ("tai", "o", "trong") else _ON_THE_DAY.search(text.folded, max(0, end - 120), end)
     day = iso_date(on[1]) if on else None
     who = on.start("who") if on and on["who"] else None
     for capital in _CAPITAL.finditer(text.folded, end if on and who is None else who or max(0, end - 110), end):

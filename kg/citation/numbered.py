@@ -123,7 +123,8 @@ def _places(text: Text) -> Iterator[Found]:
         partners: tuple[str, ...] = ()
         if start == at and kind and kind.endswith(_JOINT_TYPES):
             start, partners = _joint_act_before(text, at)
-        if start == at and not _is_known(number, kind) and not _is_next(text, before, kind, parts, at):
+        said = of_body(text, at) if start == at and not partners else (None, ())
+        if start == at and not (said[1] or _is_known(number, kind) or _is_next(text, before, kind, parts, at)):
             continue
         if start == at and _FORM.search(text.folded, max(0, at - _LONGEST_FORM), at):
             continue
@@ -139,7 +140,6 @@ def _places(text: Text) -> Iterator[Found]:
             tail = with_code(text, tail, parts)
         if kind and kind.endswith(_JOINT_TYPES) and len(tail.issuers) == 1:
             tail = with_partners(text, tail)
-        said = of_body(text, at) if start == at and not (partners or tail.issuers or issued[1]) else (None, ())
         kind, issuers = said[0] or kind, partners or _mended(tail.issuers, parts) or issued[1] or said[1]
         dated: str | None = None
         if name is None and kind in _LAW_TYPES:

@@ -23,7 +23,9 @@ from kg.text import Text, search_key
 
 CENTRAL_COMMITTEE = "Ban Chấp hành Trung ương"
 IN_HEADS = ("bare", "headed", "named")  # how the place of a branch stands in a letterhead
-_CAPITAL_LINE = LineStart(r"(?:\d{1,2}\.\s)?([A-Z][^a-z;:\n]+)(?![a-z])")  # a viewer may count the lines
+_CAPITAL_LINE = LineStart(
+    r"(?:\d{1,2}\.\s|Trang\s\d{1,3}\s?)?([A-Z][^a-z;:\n]+)(?![a-z])"
+)  # a viewer may count the lines
 _UNIT = re.compile(rf"(?!BAN\sHANH\b){phrase_pattern('unit', capitals=True)}(?:\s(?:(?!\d)|(?<=CO\sSO\s))|$)")
 _OF_ANY_PLACE = "Đảng ủy"  # in a register without its place: "ĐẢNG ỦY XÃ MƯỜNG LÁT", "ĐẢNG ỦY QUỐC HỘI"
 _ORGANS = ("Bộ Chính trị", "Ban Bí thư")

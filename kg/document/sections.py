@@ -66,6 +66,7 @@ _FURNITURE = frozenset(phrase.words.casefold() for phrase in phrases("furniture"
 _REACH = 6000
 _HEAD_LINES, _SUBJECT_LINES = 8, 4
 _SUBJECT = r"(?:[Vv]/[vV]|Viv|VW)\b"  # scans read the stroke as a letter, "VW"
+_PAGE = re.compile(r"^Trang\s\d{1,3}(?=[A-Z]{2})")  # "Trang 1ỦY BAN NHÂN DÂN"
 _HEAD_LINE = late(
     rf"(?:[A-Z][^a-z\n]{{3,120}}\sSo\s?:?\s?\d|(?:So|Luat so)\s?[:\d]|{_SUBJECT}|{NUMBER}$"
     r"|[A-Z][A-Za-z\s]{2,30}, ngay)"
@@ -119,7 +120,8 @@ def _content_start(folded: str) -> int:
     for _ in range(_HEAD_LINES):
         line = folded.rfind("\n", 0, max(0, at - 1))
         above = folded[line + 1 : at].strip(" -_*?\n")
-        if above and above.upper() != above and not _HEAD_LINE.match(above):
+        shouted = _PAGE.sub("", above)
+        if above and shouted.upper() != shouted and not _HEAD_LINE.match(above):
             subject = _subject_above(folded, line)
             if subject is None:
                 break

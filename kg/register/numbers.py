@@ -74,7 +74,7 @@ NUMBER = (
     rf"\d(?:(?<![\w/.,\-]\d){_GLUED_TO}){_SERIAL}"
     rf"(?:{_GAP}/{{1,2}}{_GAP}(?:{_FOUR_FIGURES}{_GAP}[/\-]{_GAP})?{_SEG}{_LATE_YEAR}(?:{_JOIN}{_SEG}){{0,6}}{_SMALL_TTG}{_MORE_BODIES}(?:-(?:19|20)\d\d(?!\d))?"
     rf"|(?:-|\s-\s?(?=[A-Z]{{1,2}}[a-z]?/[A-Z])|-\s(?={_OF_PARTY}))(?:(?:19|20)\d\d/)?{_SEG}(?:-{_SEG})?/{_SEG}(?:{_JOIN}{_SEG}){{0,5}}{_OLD_LAW}"
-    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS}|{_SMALL_CODES})"
+    rf"|-(?:19|20)\d\d/{_SEG}-{_SEG}|-SL-L\d{{1,3}}(?!\d)|\s?-\s?{_OLD}(?![\w/])|-{_MINISTRY}|-{_UNITS}|{_SMALL_CODES})"
 )
 
 _NUMBER = re.compile(NUMBER)

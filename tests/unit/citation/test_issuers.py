@@ -323,7 +323,7 @@ def test_the_name_of_any_body_ends_before_whatever_follows_it() -> None:
     ("sentence", "bodies"),
     [
         ("Thông tư số 9/2018/TT-BTC sửa đổi Thông tư số 8/2015/TT-BTC của Bộ Tài chính", ["", "Bộ Tài chính"]),
-        ("Quyết định số 9/QĐ-HĐTS của Chủ tịch Hội đồng tuyển sinh Trường Y.", ["Hội đồng tuyển sinh Trường Y"]),
+        ("Lệnh số 9/LCT-HĐNN8 của Chủ tịch Hội đồng Nhà nước.", ["Chủ tịch Hội đồng Nhà nước"]),
         ("Chỉ thị số 9-CT của Chủ tịch Hội đồng Bộ trưởng.", ["Chủ tịch Hội đồng Bộ trưởng"]),
         ("do Hội đồng nhân dân tỉnh ban hành tại Nghị quyết số 9/2018/NQ-HĐND", ["Hội đồng nhân dân tỉnh"]),
     ],

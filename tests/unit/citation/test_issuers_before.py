@@ -161,3 +161,15 @@ def test_the_day_stands_before_a_body_in_a_city_that_is_abbreviated() -> None:
 )
 def test_an_issuer_is_named_in_brackets_behind_them_or_once_for_all(sentence: str, bodies: list[str]) -> None:
     assert ["".join(found.issuers) for found in find_numbered(mend(sentence))] == bodies
+
+
+def test_a_type_with_its_body_before_a_number_without_a_known_code_tells_both() -> None:
+    (decree, letter, law) = find_numbered(
+        mend(
+            "nghị định của Thủ tướng Chính phủ số 25-TTg ngày 14 tháng 6 năm 1957; theo đề nghị của Tổng cục Bưu điện "
+            "trong công văn số 87-BĐ/ĐT ngày 07-4-1978; Luật số 102-SL-L004 ngày 20 tháng 5 năm 1957"
+        )
+    )
+    assert (decree.type, decree.number, decree.issuers) == ("Nghị định", "25-TTg", ("Thủ tướng Chính phủ",))
+    assert letter.issuers == ("Tổng cục Bưu điện",)
+    assert law.number == "102-SL-L004"

@@ -296,3 +296,9 @@ def test_a_company_whose_letters_are_those_of_a_tax_office_issued_its_paper() ->
     head = "TẬP ĐOÀN\nDỆT MAY VIỆT NAM\nTỔNG CÔNG TY\nBƯU ĐIỆN MIỀN NAM\nSố: 55/QĐ-TCT\n"
     document = read(f"{head}{MOTTO}Hà Nội, ngày 09 tháng 4 năm 2018\nQUYẾT ĐỊNH\nVề việc mua sắm\n")
     assert document.issuers == ("Tổng công ty Bưu điện miền Nam",)
+
+
+def test_the_number_of_a_page_is_glued_to_the_first_line_of_a_letterhead() -> None:
+    page = "Ủy ban nhân dân thị trấn Yên Lạc trình huyện xem xét kết quả phổ cập giáo dục tiểu học đúng độ tu\nTrang 1"
+    head = f"ỦY BAN NHÂN DÂN\nTHỊ TRẤN YÊN LẠC\nSố: 67/TTr-UBND\n{MOTTO}Yên Lạc, ngày 26 tháng 9 năm 2014\nTỜ TRÌNH\n"
+    assert read(page + head).issuers == ("Ủy ban nhân dân thị trấn Yên Lạc",)
