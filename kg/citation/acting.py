@@ -203,6 +203,8 @@ def _verb(gap: str) -> re.Match[str] | None:
     found = ACTIVE.search(gap)
     if found and AS_IT_SAYS.search(gap, found.end(1)) and kind_of_verb(found[1]) is not RelationKind.IMPLEMENTS:
         found = None  # "xóa nợ không có khả năng thu hồi theo Nghị quyết B": what B says is done, nothing to B
+    if found and gap.endswith(" lan luot ", 0, found.start(1)):
+        found = None  # "A và B lần lượt thay thế C và D": each does it to one of them alone
     found = found or (_ANNEXED.search(gap) if gap[:-1].endswith("theo") else None)
     return found or (_GUIDES_MATTER.search(gap) if "huong dan " in gap or "chi tiet " in gap else None)
 

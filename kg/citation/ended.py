@@ -217,6 +217,6 @@ def _declared(folded: str, cue: re.Match[str], begin: int, ends: int, until: int
         return True
     if not cue["from"] and cue.re is _CUE:
         behind_own = _BEGINS_BEFORE.search(before)
-        ends_here = folded[until : until + 1] in (".", ";", "\n", "")
+        ends_here = until == len(folded) or folded.startswith((".", ";", "\n", ", tru ", ", ngoai tru "), until)
         return re.search(_BEGINS, opening.group()) is not None or (behind_own is not None and ends_here)
     return _CLOSING.search(folded, max(0, begin - _REACH), begin) is not None
