@@ -33,7 +33,7 @@ _LAWS = (
     re.compile(r"(B(?:o\s[Ll]uat|O\sLUAT))\s"),
     re.compile(r"(L(?:uat|UAT))\s"),
     re.compile(r"(P(?:hap\slenh|HAP\sLENH))\s"),
-    re.compile(r"(H(?:ien\sphap|IEN\sPHAP(?!\sLENH\b)))\s"),  # "VIỆC THỰC HIỆN PHÁP LỆNH"
+    re.compile(r"(H(?:ien\sphap(?!\sva\sphap\sluat)|IEN\sPHAP(?!\sLENH\b)))\s"),  # "THỰC HIỆN PHÁP LỆNH" names none
     # in small letters only in the name of an amending law ("luật sửa đổi, bổ sung một số điều của luật thuế …") and
     # behind "căn cứ", as until the 1980s
     re.compile(

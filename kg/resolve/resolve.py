@@ -37,7 +37,7 @@ from kg.resolve.same_place import of_same_place
 from kg.resolve.short_number import whole_numbers
 from kg.text import search_key
 
-BARE_NAME = 0.8  # the register holds a third of what real documents cite: a newer law may be missing from it
+BARE_NAME = 0.8  # a newer law may be missing from the register: of 167 laws that real texts date it has 159
 SHORT_NUMBER = 0.9  # serial, year, type and issuer make it one; the text leaves out the codes that would bear it out
 _NEVER = "9999-12-31"
 _ONE = "danh bạ chỉ có một văn bản mang tên này"

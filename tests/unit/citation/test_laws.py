@@ -333,3 +333,8 @@ def test_an_acronym_in_the_name_of_a_law_stands_for_the_words_before_it() -> Non
 
 def test_an_acronym_that_no_words_explain_names_no_law() -> None:
     assert [c.name for c in read("Công tác bảo mật (BMNN).\n2. Vi phạm Luật Bảo vệ BMNN.")] == []
+
+
+@pytest.mark.parametrize("words", ["theo Hiến pháp và pháp luật", "theo Hiến pháp, pháp luật"])
+def test_constitution_and_laws_at_large_name_no_act(words: str) -> None:
+    assert list(find_laws(mend(f"Cơ quan nhà nước hoạt động {words}."), [])) == []

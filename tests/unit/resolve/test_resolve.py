@@ -92,6 +92,11 @@ def test_every_law_that_the_texts_cite_is_in_the_register_or_lists_its_candidate
         ("Điều 117 BLDS 2015", "bo-luat/91-2015-qh13"),
         ("Pháp lệnh ưu đãi người có công năm 2005", "phap-lenh/26-2005-pl-ubtvqh11"),
         ("Luật Chống tham nhũng năm 2018", "luat/36-2018-qh14"),
+        ("Hiến pháp năm 2013", "hien-phap/ten/hien-phap-nuoc-cong-hoa-xa-hoi-chu-nghia-viet-nam/2013-11-28"),
+        ("Hiến pháp năm 1946", "hien-phap/ten/hien-phap-nuoc-viet-nam-dan-chu-cong-hoa/1946-11-09"),
+        ("Luật Hàng không dân dụng năm 2006", "luat/66-2006-qh11"),
+        ("Luật TTHC năm 2015", "luat/93-2015-qh13"),
+        ("Luật Khám chữa bệnh năm 2009", "luat/40-2009-qh12"),
     ],
 )
 def test_a_law_is_known_by_its_date_its_number_and_the_short_names_of_the_register(words: str, iri: str) -> None:
