@@ -152,6 +152,17 @@ def charters() -> dict[str, NamedInstrument]:
 
 
 @cache
+def misleading_titles() -> frozenset[tuple[str, str]]:
+    """Return number and date of the instruments whose titles read as if they did what they only prepare.
+
+    >>> ("194/2025/QH15", "2025-05-05") in misleading_titles()  # it sets up who drafts the amendments
+    True
+    """
+    rows = read_table(bundled("registers/misleading_titles.csv"), ("number", "date", "why", "source"))
+    return frozenset((row.text("number"), row.text("date")) for row in rows)
+
+
+@cache
 def _others() -> dict[str, tuple[NamedInstrument, ...]]:
     found: dict[str, list[NamedInstrument]] = {}
     for row in read_table(bundled("registers/more_instruments.csv"), MORE_INSTRUMENTS):

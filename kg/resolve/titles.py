@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kg.citation import Candidate, Citation, RelationKind, Resolution, Status
 from kg.document import Document, Part, Section
-from kg.register import KnownInstrument, rank_of
+from kg.register import KnownInstrument, misleading_titles, rank_of
 from kg.resolve.identity import instrument_iri
 from kg.resolve.register_relation import RegisterRelation
 from kg.resolve.resolve import BARE_NAME, law_of_the_day, resolve
@@ -44,7 +44,7 @@ def title_relations(known: KnownInstrument) -> tuple[RegisterRelation, ...]:
     from kg.citation import read_citations  # the grammar, loaded when something is read
 
     folded = fold(known.title).lower()
-    if not _OTHERS_MAY_BE_NAMED.search(folded):
+    if not _OTHERS_MAY_BE_NAMED.search(folded) or (known.number, known.date) in misleading_titles():
         return ()
     own = instrument_iri(known.type, known.number, known.date, known.issuers) or ""
     begin = _behind_its_own_name(folded, fold(known.type).lower())
@@ -99,8 +99,8 @@ def _behind_its_own_name(folded: str, kind: str) -> int:
 def _of_the_day(target: Citation, known: KnownInstrument) -> Citation:
     """Return a law cited by its bare name as the law of the day on which the instrument took effect."""
     found = target.resolution
-    if found is None or target.number or target.year or target.date:
-        return target
+    if found is None or target.number or target.year or target.date or target.type == "Hiến pháp":
+        return target  # a constitution is that of the day of issue already
     named = found.candidates or ((found.instrument,) if found.instrument else ())
     law = law_of_the_day(named, known.effective or known.date)
     if law is None:

@@ -63,7 +63,7 @@ def test_each_type_is_counted_once_whatever_the_addresses_of_its_documents(tmp_p
         head = f"BỘ TÀI CHÍNH\n{number}\nHà Nội, ngày 02 tháng 3 năm 2021\n\nQUYẾT ĐỊNH\nVề việc tổ chức cuộc thi"
         (tmp_path / "kho" / f"{order}.txt").write_text(f"{head}\n\nCăn cứ Luật Cạnh tranh;\n", encoding="utf-8")
     build([tmp_path / "kho"], tmp_path / "store")
-    assert rests_on(open_store(tmp_path / "store"), "Luật Cạnh tranh").by_type == (("Quyết định", 2),)
+    assert rests_on(open_store(tmp_path / "store"), "23/2018/QH14").by_type == (("Quyết định", 2),)
 
 
 def test_what_would_be_touched_if_the_decree_fell(store: Store) -> None:

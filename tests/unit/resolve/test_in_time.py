@@ -37,8 +37,13 @@ def read(sentence: str) -> tuple[Extraction, dict[str, str | None]]:
             "Luật Quản lý thuế",
             "38/2019/QH14",
         ),
-        # the registers know the law of 2016 alone
-        ("Nghị định số 79/2006/NĐ-CP ngày 09/8/2006 quy định chi tiết một số điều của Luật Dược.", "Luật Dược", None),
+        (
+            "Nghị định số 79/2006/NĐ-CP ngày 09/8/2006 quy định chi tiết một số điều của Luật Dược.",
+            "Luật Dược",
+            "34/2005/QH11",
+        ),
+        # the registers know the law of 2019 alone
+        ("Nghị định số 72/2002/NĐ-CP ngày 06/8/2002 quy định chi tiết Luật Thư viện.", "Luật Thư viện", None),
         ("Nghị định số 54/2017/NĐ-CP ngày 08/5/2017 quy định chi tiết Luật Dược.", "Luật Dược", "105/2016/QH13"),
     ],
 )

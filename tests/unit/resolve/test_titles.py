@@ -52,3 +52,11 @@ def test_the_law_of_the_day_says_that_it_is_inferred() -> None:
     [found] = title_relations(known)
     assert found.confidence < 0.9
     assert "không nêu năm" in found.reason
+
+
+def test_a_resolution_that_only_prepares_an_amendment_amends_nothing() -> None:
+    """194/2025/QH15 sets up who drafts the amendments of the Constitution, 203/2025/QH15 makes them."""
+    [prepares] = instruments().by_number("194/2025/QH15")
+    [amends] = instruments().by_number("203/2025/QH15")
+    assert title_relations(prepares) == ()
+    assert [(one.kind.value, one.object.date) for one in title_relations(amends)] == [("amends", "2013-11-28")]
