@@ -93,7 +93,7 @@ _INSTEAD_OF = re.compile(r"(?:\s\(|\s(?:nay\s|da\s|duoc\sban\shanh\s)?|(?:\s[^.;
 _AS_FOLLOWS = re.compile(r"\bnhu\ssau:")
 _INSTEAD_OF_PART = re.compile(rf"\s\(thay\s{UNIT}\s[\w.]{{1,6}}{PROVISIONS}\s(?:cua\s)?$")
 # "Thông tư A không thay thế Thông tư B", "A chỉ rõ phải sửa đổi B", "A yêu cầu sớm sửa đổi B"
-_NOT_DONE = re.compile(r"\b(?:khong|chua|phai|can|som|yeu\scau(?:\s[a-z]{2,8}){0,2})\s$")
+_NOT_DONE = re.compile(r"\b(?:khong|chua|du\skien|du\sdinh|phai|can|som|yeu\scau(?:\s[a-z]{2,8}){0,2})\s$")
 _BEGINS_LINE = re.compile(r"(?:^|\n)\s?(?:[\-+*]\s|\d{1,2}[.)]\s|(?:Ghi\schu|Luu\sy):\s)?$")
 _NEAR = 30  # characters before a verb in which stands that it is not done
 # "Nghị định số 181/2004/NĐ-CP … về thi hành Luật Đất đai": by a decree a law is carried out in detail
