@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ def test_documents_are_filtered_by_their_status_on_a_day(opened: Page) -> None:
     ended.click()
     assert opened.evaluate(visible) == 2
     expect(opened.locator("#tally button", has_text="hết hiệu lực 1")).to_have_attribute("aria-pressed", "false")
-    assert "tt=ended" in opened.url
+    expect(opened).to_have_url(re.compile("tt=ended"))
     opened.reload()
     opened.wait_for_selector("html[data-ready]", state="attached")
     assert opened.evaluate(visible) == 2
