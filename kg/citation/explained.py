@@ -9,10 +9,13 @@ from msgspec.structs import replace
 
 from kg.citation.found import Found
 from kg.register import law_key
-from kg.text import Text
+from kg.text import Text, find_each
 
-_EXPLAINED = re.compile(r"\s\(([A-Z]{3,8})\)")
-_LAW = re.compile(r"\b(?:Luat|Bo\sluat|Phap\slenh)\s((?:[A-Za-z]+\s){1,6}?([A-Z]{3,8}))(?![\w/])")
+_EXPLAINED = re.compile(r"\((?<=\s\()([A-Z]{3,8})\)")
+_LAWS = tuple(
+    re.compile(rf"{kind}(?<=\b{kind})\s((?:[A-Za-z]+\s){{1,6}}?([A-Z]{{3,8}}))(?![\w/])")
+    for kind in ("Luat", r"Bo\sluat", r"Phap\slenh")
+)
 _LONGEST = 80  # of the words that an acronym stands for
 
 
@@ -30,7 +33,7 @@ def short_names(text: Text) -> dict[str, str]:
         if "".join(word[0] for word in text.folded[before].split()[-length:]).upper() == found[1]:
             words[text.flow[slice(*found.span(1))]] = " ".join(text.flow[before].split()[-length:])
     names: dict[str, str] = {}
-    for law in _LAW.finditer(text.folded) if words else ():
+    for law in find_each(_LAWS, text.folded) if words else ():
         acronym = text.flow[slice(*law.span(2))]
         if acronym in words:
             name = text.flow[slice(*law.span(1))]
