@@ -100,6 +100,7 @@ _NEAR = 30  # characters before a verb in which stands that it is not done
 _ON_CARRYING_OUT = late(rf"^\sve\s(?:viec\s)?thi\shanh{FILL}")
 _IN_DETAIL = frozenset({"Nghị định", "Thông tư", "Thông tư liên tịch"})
 _A_VERB = 60  # characters before an act in which the verb stands that is said of it
+_TAKEN_UP = (" ke thua ", " tiep noi ", " dua tren ")  # verbs that do nothing to an act: "A kế thừa B, sửa đổi C"
 _ALONE = Frame()
 
 
@@ -320,4 +321,5 @@ def _is_object(text: Text, mentions: Sequence[Found], i: int) -> bool:
             break
         i -= 1
     start = mentions[i].start if i != THIS else 0
-    return ACTIVE.search(text.folded[max(0, start - _A_VERB) : start].lower()) is not None
+    said = text.folded[max(0, start - _A_VERB) : start].lower()
+    return ACTIVE.search(said) is not None or said.endswith(_TAKEN_UP)
